@@ -117,6 +117,10 @@ month: string | null,
  */
 status: Status, 
 /**
+ * The currency of its amounts, where the contract says one; left out: yuan.
+ */
+currency?: string, 
+/**
  * Whether it is a trial month, where the status does not say so because something is missing.
  */
 trial?: boolean, 
@@ -482,7 +486,7 @@ score: string | null,
  */
 reaches: string | null, 
 /**
- * How much more the provider is left with then, in yuan.
+ * How much more the provider is left with then.
  */
 saves: string | null, };
 
@@ -548,11 +552,11 @@ scoreBetween?: [string | null, string | null],
  */
 tier: string | null, 
 /**
- * What the provider pays, in yuan; `null`: open.
+ * What the provider pays; `null`: open.
  */
 providerPays: string | null, 
 /**
- * What the client pays, in yuan; `null`: open.
+ * What the client pays; `null`: open.
  */
 clientPays: string | null, 
 /**
@@ -604,7 +608,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "figure_of_rows" | "table_unknown" | "row_name_unknown" | "row_name_without_value" | "no_row_here" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "rows_missing" | "row_figure_missing" | "row_unknown" | "row_repeated" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "paste_is_json" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "rows_without_month" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "currency_code" | "currency_places" | "currency_other" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "figure_of_rows" | "table_unknown" | "row_name_unknown" | "row_name_without_value" | "no_row_here" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "currencies_differ" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "rows_missing" | "row_figure_missing" | "row_unknown" | "row_repeated" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "paste_is_json" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "rows_without_month" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -790,6 +794,10 @@ titles?: Text | null,
  */
 parties?: Parties | null, 
 /**
+ * The currency of its money; left out: yuan.
+ */
+currency?: Currency | null, 
+/**
  * Date the cooperation began; the trial is counted from it. Not known: null.
  */
 start?: string | null, 
@@ -921,6 +929,24 @@ export type Count = Array<Term>;
  * Whether the numbers of a column go on from row to row.
  */
 export type Counter = "day" | "month" | "no";
+
+/**
+ * The currency of a contract's money.
+ */
+export type Currency = { 
+/**
+ * As ISO 4217 writes it: `USD`.
+ */
+code: string, 
+/**
+ * To how many decimal places amounts are rounded. Left out: as many as the currency has, such as 2 for dollars, none for yen
+ * and 3 for dinars.
+ */
+places?: number | null, 
+/**
+ * How its amounts are marked in what is pasted, beside its code and its usual signs.
+ */
+symbol?: string | null, };
 
 /**
  * How often a contract settles.
@@ -1163,7 +1189,15 @@ numbers: Array<number>,
 /**
  * How many the text holds.
  */
-of: number, };
+of: number, 
+/**
+ * Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+ */
+newest?: number, 
+/**
+ * Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+ */
+keys?: Array<string>, };
 
 /**
  * What it costs when the client does the work.
@@ -1451,7 +1485,7 @@ scoreBetween?: [string | null, string | null],
  */
 tier: string | null, 
 /**
- * What the provider pays, in yuan; `null`: open.
+ * What the provider pays; `null`: open.
  */
 providerPays: string | null, 
 /**
@@ -1459,7 +1493,7 @@ providerPays: string | null,
  */
 providerPaysBetween?: [string | null, string | null], 
 /**
- * What the client pays, in yuan; `null`: open.
+ * What the client pays; `null`: open.
  */
 clientPays: string | null, 
 /**
@@ -1885,7 +1919,7 @@ only_with?: Array<string>,
  */
 when?: Term | null, 
 /**
- * The amount in yuan; rounded to the cent, half away from zero, once.
+ * The amount; rounded to the cent, or as the contract's currency has it, half away from zero, once.
  */
 amount?: Term | null, 
 /**
@@ -2837,7 +2871,7 @@ id: string,
  */
 label: Text, 
 /**
- * Its unit: `%`, `yuan`, `points`, …
+ * Its unit: `%`, `points`, `yuan` or the code of the contract's currency, …
  */
 unit: string, 
 /**
@@ -3057,7 +3091,7 @@ score: string | null,
  */
 reaches: string | null, 
 /**
- * How much more the provider is left with then, in yuan.
+ * How much more the provider is left with then.
  */
 saves: string | null, };
 
@@ -3147,7 +3181,7 @@ id: string,
  */
 label: Text, 
 /**
- * Its unit: `yuan`, `%`, `points`, `days`, …
+ * Its unit: `yuan` or the code of the contract's currency, `%`, `points`, `days`, …
  */
 unit: string, 
 /**
@@ -3476,7 +3510,7 @@ note?: Text | null, };
  */
 export type Totals = { 
 /**
- * What the provider pays, in yuan; `null`: open.
+ * What the provider pays; `null`: open.
  */
 providerPays: string | null, 
 /**
@@ -3484,7 +3518,7 @@ providerPays: string | null,
  */
 providerPaysBetween?: [string | null, string | null], 
 /**
- * What the client pays, in yuan; `null`: open.
+ * What the client pays; `null`: open.
  */
 clientPays: string | null, 
 /**
@@ -3728,7 +3762,7 @@ received: string,
  */
 replied?: string, 
 /**
- * What answering it cost the client, in yuan.
+ * What answering it cost the client.
  */
 cost?: string | number, };
 
@@ -3769,7 +3803,7 @@ export type Worth = {
  */
 points: string | null, 
 /**
- * How much more the provider is left with, in yuan; negative: less. `null`: not to be told by itself.
+ * How much more the provider is left with; negative: less. `null`: not to be told by itself.
  */
 money: string | null, };
 

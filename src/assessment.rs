@@ -28,6 +28,10 @@ pub struct Assessment<'p> {
     pub month: Option<String>,
     /// Whether the score has a consequence.
     pub status: Status,
+    /// The currency of its amounts, where the contract says one; left out: yuan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub currency: Option<&'p str>,
     /// Whether it is a trial month, where the status does not say so because something is missing.
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "declarations", ts(optional, as = "Option<bool>"))]
@@ -294,13 +298,13 @@ pub struct WorkOrder {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Totals {
-    /// What the provider pays, in yuan; `null`: open.
+    /// What the provider pays; `null`: open.
     pub provider_pays: Option<Money>,
     /// What it can be while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub provider_pays_between: Option<MoneyBetween>,
-    /// What the client pays, in yuan; `null`: open.
+    /// What the client pays; `null`: open.
     pub client_pays: Option<Money>,
     /// What it can be while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -319,7 +323,7 @@ pub struct Totals {
 /// The lowest and the highest number something can be, at most six decimal places; `null`: there is no end on that side.
 pub type NumbersBetween = [Option<Exact>; 2];
 
-/// The least and the most an amount can be, in yuan, two decimals; `null`: there is no end on that side.
+/// The least and the most an amount can be, with the decimal places of its currency; `null`: there is no end on that side.
 pub type MoneyBetween = [Option<Money>; 2];
 
 /// Why something is missing.

@@ -204,8 +204,8 @@ impl Engine {
         }
     }
 
-    /// How much more the provider is left with than in another month under another contract, in yuan; negative: less.
-    /// `None`: open.
+    /// How much more the provider is left with than in another month under another contract; negative: less.
+    /// `None`: open, or they are in two currencies.
     pub fn gain(&self, month: &Value, over: &Self, other_month: &Value) -> Option<String> {
         let (plan, other) = (self.plan.as_ref()?, over.plan.as_ref()?);
         let (ours, theirs) = (record(plan, month), record(other, other_month));

@@ -8,7 +8,7 @@ use crate::map::Map;
 use crate::mechanisms::RowsKnown;
 use crate::month::{FigureCells, Record};
 use crate::near::nearest;
-use crate::number::{Exact, Rounding};
+use crate::number::{Exact, Money, Places, Rounding};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::settle::{Settlement, remember, settle};
@@ -238,17 +238,18 @@ impl Explaining<'_> {
 
     fn of(&self, step: &Step, inputs: Vec<Derivation>) -> Derivation {
         let about = step.slot.and_then(|slot| self.plan.about(slot));
+        let money = step.rounding.and_then(|(places, _)| Places::new(places).filter(|_| places > 0));
         let (value, state) = match &step.value {
-            Value::Number(number) if step.rounding.is_some_and(|(places, _)| places > 0) => {
-                (Some(cents(number)), State::Number)
-            }
+            Value::Number(number) if money.is_some() => (Some(as_money(number, money)), State::Number),
             Value::Number(number) => (Some(written(number, step.mechanism == "number")), State::Number),
             Value::Flag(holds) => (Some(holds.to_string()), State::Flag),
             Value::NoData => (None, State::NoData),
             Value::Open(_) => (None, State::Open),
         };
-        let money = step.rounding.is_some_and(|(places, _)| places > 0);
-        let end = |end: &Option<Exact>| Some(if money { cents(end.as_ref()?) } else { end.as_ref()?.shown() });
+        let end = |end: &Option<Exact>| {
+            let end = end.as_ref()?;
+            Some(if money.is_some() { as_money(end, money) } else { end.shown() })
+        };
         let between = step.value.between().map(|numbers| [end(&numbers.low), end(&numbers.high)]);
         let mut terms: Map<String, String> =
             step.terms.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
@@ -261,7 +262,7 @@ impl Explaining<'_> {
             value,
             state,
             between,
-            unit: about.as_ref().and_then(|about| about.unit.clone()),
+            unit: about.as_ref().and_then(|about| about.unit.clone()).or_else(|| self.unit_of_sum(step.mechanism)),
             clause: step.clause.clone().or_else(|| about.as_ref().and_then(|about| about.clause.clone())),
             example: about.as_ref().is_some_and(|about| about.example),
             label: about.map(|about| about.label),
@@ -274,6 +275,13 @@ impl Explaining<'_> {
 }
 
 impl Explaining<'_> {
+    /// The unit of what is no single line or cap: said where the contract says its currency.
+    fn unit_of_sum(&self, mechanism: &str) -> Option<String> {
+        let contract = &self.plan.contract;
+        let sum = matches!(mechanism, "total" | "set_off" | "rate_card" | "category" | "price" | "late_replies" | "work_order");
+        (sum && contract.currency.is_some()).then(|| contract.money_unit().to_owned())
+    }
+
     /// The cells a figure was pasted in.
     fn cell(&self, step: &Step, figure: Option<&String>) -> Option<FigureCells> {
         if let Some((row, slot)) = step.row.zip(step.slot) {
@@ -301,7 +309,8 @@ fn written(number: &Exact, stated: bool) -> String {
     if (stated || small) && !exact.contains('/') { exact } else { number.shown() }
 }
 
-/// Money in steps is shown with its cents.
-fn cents(number: &Exact) -> String {
-    crate::number::Money::of(number).map_or_else(|_| number.to_string(), |amount| amount.to_string())
+/// Money in steps is shown with all its decimal places.
+fn as_money(number: &Exact, places: Option<Places>) -> String {
+    let amount = places.and_then(|places| Money::of(number, places).ok());
+    amount.map_or_else(|| number.to_string(), |amount| amount.to_string())
 }

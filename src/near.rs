@@ -84,7 +84,7 @@ pub(crate) fn unnamed<'k>(keys: impl Iterator<Item = &'k str>) -> Option<&'stati
 /// A number as it is written here, if a text says one with separators, a sign for its unit, or wide digits.
 fn number(text: &str) -> Option<String> {
     let narrow: String = text.chars().map(narrow).filter(|letter| !letter.is_whitespace()).collect();
-    let bare = narrow.trim_start_matches(['¥', '￥', '$', '€']);
+    let bare = narrow.trim_start_matches(['¥', '￥', '$', '€', '£']);
     let bare = bare.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let digits = bare.replace(',', "");
     plain(&digits).map(|_| digits)

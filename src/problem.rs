@@ -260,6 +260,10 @@ codes! {
     contracts {
         ContractNotData Error "The contract holds itself, or is nested too deeply." "Hand in the contract as its file has it.";
         CycleDay Error "Months cannot begin with day {day}." "Give a day from 1 to 28; 1 for calendar months.";
+        CurrencyCode Error "“{text}” is no currency." "Write its three capital letters as in ISO 4217, such as USD, EUR or JPY.";
+        CurrencyPlaces Error "Money cannot have {places} decimal places." "Give a number from 0 to 4, or leave it out.";
+        CurrencyOther Warning "This is in {unit}, and the contract in {currency}: nothing is converted by itself."
+            "Write “{own}” as the unit, or compute it with a rate of exchange.";
         JsonShape Error "Here stands {found} where {expected} belongs." "Compare it with the JSON Schema of contracts.";
         JsonKeyMissing Error "“{key}” is missing." "Add it; the JSON Schema says what belongs there.";
         JsonKeyUnknown Error "“{key}” has no meaning here." "Correct the spelling, or remove it. Known here: {known}.";
@@ -289,6 +293,8 @@ codes! {
         VersionsOverlap Error "Version {row} begins before the one above it has ended."
             "List the versions from the earliest to the latest; each after the first says from which month it counts.";
         VersionEmpty Error "Version {row} ends before it begins." "State the first month in “from” and the last one in “to”.";
+        CurrenciesDiffer Error "One contract is in {one}, the other in {other}: their amounts cannot be compared."
+            "Compare contracts of one currency.";
         VersionsMany Error "The contract changes in {count} months; at most {most} can be held."
             "Join versions that are long out of use.";
         WindowForm Error "It is not clear which months count." "State either “last” or “since”.";

@@ -16,7 +16,7 @@ use crate::glossary::{Scope, Slot};
 use crate::json::Value;
 use crate::mechanisms::Memory;
 use crate::month::Record;
-use crate::number::{Money, plain};
+use crate::number::{Money, Places, plain};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::sort;
@@ -58,6 +58,11 @@ pub struct Span {
 /// it pays less what the provider pays. A figure of categories can be moved where there is one category.
 pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) -> BreakEven {
     let ([plan, other_plan], [first, second]) = (plans, records);
+    let [currency, other_currency] = plans.map(|plan| plan.contract.currency_code());
+    if currency != other_currency {
+        let problem = Problem::new(Code::CurrenciesDiffer).with("one", currency).with("other", other_currency);
+        return BreakEven { problems: vec![problem], ..BreakEven::default() };
+    }
     let slot = |plan: &Plan, record: &Record<'_>| plan.vocabulary.slot(figure).filter(|slot| record.has_one(*slot));
     let (Some(one), Some(other)) = (slot(plan, first), slot(other_plan, second)) else {
         let problem = Problem::new(Code::FigureUnknown).with("figure", figure);
@@ -189,7 +194,7 @@ impl Search<'_, '_> {
     /// What the client pays at a volume; `None` if that is open, or too much was asked.
     fn costs(&mut self, volume: u32) -> Option<Costs> {
         self.settled = self.settled.checked_add(1).filter(|settled| *settled <= MOST_SETTLED)?;
-        let mut costs = [Money::ZERO; 2];
+        let mut costs = [Money::zero(Places::default()); 2];
         for (side, cost) in self.sides.iter_mut().zip(&mut costs) {
             side.record.put(side.slot, Decimal::from(volume));
             let settled = settle(side.plan, &side.record, &side.memory, &mut Recorder::off());

@@ -78,10 +78,12 @@ fn open_between(amount: Option<Money>, between: Between) -> Option<MoneyBetween>
 }
 
 /// How much more the provider is left with in one month than in another, each under its contract; negative: less. `None`:
-/// open, or too large to tell.
+/// open, of two currencies, or too large to tell.
 pub fn gain((plan, record): (&Plan, &Record<'_>), over: (&Plan, &Record<'_>)) -> Option<Money> {
     let outcome = |plan: &Plan, record: &Record<'_>| {
         Outcome::of(plan, &settle(plan, record, &remember(plan, &record.history), &mut Recorder::off()))
     };
-    outcome(plan, record).gain(&outcome(over.0, over.1))
+    // Amounts of two currencies are not set against each other.
+    let same = plan.contract.currency_code() == over.0.contract.currency_code();
+    if same { outcome(plan, record).gain(&outcome(over.0, over.1)) } else { None }
 }

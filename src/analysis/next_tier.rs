@@ -49,7 +49,7 @@ pub struct SingleLever {
     pub score: Option<String>,
     /// The tier then: a better one still, if the score jumps over this one.
     pub reaches: Option<String>,
-    /// How much more the provider is left with then, in yuan.
+    /// How much more the provider is left with then.
     pub saves: Option<String>,
 }
 
@@ -67,7 +67,7 @@ pub struct CheapestMix {
     pub score: Option<String>,
     /// The tier then.
     pub reaches: Option<String>,
-    /// How much more the provider is left with then, in yuan.
+    /// How much more the provider is left with then.
     pub saves: Option<String>,
 }
 

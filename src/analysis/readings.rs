@@ -43,9 +43,9 @@ pub struct ChoiceEffect {
     pub score_between: Option<NumbersBetween>,
     /// The tier; `null`: none, or open.
     pub tier: Option<String>,
-    /// What the provider pays, in yuan; `null`: open.
+    /// What the provider pays; `null`: open.
     pub provider_pays: Option<String>,
-    /// What the client pays, in yuan; `null`: open.
+    /// What the client pays; `null`: open.
     pub client_pays: Option<String>,
     /// How much more the provider is left with than under the choice in force; negative: less. Yuan, two decimals. `null`:
     /// open.

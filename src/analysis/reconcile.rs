@@ -49,7 +49,7 @@ pub struct Reconciliation {
 pub struct Worth {
     /// Points of the score more; negative: fewer. `null`: not to be told, because one of the two has no score.
     pub points: Option<String>,
-    /// How much more the provider is left with, in yuan; negative: less. `null`: not to be told by itself.
+    /// How much more the provider is left with; negative: less. `null`: not to be told by itself.
     pub money: Option<String>,
 }
 

@@ -40,15 +40,18 @@ pub struct Statement {
     /// What the further slots of the month hold.
     pub(super) results: Vec<Statable>,
     common: Vec<Figure>,
+    /// The unit of the contract's money.
+    money: String,
 }
 
 impl Statement {
     /// The words come from the contract itself, and from `contracts/statement.json`.
     pub fn of(plan: &Plan) -> Self {
         let contract = &plan.contract;
+        let money = contract.money_unit();
         let json: Value = serde_json::from_str(include_str!("../../contracts/statement.json")).unwrap_or_default();
         let common: Vec<Figure> = json::read(&json, &mut Vec::new()).unwrap_or_default();
-        let mut reader = Self { vocabulary: Vocabulary::clone(&plan.vocabulary), results: Vec::new(), common };
+        let mut reader = Self { vocabulary: Vocabulary::clone(&plan.vocabulary), results: Vec::new(), common, money: money.into() };
         if let Some(score) = &contract.score {
             reader.add(What::Score, "score".into(), "points", Some(&score.clause), &score.label, &[""], "score", &[]);
         }
@@ -73,7 +76,7 @@ impl Statement {
             // Of several lines of a kind only the first is meant by the kind's name.
             let first = plan.lines().take(place).all(|earlier| earlier.kind != line.kind);
             let (id, kind) = (format!("lines.{}", line.id), if first { line.kind.as_str() } else { "" });
-            reader.add(What::Line(place), id, "yuan", Some(&line.clause), &line.label, &[""], kind, &[]);
+            reader.add(What::Line(place), id, money, Some(&line.clause), &line.label, &[""], kind, &[]);
         }
         // Where both pay, the client's is the fee the statement is about.
         let main = if plan.lines().any(|line| line.payer == Payer::Client) { Payer::Client } else { Payer::Provider };
@@ -85,17 +88,17 @@ impl Statement {
             });
             let usual = || reader.party(payer);
             let party = named.or_else(usual).unwrap_or_else(|| Text::Same(String::new()));
-            reader.add(What::Total(payer), id.into(), "yuan", None, &party, &["应付", "應付", " pays"], common, &[]);
+            reader.add(What::Total(payer), id.into(), money, None, &party, &["应付", "應付", " pays"], common, &[]);
         }
         let all = reader.common.iter().find(|figure| figure.id == "total").map(|figure| figure.label.clone());
         if let Some(label) = all {
-            reader.add(What::Total(main), "total".into(), "yuan", None, &label, &[""], "total", &[]);
+            reader.add(What::Total(main), "total".into(), money, None, &label, &[""], "total", &[]);
         }
         if let Some(term) = &contract.settlement {
-            reader.add(What::Payable, "payable".into(), "yuan", Some(&term.clause), &term.label, &[""], "payable", &[]);
+            reader.add(What::Payable, "payable".into(), money, Some(&term.clause), &term.label, &[""], "payable", &[]);
         }
         let names = reader.common("category_fee");
-        reader.vocabulary.add_stated("category_fee", "yuan", (Scope::Category, Kind::Money), &names, &[]);
+        reader.vocabulary.add_stated("category_fee", money, (Scope::Category, Kind::Money), &names, &[]);
         reader
     }
 
@@ -145,7 +148,7 @@ impl Statement {
         }
         let kind = match unit {
             "%" => Kind::Percent,
-            "yuan" => Kind::Money,
+            unit if unit == self.money => Kind::Money,
             _ => Kind::Number,
         };
         self.vocabulary.add_stated(&id, unit, (Scope::Month, kind), &names, words);

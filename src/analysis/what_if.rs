@@ -65,13 +65,13 @@ pub struct GridCell {
     pub score_between: Option<NumbersBetween>,
     /// The tier; `null`: none, or open.
     pub tier: Option<String>,
-    /// What the provider pays, in yuan; `null`: open.
+    /// What the provider pays; `null`: open.
     pub provider_pays: Option<String>,
     /// What it can be while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub provider_pays_between: Option<MoneyBetween>,
-    /// What the client pays, in yuan; `null`: open.
+    /// What the client pays; `null`: open.
     pub client_pays: Option<String>,
     /// What it can be while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]

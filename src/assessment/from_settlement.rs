@@ -13,7 +13,7 @@ use super::{
 use crate::contract::{LineTerm, MetricTerm, Plan, Text};
 use crate::mechanisms::{Standing, Term};
 use crate::month::Record;
-use crate::number::{Exact, Money};
+use crate::number::{Exact, Money, Places};
 use crate::problem::Problem;
 use crate::settle::{Between, CategoryFee, Line as SettledLine, Measured, OpenAmount, Settlement, Status, Total};
 use crate::trace::{Found, Value};
@@ -25,6 +25,7 @@ impl<'p> Assessment<'p> {
             vendor: record.vendor.as_ref().map(ToString::to_string),
             month: record.month.map(|month| month.to_string()),
             status: Status::NotAssessable,
+            currency: None,
             trial: false,
             metrics: Vec::new(),
             items: Vec::new(),
@@ -37,7 +38,7 @@ impl<'p> Assessment<'p> {
             outcomes: Vec::new(),
             tables: Vec::new(),
             lines: Vec::new(),
-            fallback: Fallback { total: None, ..no_fallback() },
+            fallback: Fallback { total: None, ..no_fallback(Places::default()) },
             work_orders: Vec::new(),
             totals: Totals {
                 provider_pays: None,
@@ -58,9 +59,9 @@ impl<'p> Assessment<'p> {
         let changes = plan.changes();
         let plan = plan.at(record.month);
         let contract = &plan.contract;
-        let mut fallback = no_fallback();
+        let mut fallback = no_fallback(plan.places);
         let mut lines = Vec::new();
-        let mut total = Between::point(Money::ZERO);
+        let mut total = Between::point(Money::zero(plan.places));
         for line in &settled.lines {
             let Some(term) = plan.lines().nth(line.term) else { continue };
             if term.rate_card.is_none() {
@@ -117,6 +118,7 @@ impl<'p> Assessment<'p> {
             vendor: record.vendor.as_ref().map(ToString::to_string),
             month: record.month.map(|month| month.to_string()),
             status: settled.status,
+            currency: contract.currency.as_ref().map(|currency| currency.code.as_str()),
             trial: settled.trial && settled.status != Status::Trial,
             metrics: metrics.collect(),
             items: items.collect(),
@@ -178,9 +180,9 @@ fn points<'p>(
     Item { id, label, weight: plan.shown(weight), score, between, clause, group: None }
 }
 
-fn no_fallback<'p>() -> Fallback<'p> {
+fn no_fallback<'p>(places: Places) -> Fallback<'p> {
     let (rows, by_category) = (Vec::new(), Vec::new());
-    Fallback { rows, by_category, total: Some(Money::ZERO), between: None, incomplete: false }
+    Fallback { rows, by_category, total: Some(Money::zero(places)), between: None, incomplete: false }
 }
 
 /// What an open value can be.

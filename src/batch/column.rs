@@ -9,7 +9,7 @@ pub struct Column {
     /// What it holds: `vendor`, `month`, `status`, `metric:ID`, `item:ID`, `group:ID`, `score`, `score_between`, `tier`,
     /// `outcome:ID`, `line:ID`, `provider_pays`, `provider_pays_between`, `client_pays`, `client_pays_between`, `payable`,
     /// `payable_between`, `incomplete` (the lines that are open and to be paid, or can be), `notices` (their codes), the last
-    /// two separated by blanks; of categories `row` (from 0), `category`, `package`, `amount`, `due`.
+    /// two separated by blanks; `currency`, where the contract says one; of categories `row` (from 0), `category`, `package`, `amount`, `due`.
     ///
     /// What ends in `_between` is what the one before can be while it is open: `36..86`, or `2000.00..` without an end.
     pub id: String,

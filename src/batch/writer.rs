@@ -29,6 +29,7 @@ fn ids(plan: &Plan) -> impl Iterator<Item = String> {
         .chain(plan.lines().map(|line| format!("line:{}", line.id)))
         .chain(fixed(&["provider_pays", "provider_pays_between", "client_pays", "client_pays_between"]))
         .chain(fixed(&["payable", "payable_between", "incomplete", "notices"]))
+        .chain(contract.currency.iter().map(|_| "currency".into()))
 }
 
 /// Rows of results while they are written.
@@ -127,6 +128,9 @@ impl Writer {
                 out.extend_from_slice(notice.code.to_string().as_bytes());
             });
         });
+        if let Some(currency) = &contract.currency {
+            next(&mut |column| column.text(&currency.code));
+        }
         self.category_ends.push(row.len());
     }
 

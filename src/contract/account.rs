@@ -57,7 +57,7 @@ pub struct LineTerm {
     pub only_with: Vec<String>,
     /// When it does not hold, the amount is 0.
     pub when: Option<Term>,
-    /// The amount in yuan; rounded to the cent, half away from zero, once.
+    /// The amount; rounded to the cent, or as the contract's currency has it, half away from zero, once.
     pub amount: Option<Term>,
     /// Instead of an amount: prices per contact by category.
     pub rate_card: Option<RateCard>,

@@ -5,7 +5,7 @@ use super::account::LineTerm;
 use super::model::Contract;
 use super::rate_table::RateTable;
 use super::slots::{Slots, names};
-use super::{Text, blanks, direction, doubts, placeholders, tables, validate};
+use super::{Text, blanks, currency, direction, doubts, placeholders, tables, validate};
 use crate::calendar::{self, Consultation, Month, WorkingCalendar};
 use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
@@ -15,7 +15,7 @@ use crate::mechanisms::{
 };
 use crate::month::Record;
 use crate::near::nearest;
-use crate::number::{Exact, Interval};
+use crate::number::{Exact, Interval, Places};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::trace::Recorder;
@@ -32,6 +32,8 @@ pub struct Plan {
     /// The figures it knows and the headings they are pasted under.
     pub vocabulary: Arc<Vocabulary>,
     pub(crate) slots: Slots,
+    /// To how many decimal places its amounts are rounded.
+    pub(crate) places: Places,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
     /// The least and the most the score comes to.
@@ -89,7 +91,12 @@ struct Ready {
 impl Plan {
     /// Makes a contract ready; `source` is what it was read from. `None` if a problem among those returned is an error.
     pub fn of(contract: Contract, source: Value) -> (Option<Self>, Vec<Problem>) {
-        let vocabulary = Vocabulary::of(&contract.figures, &contract.not_offered, &tables::known(&contract));
+        let vocabulary = Vocabulary::of(
+            &contract.figures,
+            &contract.not_offered,
+            &tables::known(&contract),
+            contract.currency.as_ref().map(|currency| (contract.money_unit(), currency.symbol.as_deref())),
+        );
         Self::under(contract, &Arc::new(source), &vocabulary, Texts::Read)
     }
 
@@ -160,6 +167,7 @@ impl Plan {
         }
         problems.extend(validate::readings(&contract));
         problems.extend(validate::cycle(&contract));
+        problems.extend(currency::check(&contract));
         problems.extend(validate::headings(vocabulary));
         problems.extend(validate::figures(&contract, vocabulary));
         let names = names(&contract, vocabulary, slots, &mut problems);
@@ -199,6 +207,7 @@ impl Plan {
         };
         let mut plan = Self {
             source: Arc::clone(source),
+            places: contract.places(),
             tiers: Vec::new(),
             score_within: Interval::ALL,
             better_score: None,

@@ -3,6 +3,7 @@
 mod account;
 mod blanks;
 mod compile;
+mod currency;
 mod direction;
 mod doubts;
 mod model;
@@ -18,6 +19,7 @@ mod validate;
 pub use crate::localized::{Text, Translations};
 pub use account::*;
 pub use compile::Plan;
+pub use currency::Currency;
 pub use model::*;
 pub(crate) use rate_table::RateTable;
 pub use reader::read;

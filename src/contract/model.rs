@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::account::{CapTerm, LineTerm, OutcomeTerm, SettlementTerm};
+use super::currency::Currency;
 use super::tables::TableTerm;
 use crate::calendar::{self, Date, DateTerm, HolidayTable};
 use crate::glossary::Figure;
@@ -30,6 +31,8 @@ pub struct Contract {
     pub titles: Option<Text>,
     /// What the contract calls the two parties.
     pub parties: Option<Parties>,
+    /// The currency of its money; left out: yuan.
+    pub currency: Option<Currency>,
     /// Date the cooperation began; the trial is counted from it. Not known: null.
     #[cfg_attr(feature = "declarations", serde(default))]
     pub start: Option<Date>,
@@ -152,7 +155,7 @@ pub struct StatedValue {
     pub id: String,
     /// What people call it.
     pub label: Text,
-    /// Its unit: `yuan`, `%`, `points`, `days`, …
+    /// Its unit: `yuan` or the code of the contract's currency, `%`, `points`, `days`, …
     pub unit: String,
     /// Where it stands.
     pub clause: String,

@@ -21,7 +21,8 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
     let mut filled = Vec::new();
     let mut problems = Vec::new();
     let stated = Stated { json, scope: &*scope };
-    let (units, years) = (units(contract, "yuan"), units(contract, "year"));
+    let (units, years) = (units(contract, contract.money_unit()), units(contract, "year"));
+    let places = usize::try_from(contract.places().count()).unwrap_or(0);
     contract.each_text(&mut |pointer, text| {
         if text.all().all(|text| !text.contains('{')) {
             return;
@@ -31,7 +32,7 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
             let money = units.contains(name) || is_amount(&stated, pointer, name);
             let year = years.contains(name);
             let numbers = numbers(&stated, &decided, pointer, name).ok()?;
-            let written: Vec<String> = numbers.iter().map(|number| written(number, money, year)).collect();
+            let written: Vec<String> = numbers.iter().map(|number| written(number, money.then_some(places), year)).collect();
             Some(written.join("/"))
         });
         let mut here = Vec::new();
@@ -93,7 +94,7 @@ fn is_amount(stated: &Stated<'_, '_>, pointer: &str, name: &str) -> bool {
 }
 
 /// A number as it is written in contracts: 2,000; an amount of money that is not whole with its cents.
-fn written(number: &Exact, money: bool, year: bool) -> String {
+fn written(number: &Exact, money: Option<usize>, year: bool) -> String {
     let shown = number.shown();
     let (sign, digits) = shown.strip_prefix('-').map_or(("", shown.as_str()), |digits| ("-", digits));
     let (whole, rest) = digits.split_once('.').map_or((digits, ""), |(whole, rest)| (whole, rest));
@@ -108,9 +109,7 @@ fn written(number: &Exact, money: bool, year: bool) -> String {
     if !rest.is_empty() {
         out.push('.');
         out.push_str(rest);
-        if money && rest.len() == 1 {
-            out.push('0');
-        }
+        out.extend(std::iter::repeat_n('0', money.unwrap_or(0).saturating_sub(rest.len())));
     }
     out
 }

@@ -134,11 +134,11 @@ impl Plan {
             _ if slot >= tables => self.about_row(slot)?,
             _ if slot >= caps => {
                 let cap = contract.caps.get(part(caps))?;
-                about(&cap.label, Some("yuan"), Some(&cap.clause))
+                about(&cap.label, Some(contract.money_unit()), Some(&cap.clause))
             }
             _ => {
                 let line = self.lines().nth(part(lines))?;
-                about(&line.label, Some("yuan"), Some(&line.clause))
+                about(&line.label, Some(contract.money_unit()), Some(&line.clause))
             }
         })
     }

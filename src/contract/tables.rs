@@ -42,7 +42,7 @@ pub struct RowValue {
     pub id: String,
     /// What people call it.
     pub label: Text,
-    /// Its unit: `%`, `yuan`, `points`, …
+    /// Its unit: `%`, `points`, `yuan` or the code of the contract's currency, …
     pub unit: String,
     /// Where it stands.
     pub clause: String,

@@ -24,7 +24,7 @@ pub enum Kind {
     Count,
     /// From 0, with decimals.
     Number,
-    /// Yuan, from 0.
+    /// Money of the contract's currency, from 0.
     Money,
     /// Percent, 0 to 100: `88.5` is 88.5 %.
     Percent,

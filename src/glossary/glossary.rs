@@ -213,6 +213,8 @@ pub struct Vocabulary {
     not_offered: Vec<Slot>,
     /// The tables of rows of a contract.
     tables: Vec<TableFigures>,
+    /// How the contract marks its money, beside what everybody does.
+    money_sign: Option<String>,
 }
 
 impl Vocabulary {
@@ -229,7 +231,12 @@ impl Vocabulary {
     /// assert_eq!(vocabulary.slot("no_such_figure"), None);
     /// ```
     pub fn new(own: &[Figure]) -> Self {
-        let mut vocabulary = Self::clone(&Self::common());
+        Self::clone(&Self::common()).with(own)
+    }
+
+    /// The same, with a contract's own figures.
+    fn with(self, own: &[Figure]) -> Self {
+        let mut vocabulary = self;
         if own.is_empty() {
             return vocabulary;
         }
@@ -262,15 +269,34 @@ impl Vocabulary {
         Arc::clone(COMMON.get_or_init(|| Arc::new(Self::built_in())))
     }
 
-    /// The figures of a contract, some of which count something that is not offered.
-    pub(crate) fn of(own: &[Figure], not_offered: &[String], tables: &[TableRows<'_>]) -> Arc<Self> {
-        if own.is_empty() && not_offered.is_empty() && tables.is_empty() {
+    /// The figures of a contract, some of which count something that is not offered. `money`: the unit of its money, and how
+    /// that is marked, where it says a currency.
+    pub(crate) fn of(
+        own: &[Figure],
+        not_offered: &[String],
+        tables: &[TableRows<'_>],
+        money: Option<(&str, Option<&str>)>,
+    ) -> Arc<Self> {
+        if own.is_empty() && not_offered.is_empty() && tables.is_empty() && money.is_none() {
             return Self::common();
         }
-        let mut vocabulary = Self::new(own);
+        let mut vocabulary = Self::clone(&Self::common());
+        if let Some((unit, symbol)) = money {
+            vocabulary.money_in(unit, symbol);
+        }
+        let mut vocabulary = vocabulary.with(own);
         vocabulary.not_offered = not_offered.iter().filter_map(|id| vocabulary.slot(id)).collect();
         vocabulary.tables = tables.iter().map(|(id, name, figures)| vocabulary.table_of(id, *name, figures)).collect();
         Arc::new(vocabulary)
+    }
+
+    /// What the glossary counts in yuan is counted in another unit.
+    fn money_in(&mut self, unit: &str, symbol: Option<&str>) {
+        self.money_sign = symbol.map(small);
+        for known in self.month.iter_mut().chain(&mut self.category).filter(|known| known.figure.unit == "yuan") {
+            unit.clone_into(&mut known.figure.unit);
+            known.units = units_of(unit, self.money_sign.as_deref());
+        }
     }
 
     /// A table of rows; a figure of its that is no common one of the month is left out, and reported by the contract's own check.
@@ -285,7 +311,7 @@ impl Vocabulary {
             whole: figure.part_of.as_ref().and_then(slot),
             parts: figure.sum_of.iter().filter_map(slot).collect(),
             of: None,
-            units: units_of(&figure.unit),
+            units: self.units_of(figure),
             stated: None,
             figure: figure.clone(),
         };
@@ -334,7 +360,7 @@ impl Vocabulary {
 
     /// Puts a contract's own figure in place of the glossary's; it is found under the names of both.
     fn replace(&mut self, slot: Slot, figure: Figure) -> Slot {
-        let units = units_of(&figure.unit);
+        let units = self.units_of(&figure);
         let list = if slot.scope == Scope::Month { &mut self.month } else { &mut self.category };
         let Some(known) = list.get_mut(slot.index).filter(|known| known.figure.scope == figure.scope) else {
             return slot;
@@ -397,13 +423,17 @@ impl Vocabulary {
         self.unrated = glossary.scale.unrated.iter().map(|word| plain_form(word)).collect();
     }
 
+    fn units_of(&self, figure: &Figure) -> Vec<String> {
+        units_of(&figure.unit, self.money_sign.as_deref().filter(|_| figure.kind == Kind::Money))
+    }
+
     fn add(&mut self, figure: Figure, stated: Option<Vec<String>>) -> Slot {
         let scope = figure.scope;
+        let units = self.units_of(&figure);
         let list = if scope == Scope::Month { &mut self.month } else { &mut self.category };
         let slot = Slot { scope, index: list.len() };
         self.ids.insert(figure.id.clone(), slot);
         self.names.add(plain_form(&figure.id), Meaning::Figure(slot), Rank::Sure);
-        let units = units_of(&figure.unit);
         list.push(Known { figure, whole: None, parts: Vec::new(), of: None, units, stated });
         slot
     }
@@ -693,10 +723,11 @@ impl Vocabulary {
     /// Whether the word is a unit of anything.
     pub(crate) fn is_unit(&self, word: &str) -> bool {
         let word = small(word);
+        let word = word.trim_start_matches(['千', '万', '萬']);
         let (units, words) = (&Glossary::built_in().units, self.words());
         let times = [&words.milliseconds, &words.seconds, &words.minutes, &words.hours];
-        units.iter().any(|(unit, words)| *unit == word || words.contains(&word))
-            || times.iter().any(|words| words.holds(&word))
+        units.iter().any(|(unit, words)| small(unit) == word || words.iter().any(|known| known == word))
+            || times.iter().any(|words| words.holds(word))
     }
 
     /// A heading that is read back as this figure.
@@ -725,9 +756,20 @@ impl Vocabulary {
 }
 
 /// The words for a unit.
-fn units_of(unit: &str) -> Vec<String> {
+/// What a unit is called; money also by the sign a contract gives it.
+fn units_of(unit: &str, sign: Option<&str>) -> Vec<String> {
     let words = Glossary::built_in().units.get(unit);
-    words.into_iter().flatten().map(|word| small(word)).chain([small(unit)]).collect()
+    let signs = sign.map(small);
+    words.into_iter().flatten().map(|word| small(word)).chain([small(unit)]).chain(signs).collect()
+}
+
+/// The currency, by its code, that is called so.
+pub(crate) fn currency_called(word: &str) -> Option<&'static str> {
+    let word = small(word);
+    let mut units = Glossary::built_in().units.iter();
+    let known = units.find(|(_, words)| words.contains(&word)).map(|(unit, _)| unit.as_str())?;
+    let code = if known == "yuan" { "CNY" } else { known };
+    (code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(code)
 }
 
 fn names<'l>(label: &'l Text, aliases: &'l [String]) -> impl Iterator<Item = &'l str> {

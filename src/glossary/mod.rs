@@ -14,7 +14,7 @@ mod rows;
 pub(crate) use cell_words::{List, Summary, Words};
 pub use channel::Channel;
 pub use figure::{Absent, Combine, Figure, Kind, Role, Scope};
-pub(crate) use glossary::{Known, Log, TableRows};
+pub(crate) use glossary::{Known, Log, TableRows, currency_called};
 pub use glossary::{Slot, Vocabulary};
 pub(crate) use header_text::{half_width, is_letter_or_digit, normalised, plain_form, small, spaced_form};
 pub(crate) use names::{ByChannel, Found, Meaning, Rank};

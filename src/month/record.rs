@@ -105,7 +105,7 @@ pub struct WorkOrder<'t> {
     pub received: Cow<'t, str>,
     /// Date and time of the reply; none if there was none.
     pub replied: Option<Cow<'t, str>>,
-    /// What answering it cost the client, in yuan.
+    /// What answering it cost the client.
     pub cost: Option<Decimal>,
 }
 

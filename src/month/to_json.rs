@@ -194,7 +194,7 @@ pub struct WorkOrderFigures {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub replied: Option<String>,
-    /// What answering it cost the client, in yuan.
+    /// What answering it cost the client.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional, type = "string | number"))]
     pub cost: Option<String>,

@@ -194,11 +194,11 @@ impl Exact {
         }
     }
 
-    /// Hundredths.
-    pub(super) fn of_cents(cents: i128) -> Self {
-        match i64::try_from(cents).ok().and_then(|cents| Decimal::try_new(cents, 2).ok()) {
+    /// So many units of a decimal place: 350 of the second are 3.5.
+    pub(super) fn of_units(units: i128, places: u32) -> Self {
+        match i64::try_from(units).ok().and_then(|units| Decimal::try_new(units, places).ok()) {
             Some(amount) => Self::Decimal(amount),
-            None => Fraction::new(cents, 100).map_or(Self::ZERO, Self::reduced),
+            None => Fraction::new(units, 10_i128.pow(places)).map_or(Self::ZERO, Self::reduced),
         }
     }
 

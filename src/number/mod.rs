@@ -3,7 +3,7 @@
 //! Everything the contracts state or people paste is a decimal; a quotient of two decimals need not be one. [`Exact`]
 //! is a decimal or a quotient of whole numbers, so that a comparison with a target, a tier edge or a
 //! threshold never meets a rounded number. Rounding happens where a contract's line says so, once, by name:
-//! [`Rounding`]. Money is rounded to the cent when it becomes [`Money`].
+//! [`Rounding`]. Money is rounded to its smallest unit when it becomes [`Money`].
 
 mod exact;
 mod fraction;
@@ -17,7 +17,7 @@ pub(crate) mod written;
 pub use exact::{Exact, TooLarge};
 pub use fraction::Fraction;
 pub use interval::Interval;
-pub use money::Money;
+pub use money::{Money, Places};
 pub use rounding::Rounding;
 pub use share::{Shared, SharedOut, share_out};
 

@@ -1,11 +1,11 @@
-//! How a cap is shared out over several amounts, to the cent: the shares add up to it.
+//! How a cap is shared out over several amounts, to the smallest unit of money: the shares add up to it.
 
 use super::{Money, TooLarge};
 
 /// How the amounts above a cap share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// Each in proportion to its amount. A share is first cut off to the cent; the cents left over go, one each, to the
+    /// Each in proportion to its amount. A share is first cut off to the smallest unit, such as a cent; the cents left over go, one each, to the
     /// shares that were cut off most (the largest remainder), of equal ones to the earlier.
     InProportion,
     /// Each in full as long as the cap lasts, the earlier first.
@@ -19,19 +19,19 @@ pub enum Shared {
 /// A number on the way is too large to be held exactly.
 ///
 /// ```
-/// use yuekao::number::{Money, Shared, share_out};
-/// let money = |text: &str| Money::of(&text.parse::<rust_decimal::Decimal>().unwrap().into()).unwrap();
+/// use yuekao::number::{Money, Places, Shared, share_out};
+/// let money = |text: &str| Money::of(&text.parse::<rust_decimal::Decimal>().unwrap().into(), Places::Two).unwrap();
 /// let fifty = [money("50"); 3];
 /// let shared = share_out(&fifty, money("100"), Shared::InProportion).unwrap().unwrap();
 /// assert_eq!(shared.amounts, [money("33.34"), money("33.33"), money("33.33")]);
 /// assert!(share_out(&fifty, money("150"), Shared::InOrder).unwrap().is_none());
 /// ```
 pub fn share_out(amounts: &[Money], cap: Money, how: Shared) -> Result<Option<SharedOut>, TooLarge> {
-    let cents: Vec<i128> = amounts.iter().map(|amount| amount.cents()).collect();
-    let found = shared_cents(&cents, cap.cents().max(0), how).ok_or(TooLarge)?;
+    let units: Vec<i128> = amounts.iter().map(|amount| amount.units()).collect();
+    let found = shared_units(&units, cap.units().max(0), how).ok_or(TooLarge)?;
     let Some((shares, sum, room)) = found else { return Ok(None) };
-    let amounts = shares.into_iter().map(Money::from_cents).collect();
-    Ok(Some(SharedOut { amounts, sum: Money::from_cents(sum), room: Money::from_cents(room) }))
+    let amounts = shares.into_iter().map(|share| cap.with(share)).collect();
+    Ok(Some(SharedOut { amounts, sum: cap.with(sum), room: cap.with(room) }))
 }
 
 /// Amounts held to a cap.
@@ -45,10 +45,10 @@ pub struct SharedOut {
     pub room: Money,
 }
 
-/// Shares, sum and room, in cents; the outer `None` if a number is too large, the inner one if nothing is above the cap.
-type Cents = Option<(Vec<i128>, i128, i128)>;
+/// Shares, sum and room, in the smallest unit; the outer `None` if a number is too large, the inner one if nothing is above the cap.
+type Units = Option<(Vec<i128>, i128, i128)>;
 
-fn shared_cents(amounts: &[i128], cap: i128, how: Shared) -> Option<Cents> {
+fn shared_units(amounts: &[i128], cap: i128, how: Shared) -> Option<Units> {
     let (mut sum, mut room) = (0_i128, cap);
     for amount in amounts {
         if *amount > 0 {
@@ -90,14 +90,19 @@ fn shared_cents(amounts: &[i128], cap: i128, how: Shared) -> Option<Cents> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Places;
     use proptest::prelude::*;
 
+    fn of_cents(cents: i128) -> Money {
+        Money::zero(Places::Two).with(cents)
+    }
+
     fn money(cents: &[i128]) -> Vec<Money> {
-        cents.iter().map(|cents| Money::from_cents(*cents)).collect()
+        cents.iter().map(|cents| of_cents(*cents)).collect()
     }
 
     fn shared(amounts: &[i128], cap: i128, how: Shared) -> Option<Vec<Money>> {
-        share_out(&money(amounts), Money::from_cents(cap), how).unwrap().map(|shared| shared.amounts)
+        share_out(&money(amounts), of_cents(cap), how).unwrap().map(|shared| shared.amounts)
     }
 
     #[test]
@@ -134,7 +139,7 @@ mod tests {
                     prop_assert!(sum <= cap);
                     continue;
                 };
-                let shares: Vec<i128> = shares.iter().map(|share| share.cents()).collect();
+                let shares: Vec<i128> = shares.iter().map(|share| share.units()).collect();
                 prop_assert_eq!(shares.iter().sum::<i128>(), cap);
                 for (share, amount) in shares.iter().zip(&amounts) {
                     prop_assert!(share <= amount && *share >= 0.min(*amount), "{shares:?} of {amounts:?}");

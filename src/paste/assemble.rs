@@ -214,6 +214,21 @@ impl Laid {
         records
     }
 
+    /// The newest month; of several vendors the one that stands first.
+    pub(super) fn newest(&self) -> Option<usize> {
+        let serial = |record: usize| self.month(record).map_or(0, Month::serial);
+        (0..self.len()).rev().max_by_key(|record| serial(*record))
+    }
+
+    /// Vendor and month of each, a line end between them.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let key = |record: usize| {
+            let month = self.month(record).map_or_else(String::new, |month| month.to_string());
+            format!("{}\n{month}", self.vendor(record).unwrap_or_default())
+        };
+        (0..self.len()).map(key).collect()
+    }
+
     /// Puts a problem where the month, or else the vendor, of a record is named first.
     pub(crate) fn at_key(&self, record: usize, problem: Problem) -> Problem {
         let problem = Problem { record: u32::try_from(record).ok(), ..problem };

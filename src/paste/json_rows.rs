@@ -1,6 +1,6 @@
 //! Lists of objects as other programs export them, as a table: a row for each object, its keys for headings.
 
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 use crate::map::Map;
 
@@ -16,15 +16,15 @@ pub fn table_of_json(text: &str) -> Option<String> {
     if !text.trim_start().starts_with(['[', '{']) {
         return None;
     }
-    let mut values = Vec::new();
-    for value in Deserializer::from_str(text).into_iter::<Value>() {
-        values.push(value.ok()?);
+    if let Some(whole) = json(text) {
+        return table(list_in(&whole, DEEPEST).ok()??);
     }
-    let rows = match values.as_slice() {
-        [one] => list_in(one, DEEPEST).ok()??,
-        several => several,
-    };
-    table(rows)
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    table(&lines.map(json).collect::<Option<Vec<_>>>()?)
+}
+
+fn json(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
 }
 
 /// The one list of objects in a value. Several are an error: which of them is meant is not known.
@@ -56,7 +56,9 @@ fn table(rows: &[Value]) -> Option<String> {
         row.as_object()?;
         cells.push(own);
     }
-    cells.first_mut()?.extend(columns.keys().cloned());
+    let mut heads: Vec<(usize, String)> = columns.iter().map(|(name, place)| (*place, name.clone())).collect();
+    crate::sort::sort(&mut heads);
+    cells.first_mut()?.extend(heads.into_iter().map(|(_, name)| name));
     let mut text = String::new();
     for row in &cells {
         for place in 0..columns.len() {
@@ -91,12 +93,19 @@ fn fill(before: &str, value: &Value, columns: &mut Map<String, usize>, row: &mut
             row.resize(place.saturating_add(1), String::new());
         }
         if let Some(cell) = row.get_mut(place) {
-            *cell = match value {
-                Value::Null => String::new(),
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
+            *cell = shown(value);
         }
+    }
+}
+
+/// What a cell says; of a list what is in it, and nothing of objects in a list.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Object(_) => String::new(),
+        Value::Bool(yes) => if *yes { "true" } else { "false" }.into(),
+        Value::Number(number) => number.as_str().to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -121,12 +130,12 @@ mod tests {
         for (json, table) in [
             (
                 r#"[{"日期": "2026-10-01", "接起量": 90.10}, {"接起量": 1e2, "班组": "甲 \"一\""}]"#,
-                "日期\t接起量\t班组\n2026-10-01\t90.10\t\n\t1e2\t\"甲 \"\"一\"\"\"\n",
+                "日期\t接起量\t班组\n2026-10-01\t90.10\t\n\t1e+2\t\"甲 \"\"一\"\"\"\n",
             ),
             ("{\"a\": 1}\n{\"a\": null, \"b\": true}\n", "a\tb\n1\t\n\ttrue\n"),
             (
                 r#"{"code": 0, "data": {"list": [{"agent": {"name": "张\n三"}, "tags": [1, 2]}]}}"#,
-                "agent.name\ttags\n张 三\t[1,2]\n",
+                "agent.name\ttags\n张 三\t1, 2\n",
             ),
             (r#"[{"month": "2026-10", "figures": {"calls_offered": 3000}}]"#, "month\tcalls_offered\n2026-10\t3000\n"),
         ] {

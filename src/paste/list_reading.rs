@@ -5,9 +5,9 @@ use super::layout::{Layout, column_name};
 use super::plan::{Column, Decided, Means, Plan};
 use super::row_lists::{Columns, RowList};
 use super::table_reading::{
-    ColumnReading, Combination, Grain, LeftOutRows, MOST_COMBINED, TableReading, TableRowsReading, meaning,
+    ColumnReading, Combination, Grain, MOST_COMBINED, TableReading, TableRowsReading, body_of, meaning, rows_reading,
 };
-use crate::glossary::{Role, Summary, TableFigures, Vocabulary};
+use crate::glossary::{Role, TableFigures, Vocabulary};
 
 /// What the columns of a list were taken for. Of what is found out about a table of the month, only vendor and time count.
 pub(super) fn columns(plan: &Plan, columns: &Columns, layout: &Layout) -> Vec<Column> {
@@ -70,32 +70,8 @@ impl RowList {
             candidates: Vec::new(),
             samples: column.samples.clone(),
         });
-        let of = |wanted: Summary| {
-            let own = self.aside.summaries.iter().filter(move |(_, summary)| *summary == wanted);
-            own.map(|(row, _)| *row).collect()
-        };
-        let left_out = self.aside.left_out.iter().map(|rows| LeftOutRows {
-            heading: column_name(headings.get(rows.column).cloned().unwrap_or_default(), rows.column),
-            cell: rows.text.clone(),
-            count: rows.count,
-            rows: rows.rows.clone(),
-        });
-        let mut notes = self.aside.notes.clone();
-        notes.extend(&self.text_rows.notes);
-        let rows = TableRowsReading {
-            title: self.text_rows.titles.clone(),
-            head: self.text_rows.head.clone(),
-            units: None,
-            body: (self.text_rows.first > 0).then_some((self.text_rows.first, self.text_rows.last)),
-            across: false,
-            totals: of(Summary::Total),
-            means: of(Summary::Mean),
-            others: of(Summary::Outside),
-            notes,
-            left_out: left_out.collect(),
-            by_hand: self.aside.by_hand.clone(),
-            unplaced: self.aside.unplaced.clone(),
-        };
+        let body = body_of(&self.text_rows);
+        let rows = TableRowsReading { body, ..rows_reading(&self.text_rows, &self.aside, &headings) };
         let count = u32::try_from(self.rows.iter().filter(|row| row.given.is_some()).count()).unwrap_or(u32::MAX);
         let layout = self.layout.clone().with(&Layout { headings: headings.clone(), ..Layout::default() });
         TableReading {

@@ -81,7 +81,7 @@ pub(super) fn looks(cell: &str, vocabulary: &Vocabulary) -> Looks {
 /// A number, if it is one with nothing else but marks and a unit.
 fn number(text: &str, vocabulary: &Vocabulary) -> Option<Looks> {
     let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
-    let inner = inner.trim_start_matches(['-', '+', '¥', '$', '≥', '≤', '<', '>', '=', ' ']);
+    let inner = inner.trim_start_matches(['-', '+', '¥', '$', '€', '£', '≥', '≤', '<', '>', '=', ' ']);
     if !inner.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.') {
         return None;
     }

@@ -168,7 +168,8 @@ const AROUND: usize = 60;
 const MOST_PROBLEMS: usize = 500;
 
 /// Reads some vendor-months of a text, numbered from 0, each with its vendor's months around it: what a long text is looked
-/// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is.
+/// at by, without making every one of its months. A number there is no vendor-month for means the nearest there is; no number
+/// at all the newest month, and then the excerpt tells whose each month of the text is.
 ///
 /// `progress` is told from time to time how many bytes of the text have been read.
 pub fn excerpt(
@@ -181,8 +182,10 @@ pub fn excerpt(
     let laid = read_telling(text, vocabulary, Options { keep_cells: true, ..options }, progress);
     let mut problems: Vec<Problem> = laid.problems.clone();
     let last = laid.len().saturating_sub(1);
+    let newest = if records.is_empty() { laid.newest() } else { None };
+    let keys = newest.map_or_else(Vec::new, |_| laid.keys());
     let mut wanted = vec![false; laid.len()];
-    for record in records {
+    for record in records.iter().chain(&newest) {
         wanted.get_mut(*record.min(&last)).into_iter().for_each(|own| *own = true);
     }
     let order = laid.in_order();
@@ -207,7 +210,7 @@ pub fn excerpt(
     limit::sort_by_place(&mut problems);
     problems.truncate(MOST_PROBLEMS);
     let (columns, tables) = (laid.columns(vocabulary), laid.tables(vocabulary));
-    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len() }
+    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len(), newest, keys }
 }
 
 /// Whether the levels of a survey that have no column do not exist: a survey of two or three levels has no others.

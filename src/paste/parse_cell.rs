@@ -123,7 +123,7 @@ fn word(text: &str, words: &[String]) -> Option<Decimal> {
 
 /// The number a cleaned cell begins with, whatever it is a number of, and whether it carries a percent sign.
 pub(super) fn any_number(clean: &str, comma: bool) -> Option<(Decimal, bool)> {
-    let text = clean.trim_start_matches(['¥', '$', ' ']);
+    let text = clean.trim_start_matches(['¥', '$', '€', '£', '₩', ' ']);
     let (text, negative) = match text.strip_prefix('-') {
         Some(rest) => (rest, true),
         None => (text.strip_prefix('+').unwrap_or(text), false),
@@ -180,7 +180,7 @@ fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal, bool), Cod
         Some(rest) if !negative => (rest.trim_start(), text.starts_with('-')),
         _ => (text, negative),
     };
-    let text = without_currency(text, known.figure.kind);
+    let text = without_currency(text, known);
     let end = text
         .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '\'' | '_')))
         .unwrap_or(text.len());
@@ -213,15 +213,15 @@ fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal, bool), Cod
 }
 
 /// Takes off the sign of the currency where the figure is money.
-fn without_currency(text: &str, kind: Kind) -> &str {
-    if kind != Kind::Money {
+fn without_currency<'t>(text: &'t str, known: &Known) -> &'t str {
+    if known.figure.kind != Kind::Money {
         return text;
     }
-    ["¥", "RMB", "rmb", "CNY", "cny", "人民币", "人民幣"]
-        .into_iter()
-        .find_map(|sign| text.strip_prefix(sign))
-        .unwrap_or(text)
-        .trim_start()
+    let digits = text.find(|letter: char| letter.is_ascii_digit() || letter == '.').unwrap_or(0);
+    match text.split_at_checked(digits) {
+        Some((sign, rest)) if known.units.contains(&small(sign.trim_end())) => rest,
+        _ => text,
+    }
 }
 
 /// What follows the digits: a factor, a percent sign, the figure's unit. `12万通` → 10,000.

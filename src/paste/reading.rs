@@ -135,12 +135,6 @@ impl Reader {
             return (0, false);
         }
         let all = text;
-        // What was looked at and not read yet is not looked at again.
-        let from = self.looked_at.saturating_sub(self.consumed).min(text.len());
-        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()) {
-            self.is_binary(text, from.saturating_add(zero));
-        }
-        self.looked_at = self.consumed.saturating_add(text.len());
         if self.rows == 0 && !self.unread {
             match is_json(text) {
                 None if !ended => return (0, false),
@@ -157,6 +151,14 @@ impl Reader {
                 _ => {}
             }
         }
+        // What was looked at and not read yet is not looked at again. What is not read any more may hold more of them: the first
+        // is told.
+        let from = self.looked_at.saturating_sub(self.consumed).min(text.len());
+        if let Some(zero) = memchr::memchr(0, text.as_bytes().get(from..).unwrap_or_default()).filter(|_| !self.unread)
+        {
+            self.is_binary(text, from.saturating_add(zero));
+        }
+        self.looked_at = self.consumed.saturating_add(text.len());
         if self.unread {
             self.consumed = before.saturating_add(text.len());
             return (text.len(), false);

@@ -12,10 +12,10 @@ use super::periods::{NoPeriod, Period};
 use super::plan::{Column, Plan};
 use super::questions::Asked;
 use super::structure::{self, Head, TextRow};
-use super::summaries::LeftOut;
+use super::summaries::{Aside, Summaries};
 use super::table_rows::TableRows;
 use crate::calendar::Date;
-use crate::glossary::{Known, Meaning, Rank, Role, Slot, Summary, Vocabulary, half_width, plain_form};
+use crate::glossary::{Known, Meaning, Rank, Role, Slot, Vocabulary, half_width, plain_form};
 use crate::month::{Pasted, Row};
 use crate::problem::{Code, Problem};
 
@@ -48,21 +48,9 @@ pub(super) struct RowList {
     /// All its columns with their headings, for the person it belongs to.
     pub(super) shown: Vec<Column>,
     pub(super) text_rows: TableRows,
-    pub(super) aside: ListAside,
+    pub(super) aside: Summaries,
     pub(super) asked: Vec<Asked>,
     pub(super) layout: Layout,
-}
-
-/// The rows of a list that were not taken.
-#[derive(Clone, Debug, Default)]
-pub(super) struct ListAside {
-    /// Rows about the others, and what about: totals, means.
-    pub(super) summaries: Vec<(u32, Summary)>,
-    pub(super) left_out: Vec<LeftOut>,
-    pub(super) by_hand: Vec<u32>,
-    pub(super) notes: Vec<u32>,
-    /// Rows of which it is not known which month they belong to.
-    pub(super) unplaced: Vec<u32>,
 }
 
 /// A row as it was given.
@@ -232,7 +220,7 @@ impl Found<'_> {
 #[derive(Debug, Default)]
 pub(super) struct ListRows {
     pub(super) rows: Vec<ListRow>,
-    pub(super) aside: ListAside,
+    pub(super) aside: Summaries,
     pub(super) heads_again: Vec<u32>,
     pub(super) asked: Vec<Asked>,
 }
@@ -260,7 +248,7 @@ pub(super) fn read(
             list.aside.notes.push(row.row);
             continue;
         }
-        if list.aside.takes(row, found, vocabulary) {
+        if is_left_out(row, found, &mut list.aside, vocabulary) {
             continue;
         }
         let Some(key) = list.key(row, found, vendor, problems) else {
@@ -278,35 +266,30 @@ pub(super) fn read(
     list
 }
 
-impl ListAside {
-    /// Whether a row does not count: somebody said so, one of its cells, or its name.
-    fn takes(&mut self, row: &TextRow, found: &Found<'_>, vocabulary: &Vocabulary) -> bool {
-        let (plan, columns) = (found.plan, found.columns);
-        if plan.rows_kept.contains(&row.row) {
-            return false;
-        }
-        if plan.rows_left_out.contains(&row.row) {
-            self.by_hand.push(row.row);
-            return true;
-        }
-        let rule = plan.leave_out.iter().find(|(column, text)| row.text(*column) == trimmed(text));
-        if let Some((column, text)) = rule {
-            match self.left_out.iter_mut().find(|known| known.column == *column && known.text == *text) {
-                Some(known) => {
-                    known.rows.push(row.row);
-                    known.count = known.count.saturating_add(1);
-                }
-                None => {
-                    self.left_out.push(LeftOut { column: *column, text: text.clone(), rows: vec![row.row], count: 1 });
-                }
-            }
-            return true;
-        }
-        let keys = [plan.vendor, plan.periods.main, plan.periods.month, columns.name];
-        let summary = keys.iter().flatten().find_map(|column| vocabulary.words().summary(row.text(*column)));
-        self.summaries.extend(summary.map(|summary| (row.row, summary)));
-        summary.is_some()
+/// Whether a row does not count: somebody said so, one of its cells, or its name.
+fn is_left_out(row: &TextRow, found: &Found<'_>, aside: &mut Summaries, vocabulary: &Vocabulary) -> bool {
+    let (plan, columns) = (found.plan, found.columns);
+    if plan.rows_kept.contains(&row.row) {
+        return false;
     }
+    if plan.rows_left_out.contains(&row.row) {
+        aside.by_hand.push(row.row);
+        return true;
+    }
+    let rule = plan.leave_out.iter().find(|(column, text)| row.text(*column) == trimmed(text));
+    if let Some((column, text)) = rule {
+        aside.leave_out(*column, text.clone(), row.row);
+        return true;
+    }
+    let keys = [plan.vendor, plan.periods.main, plan.periods.month, columns.name];
+    for label in keys.iter().flatten().map(|column| row.text(*column)) {
+        if let Some(summary) = vocabulary.words().summary(label) {
+            let label = label.to_owned();
+            aside.add(Aside { row: row.row, summary, label, values: Vec::new(), of_part: false });
+            return true;
+        }
+    }
+    false
 }
 
 impl ListRows {

@@ -8,7 +8,8 @@ use super::layout::{Layout, column_name};
 use super::plan::{Decided, How, Means, RowKind};
 use super::questions::Question;
 use super::structure::Head;
-use super::table_rows::Closed;
+use super::summaries::Summaries;
+use super::table_rows::{Closed, TableRows};
 use super::totals::Check;
 use crate::glossary::{Role, Summary, Vocabulary};
 use crate::month::VendorMonth;
@@ -39,6 +40,14 @@ pub struct Excerpt {
     pub numbers: Vec<usize>,
     /// How many the text holds.
     pub of: usize,
+    /// Where no number was asked for: what it is about, the newest month; of several vendors the one that stands first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub newest: Option<usize>,
+    /// Where no number was asked for: vendor and month of each vendor-month of the text, a line end between them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "declarations", ts(optional, as = "Option<Vec<String>>"))]
+    pub keys: Vec<String>,
 }
 
 /// A heading as it was understood.
@@ -276,8 +285,10 @@ impl Laid {
             }
         }
         if !self.lists.is_empty() {
-            readings.extend(self.list_readings(vocabulary));
-            sort::sort_by_key(&mut readings, |reading| reading.first_row());
+            for reading in self.list_readings(vocabulary) {
+                let place = readings.iter().position(|other| other.first_row() > reading.first_row());
+                readings.insert(place.unwrap_or(readings.len()), reading);
+            }
         }
         readings
     }
@@ -288,6 +299,37 @@ impl TableReading {
     fn first_row(&self) -> u32 {
         let heads = self.rows.head.iter().chain(&self.rows.title).copied();
         heads.chain(self.rows.body.map(|(first, _)| first).filter(|_| !self.rows.across)).min().unwrap_or(u32::MAX)
+    }
+}
+
+/// From which row to which the body goes.
+pub(super) fn body_of(rows: &TableRows) -> Option<(u32, u32)> {
+    (rows.first > 0 && rows.last >= rows.first).then_some((rows.first, rows.last))
+}
+
+/// Which rows are what, but for the body.
+pub(super) fn rows_reading(rows: &TableRows, aside: &Summaries, headings: &[String]) -> TableRowsReading {
+    let of = |summary: Summary| aside.rows.iter().filter(|row| row.summary == summary).map(|row| row.row).collect();
+    let left_out = aside.left_out.iter().map(|rows| LeftOutRows {
+        heading: column_name(headings.get(rows.column).cloned().unwrap_or_default(), rows.column),
+        cell: rows.text.clone(),
+        count: rows.count,
+        rows: rows.rows.clone(),
+    });
+    let mut notes = aside.notes.clone();
+    notes.extend(&rows.notes);
+    TableRowsReading {
+        title: rows.titles.clone(),
+        head: rows.head.clone(),
+        units: rows.units,
+        totals: of(Summary::Total),
+        means: of(Summary::Mean),
+        others: of(Summary::Outside),
+        notes,
+        left_out: left_out.collect(),
+        by_hand: aside.by_hand.clone(),
+        unplaced: aside.unplaced.clone(),
+        ..TableRowsReading::default()
     }
 }
 
@@ -306,38 +348,14 @@ fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let plan = &closed.table.plan;
     let headings: Vec<String> = plan.columns.iter().map(|column| column.head.text()).collect();
     let heading = |column: usize| column_name(headings.get(column).cloned().unwrap_or_default(), column);
-    let aside = &closed.table.aside;
-    let of = |summary: Summary| aside.rows.iter().filter(|row| row.summary == summary).map(|row| row.row).collect();
-    let left_out = aside.left_out.iter().map(|rows| LeftOutRows {
-        heading: heading(rows.column),
-        cell: rows.text.clone(),
-        count: rows.count,
-        rows: rows.rows.clone(),
-    });
-    let mut notes = aside.notes.clone();
-    notes.extend(&closed.rows.notes);
     let across = closed.rows.across;
     let body = if across {
         let columns = closed.table.groups.list.iter().map(|group| group.first);
         columns.clone().min().zip(columns.max())
     } else {
-        (closed.rows.first > 0 && closed.rows.last >= closed.rows.first)
-            .then_some((closed.rows.first, closed.rows.last))
+        body_of(&closed.rows)
     };
-    let rows = TableRowsReading {
-        title: closed.rows.titles.clone(),
-        head: closed.rows.head.clone(),
-        units: closed.rows.units,
-        body,
-        across,
-        totals: of(Summary::Total),
-        means: of(Summary::Mean),
-        others: of(Summary::Outside),
-        notes,
-        left_out: left_out.collect(),
-        by_hand: aside.by_hand.clone(),
-        unplaced: aside.unplaced.clone(),
-    };
+    let rows = TableRowsReading { body, across, ..rows_reading(&closed.rows, &closed.table.aside, &headings) };
     let columns =
         plan.columns.iter().enumerate().filter(|(_, column)| column.head.row > 0 || column.means != Means::Nothing);
     let columns = columns.map(|(place, column)| {

@@ -4,7 +4,7 @@ use super::lines::{Line, OpenAmount, Rounded, as_value, rounded};
 use super::missing::Part;
 use super::{Between, Settling};
 use crate::contract::{CapTerm, Share};
-use crate::number::{Exact, Money, Rounding, Shared, SharedOut, TooLarge, share_out};
+use crate::number::{Money, Rounding, Shared, SharedOut, TooLarge, share_out};
 use crate::open::Open;
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Node, Step, Value};
@@ -30,7 +30,7 @@ impl Settling<'_> {
 
     fn hold(&mut self, slot: usize, term: &CapTerm, held: &mut [&mut Line]) -> Result<(), TooLarge> {
         let at_most = term.at_most.evaluate(&mut self.cx)?;
-        let (amount, open) = rounded(&at_most.value, slot)?;
+        let (amount, open) = rounded(&at_most.value, slot, self.plan.places)?;
         let value = as_value(amount, open.as_deref());
         let cap = self.cx.recorder.record(|| Step::new("cap", &value).slot(slot), &[at_most.node]);
         let how = match term.share.value() {
@@ -57,9 +57,9 @@ impl Settling<'_> {
     /// share with the others at their most, and at their least.
     #[cold]
     fn hold_open(&mut self, cap_value: &Value, how: Shared, held: &mut [&mut Line], cap: Node, clause: &str) {
-        let caps = Open::of(cap_value).numbers.as_ref().map_or_else(Between::default, Between::of);
+        let caps = Between::of(Open::of(cap_value).numbers.as_ref(), self.plan.places);
         let alone: Vec<Between> = held.iter().map(|line| line.between()).collect();
-        let paid: Vec<Between> = held.iter().map(|line| line.to_be_paid()).collect();
+        let paid: Vec<Between> = held.iter().map(|line| line.to_be_paid(self.plan.places)).collect();
         let mut gaps = Open::default().because_of(cap_value.gaps().to_vec());
         for line in held.iter() {
             gaps = gaps.because_of(line.due_gaps.as_deref().unwrap_or_default().to_vec());
@@ -86,7 +86,7 @@ impl Settling<'_> {
                 let amounts: Vec<Money> = ends.into_iter().map(|end| end.unwrap_or(room)).collect();
                 share_at(&amounts, cap, how, place, high)
             };
-            let nothing = own.low.map(|low| low.min(Money::ZERO));
+            let nothing = own.low.map(|low| low.min(low.with(0)));
             let held = Between { low: end(false).or(nothing), high: end(true).or(own.high) };
             if held == *own {
                 continue;
@@ -115,7 +115,7 @@ impl Settling<'_> {
                 let step = step.term("sum", shared.sum.to_string()).term("room", shared.room.to_string());
                 match how {
                     Shared::InProportion => {
-                        step.term("share", "in_proportion").rounded(Money::PLACES, Rounding::TowardsZero)
+                        step.term("share", "in_proportion").rounded(shared.sum.places().count(), Rounding::TowardsZero)
                     }
                     Shared::InOrder => step.term("share", "in_order"),
                 }
@@ -131,20 +131,21 @@ fn share_at(amounts: &[Money], cap: Option<Money>, how: Shared, place: usize, hi
     let own = *amounts.get(place)?;
     let Some(shared) = share_out(amounts, cap?, how).ok()? else { return Some(own) };
     let share = *shared.amounts.get(place)?;
-    let cent = Money::of(&Exact::ONE.over(&Exact::HUNDRED).ok()?).ok()?;
-    let alone = amounts.iter().filter(|amount| **amount > Money::ZERO).count() < 2;
+    let (nothing, unit) = (own.with(0), own.with(1));
+    let alone = amounts.iter().filter(|amount| **amount > nothing).count() < 2;
     match how {
         Shared::InOrder => Some(share),
         Shared::InProportion if alone => Some(share),
-        Shared::InProportion if high => Some(share.plus(cent).ok()?.min(own)),
-        Shared::InProportion => Some(share.minus(cent).ok()?.max(own.min(Money::ZERO))),
+        Shared::InProportion if high => Some(share.plus(unit).ok()?.min(own)),
+        Shared::InProportion => Some(share.minus(unit).ok()?.max(own.min(nothing))),
     }
 }
 
 /// What a cap leaves for amounts above zero: those below it give room.
 fn room(cap: Money, amounts: &[Option<Money>]) -> Option<Money> {
-    let below = amounts.iter().flatten().filter(|amount| **amount < Money::ZERO);
-    below.copied().try_fold(cap.max(Money::ZERO), Money::minus).ok()
+    let nothing = cap.with(0);
+    let below = amounts.iter().flatten().filter(|amount| **amount < nothing);
+    below.copied().try_fold(cap.max(nothing), Money::minus).ok()
 }
 
 /// The lower of two upper ends.

@@ -4,7 +4,7 @@ use super::missing::Part;
 use super::{Between, Settling, Total};
 use crate::calendar::{Moment, WorkingHours};
 use crate::contract::LineTerm;
-use crate::number::{Exact, Interval, Money, Rounding, TooLarge};
+use crate::number::{Exact, Interval, Money, Places, Rounding, TooLarge};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Node, Step, Value};
@@ -18,7 +18,7 @@ pub struct Line {
     pub categories: Vec<CategoryFee>,
     /// For a rate card: every price of every category, category by category; see [`Line::rows_of`].
     pub rows: Vec<FeeRow>,
-    /// The amount, whole cents; `None`: open, because something is missing.
+    /// The amount, rounded; `None`: open, because something is missing.
     pub amount: Option<Money>,
     /// What it can be while it is open.
     pub open: Option<Box<OpenAmount>>,
@@ -100,18 +100,19 @@ impl Line {
     }
 
     /// The least and the most that is to be paid of it.
-    pub(super) fn to_be_paid(&self) -> Between {
+    pub(super) fn to_be_paid(&self, places: Places) -> Between {
+        let nothing = Between::point(Money::zero(places));
         let part = |due: Option<bool>, between: Between| match due {
             Some(true) => between,
-            Some(false) => Between::point(Money::ZERO),
-            None => between.or(Between::point(Money::ZERO)),
+            Some(false) => nothing,
+            None => between.or(nothing),
         };
         if self.categories.is_empty() {
             return part(self.due, self.between());
         }
         let fees = self.categories.iter().enumerate();
         let parts = fees.map(|(place, fee)| part(fee.due, between(fee.amount, self.open_part(place))));
-        parts.fold(Between::point(Money::ZERO), Between::plus)
+        parts.fold(nothing, Between::plus)
     }
 
     /// The rows of one of its categories, in the order of the rate card's prices.
@@ -135,25 +136,25 @@ fn between(amount: Option<Money>, open: Option<&OpenAmount>) -> Between {
     amount.map_or_else(|| open.map_or_else(Between::default, |open| open.between), Between::point)
 }
 
-/// An amount in cents, or what it can be.
+/// An amount of money, or what it can be.
 pub(super) type Rounded = (Option<Money>, Option<Box<OpenAmount>>);
 
-/// Rounds a value to the cent; while it is open, both its ends. What has no data comes to no amount.
+/// Rounds a value to money; while it is open, both its ends. What has no data comes to no amount.
 #[inline]
-pub(super) fn rounded(value: &Value, slot: usize) -> Result<Rounded, TooLarge> {
+pub(super) fn rounded(value: &Value, slot: usize, places: Places) -> Result<Rounded, TooLarge> {
     match value {
-        Value::Number(number) => Ok((Some(Money::of(number)?), None)),
-        other => Ok(rounded_open(other, slot)),
+        Value::Number(number) => Ok((Some(Money::of(number, places)?), None)),
+        other => Ok(rounded_open(other, slot, places)),
     }
 }
 
 #[cold]
-fn rounded_open(value: &Value, slot: usize) -> Rounded {
+fn rounded_open(value: &Value, slot: usize, places: Places) -> Rounded {
     let open = match value {
         Value::Open(open) => Open::clone(open),
         _ => Open { no_data: true, ..Open::default() },
     };
-    let between = open.numbers.as_ref().map_or_else(Between::default, Between::of);
+    let between = Between::of(open.numbers.as_ref(), places);
     if let Some(amount) = between.only().filter(|_| !open.no_data) {
         return (Some(amount), None);
     }
@@ -279,11 +280,12 @@ impl Settling<'_> {
             Value::Number(_) | Value::NoData => value = Value::NoData,
         }
         let (due, due_gaps) = self.due(term, &mut nodes)?;
-        let (amount, open) = rounded(&value, slot)?;
+        let places = self.plan.places;
+        let (amount, open) = rounded(&value, slot, places)?;
         let node = self.cx.recorder.record(
             || {
                 let rounded = as_value(amount, open.as_deref());
-                let step = Step::new("line", &rounded).slot(slot).rounded(Money::PLACES, Rounding::HalfAwayFromZero);
+                let step = Step::new("line", &rounded).slot(slot).rounded(places.count(), Rounding::HalfAwayFromZero);
                 due.iter().fold(step, |step, due| step.term("due", due.to_string()))
             },
             &nodes,

@@ -24,7 +24,7 @@ impl Settling<'_> {
         let mut due_nodes = Vec::new();
         let (all_due, due_gaps) = self.due(term, &mut due_nodes)?;
         let mut categories = Vec::with_capacity(self.record.categories.len());
-        let mut sum = Money::ZERO;
+        let mut sum = Money::zero(self.plan.places);
         let mut nodes = Vec::with_capacity(self.record.categories.len());
         let mut rows = Vec::with_capacity(self.record.categories.len().saturating_mul(table.prices.len()));
         let mut open: Option<Box<OpenAmount>> = None;
@@ -66,7 +66,8 @@ impl Settling<'_> {
         line: &mut Option<Box<OpenAmount>>,
     ) -> Result<CategoryFee, TooLarge> {
         let volumes = self.record.category(category);
-        let mut sum = Money::ZERO;
+        let places = self.plan.places;
+        let mut sum = Money::zero(places);
         let mut open = package.is_none();
         let mut nodes = Vec::with_capacity(table.prices.len());
         for ((figure, prices), term) in table.prices.iter().zip(&card.prices) {
@@ -76,7 +77,7 @@ impl Settling<'_> {
             };
             let price = package.and_then(|package| prices.get(package));
             let amount = match (quantity, price) {
-                (Some(quantity), Some(price)) => Some(Money::priced(quantity, price)?),
+                (Some(quantity), Some(price)) => Some(Money::priced(quantity, price, self.plan.places)?),
                 _ => None,
             };
             open |= quantity.is_none();
@@ -87,7 +88,7 @@ impl Settling<'_> {
                 || {
                     let value = as_value(amount, None);
                     let mut step = Step::new("price", &value).under(&term.clause).term("figure", &term.figure);
-                    step = step.rounded(Money::PLACES, Rounding::HalfAwayFromZero);
+                    step = step.rounded(places.count(), Rounding::HalfAwayFromZero);
                     for (name, number) in [("quantity", quantity.map(Exact::from)), ("price", price.cloned())] {
                         step = number.iter().fold(step, |step, number| step.term(name, number.to_string()));
                     }
@@ -135,20 +136,22 @@ impl Settling<'_> {
         let mut gaps: Vec<Gap> = package.is_none().then_some(Gap::Package).into_iter().collect();
         let packages = table.prices.first().map_or(0, |(_, prices)| prices.len());
         // It may be none of those the contract has prices for, and stays open even where all packages cost the same.
-        let mut between = package.is_none().then_some(Between::point(Money::ZERO));
+        let places = self.plan.places;
+        let nothing = Between::point(Money::zero(places));
+        let mut between = package.is_none().then_some(nothing);
         for place in (0..packages).filter(|place| package.is_none_or(|package| package == *place)) {
-            let mut sum = Between::point(Money::ZERO);
+            let mut sum = nothing;
             for (figure, prices) in &table.prices {
                 let slot = Slot { scope: Scope::Category, index: *figure };
                 let given = volumes.get(*figure).copied().flatten().or_else(|| self.no_volume(category, *figure));
                 let fee = match (given, prices.get(place)) {
                     (Some(quantity), Some(price)) => {
-                        Money::priced(quantity, price).map_or_else(|TooLarge| Between::default(), Between::point)
+                        Money::priced(quantity, price, places).map_or_else(|TooLarge| Between::default(), Between::point)
                     }
                     (None, Some(price)) => {
                         gaps.push(Gap::Volume(*figure));
                         let quantity = self.plan.vocabulary.possible(slot, volumes);
-                        Between::of(&quantity.times(&Interval::point(price.clone())))
+                        Between::of(Some(&quantity.times(&Interval::point(price.clone()))), places)
                     }
                     (_, None) => Between::default(),
                 };
@@ -160,7 +163,7 @@ impl Settling<'_> {
         let amount = between.only();
         if amount.is_none() {
             let fee = OpenAmount::new(between, Open::default().because_of(gaps).gaps);
-            let all = line.get_or_insert_with(|| Box::new(OpenAmount::new(Between::point(Money::ZERO), Vec::new())));
+            let all = line.get_or_insert_with(|| Box::new(OpenAmount::new(nothing, Vec::new())));
             all.between = all.between.plus(between);
             let before = Open { gaps: std::mem::take(&mut all.gaps), ..Open::default() };
             all.gaps = before.because_of(fee.gaps.clone()).gaps;

@@ -5,7 +5,7 @@ use super::missing::Part;
 use super::{Settling, place};
 use crate::contract::{Method, Payer};
 use crate::mechanisms::Term;
-use crate::number::{Exact, Interval, Money, TooLarge};
+use crate::number::{Exact, Interval, Money, Places, TooLarge};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
 use crate::trace::{Node, Step, Value};
@@ -60,10 +60,10 @@ impl Between {
         self.low.filter(|low| self.high == Some(*low))
     }
 
-    /// The amounts of these numbers, rounded to the cent.
-    pub(crate) fn of(numbers: &Interval) -> Self {
-        let cents = |end: &Option<Exact>| Money::of(end.as_ref()?).ok();
-        Self { low: cents(&numbers.low), high: cents(&numbers.high) }
+    /// The amounts of these numbers, rounded.
+    pub(crate) fn of(numbers: Option<&Interval>, places: Places) -> Self {
+        let rounded = |end: &Option<Exact>| Money::of(end.as_ref()?, places).ok();
+        numbers.map_or_else(Self::default, |numbers| Self { low: rounded(&numbers.low), high: rounded(&numbers.high) })
     }
 
     /// The same as numbers.
@@ -95,14 +95,15 @@ struct Sum {
     /// Of what is open.
     between: Between,
     open: usize,
+    nothing: Between,
     gaps: Open,
     nodes: Vec<Node>,
 }
 
 impl Sum {
-    fn new() -> Self {
-        let between = Between::point(Money::ZERO);
-        Self { known: Some(Money::ZERO), between, open: 0, gaps: Open::default(), nodes: Vec::new() }
+    fn new(places: Places) -> Self {
+        let between = Between::point(Money::zero(places));
+        Self { known: between.low, between, nothing: between, open: 0, gaps: Open::default(), nodes: Vec::new() }
     }
 }
 
@@ -119,7 +120,7 @@ impl Settling<'_> {
     /// The sums of the lines that are due.
     pub(super) fn totals(&mut self, lines: &[Line]) -> [Total; 2] {
         let plan = self.plan;
-        let mut sums = [Sum::new(), Sum::new()];
+        let mut sums = [Sum::new(plan.places), Sum::new(plan.places)];
         for line in lines {
             let Some(term) = plan.lines().nth(line.term) else { continue };
             let Some(sum) = sums.get_mut(place(term.payer)) else { continue };
@@ -139,7 +140,7 @@ impl Settling<'_> {
     }
 
     fn total(&mut self, sum: Sum, payer: Payer, lines: &[Line]) -> Total {
-        let Sum { known, mut between, mut open, gaps, nodes } = sum;
+        let Sum { known, mut between, mut open, gaps, nodes, nothing: _ } = sum;
         if known.is_none() {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the totals"));
             open = open.max(1);
@@ -172,7 +173,7 @@ impl Settling<'_> {
             let Some(most) = self.most(&term.at_most) else { continue };
             let others = lines.iter().filter(of_payer).filter(|line| !capped.contains(&line.term));
             let others = others.filter(|line| line.due != Some(false)).try_fold(most, |sum, line| {
-                let most = line.to_be_paid().high?;
+                let most = line.to_be_paid(plan.places).high?;
                 sum.plus(most).ok()
             });
             if let Some(most) = others.filter(|most| between.high.is_none_or(|high| high > *most)) {
@@ -185,8 +186,8 @@ impl Settling<'_> {
     /// The most a cap can be.
     fn most(&mut self, at_most: &Term) -> Option<Money> {
         let found = at_most.evaluate(&mut self.cx).ok()?;
-        let most = Between::of(&Open::of(&found.value).numbers?).high?;
-        Some(most.max(Money::ZERO))
+        let most = Between::of(Open::of(&found.value).numbers.as_ref(), self.plan.places).high?;
+        Some(most.max(most.with(0)))
     }
 
     /// With set-off: what the client owes for goods, plus what it pays, less what the provider pays.
@@ -202,7 +203,7 @@ impl Settling<'_> {
             None => return None,
         };
         let [provider, client] = totals;
-        let Ok(rest) = rest(&goods, provider, client) else {
+        let Ok(rest) = rest(&goods, provider, client, self.plan.places) else {
             self.notices.push(Problem::new(Code::NumberTooLarge).with("what", settlement.label.en()));
             return None;
         };
@@ -223,11 +224,11 @@ impl Settling<'_> {
 }
 
 /// Goods, plus what the client pays, less what the provider pays.
-fn rest(goods: &Value, provider: &Total, client: &Total) -> Result<Between, TooLarge> {
+fn rest(goods: &Value, provider: &Total, client: &Total, places: Places) -> Result<Between, TooLarge> {
     if let (Value::Number(goods), Some(provider), Some(client)) = (goods, provider.amount, client.amount) {
-        return Money::of(goods)?.plus(client)?.minus(provider).map(Between::point);
+        return Money::of(goods, places)?.plus(client)?.minus(provider).map(Between::point);
     }
-    let goods = Open::of(goods).numbers.as_ref().map_or_else(Between::default, Between::of);
+    let goods = Between::of(Open::of(goods).numbers.as_ref(), places);
     Ok(goods.plus(client.between()).minus(provider.between()))
 }
 
@@ -249,7 +250,7 @@ impl Sum {
             share.amount.map_or_else(|| share.open.map_or_else(Between::default, |open| open.between), Between::point);
         let mut gaps = std::mem::take(&mut self.gaps);
         if share.due.is_none() {
-            between = between.or(Between::point(Money::ZERO));
+            between = between.or(self.nothing);
             gaps = gaps.because_of(share.due_gaps.to_vec());
         }
         self.gaps = gaps.because_of(share.open.map_or_else(Vec::new, |open| open.gaps.clone()));

@@ -109,6 +109,51 @@ test("a year: twelve pastes, an objection, a correction, months agreed on, and a
   await elsewhere.close();
 });
 
+test("a statement of several months: each beside one's own, what agrees is marked, what differs is opened", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, HEAD + ["2026-08", "2026-09", "2026-10"].map((name) => month("蓝鲸", name, name === "2026-09" ? 2000 : 2640).slice(HEAD.length)).join(""));
+  // The newest of a paste comes first.
+  await expect(page.locator("yuekao-answer")).toContainText("2026年10月");
+  await open(page, "对账");
+  await expect(page.locator("yuekao-reconcile")).toContainText("怎样对账");
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), "月份\t电话接起量\t综合服务评分\t扣减\n2026年8月\t2640\t86\t0\n2026年9月\t1900\t66\t5000\n2026年10月\t2640\t86\t0\n2026年11月\t2640\t86\t0\n");
+  await page.keyboard.press("Control+V");
+  const months = page.locator("yuekao-several-months");
+  await expect(months).toContainText("结算单共 4 个月：2 个月全部一致，1 个月有差异，1 个月未能核对。");
+  // October is on the page and agrees: nobody had to say so, and it can be undone.
+  await expect(page.locator("yuekao-toast")).toContainText("2026年10月已标为“已对账”");
+  await expect(months.locator("tr").filter({ hasText: "2026年11月" })).toContainText("这里没有这个月的数据");
+  await months.getByRole("button", { name: "1 个月全部一致：标为“已对账”" }).click();
+  await expect(months.locator("tr").filter({ hasText: "2026年8月" })).toContainText("已对账");
+  await months.getByRole("button", { name: "查看差异：蓝鲸 2026年9月" }).click();
+  await expect(page.locator("yuekao-objection textarea")).toHaveValue(/关于2026年9月结算的异议/);
+  await expect(page.locator("yuekao-reconcile")).toContainText("1 项数据不同");
+  await open(page, "结算");
+  await expect(page.locator("yuekao-answer")).toContainText("2026年9月");
+});
+
+test("whose side the person is on is said once, and everything speaks to that side", async ({ page }) => {
+  await page.goto("/");
+  await paste(page, month("蓝鲸", "2026-09", 2000));
+  await expect(answer(page, "乙方应付")).toHaveText("¥2,000.00");
+  const side = page.getByRole("combobox", { name: "我是" });
+  await side.selectOption("我是服务商");
+  await expect(answer(page, "您要付")).toHaveText("¥2,000.00");
+  await expect(page.locator("yuekao-statement")).toContainText("您要付");
+  await side.selectOption("我是委托方");
+  await expect(answer(page, "您可得")).toHaveText("¥2,000.00");
+  await expect(page.locator("yuekao-hints")).toContainText("对方少付");
+  await page.reload();
+  await expect(answer(page, "您可得")).toHaveText("¥2,000.00");
+  await open(page, "试算");
+  await expect(page.locator("yuekao-supposition")).toContainText("您可得");
+  await open(page, "对账");
+  await page.getByRole("textbox", { name: "对方的结算单" }).fill("电话接起量：2,640");
+  // The client writes, to the provider.
+  await expect(page.locator("yuekao-objection textarea")).toHaveValue(/致：蓝鲸（乙方）\n合同编号：＿+\n我方：＿+（甲方）/);
+  await expect(page.locator("yuekao-reconcile")).toContainText("对方的所得");
+});
+
 test("a backup that is opened on a page with nothing on it shows the newest month", async ({ page, browser, baseURL }) => {
   await page.goto("/");
   await paste(page, month("蓝鲸", "2026-10", 2000));
@@ -184,6 +229,36 @@ test("where the browser keeps nothing, it is said, and the page works on", async
   await paste(page, sample("month-one-row.tsv"));
   await expect(score(page)).toHaveText("20");
   await expect(page.locator("yuekao-notice")).toContainText("月份不会积累");
+});
+
+test("storage that is full in the middle of a write: said, nothing of what was there or came is lost, and all of it can be saved", async ({ page, browser, baseURL }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    // The list is written, and then there is no room for what the sheet was made from.
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (JSON.stringify(value).includes("2026-10") && Array.isArray(key) && key[0] === "inputs") throw new DOMException("full", "QuotaExceededError");
+      return put.call(this, value, key);
+    };
+  });
+  await page.goto("/");
+  await paste(page, month("蓝鲸", "2026-09", 2000));
+  await expect(score(page)).toHaveText("70");
+  await paste(page, month("蓝鲸", "2026-10", 2640));
+  await expect(score(page)).toHaveText("86");
+  const notice = page.locator("yuekao-notice").filter({ hasText: "存储空间满了" });
+  await expect(notice).toBeVisible();
+  const download = page.waitForEvent("download");
+  await notice.getByRole("button", { name: "保存备份" }).click();
+  const buffer = readFileSync(await (await download).path());
+  await page.reload();
+  await expect(score(page)).toHaveText("86");
+  const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: "zh-CN" });
+  const fresh = await elsewhere.newPage();
+  await fresh.goto("/");
+  await fresh.locator("yuekao-paste-box input[type=file]").setInputFiles({ name: "月考备份.yuekao", mimeType: "application/json", buffer });
+  await expect(score(fresh)).toHaveText("86");
+  await expect(bar(fresh)).toContainText("第 2 个，共 2 个");
+  await elsewhere.close();
 });
 
 test("five hundred vendors over three years: the matrix answers while one scrolls and sorts", async ({ page }, info) => {

@@ -76,3 +76,33 @@ test("a file: GBK without a mark, and a workbook", async ({ page }) => {
   await expect(answer(page, "综合服务评分")).toHaveText("86");
   await expect(answer(page, "甲方代为服务的费用")).toHaveText("¥19,450.54");
 });
+
+test("several cells of the pasted table: selected, copied, filled down in one step, and a column made wider", async ({ page }) => {
+  await paste(page, "商家\t月份\t电话转人工进线量\t电话接起量\n蓝鲸\t2026-08\t3000\t2640\n蓝鲸\t2026-09\t3000\t2000\n蓝鲸\t2026-10\t3000\t1800\n");
+  await cell(page, 2, 3).click();
+  await cell(page, 4, 4).click({ modifiers: ["Shift"] });
+  await expect(page.locator("yuekao-sheet .bar")).toContainText("C2:D4");
+  await expect(page.locator("yuekao-sheet td[aria-selected=true]")).toHaveCount(6);
+  await page.keyboard.press("Control+C");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("3000\t2640\n3000\t2000\n3000\t1800");
+  await page.keyboard.press("Control+D");
+  await expect(cell(page, 4, 4)).toHaveText("2640");
+  await undo(page);
+  await expect(cell(page, 3, 4)).toHaveText("2000");
+  await expect(cell(page, 4, 4)).toHaveText("1800");
+  // By mouse, and by keys.
+  const [from, to] = [await cell(page, 2, 1).boundingBox(), await cell(page, 3, 2).boundingBox()];
+  if (!from || !to) throw new Error("no cells");
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 5, to.y + 5, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator("yuekao-sheet .bar")).toContainText("A2:B3");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.locator("yuekao-sheet .bar")).toContainText("A2:B4");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.locator("yuekao-sheet td[aria-selected=true]")).toHaveCount(1);
+  const before = (await cell(page, 3, 2).boundingBox())?.width ?? 0;
+  await page.keyboard.press("Alt+Shift+ArrowRight");
+  await expect.poll(async () => (await cell(page, 3, 2).boundingBox())?.width ?? 0).toBeGreaterThan(before + 10);
+});

@@ -30,7 +30,7 @@ test("incidents are pasted, their columns put right, and typed row by row", asyn
 
   // The column nobody knows is named; what it changes is said.
   await page.getByRole("button", { name: "查看", exact: true }).click();
-  await expect(panel(page).locator("select[data-said=rows_of]")).toContainText("自动识别（事故）");
+  await expect(panel(page).locator("select[data-said=rows_of]")).toContainText("自动（事故）");
   await expect(panel(page).getByRole("row").filter({ hasText: "合计" }).last()).toContainText("合计");
   await panel(page).locator('button[data-heading="中断多久"]').click();
   await panel(page).getByRole("option", { name: "持续分钟" }).click();
@@ -55,7 +55,7 @@ test("incidents are pasted, their columns put right, and typed row by row", asyn
   expect(await findings(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 360, height: 740 });
-  await results(page).scrollIntoViewIfNeeded();
+  await results(page).locator("section").scrollIntoViewIfNeeded();
   await page.screenshot({ path: info.outputPath("rows-narrow-dark.png") });
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1366, height: 768 });

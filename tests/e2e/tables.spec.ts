@@ -14,10 +14,10 @@ test("a row for each day and its total become the month, and the line says so", 
   const line = page.getByRole("complementary").getByRole("heading", { level: 2 });
   await expect(line).toContainText("31 天 → 2026年10月");
   await expect(line).toContainText("合计一致");
-  await expect(page.locator("yuekao-rates tr").filter({ hasText: "电话接起率" }).first()).toContainText("90.9067%");
+  await expect(page.locator("yuekao-rates tr").filter({ hasText: "电话接起率" }).first()).toContainText("90.91%");
   await page.screenshot({ path: info.outputPath("hotline.png") });
   // The figure comes from all the cells of its column.
-  await page.locator("yuekao-rates tr").filter({ hasText: "90.9067%" }).getByRole("button").first().click();
+  await page.locator("yuekao-rates tr").filter({ hasText: "90.91%" }).getByRole("button").first().click();
   const cells = page.locator("yuekao-derivation button.cell").filter({ hasText: ":" });
   await expect(cells.first()).toHaveText(/^[A-Z]+\d+:[A-Z]+\d+$/);
   await expect(page.locator("yuekao-sheet td.lit")).not.toHaveCount(0);
@@ -40,7 +40,7 @@ test("what is not certain is asked with what each answer comes to, and the answe
   await page.screenshot({ path: info.outputPath("question.png"), fullPage: true });
   await column.click();
   await expect(question).toHaveCount(0);
-  await expect(page.locator("yuekao-rates tr").filter({ hasText: "在线应答率" }).first()).toContainText("95.7872%");
+  await expect(page.locator("yuekao-rates tr").filter({ hasText: "在线应答率" }).first()).toContainText("95.79%");
   // It is known again, and undone.
   await page.getByRole("button", { name: "撤销" }).click();
   await expect(question).toBeVisible();

@@ -40,18 +40,18 @@ test("fewer answered calls: score, tier and money follow, beside those of the mo
 test("by keyboard: steps, single units, leaps and the ends", async ({ page }) => {
   const calls = slider(page, "电话接起量");
   await calls.press("ArrowRight");
-  await expect(box(page, "电话接起量")).toHaveValue("2650");
+  await expect(box(page, "电话接起量")).toHaveValue("2,650");
   await calls.press("Shift+ArrowLeft");
-  await expect(box(page, "电话接起量")).toHaveValue("2649");
+  await expect(box(page, "电话接起量")).toHaveValue("2,649");
   await calls.press("PageDown");
-  await expect(box(page, "电话接起量")).toHaveValue("2549");
+  await expect(box(page, "电话接起量")).toHaveValue("2,549");
   // All calls that were offered, and not one more.
   await calls.press("End");
   await calls.press("ArrowRight");
-  await expect(box(page, "电话接起量")).toHaveValue("3000");
+  await expect(box(page, "电话接起量")).toHaveValue("3,000");
   // The whole cannot fall below its part.
   await slider(page, "电话转人工进线量").press("Home");
-  await expect(box(page, "电话转人工进线量")).toHaveValue("3000");
+  await expect(box(page, "电话转人工进线量")).toHaveValue("3,000");
   await box(page, "满意").press("ArrowUp");
   await expect(box(page, "满意")).toHaveValue("381");
   await page.getByRole("button", { name: "恢复电话接起量" }).click();

@@ -10,47 +10,16 @@
 )]
 
 use proptest::prelude::*;
-use yuekao::batch::{Batch, Column};
+use yuekao::batch::Batch;
 use yuekao::engine::{Engine, Stream, template};
 use yuekao::problem::{Code, Place, Problem};
+
+use crate::fuzzed::targets::in_parts;
 
 const CONTRACTS: [&str; 4] = ["mall", "courier", "outsourcing", "support"];
 
 fn engine(contract: &str) -> Engine {
     Engine::new(template(contract).unwrap())
-}
-
-/// The text pushed in pieces of these lengths and settled so many rows at a time.
-fn in_parts(engine: &Engine, text: &str, pieces: &[usize], rows: usize) -> Batch {
-    let mut stream = Stream::default();
-    let mut rest = text.as_bytes();
-    for piece in pieces.iter().cycle().take(400) {
-        let (now, later) = rest.split_at(rest.len().min(*piece));
-        stream.push(now);
-        rest = later;
-    }
-    stream.push(rest);
-    let mut whole = engine.step(&mut stream, rows);
-    let mut progress = 0;
-    while !stream.is_done() {
-        let part = engine.step(&mut stream, rows);
-        assert!(stream.progress() >= progress && stream.progress() <= 1000);
-        progress = stream.progress();
-        append(&mut whole.columns, part.columns);
-        append(&mut whole.categories, part.categories);
-        whole.problems.extend(part.problems);
-        whole.notices.extend(part.notices);
-    }
-    whole
-}
-
-fn append(whole: &mut [Column], part: Vec<Column>) {
-    for (whole, part) in whole.iter_mut().zip(part) {
-        assert_eq!(whole.id, part.id);
-        let before = whole.ends.last().copied().unwrap_or(0);
-        whole.text.extend_from_slice(&part.text);
-        whole.ends.extend(part.ends.iter().map(|end| before + end));
-    }
 }
 
 fn same(one: &Batch, other: &Batch) {

@@ -83,6 +83,28 @@ fn sideways() {
     );
 }
 
+/// Nobody's name stands in them, and nothing but the months above their columns or in their lines.
+#[test]
+fn blocks_on_their_side_without_a_name_are_of_the_same_months() {
+    let of_month = |month: &str, values: &[u32]| {
+        let ids = ["calls_offered", "calls_answered", "chats_offered"];
+        (None, Some(month.to_owned()), figures(&ids, values))
+    };
+    for (text, expected) in [
+        (
+            "\t2026-09\t2026-10\n进线量\t100\t200\n接起量\t90\t150\n\n\t2026-10\t2026-09\nUPV\t400\t300\n",
+            [of_month("2026-09", &[100, 90, 300]), of_month("2026-10", &[200, 150, 400])],
+        ),
+        (
+            "月份\t2026-09\n进线量\t100\n接起量\t90\n\n月份\t2026-10\n进线量\t200\n接起量\t150\nUPV\t400\n",
+            [of_month("2026-09", &[100, 90]), of_month("2026-10", &[200, 150, 400])],
+        ),
+    ] {
+        let parsed = parse(text, &Vocabulary::new(&[]));
+        assert_eq!((months(&parsed), parsed.problems), (expected.to_vec(), vec![]), "{text}");
+    }
+}
+
 #[test]
 fn other_languages_and_messy_cells() {
     for (file, vendor) in [

@@ -130,8 +130,9 @@ def main():
 def record(months, contracts, wrong, left_open, seed):
     """One line for each run, the latest last."""
     said = ("all equal" if wrong == 0 else f"{wrong} different") + (f"; in {left_open} a range wider than need be" if left_open else "")
-    with REPORT.open("a") as report:
-        report.write(f"| {date.today()} | {months:,} months of {contracts} contract{'s' if contracts > 1 else ''}, seed {seed} | {said} |\n")
+    line = f"| {date.today()} | {months:,} months of {contracts} contract{'s' if contracts > 1 else ''}, seed {seed} | {said} |\n"
+    before, end, after = REPORT.read_text().partition("\n<!-- /oracle -->")
+    REPORT.write_text(before + line + end + after)
 
 
 def show(value):

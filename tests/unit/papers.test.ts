@@ -20,7 +20,7 @@ const zh = await spoken("zh-CN");
 function viewOf(id: string, month: VendorMonth, changed: Partial<Contract> = {}): View {
   const template = { ...engine.template(id), ...changed };
   const contract = worded(template, engine.texts(template, month.month));
-  const latest = { ...EMPTY, contract: id, settings: { [id]: { ...UNSET, letterhead: { to: "云海商城有限公司", from: "", number: "KF-2026-018" } } } };
+  const latest = { ...EMPTY, contract: id, settings: { [id]: { ...UNSET, letterhead: { client: "云海商城有限公司", provider: "", number: "KF-2026-018" } } } };
   return { ...NOTHING, contract: contract, month: month, assessment: engine.assess(contract, month), inputs: latest, latest };
 }
 

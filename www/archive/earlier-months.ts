@@ -5,7 +5,7 @@ import { recordKey, saidOf, withChoices, withEntered, withLayouts } from "../dom
 import type { Contract, Engine, VendorMonth } from "../engine/engine.ts";
 import { LongTextWorker } from "../engine/long-text.ts";
 import type { Inputs } from "../domain/state.ts";
-import { countingOf, monthsOfVendor, type Filed, type Place, type Sheet } from "./sheet.ts";
+import { countingOf, monthsOfVendor, under, type Filed, type Place, type Sheet } from "./sheet.ts";
 
 /** Longer texts are read in a worker. */
 const LONG = 100_000;
@@ -30,7 +30,7 @@ export class EarlierMonths {
     // A sheet that is not in the archive yet counts before what is there.
     const filed = sheets.some(({ id }) => id === inputs.sheet);
     const own = new Set(filed ? [] : records.map(recordKey));
-    const places = monthsOfVendor(countingOf(sheets.filter((sheet) => family.has(sheet.contract))), vendor)
+    const places = monthsOfVendor(countingOf(under(sheets, family)), vendor)
       .filter((place) => place.month !== "" && place.month < here && place.sheet.id !== inputs.sheet && !own.has(place.key));
     const found = await Promise.all(places.map((place) => this.#month(place, inputs, contract)));
     return found.flatMap((one) => (one ? [withEntered(one.month, one.filed.inputs.entered[recordKey(one.month)])] : []));

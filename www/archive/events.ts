@@ -16,11 +16,19 @@ export class OpenPlaceEvent extends ArchiveWish {
   }
 }
 
-/** How far a month is. */
+/** How far a month is; `inferred`: nobody has said so, the other side's statement agrees. */
 export class StateEvent extends ArchiveWish {
   static readonly type = "yuekao-month-state";
-  constructor(readonly sheet: string, readonly key: string, readonly state: MonthState) {
+  constructor(readonly sheet: string, readonly key: string, readonly state: MonthState, readonly inferred = false) {
     super(StateEvent.type);
+  }
+}
+
+/** The same of several months at once. */
+export class StatesEvent extends ArchiveWish {
+  static readonly type = "yuekao-month-states";
+  constructor(readonly months: readonly { readonly sheet: string; readonly key: string }[], readonly state: MonthState) {
+    super(StatesEvent.type);
   }
 }
 

@@ -8,7 +8,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { ChooseEvent } from "../controls/events.ts";
 import { monthBefore } from "../domain/calendar-months.ts";
-import { parties } from "../domain/contract.ts";
+import { paysLabel } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import type { Assessment } from "../engine/engine.ts";
 import { signed } from "../i18n/decimal.ts";
@@ -19,7 +19,7 @@ import type { View } from "../session/view.ts";
 import { OpenPlaceEvent, StateEvent } from "./events.ts";
 import { looksBack } from "./looks-back.ts";
 import type { Months } from "./months.ts";
-import { countingOf, partsOf, placesOf, STATES, stateOf, AGREED, type MonthState, type Place, type Sheet } from "./sheet.ts";
+import { byVendor, countingOf, monthsOfVendor, partsOf, placesOf, under, STATES, stateOf, AGREED, type MonthState, type Place, type Sheet } from "./sheet.ts";
 
 /** A month to choose: in a sheet of the archive, or in the one on the page, which may not be there yet. */
 interface Choice {
@@ -78,15 +78,14 @@ export class MonthBar extends LitElement {
     const { month } = view;
     if (!month || !language.knows("archive")) return nothing;
     const key = recordKey(month);
-    const all = this.#choices();
-    const vendors = [...new Set(all.map(({ vendor }) => vendor))];
     const { vendor } = partsOf(key);
-    const months = all.filter((one) => one.vendor === vendor);
+    const vendors = this.#vendors();
+    const months = this.#choices(vendor);
     const at = months.findIndex((one) => one.key === key);
     const step = (by: number) => (): void => { this.#open(months[at + by]); };
     const name = (one: Choice): string => (one.month ? language.number.month(one.month) : language.say("month-unknown"));
     return html`
-      ${vendors.length > 1 ? html`<select class="vendor" aria-label=${language.say("vendor")} @change=${(event: Event) => { this.#toVendor(event, all, month.month ?? ""); }}>
+      ${vendors.length > 1 ? html`<select class="vendor" aria-label=${language.say("vendor")} @change=${(event: Event) => { this.#toVendor(event, month.month ?? ""); }}>
         ${vendors.map((one) => html`<option value=${one} ?selected=${one === vendor}>${one || language.say("vendor-unknown")}</option>`)}</select>` : nothing}
       <button type="button" class="button" ?disabled=${at <= 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
       <select class="month" aria-label=${language.say("month")} @change=${(event: Event) => { this.#toMonth(event, months); }}>
@@ -99,26 +98,39 @@ export class MonthBar extends LitElement {
       ${this.#used()}`;
   }
 
-  /** Every month that counts under the contract in force, and those on the page. */
-  #choices(): Choice[] {
-    const { parsed, numbers, inputs } = this.view;
-    const family = this.archiving.family;
-    const counting = countingOf(this.sheets.filter((sheet) => family.has(sheet.contract) || sheet.id === inputs.sheet));
-    const filed = this.sheets.find((sheet) => sheet.id === inputs.sheet);
-    const choices = new Map<string, Choice>([...counting.values()].map((place) => [place.key, { key: place.key, vendor: place.vendor, month: place.month, place, record: place.record }]));
-    if (!filed?.months) {
-      parsed?.records.forEach((record, place) => {
-        const key = recordKey(record);
-        choices.set(key, { key, vendor: record.vendor ?? "", month: record.month ?? "", place: null, record: numbers[place] ?? place });
-      });
-    }
+  /** What counts under the contract in force, and under that of the sheet on the page. */
+  get #counting(): ReturnType<typeof countingOf> {
+    const { family } = this.archiving;
+    const own = this.#filed;
+    return countingOf(under(this.sheets, own && !family.has(own.contract) ? new Set([...family, own.contract]) : family));
+  }
+
+  get #filed(): Sheet | undefined {
+    return this.sheets.find((sheet) => sheet.id === this.view.inputs.sheet);
+  }
+
+  /** The months on the page whose sheet is not in the archive, or not with its months. */
+  get #unfiled(): Choice[] {
+    const { parsed, numbers } = this.view;
+    if (this.#filed?.months) return [];
+    return (parsed?.records ?? []).map((record, place) => ({ key: recordKey(record), vendor: record.vendor ?? "", month: record.month ?? "", place: null, record: numbers[place] ?? place }));
+  }
+
+  #vendors(): string[] {
+    return [...new Set([...byVendor(this.#counting).keys(), ...this.#unfiled.map(({ vendor }) => vendor)])];
+  }
+
+  /** Every month of a vendor that counts, and those on the page. */
+  #choices(vendor: string): Choice[] {
+    const counting = monthsOfVendor(this.#counting, vendor).map((place): Choice => ({ key: place.key, vendor, month: place.month, place, record: place.record }));
+    const choices = new Map([...counting, ...this.#unfiled.filter((one) => one.vendor === vendor)].map((one) => [one.key, one]));
     return [...choices.values()].sort((one, two) => (one.month < two.month ? -1 : Number(one.month > two.month)));
   }
 
   /** Where a month is kept twice, which one is shown. */
   #versions(key: string): TemplateResult | typeof nothing {
     const { language, view } = this;
-    const versions = placesOf(this.sheets).filter((place) => place.key === key);
+    const versions = placesOf(this.sheets.filter(({ months }) => months?.includes(key))).filter((place) => place.key === key);
     const at = versions.findIndex(({ sheet }) => sheet.id === view.inputs.sheet);
     if (versions.length < 2 || at < 0) return nothing;
     const count = (value: number): string => language.number.count(String(value));
@@ -154,11 +166,10 @@ export class MonthBar extends LitElement {
       const difference = differenceOf(now, then);
       return difference === "0" ? null : signed(difference, shown);
     };
-    const { client, provider } = parties(contract, language);
     const score = more(assessment.score, before.score, (value) => language.number.plain(value));
     const money = (value: string): string => language.number.money(value);
-    const paid = [[provider, more(assessment.totals.providerPays, before.totals.providerPays, money)], [client, more(assessment.totals.clientPays, before.totals.clientPays, money)]] as const;
-    const parts = [...(score ? [language.say("archive-change-score", { points: score })] : []), ...paid.flatMap(([party, amount]) => (amount ? [language.say("archive-change-money", { party, money: amount })] : []))];
+    const paid = [["provider", more(assessment.totals.providerPays, before.totals.providerPays, money)], ["client", more(assessment.totals.clientPays, before.totals.clientPays, money)]] as const;
+    const parts = [...(score ? [language.say("archive-change-score", { points: score })] : []), ...paid.flatMap(([party, amount]) => (amount ? [language.say("archive-change-money", { pays: paysLabel(party, contract, language), money: amount })] : []))];
     const { totals } = before;
     const open = (contract.score && before.score === null && before.scoreBetween) || totals.providerPays === null || totals.clientPays === null;
     const said = open ? language.say("archive-before-open") : parts.length > 0 ? parts.join(language.say("list-comma")) : language.say("archive-change-none");
@@ -182,7 +193,7 @@ export class MonthBar extends LitElement {
     const turn = ++this.#turn;
     const { month, assessment } = this.view;
     const wanted = month?.month ? monthBefore(month.month) : "";
-    const place = assessment && wanted ? this.#choices().find((one) => one.vendor === (month?.vendor ?? "") && one.month === wanted)?.place : null;
+    const place = assessment && wanted ? this.#choices(month?.vendor ?? "").find((one) => one.month === wanted)?.place : null;
     const found = place ? await this.archiving.settlement(place) : null;
     if (turn === this.#turn) this.earlier = found?.assessment ?? null;
   }
@@ -198,10 +209,10 @@ export class MonthBar extends LitElement {
   }
 
   /** The same month of the other vendor, or its newest. */
-  #toVendor(event: Event, all: readonly Choice[], month: string): void {
+  #toVendor(event: Event, month: string): void {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const vendor = event.target.value;
-    const theirs = all.filter((one) => one.vendor === vendor);
+    const theirs = this.#choices(vendor);
     this.#open(theirs.find((one) => one.month === month) ?? theirs.at(-1));
   }
 }

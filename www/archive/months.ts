@@ -1,6 +1,6 @@
 // What those who show months are told of the archive.
 
-import type { Assessment, Contract } from "../engine/engine.ts";
+import type { Assessment, Contract, VendorMonth } from "../engine/engine.ts";
 import type { SettledRow } from "../months/protocol.ts";
 import type { Joined } from "./batch.ts";
 import type { Place, Sheet } from "./sheet.ts";
@@ -17,6 +17,8 @@ export interface Months {
   readonly sheets: readonly Sheet[];
   /** The contracts whose months belong together with those of the one in force. */
   readonly family: ReadonlySet<string>;
+  /** What a month is settled from: under the contract in force or, where it was agreed, under the one in force then. */
+  settledFrom(place: Place): Promise<{ contract: Contract; month: VendorMonth } | null>;
   /** What a month comes to, under the contract in force or, where it was agreed, under the one in force then. */
   settlement(place: Place): Promise<{ contract: Contract; assessment: Assessment } | null>;
   /** The contract in force, also while an agreed month is shown under its own. */

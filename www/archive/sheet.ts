@@ -78,8 +78,29 @@ export function placesOf(sheets: readonly Sheet[]): Place[] {
   });
 }
 
+/** Those under one of these contracts; the same list where that was asked before. */
+export function under(sheets: readonly Sheet[], contracts: ReadonlySet<string>): readonly Sheet[] {
+  const known = narrowed.get(sheets) ?? new Map<string, readonly Sheet[]>();
+  narrowed.set(sheets, known);
+  const wanted = [...contracts].sort().join("\n");
+  const found = known.get(wanted) ?? sheets.filter(({ contract }) => contracts.has(contract));
+  known.set(wanted, found);
+  return found;
+}
+
+/** Ten years of five hundred vendors are sixty thousand months: what was found of a list of sheets is not found again. */
+const narrowed = new WeakMap<readonly Sheet[], Map<string, readonly Sheet[]>>();
+const counted = new WeakMap<readonly Sheet[], ReadonlyMap<string, Place>>();
+const ordered = new WeakMap<ReadonlyMap<string, Place>, ReadonlyMap<string, readonly Place[]>>();
+
 /** For each month the place that counts: the one that was added last. */
-export function countingOf(sheets: readonly Sheet[]): Map<string, Place> {
+export function countingOf(sheets: readonly Sheet[]): ReadonlyMap<string, Place> {
+  const known = counted.get(sheets) ?? counting(sheets);
+  counted.set(sheets, known);
+  return known;
+}
+
+function counting(sheets: readonly Sheet[]): ReadonlyMap<string, Place> {
   const counting = new Map<string, Place>();
   for (const place of placesOf(sheets)) {
     const known = counting.get(place.key);
@@ -98,8 +119,23 @@ export function sameMonths(months: readonly string[], others: readonly Sheet[]):
 }
 
 /** A vendor's months that count, in order of time; a month that is not written comes first. */
-export function monthsOfVendor(counting: ReadonlyMap<string, Place>, vendor: string): Place[] {
-  return [...counting.values()].filter((place) => place.vendor === vendor).sort((one, two) => (one.month < two.month ? -1 : 1));
+export function monthsOfVendor(counting: ReadonlyMap<string, Place>, vendor: string): readonly Place[] {
+  return byVendor(counting).get(vendor) ?? [];
+}
+
+/** Every vendor with its months that count, in order of time. */
+export function byVendor(counting: ReadonlyMap<string, Place>): ReadonlyMap<string, readonly Place[]> {
+  const known = ordered.get(counting);
+  if (known) return known;
+  const found = new Map<string, Place[]>();
+  for (const place of counting.values()) {
+    const own = found.get(place.vendor);
+    if (own) own.push(place);
+    else found.set(place.vendor, [place]);
+  }
+  for (const own of found.values()) own.sort((one, two) => (one.month < two.month ? -1 : 1));
+  ordered.set(counting, found);
+  return found;
 }
 
 /** The newest month of all; of several vendors the one added last. */
@@ -122,7 +158,7 @@ export function familyOf(inputs: Inputs): ReadonlySet<string> {
 export function filedInputs(inputs: Inputs, months: readonly string[] | null): Inputs {
   const own = months && new Set(months);
   const ofMonths = <Value>(all: Readonly<Record<string, Value>>): Record<string, Value> => Object.fromEntries(Object.entries(all).filter(([key]) => !own || own.has(key)));
-  const month = without(inputs, "offer");
+  const month = without(without(inputs, "offer"), "side");
   const { contract, settings } = month;
   const set = settings[contract];
   return {

@@ -1,5 +1,6 @@
 // What is said of the archive when something could not be read or written. The page works on with what is on it.
 
+import { BackupEvent } from "../archive/events.ts";
 import type { CalculatorHost } from "./host.ts";
 import { tell, type Words } from "./notice.ts";
 
@@ -18,7 +19,11 @@ export class ArchiveMessages {
     const message = full ? "archive-full" : "archive-forbidden";
     if (this.#told.has(message)) return;
     this.#told.add(message);
-    await this.#tell({ message });
+    // What could not be kept can be taken along in a file.
+    const save = (): void => {
+      this.#calculator.dispatchEvent(new BackupEvent(null));
+    };
+    await this.#tell({ message, actions: [{ label: "archive-save", run: save }] });
   }
 
   /** Some sheets of the archive could not be read. */

@@ -5,9 +5,9 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { Archive } from "../archive/archive.ts";
 import { EarlierMonths } from "../archive/earlier-months.ts";
-import { BackupEvent, OpenPlaceEvent, SameMonthEvent, StateEvent } from "../archive/events.ts";
+import { BackupEvent, OpenPlaceEvent, SameMonthEvent, StateEvent, StatesEvent } from "../archive/events.ts";
 import { opened, underAgreed } from "../archive/open-sheet.ts";
-import { countingOf, isAgreed, newestOf, partsOf, stateOf, type Place, type Sheet } from "../archive/sheet.ts";
+import { countingOf, isAgreed, newestOf, partsOf, stateOf, type MonthState, type Place, type Sheet } from "../archive/sheet.ts";
 import "../archive/month-bar.ts";
 import "../archive/same-month.ts";
 import { joined } from "../archive/batch.ts";
@@ -56,11 +56,12 @@ export class Archiving implements Months {
       });
     };
     on(OpenPlaceEvent.type, OpenPlaceEvent, ({ sheet, record, key }) => this.#open(sheet, record, key));
-    on(StateEvent.type, StateEvent, (event) => this.#setState(event));
+    on(StateEvent.type, StateEvent, (event) => this.#sayState(event));
+    on(StatesEvent.type, StatesEvent, (event) => this.#setStates(event));
     on(SameMonthEvent.type, SameMonthEvent, ({ answer }) => this.#answer(answer));
     on(BackupEvent.type, BackupEvent, async ({ file }) => {
       const { saveBackup, bringBack } = await import("./backup.ts");
-      await (file ? bringBack(calculator, this.#archive, file) : saveBackup(calculator, this.#archive));
+      await (file ? bringBack(calculator, this.#archive, file) : saveBackup(calculator, this.#archive, this.#filing.unkept));
       if (file) await this.openNewest();
     });
   }
@@ -122,14 +123,19 @@ export class Archiving implements Months {
     await this.#queue;
   }
 
-  async settlement(place: Place): Promise<{ contract: Contract; assessment: Assessment } | null> {
-    const { view, engine } = this.#calculator;
+  async settledFrom(place: Place): Promise<{ contract: Contract; month: VendorMonth } | null> {
+    const { view } = this.#calculator;
     const now = await this.current();
     if (!now) return null;
     const filed = isAgreed(stateOf(place.sheet, place.key)) ? await this.#archive.filed(place.sheet.id) : null;
     const contract = filed?.agreed[place.key]?.contract ?? now;
     const month = await this.#earlier.whole(place, view.inputs, contract, this.sheets, this.#family(view.inputs));
-    return month ? { contract, assessment: await engine.assess(contract, month) } : null;
+    return month ? { contract, month } : null;
+  }
+
+  async settlement(place: Place): Promise<{ contract: Contract; assessment: Assessment } | null> {
+    const from = await this.settledFrom(place);
+    return from && { contract: from.contract, assessment: await this.#calculator.engine.assess(from.contract, from.month) };
   }
 
   /** What became of the text of a sheet, when that is known. */
@@ -202,14 +208,15 @@ export class Archiving implements Months {
     }, record);
   }
 
-  async #setState({ sheet: id, key, state }: StateEvent): Promise<void> {
+  /** What it was before; null where nothing changes. */
+  async #setState(id: string, key: string, state: MonthState): Promise<MonthState | null> {
     const sheet = this.#filing.sheet(id);
     const filed = sheet && (await this.#archive.filed(id));
-    if (!sheet || !filed) return;
+    if (!sheet || !filed) return null;
     const { view } = this.#calculator;
     const { [key]: then, ...others } = filed.agreed;
     const { [key]: before = "draft", ...states } = sheet.states;
-    if (before === state) return;
+    if (before === state) return null;
     const contract = await this.current();
     const now = contract && { contract, packages: settingsOf(this.#contract.inputsUnder(view.inputs, this.sheets)).packages };
     const agreed = isAgreed(state) ? (then ?? now) : null;
@@ -218,11 +225,35 @@ export class Archiving implements Months {
     await this.#filing.put(next, { ...filed, agreed: { ...others, ...(agreed ? { [key]: agreed } : {}) } });
     // Under discussion again, it follows the contract in force.
     if (!agreed && showsAgreed(view.inputs) && view.inputs.sheet === id) await this.#open(id, view.record, key);
+    return before;
+  }
+
+  async #sayState({ sheet: id, key, state, inferred }: StateEvent): Promise<void> {
+    const sheet = this.#filing.sheet(id);
+    // What somebody has said stays: only a month that is not agreed yet is found to agree.
+    if (inferred && sheet && !["draft", "objected"].includes(stateOf(sheet, key))) return;
+    const before = await this.#setState(id, key, state);
+    if (!before) return;
     const undo = (): void => {
-      this.#enqueue(() => this.#setState(new StateEvent(id, key, before)));
+      this.#enqueue(() => this.#sayState(new StateEvent(id, key, before)));
     };
     const said = (language: Language): Record<string, string> => ({ month: language.number.month(partsOf(key).month), state: language.say(`state-${state}`) });
-    await toast(this.#calculator, { message: "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+    await toast(this.#calculator, { message: inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+  }
+
+  async #setStates({ months, state }: StatesEvent): Promise<void> {
+    const changed: { sheet: string; key: string; before: MonthState }[] = [];
+    for (const { sheet, key } of months) {
+      const before = await this.#setState(sheet, key, state);
+      if (before) changed.push({ sheet, key, before });
+    }
+    const undo = (): void => {
+      this.#enqueue(async () => {
+        for (const { sheet, key, before } of changed) await this.#setState(sheet, key, before);
+      });
+    };
+    const said = (language: Language): Record<string, string> => ({ count: language.number.count(String(changed.length)), state: language.say(`state-${state}`) });
+    if (changed.length > 0) await toast(this.#calculator, { message: "archive-states", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
   }
 
   async #answer(answer: SameMonthEvent["answer"]): Promise<void> {

@@ -1,15 +1,24 @@
 // Everything that is kept, in one file, and back again: on another computer, or in another browser. A file that is not whole changes
 // nothing.
 
-import type { Archive } from "../archive/archive.ts";
+import { readSheet, writtenFiled, writtenSheet, type Archive } from "../archive/archive.ts";
+import type { Entry } from "../archive/batch.ts";
 import { backupOf, readBackup } from "../archive/backup.ts";
 import { saveFile } from "../controls/save-file.ts";
 import { Settling } from "../session/settled.ts";
 import type { CalculatorHost } from "./host.ts";
 import { tell, toast, type Words } from "./notice.ts";
 
-export async function saveBackup(calculator: CalculatorHost, archive: Archive): Promise<void> {
-  const entries = await archive.everything();
+/** `unkept`: what is on the page and could not be written into the archive. */
+export async function saveBackup(calculator: CalculatorHost, archive: Archive, unkept: readonly Entry[]): Promise<void> {
+  const kept = await archive.everything().catch((cause: unknown) => {
+    // Of an archive that cannot be read, what is on the page is saved at least.
+    if (unkept.length === 0) throw cause;
+    return [];
+  });
+  const newer = new Set(unkept.map(({ sheet }) => sheet.id));
+  const others = kept.filter((entry) => !newer.has(readSheet(entry.sheet)?.id ?? ""));
+  const entries = [...others, ...unkept.map(({ sheet, filed }) => ({ sheet: writtenSheet(sheet), filed: writtenFiled(filed) }))];
   saveFile("月考备份.yuekao", backupOf(entries), "application/json");
   await toast(calculator, said("archive-saved", { count: String(entries.length) }));
 }

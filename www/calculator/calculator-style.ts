@@ -444,13 +444,15 @@ export const calculatorStyle = css`
       display: none;
     }
 
-    .top {
-      justify-content: space-between;
-    }
-
-    /* All of them in one line. */
+    /* What is pressed in one line, what is chosen in the next. */
     .tools {
       gap: 4px;
+      width: 100%;
+    }
+
+    .tools .button,
+    .tools select {
+      flex: 1 1 auto;
     }
 
     .tools .button {
@@ -458,8 +460,8 @@ export const calculatorStyle = css`
     }
 
     .contract {
-      order: 3;
-      width: 100%;
+      flex: 1 1 0;
+      margin: 0;
       border-color: var(--line-strong);
     }
 

@@ -7,6 +7,7 @@ import { live } from "lit/directives/live.js";
 import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
+import { without } from "../domain/layout-settings.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type TabId } from "../i18n/language.ts";
@@ -40,6 +41,9 @@ import { LanguageController } from "./language-controller.ts";
 import "../result/statement.ts";
 import { tokens } from "../controls/tokens.ts";
 import { understood } from "../result/paste-help.ts";
+
+/** Whose side the person may be on; the first is that nobody has said. */
+const SIDES = ["", "provider", "client"] as const;
 
 /** What is said of something that is on the page. */
 const TAKEN: ReadonlySet<string> = new Set(["alarm-not-kept", "alarm-contract-warnings"]);
@@ -163,10 +167,12 @@ export class Calculator extends LitElement implements CalculatorHost {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.language = this.language.of(this.view.contract);
     if (changed.has("locale")) {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
+    this.language = this.language.speakingTo(this.view.latest.side ?? "");
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment && !this.#fetched) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
@@ -203,6 +209,9 @@ export class Calculator extends LitElement implements CalculatorHost {
             </span>
             <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button export" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
+            <select class="side" aria-label=${say("i-am")} ?disabled=${view.fixed} @change=${this.#onSide}>
+              ${SIDES.map((side) => html`<option value=${side} ?selected=${side === language.side}>${say(`i-am-${side || "nobody"}`)}</option>`)}
+            </select>
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -599,6 +608,13 @@ export class Calculator extends LitElement implements CalculatorHost {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.locale = event.target.value;
     this.store.language = this.locale;
+  };
+
+  #onSide = ({ target }: Event): void => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const side = SIDES.find((one) => one === target.value);
+    // No step back: nothing of the month changes with it.
+    void this.session.amend((present) => ({ ...without(present, "side"), ...(side ? { side } : {}) }));
   };
 
   #onContract = (event: Event): void => {

@@ -2,6 +2,7 @@
 // until it is answered both are kept.
 
 import { ChangedElsewhere, isSame, type Archive } from "../archive/archive.ts";
+import type { Entry } from "../archive/batch.ts";
 import { filedInputs, sameMonths, type Filed, type Sheet } from "../archive/sheet.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { sheetId, type Inputs } from "../domain/state.ts";
@@ -38,6 +39,8 @@ export class Filing {
   /** Sheets that a step back has taken out of the archive, for the step forward. */
   readonly #withdrawn = new Map<string, Sheet>();
   readonly #outcomes = new Map<string, Outcome>();
+  /** Sheets the browser did not keep, by id: they are tried again with the next change, and stand in every backup. */
+  readonly #unkept = new Map<string, Entry>();
 
   constructor(calculator: CalculatorHost, archive: Archive, contract: ContractInForce, messages: ArchiveMessages) {
     this.#calculator = calculator;
@@ -48,6 +51,10 @@ export class Filing {
 
   sheet(id: string | undefined): Sheet | undefined {
     return this.sheets.find((one) => one.id === id);
+  }
+
+  get unkept(): readonly Entry[] {
+    return [...this.#unkept.values()];
   }
 
   outcome(sheet: string): Outcome | null {
@@ -72,7 +79,7 @@ export class Filing {
   }
 
   /** Files what is on the page. */
-  async follow({ inputs, parsed, of }: Settled, replacement: Replacement | null): Promise<void> {
+  async follow({ inputs, parsed, of, keys }: Settled, replacement: Replacement | null): Promise<void> {
     const gone = replacement?.before.inputs.sheet;
     if (replacement?.what === "figures" && replacement.step === "back" && gone && gone !== inputs.sheet) await this.#withdraw(gone);
     if (this.question && this.question.sheet !== inputs.sheet) this.ask(null);
@@ -83,7 +90,7 @@ export class Filing {
       return;
     }
     const there = this.sheet(id);
-    const months = parsed.records.length === of ? parsed.records.map(recordKey) : (there?.months ?? null);
+    const months = parsed.records.length === of ? parsed.records.map(recordKey) : (keys ?? there?.months ?? null);
     // Under the contract of an agreed month nothing else of the sheet is settled.
     const filed: Filed = { inputs: filedInputs({ ...inputs, contract: this.#contract.idFor(inputs, this.sheets) }, months), agreed: {} };
     const known = there ? await this.known(there) : null;
@@ -141,8 +148,12 @@ export class Filing {
       const written = await this.#archive.put(sheet, filed, this.#known.get(sheet.id)?.revision ?? 0);
       this.#known.set(sheet.id, { revision: written.revision, filed });
       store.filed = `${sheet.id} ${written.revision}`;
+      this.#unkept.delete(sheet.id);
     } catch (cause) {
-      if (!(cause instanceof ChangedElsewhere)) throw cause;
+      if (!(cause instanceof ChangedElsewhere)) {
+        this.#unkept.set(sheet.id, { sheet: { ...sheet, added: Math.max(0, ...this.sheets.map(({ added }) => added)) + 1, revision: 0 }, filed });
+        throw cause;
+      }
       // Both are kept: this window's goes on as another sheet.
       const id = sheetId();
       const own = { ...filed, inputs: { ...filed.inputs, sheet: id } };
@@ -164,6 +175,7 @@ export class Filing {
 
   async #withdraw(id: string): Promise<void> {
     const sheet = this.sheet(id);
+    this.#unkept.delete(id);
     if (!sheet) return;
     this.#withdrawn.set(id, sheet);
     this.#known.delete(id);

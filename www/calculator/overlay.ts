@@ -56,7 +56,7 @@ class LanguageController implements ReactiveController {
         await this.#speaking;
         return;
       }
-      this.#element.language = spoken;
+      this.#element.language = spoken.of(this.#calculator.view.contract);
       this.heard = true;
     } catch {
       this.#calculator.session.alarm({ message: "alarm-language" });

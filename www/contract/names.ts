@@ -1,5 +1,6 @@
 // What terms can name, and what people call it.
 
+import { commonUnit } from "../domain/contract.ts";
 import glossary from "../../contracts/glossary.json?kinds";
 import type { Contract, Text } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
@@ -51,7 +52,7 @@ export class Names {
       named.push({ name, label: text(label, name), kind, unit, group, at });
     };
     const own = figures.map((figure, index) => ({ figure, at: pointerTo("figures", index) }));
-    const all = [...glossary.figures.map((figure) => ({ figure, at: "" })), ...own];
+    const all = [...glossary.figures.map((figure) => ({ figure: { ...figure, unit: commonUnit(figure.unit, contract) }, at: "" })), ...own];
     this.ofCategories = all.filter(({ figure }) => figure.scope === "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
     this.ofMonth = all.filter(({ figure }) => figure.scope !== "category").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
     this.counted = all.filter(({ figure }) => figure.kind === "count" || figure.kind === "money").map(({ figure: { id, label, unit } }) => ({ id, label: text(label, id), unit }));
@@ -63,8 +64,8 @@ export class Names {
     if (score) add("score", score.label, "score", "points", "/score");
     named.push({ name: "assessed", label: language.say("name-assessed"), kind: "flag", unit: "", group: "score", at: "" });
     outcomes.forEach(({ id, label }, index) => add(id, label, "outcomes", "", pointerTo("outcomes", index), "flag"));
-    fees.forEach(({ id, label }, index) => add(id, label, "fees", "yuan", pointerTo("fees", index)));
-    damages.forEach(({ id, label }, index) => add(id, label, "damages", "yuan", pointerTo("damages", index)));
+    fees.forEach(({ id, label }, index) => add(id, label, "fees", language.money, pointerTo("fees", index)));
+    damages.forEach(({ id, label }, index) => add(id, label, "damages", language.money, pointerTo("damages", index)));
     // A metric goes before a figure of the same name.
     this.#ofRows = tables.flatMap(({ id: table, figures: given, values: computed = [] }, index): Named[] => [
       ...given.flatMap((figure): Named[] => {

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { bands, lineTerms, MARKS, parties, payers, toneOf } from "../domain/contract.ts";
+import { bands, lineTerms, MARKS, payers, paysLabel, toneOf } from "../domain/contract.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
 import type { Assessment } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
@@ -18,7 +18,6 @@ export function strip(view: View, before: Assessment | null, language: Language)
   const was = before && before !== assessment ? before : null;
   const pays = payers(contract);
   const score = (one: Assessment): string => valueText(one.score, one.scoreBetween, language.number.plain, language);
-  const named = parties(contract, language);
   const all = bands(contract, assessment.tiers);
   const tier = (one: Assessment): string => (one.tier ? `${MARKS[toneOf(all, one.tier.id)]} ${language.text(one.tier.label)}` : tierText(one, contract, language));
   const part = (label: string, of: (one: Assessment) => string): TemplateResult => html`<span class="figure"><span class="quiet">${label}</span> ${was && of(was) !== of(assessment)
@@ -26,8 +25,8 @@ export function strip(view: View, before: Assessment | null, language: Language)
   return html`<div class="strip"><p class="now" aria-live="polite">
       ${contract.score ? part(language.text(contract.score.label), score) : nothing}
       ${(contract.tiers ?? []).length > 0 ? part(language.say("tier"), tier) : nothing}
-      ${pays.provider ? part(language.say("pays", { party: named.provider }), (one) => amount(one, "provider", language)) : nothing}
-      ${pays.client ? part(language.say("pays", { party: named.client }), (one) => amount(one, "client", language)) : nothing}
+      ${pays.provider ? part(paysLabel("provider", contract, language), (one) => amount(one, "provider", language)) : nothing}
+      ${pays.client ? part(paysLabel("client", contract, language), (one) => amount(one, "client", language)) : nothing}
       ${was && [score, tier, (one: Assessment) => amount(one, "provider", language), (one: Assessment) => amount(one, "client", language)].every((of) => of(was) === of(assessment))
         ? html`<span class="quiet">${language.say("strip-same")}</span>` : nothing}</p>${drafted}</div>`;
 }

@@ -4,8 +4,8 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { WhyEvent } from "./events.ts";
 
-/** `shown` as a button that opens the derivation of `result`; `open` is the result whose derivation is open now. */
-export function why(result: string, shown: string, open: string | null, label?: string): TemplateResult {
+/** `shown` as a button that opens the derivation of `result`; `open` is the result whose derivation is open now; `exact`: what is shown rounded. */
+export function why(result: string, shown: string, open: string | null, label?: string, exact = shown): TemplateResult {
   const ask = (event: Event): void => {
     event.target?.dispatchEvent(new WhyEvent(result));
   };
@@ -14,6 +14,7 @@ export function why(result: string, shown: string, open: string | null, label?: 
     class="why"
     aria-haspopup="dialog"
     aria-expanded=${String(open === result)}
+    title=${exact === shown ? nothing : exact}
     aria-label=${label ? `${label} ${shown}` : nothing}
     @click=${ask}
   >${shown}</button>`;

@@ -51,10 +51,10 @@ export function wayText(way: Way, contract: Contract, unitOf: (figure: string) =
   return way.parts.map((part) => partText(part, contract, unitOf(part.figure), language)).join(language.say("way-and"));
 }
 
-/** “少付 ¥2,000.00”; empty where no money changes. */
+/** “少付 ¥2,000.00”: it is the provider who gains; empty where no money changes. */
 export function gainText(saves: string | null, contract: Contract, language: Language): string {
   if (saves === null) return "";
   if (!/[1-9]/.test(saves)) return language.say("way-same");
   const amount = language.number.money(saves.replace("-", "")).replace(/[.,]00$/, "");
-  return language.say(bands(contract).length > 0 ? "way-saves" : "way-gains", { amount });
+  return language.say(`${bands(contract).length > 0 ? "way-saves" : "way-gains"}${language.side === "client" ? "-them" : ""}`, { amount });
 }

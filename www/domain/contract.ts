@@ -2,7 +2,7 @@
 // from, the names of figures and readings. Everything comes from the contract's data; nothing here knows a contract.
 
 import glossary from "../../contracts/glossary.json";
-import type { Contract, LineTerm, Term, Text, Tier } from "../engine/engine.ts";
+import type { Contract, LineTerm, Payer, Term, Text, Tier } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { ownOf, type Inputs, type OwnContract } from "./state.ts";
 
@@ -121,6 +121,22 @@ export function packages(contract: Contract): Named[] {
 
 const common: readonly Named[] = glossary.figures;
 
+/** The currency of a contract's money, as ISO 4217 writes it. */
+export function currencyOf({ currency }: Contract): string {
+  return currency?.code ?? "CNY";
+}
+
+/** The unit of a contract's money, as it names it. */
+export function moneyUnit(contract: Contract): string {
+  const code = currencyOf(contract);
+  return code === "CNY" ? "yuan" : code;
+}
+
+/** What a common figure is counted in: money in that of the contract. */
+export function commonUnit(unit: string, contract: Contract): string {
+  return unit === "yuan" ? moneyUnit(contract) : unit;
+}
+
 /** The figures the contract computes with: of the month, and per category. */
 export function usedFigures(contract: Contract): { month: Named[]; categories: Named[] } {
   const { figures = [], tables = [] } = contract;
@@ -169,6 +185,31 @@ export function parties({ parties: named }: Contract, language: Language): { cli
     client: named ? language.text(named.client) : language.say("client"),
     provider: named ? language.text(named.provider) : language.say("provider"),
   };
+}
+
+/** The two parties as whoever reads is spoken to: by the contract's names while nobody has said whose side that is. */
+export function addressed(contract: Contract, language: Language): { client: string; provider: string } {
+  const named = parties(contract, language);
+  const { side } = language;
+  if (side === "") return named;
+  const word = (party: Payer): string => language.say(party === side ? "you" : "they", { party: named[party] });
+  return { client: word("client"), provider: word("provider") };
+}
+
+/** What stands over an amount that a party pays, as whoever reads is spoken to. */
+export function paysLabel(payer: Payer, contract: Contract | null, language: Language): string {
+  const { side } = language;
+  if (side !== "") return language.say(payer === side ? "pays-you" : "pays-to-you");
+  return language.say("pays", { party: contract ? parties(contract, language)[payer] : language.say(payer) });
+}
+
+/** The two parties in a file or on paper, which others may read, too: by name, with a mark of which is one's own. */
+export function markedParties(contract: Contract, language: Language): { client: string; provider: string } {
+  const named = parties(contract, language);
+  const { side } = language;
+  if (side === "") return named;
+  const word = (party: Payer): string => language.say(party === side ? "party-ours" : "party-theirs", { party: named[party] });
+  return { client: word("client"), provider: word("provider") };
 }
 
 export function readingLabel(contract: Contract, choice: string): Text {

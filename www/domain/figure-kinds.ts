@@ -1,7 +1,7 @@
 // What kind of number each figure of a contract is.
 
 import glossary from "../../contracts/glossary.json?kinds";
-import { usedFigures, type Named } from "./contract.ts";
+import { commonUnit, usedFigures, type Named } from "./contract.ts";
 import type { Contract, Kind } from "../engine/engine.ts";
 
 export interface FigureKind extends Named {
@@ -15,7 +15,8 @@ export interface FigureKind extends Named {
 
 /** The figures of the month that the contract computes with, rates last: they only stand in for their counts. */
 export function monthFigures(contract: Contract): FigureKind[] {
-  const kinds = new Map([...glossary.figures, ...(contract.figures ?? [])].map((figure) => [figure.id, figure]));
+  const common = glossary.figures.map((figure) => ({ ...figure, unit: commonUnit(figure.unit, contract) }));
+  const kinds = new Map([...common, ...(contract.figures ?? [])].map((figure) => [figure.id, figure]));
   const used = usedFigures(contract).month.flatMap(({ id, label }) => {
     const known = kinds.get(id);
     const absent = known?.absent ?? glossary.figures.find((one) => one.id === id)?.absent;

@@ -42,6 +42,11 @@ export function recordKey(month: VendorMonth): string {
   return `${month.vendor ?? ""}\n${month.month ?? ""}`;
 }
 
+/** Which is the newest month; of several vendors the one that stands first. */
+export function newestOf(records: readonly VendorMonth[]): number {
+  return records.reduce((newest, { month = "" }, place) => (month > (records[newest]?.month ?? "") ? place : newest), 0);
+}
+
 /** The contract with what was set for it; what its text does not have is not set. Where nothing is set, it is the same contract. */
 export function inForce(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
   const ambiguous = new Set(contract.ambiguities?.map(({ id }) => id));

@@ -66,8 +66,6 @@ export interface Offer {
   year: readonly string[];
   /** The contract in force as it is offered. */
   present: Rewritten;
-  /** From whose side amounts speak; empty: from the side of who is paid. */
-  side: "" | "client" | "provider";
   quote: Quote;
   margin: Margin;
 }
@@ -75,7 +73,7 @@ export interface Offer {
 export const NO_RIVAL: Rival = { name: "", currency: "CNY", month: "", prices: {}, stepped: "", steps: [] };
 
 export const NO_OFFER: Offer = {
-  volumes: {}, quality: {}, year: [], present: { values: {}, package: "" }, side: "",
+  volumes: {}, quality: {}, year: [], present: { values: {}, package: "" },
   quote: { customer: "", seller: "", date: "", days: "", vat: "", vatIncluded: false, plans: [], names: [], note: "" },
   margin: { seat: "", seats: "", contact: "" },
 };

@@ -1,6 +1,6 @@
 // What the person has put in.
 
-import type { Contract, Layout } from "../engine/engine.ts";
+import type { Contract, Layout, Payer } from "../engine/engine.ts";
 import type { Source } from "../paste/import.ts";
 import type { Offer, Rewritten, Rival } from "./offer.ts";
 
@@ -24,10 +24,9 @@ export interface Settings {
 
 /** The names and numbers a letter to the other side begins with; empty while unknown. */
 export interface Letterhead {
-  /** The company it is sent to. */
-  to: string;
-  /** The company that sends it; empty: as in the figures. */
-  from: string;
+  client: string;
+  /** Empty: as in the figures. */
+  provider: string;
   /** The number of the contract. */
   number: string;
 }
@@ -116,12 +115,14 @@ export interface Inputs {
   compared: readonly Variant[];
   /** What is offered to a customer. */
   offer?: Offer;
+  /** On whose side of the contract the person is; not there while nobody has said. */
+  side?: Payer;
 }
 
 /** How the ids of contracts of one's own begin; none that comes with the engine has such an id. */
 export const OWN = "own/";
 
-export const NO_LETTERHEAD: Letterhead = { to: "", from: "", number: "" };
+export const NO_LETTERHEAD: Letterhead = { client: "", provider: "", number: "" };
 export const UNSET: Settings = { start: "", readings: {}, values: {}, packages: {}, notOffered: [] };
 export const NOTHING_ENTERED: Entered = { figures: {}, workOrders: [], seatChanges: [], events: {}, statement: "" };
 export const EMPTY: Inputs = { text: "", contract: "mall", owns: [], settings: {}, handedOver: {}, entered: {}, compared: [] };
@@ -151,10 +152,10 @@ export function sheetId(): string {
 }
 
 /** Another text, from other files, under what is set. */
-export function withText({ layouts, contract, owns, settings, handedOver, entered, compared, offer }: Inputs, text: string, sources: readonly Source[] = [], sheet?: string): Inputs {
+export function withText({ layouts, contract, owns, settings, handedOver, entered, compared, offer, side }: Inputs, text: string, sources: readonly Source[] = [], sheet?: string): Inputs {
   // What was said of one text alone is not said of the next.
   const kept = layouts?.map((layout): Layout => Object.fromEntries(Object.entries(layout).filter(([name]) => name !== "only_here")));
-  return { text, ...(sources.length > 0 ? { sources } : {}), ...(sheet ? { sheet } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared, ...(offer ? { offer } : {}) };
+  return { text, ...(sources.length > 0 ? { sources } : {}), ...(sheet ? { sheet } : {}), ...(kept ? { layouts: kept } : {}), contract, owns, settings, handedOver, entered, compared, ...(offer ? { offer } : {}), ...(side ? { side } : {}) };
 }
 
 export const VERSION = 3;

@@ -72,8 +72,8 @@ export class Engine {
     await this.calendar(contract, "2026-01", {});
   }
 
-  /** A text of any length, with what was said about it, looked at where vendor-month `record` is. The newest request wins. */
-  async look(text: string, said: ReadOptions, contract: Contract, record: number): Promise<Sight> {
+  /** A text of any length, with what was said about it, looked at where vendor-month `record` is, or the newest; the newest request wins. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number | null): Promise<Sight> {
     if (text.length > LONG_TEXT) {
       const { LongTextWorker } = await import("./long-text.ts");
       this.#longText ??= new LongTextWorker();

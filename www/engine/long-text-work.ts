@@ -15,7 +15,7 @@ export function serve(scope: Scope): void {
       const engine = await load({ annex: false });
       text ??= pieces.splice(0).join("");
       const tell = (read: number, bytes: number): void => scope.postMessage({ id, read, bytes } satisfies LongTextAnswer);
-      const excerpt = engine.excerpt(text, contract, record, said, tell);
+      const excerpt = engine.excerpt(text, contract, record ?? [], said, tell);
       const layout = layoutOf(text, excerpt.parsed.columns);
       const answer: LongTextAnswer = { id, sight: { ...excerpt, layout } };
       scope.postMessage(answer, { transfer: [layout.starts.buffer, layout.separators.buffer] });

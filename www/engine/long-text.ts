@@ -13,7 +13,7 @@ export interface Sight extends Excerpt {
   layout: Layout | null;
 }
 
-export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number };
+export type LongTextRequest = { piece: string } | { id: number; said: ReadOptions; contract: Contract; record: number | null };
 export type LongTextAnswer = { id: number; sight: Sight } | { id: number; failure: string } | { id: number; read: number; bytes: number };
 
 interface Waiting {
@@ -30,8 +30,8 @@ export class LongTextWorker {
   #waiting: Waiting | null = null;
   #ids = 0;
 
-  /** `tell`: is told how far it is; given up, it fails as one that a newer one took the place of. */
-  async look(text: string, said: ReadOptions, contract: Contract, record: number, tell: TellRead = () => undefined): Promise<Sight> {
+  /** `record`: null for the newest month. `tell`: is told how far it is; given up, it fails as one that a newer one took the place of. */
+  async look(text: string, said: ReadOptions, contract: Contract, record: number | null, tell: TellRead = () => undefined): Promise<Sight> {
     const worker = this.#with(text);
     this.#waiting?.reject(new Superseded());
     const id = ++this.#ids;

@@ -53,7 +53,7 @@ export const line: Renderer = (node, words) => {
   const conditions = node.inputs.filter(condition);
   const notDue = node.terms["due"] === "false" ? words.say("why-not-due") : "";
   if (!amount) return { sentence: words.say("why-line-not-arising", { name: words.name(node) }), parts: conditions };
-  const inner = explain({ ...amount, unit: node.unit ?? "yuan" }, words);
+  const inner = explain({ ...amount, unit: node.unit ?? words.language.money }, words);
   return { ...inner, sentence: inner.sentence + notDue, parts: [...(inner.parts ?? amount.inputs), ...conditions] };
 };
 
@@ -85,7 +85,7 @@ export const category: Renderer = (node, words) => {
 export const price: Renderer = (node, words) => {
   const { quantity, price: perUnit } = node.terms;
   if (quantity === undefined || perUnit === undefined) return { sentence: words.say("why-price-open") };
-  return { sentence: words.say("why-price"), formula: `${words.number(quantity)} × ${words.number(perUnit, "yuan")} = ${words.value(node)}` };
+  return { sentence: words.say("why-price"), formula: `${words.number(quantity)} × ${words.number(perUnit, words.language.money)} = ${words.value(node)}` };
 };
 
 export const total: Renderer = (node, words) => ({
@@ -98,7 +98,7 @@ export const setOff: Renderer = (node, words) => {
   if (!goods || !received || !owed) return { sentence: words.say("why-set-off") };
   return {
     sentence: words.say("why-set-off"),
-    formula: `${words.value({ ...goods, unit: "yuan" })} + ${words.value(received)} − ${words.value(owed)} = ${words.value(node)}`,
+    formula: `${words.value({ ...goods, unit: words.language.money })} + ${words.value(received)} − ${words.value(owed)} = ${words.value(node)}`,
   };
 };
 

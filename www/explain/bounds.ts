@@ -11,7 +11,7 @@ export const prorated: Renderer = (node, words) => {
   if (days === length) return { sentence: words.say("why-prorated-whole") };
   return {
     sentence: words.say("why-prorated", { days: words.number(days), of: words.number(length) }),
-    formula: `${words.number(of.value ?? "0", "yuan")} × ${words.number(days)} ÷ ${words.number(length)} = ${words.value(node)}`,
+    formula: `${words.number(of.value ?? "0", words.language.money)} × ${words.number(days)} ÷ ${words.number(length)} = ${words.value(node)}`,
   };
 };
 
@@ -19,8 +19,8 @@ export const prorated: Renderer = (node, words) => {
 export const deMinimis: Renderer = (node, words) => {
   const [of] = node.inputs;
   if (!of || of.value === null || node.value === null) return { sentence: words.say("why-graduated-open") };
-  const range = rangeText(words.edges(node.terms["paid"] ?? ""), (edge) => words.number(edge, "yuan"));
-  return { sentence: words.say(node.terms["holds"] === "true" ? "why-de-minimis" : "why-de-minimis-none", { value: words.number(of.value, "yuan"), range }) };
+  const range = rangeText(words.edges(node.terms["paid"] ?? ""), (edge) => words.number(edge, words.language.money));
+  return { sentence: words.say(node.terms["holds"] === "true" ? "why-de-minimis" : "why-de-minimis-none", { value: words.number(of.value, words.language.money), range }) };
 };
 
 export const cap: Renderer = (node, words) => ({ sentence: words.say("why-cap", { value: words.value(node) }) });
@@ -30,7 +30,7 @@ export const capped: Renderer = (node, words) => {
   const [before] = node.inputs;
   const { sum, room, share } = node.terms;
   if (!before || sum === undefined || room === undefined) return { sentence: words.say("why-capped-open") };
-  const money = { sum: words.number(sum, "yuan"), room: words.number(room, "yuan") };
+  const money = { sum: words.number(sum, words.language.money), room: words.number(room, words.language.money) };
   if (share === "in_order") return { sentence: words.say("why-capped-in-order", money), formula: `${words.value(before)} → ${words.value(node)}` };
   return {
     sentence: words.say("why-capped-in-proportion", money),

@@ -75,13 +75,13 @@ export class Words {
   }
 
   unit({ unit, mechanism }: Derivation): string {
-    return unit ?? (MONEY.has(mechanism) ? "yuan" : "");
+    return unit ?? (MONEY.has(mechanism) ? this.language.money : "");
   }
 
   number(value: string, unit = ""): string {
     if (unit === "points") return this.language.number.plain(value);
     // A price for one of something, or an amount that is rounded later: in cents it would be another number.
-    return unit === "yuan" && FINER.test(value) ? this.language.number.price(value) : this.language.measure(value, unit);
+    return unit === this.language.money && FINER.test(value) ? this.language.number.price(value) : this.language.measure(value, unit);
   }
 
   /** Yuan for one of something; prices per unit may have more places than cents. */

@@ -84,7 +84,7 @@ export class Exports {
     const [{ workbook }, { monthWorkbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("./formulas/month-workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
     const sheets = await monthWorkbook(settled, await this.#explain(), spoken, toldOfContract(this.#calculator.view, spoken));
     const steps = await stepsSheet(this.#calculator.engine, contract, month, assessment, spoken);
-    save(await workbook([...sheets, steps]), this.#name(spoken, "workbook-file", "xlsx"));
+    save(await workbook([...sheets, steps], spoken), this.#name(spoken, "workbook-file", "xlsx"));
   }
 
   async docx(paper: Paper): Promise<void> {
@@ -174,8 +174,9 @@ export class Exports {
     return { html: clipboardHtml(sheet), plain: tsv(sheet) };
   }
 
-  #spoken(): Promise<Language> {
-    return language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"]);
+  async #spoken(): Promise<Language> {
+    const spoken = await language(this.#calculator.language.locale, ["page", "more", "problems", "months", "contract", "export", "workbook", "documents"], this.#calculator.language.side);
+    return spoken.of(this.#calculator.view.contract);
   }
 
   /** “蓝鲸家电_2026年10月_结算.xlsx”. */

@@ -1,6 +1,6 @@
 // The result as a picture for a chat: drawn here, on a canvas, from what the page shows. Nothing is sent anywhere.
 
-import { parties, payers, scoreLabel, title } from "../domain/contract.ts";
+import { markedParties, payers, scoreLabel, title } from "../domain/contract.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
 import { rateText, statusText, vendorAndMonth } from "../domain/result-texts.ts";
 import type { Assessment, Contract } from "../engine/engine.ts";
@@ -29,7 +29,7 @@ interface PictureLine {
 export function pictureLines(contract: Contract, assessment: Assessment, language: Language): PictureLine[] {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const { score, scoreBetween, status, totals, metrics, lines } = assessment;
-  const { client, provider } = parties(contract, language);
+  const { client, provider } = markedParties(contract, language);
   const paying = payers(contract);
   const line = (kind: PictureLine["kind"], label: string, value = ""): PictureLine => ({ kind, label, value });
   const incomplete = status === "incomplete" ? [say("recap-incomplete"), ...missingSentences(missingGroups(contract, assessment, language), language)] : [];

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import type { Contract, Engine, Problem } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { grouped } from "../controls/grouped.ts";
 import { FailedEvent, FillEvent, FillHereEvent, TemplateEvent } from "../controls/events.ts";
 import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
@@ -136,10 +137,14 @@ export class Form extends LitElement {
     const { language } = this;
     const about = `problem-${id.replaceAll(" ", "-")}`;
     return html`<div class="field"><label>${name}<span class="entry"><input type=${type} inputmode=${type === "text" && id !== "vendor" ? "decimal" : nothing} autocomplete="off" ?disabled=${this.view.fixed}
-        .value=${live(typed)} data-field=${id} aria-invalid=${String(problem?.severity === "error")} aria-describedby=${problem ? about : nothing}
+        .value=${live(type === "text" && id !== "vendor" ? grouped(this, `[data-field="${id}"]`, typed, language) : typed)} @blur=${this.#onBlur} data-field=${id} aria-invalid=${String(problem?.severity === "error")} aria-describedby=${problem ? about : nothing}
         @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#take(change(event.target.value), id); }} @keydown=${this.#onKey} />${unit ? html`<span class="unit">${unit}</span>` : nothing}</span></label>
       ${problem && language.knows("problems") ? html`<p class="problem ${problem.severity}" id=${about}>${problemSentence(problem, language)} ${problemHint(problem, language)}</p>` : nothing}</div>`;
   }
+
+  #onBlur = (): void => {
+    this.requestUpdate();
+  };
 
   #categories(contract: Contract, figures: readonly FigureKind[], problems: ReadonlyMap<FieldName, Problem>): TemplateResult {
     const { language } = this;
@@ -150,7 +155,7 @@ export class Form extends LitElement {
       const field = categoryField(place, id);
       const problem = problems.get(field);
       return html`<input type="text" autocomplete="off" list=${list} aria-label=${language.say("form-category-field", { row: String(place + 1), field: name })} aria-invalid=${String(problem?.severity === "error")}
-        title=${problem && language.knows("problems") ? problemSentence(problem, language) : nothing} .value=${live(typed)} data-field=${field} ?disabled=${this.view.fixed}
+        title=${problem && language.knows("problems") ? problemSentence(problem, language) : nothing} .value=${live(id === "category" ? typed : grouped(this, `[data-field="${field}"]`, typed, language))} @blur=${this.#onBlur} data-field=${field} ?disabled=${this.view.fixed}
         @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#take(change(event.target.value), field); }} @keydown=${this.#onKey} />`;
     };
     return html`<details ?open=${categories.length > 0}><summary>${language.say("form-categories")}</summary>

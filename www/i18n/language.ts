@@ -1,9 +1,9 @@
 // One language of one calculator: its sentences, its numbers, and the contract's own words in it. Two calculators on
 // one page may speak two languages, so nothing here is global.
 
-import type { Text } from "../engine/engine.ts";
+import type { Contract, Payer, Text } from "../engine/engine.ts";
 import zhCN from "./locales/zh-CN/page.ftl";
-import { numbersOf, type Numbers } from "./numbers.ts";
+import { numbersOf, YUAN, type MoneyFormat, type Numbers } from "./numbers.ts";
 
 export const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -30,14 +30,39 @@ export type Values = Readonly<Record<string, string>>;
 export class Language {
   readonly locale: Locale;
   readonly number: Numbers;
+  /** Whose side of the contract is spoken to; empty while nobody has said. */
+  readonly side: Payer | "";
+  /** What money is in. */
+  readonly currency: MoneyFormat;
   readonly #parts: readonly Part[];
+  readonly #files: readonly Catalogue[];
   readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
 
-  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[]) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], side: Payer | "" = "", currency: MoneyFormat = YUAN) {
     this.locale = locale;
-    this.number = numbersOf(locale);
+    this.side = side;
+    this.currency = currency;
+    this.number = numbersOf(locale, currency);
+    this.#files = files;
     this.#parts = parts;
     this.#sentences = new Map(files.flatMap((file) => Object.entries(file)));
+  }
+
+  /** The same language, spoken to that side of the contract. */
+  speakingTo(side: Payer | ""): Language {
+    return side === this.side ? this : new Language(this.locale, this.#parts, this.#files, side, this.currency);
+  }
+
+  /** The same language, with money in the currency of a contract. */
+  of(contract: Pick<Contract, "currency"> | null): Language {
+    const { code, places } = contract?.currency ?? YUAN;
+    return code === this.currency.code && places === this.currency.places ? this : new Language(this.locale, this.#parts, this.#files, this.side, { code, ...(places === undefined ? {} : { places }) });
+  }
+
+  /** The unit of money, as contracts name it. */
+  get money(): string {
+    const { code } = this.currency;
+    return code === "CNY" ? "yuan" : code;
   }
 
   /** Whether it has its sentences of that part. */
@@ -70,7 +95,8 @@ export class Language {
   /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */
   measure(value: string, unit: string): string {
     if (unit === "%") return this.number.percent(value);
-    if (unit === "yuan") return this.number.money(value);
+    if (unit === this.money) return this.number.money(value);
+    if (unit === "yuan" || /^[A-Z]{3}$/.test(unit)) return this.of({ currency: unit === "yuan" ? null : { code: unit } }).number.money(value);
     // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
@@ -94,8 +120,8 @@ export class Language {
 
 export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
 
-export async function language(locale: Locale, parts: readonly Part[]): Promise<Language> {
-  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogue(locale, part))));
+export async function language(locale: Locale, parts: readonly Part[], side: Payer | "" = ""): Promise<Language> {
+  return new Language(locale, parts, await Promise.all(parts.map((part) => catalogue(locale, part))), side);
 }
 
 /** The calculator's language among those the person prefers; Simplified Chinese where none fits. */

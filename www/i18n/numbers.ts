@@ -7,9 +7,11 @@ export type Decimal = string;
 type DecimalText = `${number}`;
 
 export interface Numbers {
+  /** Decimal places of money. */
+  places: number;
   /** 2,640 */
   count(value: Decimal): string;
-  /** ¥10,000.00 */
+  /** ¥10,000.00, or as the currency is written. */
   money(value: Decimal): string;
   /** 10,000 or 1,240.50: money as an end of what is between. */
   amount: (value: Decimal) => string;
@@ -17,6 +19,8 @@ export interface Numbers {
   price(value: Decimal): string;
   /** 89.875%, from the percentage. What missed `target` is never shown as the target itself: it has as many places as that takes. */
   percent(value: Decimal, target?: Decimal | null): string;
+  /** 90.91%: a rate that was computed, where the exact one is at hand; of one that missed `target`, as with `percent`. */
+  rate(value: Decimal, target?: Decimal | null): string;
   /** 85.75 */
   plain: (value: Decimal) => string;
   /** 2026年11月7日 周六 */
@@ -28,7 +32,15 @@ export interface Numbers {
 /** Numbers that stay written: a screen shows some hundreds, again and again. */
 const MOST_KNOWN = 2_000;
 
-export function numbersOf(locale: string): Numbers {
+/** A currency, and to how many places its amounts are rounded; left out: as many as it has. */
+export interface MoneyFormat {
+  code: string;
+  places?: number | null;
+}
+
+export const YUAN: MoneyFormat = { code: "CNY" };
+
+export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN): Numbers {
   const format = (options: Intl.NumberFormatOptions): ((value: Decimal) => string) => {
     const formatter = new Intl.NumberFormat(locale, options);
     const known = new Map<string, string>();
@@ -42,20 +54,28 @@ export function numbersOf(locale: string): Numbers {
     };
   };
   const percent: Intl.NumberFormatOptions = { style: "unit", unit: "percent", unitDisplay: "narrow", maximumFractionDigits: 4 };
-  const money: Intl.NumberFormatOptions = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" };
-  const cents = format({ minimumFractionDigits: 2 });
+  // A yen sign alone would be read as yuan.
+  const currencyDisplay = code === "CNY" ? "narrowSymbol" : code === "JPY" ? "code" : "symbol";
+  const money: Intl.NumberFormatOptions = { style: "currency", currency: code, currencyDisplay };
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, money).resolvedOptions();
+  const minimumFractionDigits = places ?? digits;
+  const whole = `.${"0".repeat(minimumFractionDigits)}`;
+  const cents = format({ minimumFractionDigits });
   const rounded = format(percent);
   const exact = format({ ...percent, maximumFractionDigits: 12 });
+  const short = format({ ...percent, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
 
   return {
+    places: minimumFractionDigits,
     count: format({ maximumFractionDigits: 4 }),
-    money: format(money),
-    amount: (value) => cents(value).replace(/[.,]00$/, ""),
+    money: format({ ...money, minimumFractionDigits, maximumFractionDigits: minimumFractionDigits }),
+    amount: (value) => (cents(value).endsWith(whole) ? cents(value).slice(0, -whole.length) : cents(value)),
     price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
     percent: (value, target = null) => (target !== null && rounded(value) === rounded(target) ? exact : rounded)(value),
+    rate: (value, target = null) => (target !== null && short(value) === short(target) ? exact : short)(value),
     plain: format({ maximumFractionDigits: 12 }),
     date: (isoDate) => {
       const date = utc(isoDate);

@@ -1,6 +1,6 @@
 // What of a contract the table of months rests on: its columns, its tiers in order, what can be added up.
 
-import { lineTerms, parties, payers, scoreLabel } from "../domain/contract.ts";
+import { lineTerms, payers, paysLabel, scoreLabel } from "../domain/contract.ts";
 import type { Contract, LineTerm, Package } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Settings } from "../domain/state.ts";
@@ -34,13 +34,12 @@ function paid(contract: Contract): string[] {
 
 /** The headings of the columns that can hold anything under the contract, in the order of reading. */
 export function headingsOf(contract: Contract, columns: readonly string[], language: Language): Heading[] {
-  const { client, provider } = parties(contract, language);
   const own: Heading[] = [
     { id: "vendor", label: language.say("vendor"), kind: "text" },
     { id: "month", label: language.say("month"), kind: "month" },
     { id: "status", label: language.say("months-status"), kind: "status" },
     ...(contract.score ? [{ id: "score", label: scoreLabel(contract, language), kind: "number" as const }, { id: "tier", label: language.say("tier"), kind: "tier" as const }] : []),
-    ...paid(contract).slice(0, -1).map((id): Heading => ({ id, label: language.say("pays", { party: id === "client_pays" ? client : provider }), kind: "money" })),
+    ...paid(contract).slice(0, -1).map((id): Heading => ({ id, label: paysLabel(id === "client_pays" ? "client" : "provider", contract, language), kind: "money" })),
     ...(contract.metrics ?? []).filter(({ helper }) => !helper).map(({ id, label, unit }): Heading => ({ id: `metric:${id}`, label: language.text(label), kind: unit === "%" ? "percent" : "number" })),
     ...(contract.items ?? []).map(({ id, label }): Heading => ({ id: `item:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),
     ...(contract.groups ?? []).map(({ id, label }): Heading => ({ id: `group:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),

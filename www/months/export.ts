@@ -17,7 +17,7 @@ export interface Basis {
 }
 
 export async function take(results: Results, { engine, contract, text, said }: Basis, form: Form, locale: Locale): Promise<Taken> {
-  const spoken = await language(locale, ["page", "problems", "months", "more", "export"]);
+  const spoken = (await language(locale, ["page", "problems", "months", "more", "export"])).of(contract);
   const tables = sheets(results, contract, spoken);
   const [months, ...notices] = tables;
   if (!months) throw new RangeError("no table of months");
@@ -28,7 +28,7 @@ export async function take(results: Results, { engine, contract, text, said }: B
       return { html: clipboardHtml(months), plain: tsv(months) };
     case "xlsx": {
       const [{ workbook }, { stepsOfMonths }] = await Promise.all([import("../sheets/workbook.ts"), import("./steps.ts")]);
-      return { file: await workbook([months, await stepsOfMonths(engine, text, said, contract, results, spoken), ...notices]) };
+      return { file: await workbook([months, await stepsOfMonths(engine, text, said, contract, results, spoken), ...notices], spoken) };
     }
   }
 }

@@ -1,5 +1,6 @@
 // What plans come to: each settled by the engine at the chosen volumes, at five volumes around them, and in the months of a year.
 
+import { moneyUnit } from "../domain/contract.ts";
 import type { Assessment, Contract, Derivation, Module, VendorMonth } from "../engine/engine.ts";
 import { minus, positive, zero } from "../i18n/decimal.ts";
 import type { Between } from "../i18n/open-values.ts";
@@ -153,7 +154,7 @@ export function whyOf(engine: Module, contract: Contract, month: VendorMonth, pa
   if (!pays || !returned) return pays ?? returned;
   const { net, between } = amountOf(totals, payer);
   return {
-    mechanism: "minus", label, unit: "yuan", value: net, state: net === null ? "open" : "number", ...(between ? { between: [...between] as [string | null, string | null] } : {}),
+    mechanism: "minus", label, unit: moneyUnit(contract), value: net, state: net === null ? "open" : "number", ...(between ? { between: [...between] as [string | null, string | null] } : {}),
     terms: {}, example: false, inputs: [pays, returned],
   };
 }

@@ -212,7 +212,7 @@ export class BreakEven extends LitElement {
     const turn = ++this.#turn;
     const { question, engine } = this;
     // What another currency or no price stands for is not drawn among the others.
-    const plans = question?.plans.filter(({ refusal, currency }) => refusal === null && currency === "CNY") ?? [];
+    const plans = question?.plans.filter(({ refusal, currency }) => refusal === null && currency === this.language.currency.code) ?? [];
     if (!question || question.axis === "" || plans.length < 2) {
       this.#search.end();
       this.found = null;

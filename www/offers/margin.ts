@@ -37,8 +37,8 @@ export function leftOf(engine: Module, net: string, costs: Costs, language: Lang
     schema: "yuekao.contract/1", id: "margin", title: clause, start: null,
     figures: [figure("own_income", "money"), figure("own_seats", "number"), figure("own_contacts", "number"), figure("own_seat_cost", "money"), figure("own_contact_cost", "money")],
     metrics: [
-      { id: "cost", label: clause, unit: "yuan", clause, value: { sum: [{ product: ["own_seats", "own_seat_cost"] }, { product: ["own_contacts", "own_contact_cost"] }] } },
-      { id: "left", label: clause, unit: "yuan", clause, value: { minus: ["own_income", "cost"] } },
+      { id: "cost", label: clause, unit: language.money, clause, value: { sum: [{ product: ["own_seats", "own_seat_cost"] }, { product: ["own_contacts", "own_contact_cost"] }] } },
+      { id: "left", label: clause, unit: language.money, clause, value: { minus: ["own_income", "cost"] } },
       { id: "share", label: clause, unit: "%", clause, value: { rounded: { of: { product: [{ quotient: ["left", "own_income"] }, "100"] }, to: "0.01" } } },
     ],
   };
@@ -162,7 +162,7 @@ export class OfferMargin extends LitElement {
     const turn = ++this.#turn;
     const { margin, seats, contacts, results, language } = this;
     const costs = costsOf(margin, seats, contacts);
-    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== "CNY" ? null : leftOf(module, now.net, costs, language))));
+    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== language.currency.code ? null : leftOf(module, now.net, costs, language))));
     if (turn === this.#turn) this.found = found;
   }
 

@@ -10,10 +10,11 @@ interface Money {
 }
 
 /** Amounts are exact decimals as texts; Intl formats those as they are. */
-export function moneyIn({ locale, number }: Language, currency: string): Money {
-  if (currency === "CNY") return { money: (value) => number.money(value), price: (value) => number.price(value) };
+export function moneyIn(language: Language, currency: string): Money {
+  if (currency === language.currency.code) return language.number;
+  const { locale } = language;
   const format = (places: Intl.NumberFormatOptions) => (value: string): string => new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "code", ...places }).format(value as `${number}`);
-  return { money: format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }), price: format({ minimumFractionDigits: 0, maximumFractionDigits: 12 }) };
+  return { money: format({}), price: format({ minimumFractionDigits: 0, maximumFractionDigits: 12 }) };
 }
 
 /** What is paid, in the words of who reads: the name of a sentence. */

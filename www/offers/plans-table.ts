@@ -6,7 +6,7 @@ import { live } from "lit/directives/live.js";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
-import { bands, MARKS, packages, parties, scoreLabel, toneOf } from "../domain/contract.ts";
+import { bands, MARKS, packages, parties, paysLabel, scoreLabel, toneOf } from "../domain/contract.ts";
 import { tierText } from "../domain/missing.ts";
 import type { Rewritten, Rival } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
@@ -115,8 +115,8 @@ export class PlansTable extends LitElement {
   #amounts(head: TemplateResult | string, amounts: readonly (Amount | null)[], asked: (plan: number) => Asked, kind: string): TemplateResult {
     const { language, results } = this;
     const same = new Set(results.map(({ plan }) => plan.currency)).size === 1;
-    const inYuan = amounts.map((amount, place) => (same || results[place]?.plan.currency === "CNY" ? amount : null));
-    const [cheapest, dearest] = [lowest(inYuan), lowest(inYuan, true)];
+    const inSame = amounts.map((amount, place) => (same || results[place]?.plan.currency === language.currency.code ? amount : null));
+    const [cheapest, dearest] = [lowest(inSame), lowest(inSame, true)];
     return html`<tr class=${kind}><th scope="row">${head}</th>${amounts.map((amount, place) => {
       const plan = results[place]?.plan;
       if (!plan || amount === null) return html`<td class="end quiet">${plan?.refusal ? language.say(plan.refusal) : "…"}</td>`;
@@ -138,9 +138,9 @@ export class PlansTable extends LitElement {
     return this.language.say(all ? sideWord(this.payer, this.side) : "offers-cost");
   }
 
-  /** What is in another currency has no derivation in yuan. */
+  /** What is in another currency has no derivation in that of the contract. */
   #why(asked: Asked, shown: TemplateResult | string): TemplateResult | string {
-    if (this.results[asked.plan]?.plan.currency !== "CNY") return shown;
+    if (this.results[asked.plan]?.plan.currency !== this.language.currency.code) return shown;
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };
@@ -248,8 +248,8 @@ export class PlansTable extends LitElement {
       ${scored ? row(labels.size === 1 ? [...labels].join("") : language.say("score"), ({ assessment, plan }, place) => (plan.contract.score ? this.#why({ plan: place, what: "result", result: "score" }, score(assessment)) : "—")) : nothing}
       ${scored ? row(language.say("tier"), ({ assessment, plan }) => this.#tier(assessment, plan.contract)) : nothing}
       ${kinds.map((kind) => row(this.#kind(kind), (result, place) => this.#lines(result, kind, place)))}
-      ${row(language.say("pays", { party: language.say("client") }), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:clientPays" }, this.#money(totals.clientPays, totals.clientPaysBetween, plan)), "sum")}
-      ${row(language.say("pays", { party: language.say("provider") }), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:providerPays" }, this.#money(totals.providerPays, totals.providerPaysBetween, plan)), "sum")}
+      ${row(paysLabel("client", null, language), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:clientPays" }, this.#money(totals.clientPays, totals.clientPaysBetween, plan)), "sum")}
+      ${row(paysLabel("provider", null, language), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:providerPays" }, this.#money(totals.providerPays, totals.providerPaysBetween, plan)), "sum")}
       ${results.length > 1 ? row(language.say("offers-difference"), (_, place) => this.#difference(place), "difference") : nothing}
       ${results.some(({ assessment }) => open(assessment) > 0) ? row(language.say("offers-open"), ({ assessment }) => language.number.count(String(open(assessment)))) : nothing}</tbody>`;
   }

@@ -1,6 +1,6 @@
 // The plans of an offer, ready to be settled: the contract in force as it is offered, and those beside it.
 
-import { packages } from "../domain/contract.ts";
+import { currencyOf, packages } from "../domain/contract.ts";
 import { NO_OFFER } from "../domain/offer.ts";
 import { ownOf, type Inputs, type Variant } from "../domain/state.ts";
 import type { Contract, Engine, Module } from "../engine/engine.ts";
@@ -34,7 +34,7 @@ export async function plansOf(engine: Engine, { inputs, contract, month, categor
     const called = packages(first).find(({ id }) => id === pack(first, present.package));
     const plans: Plan[] = [{
       mark: LETTERS.charAt(0), name: called ? `${language.say("offers-present")} · ${language.text(called.label)}` : language.say("offers-present"), variant: null, ...own,
-      pack: pack(first, present.package), currency: "CNY", refusal: refusalOf(own.drivers),
+      pack: pack(first, present.package), currency: currencyOf(first), refusal: refusalOf(own.drivers),
     }];
     const drawn = joined([own.drivers, ...others.flatMap((other) => (other === null || other.contract === null ? [] : [driversOf(module, other.contract)]))]);
     for (const other of others) {
@@ -50,7 +50,7 @@ export async function plansOf(engine: Engine, { inputs, contract, month, categor
         plans.push({ mark, name: nameOf(variant, first, inputs, language), variant, ...made, pack: rateCardOf(made.contract) ? "all" : "", currency: rival.currency, refusal });
       } else if (other.contract !== null) {
         const made = ready(module, other.contract);
-        plans.push({ mark, name: nameOf(variant, other.contract, inputs, language), variant, ...made, pack: pack(other.contract, variant.package), currency: "CNY", refusal: refusalOf(made.drivers) });
+        plans.push({ mark, name: nameOf(variant, other.contract, inputs, language), variant, ...made, pack: pack(other.contract, variant.package), currency: currencyOf(other.contract), refusal: refusalOf(made.drivers) });
       }
     }
     return plans;

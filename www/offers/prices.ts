@@ -1,5 +1,6 @@
 // The numbers of a contract that fees are made of, as they stand in its terms: what a column's head lets be changed.
 
+import { moneyUnit } from "../domain/contract.ts";
 import type { Contract, Term, Text } from "../engine/engine.ts";
 import { pointerTo } from "../domain/pointer.ts";
 
@@ -23,7 +24,7 @@ export function pricesOf(contract: Contract, pack: string): PriceField[] {
     if (typeof term === "string" || typeof term === "number") {
       const stated = contract.values?.find(({ id }) => id === term);
       if (stated && typeof stated.value !== "object") add({ key: { value: stated.id }, label: stated.label, unit: stated.unit, now: String(stated.value), example: stated.example ?? false });
-      else if (priced && /^\d+(?:\.\d+)?$/.test(String(term)) && /[1-9]/.test(String(term))) add({ key: { at: pointerTo(...path) }, label, unit: "yuan", now: String(term), example: false });
+      else if (priced && /^\d+(?:\.\d+)?$/.test(String(term)) && /[1-9]/.test(String(term))) add({ key: { at: pointerTo(...path) }, label, unit: moneyUnit(contract), now: String(term), example: false });
       return;
     }
     if (Array.isArray(term)) {

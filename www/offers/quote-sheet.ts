@@ -247,7 +247,7 @@ export class QuoteSheet extends LitElement {
     const example = exampleMark(language, vatOf(quote?.vat ?? "") === null);
     const rate = language.number.percent(vatOf(quote?.vat ?? "") ?? "6");
     const amounts = plans.map((one, place): Amount => (span === "month" ? one.result.now : (years[place]?.amount ?? { net: null })));
-    const best = lowest(plans.every(({ plan }) => plan.currency === "CNY") ? amounts : []);
+    const best = lowest(plans.every(({ plan }) => plan.currency === language.currency.code) ? amounts : []);
     const cell = (result: "line:net" | "line:vat" | "total:clientPays", of: (summary: Summary) => string | null) => (one: QuotedPlan, place: number): TemplateResult => {
       const summary = one[span];
       const amount = summary ? of(summary) : null;
@@ -266,8 +266,9 @@ export class QuoteSheet extends LitElement {
   }
 
   #row(head: string, amounts: readonly (Amount | null)[], asked: (plan: number) => Asked): TemplateResult {
+    const { language } = this;
     const { plans = [] } = this.quoted ?? {};
-    const best = lowest(plans.every(({ plan }) => plan.currency === "CNY") ? amounts : []);
+    const best = lowest(plans.every(({ plan }) => plan.currency === language.currency.code) ? amounts : []);
     return html`<tr><th scope="row">${head}</th>${amounts.map((amount, place) => {
       const one = plans[place];
       return html`<td class=${best.has(place) ? "end least" : "end"}>${one && amount ? this.#why(asked(place), amount.net, amount, one) : "—"}${best.has(place) ? html` ✓` : nothing}</td>`;
@@ -281,9 +282,9 @@ export class QuoteSheet extends LitElement {
     return html`${amount.startsWith("-") ? html`<small>${language.say("offers-the-other-way")}</small> ` : nothing}${this.#button(asked, shown, one)}`;
   }
 
-  /** What is in another currency has no derivation in yuan. */
+  /** What is in another currency has no derivation in that of the contract. */
   #button(asked: Asked, shown: string, { plan }: QuotedPlan): TemplateResult | string {
-    if (plan.currency !== "CNY") return shown;
+    if (plan.currency !== this.language.currency.code) return shown;
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };

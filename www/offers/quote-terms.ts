@@ -27,14 +27,14 @@ export function termsOf(contract: Contract, lines: ReadonlySet<string>, pack: st
       const packages = rate_card.packages.filter((one) => pack === "" || one.id === pack);
       const prices = (of: string): string => rate_card.prices.map((price) => {
         const term = price.per_unit[of];
-        return `${language.text(price.label)} ${typeof term === "string" || typeof term === "number" ? language.number.price(String(term)) : plainText(paper.term("", term, { label: called, unit: "yuan" }))}`;
+        return `${language.text(price.label)} ${typeof term === "string" || typeof term === "number" ? language.number.price(String(term)) : plainText(paper.term("", term, { label: called, unit: language.money }))}`;
       }).join(language.say("list-comma"));
       return packages.map((one) => ({ label: packages.length > 1 || rate_card.packages.length > 1 ? `${called} · ${language.text(one.label)}` : called, clause, text: prices(one.id) }));
     }
     const { at, term } = chosenOf(contract, `/fees/${index}/amount`, amount ?? undefined);
     // What is nothing under the price model that was chosen is no term of it.
     if (term === undefined || (typeof term !== "object" && !/[1-9]|[a-z]/i.test(String(term)))) return [];
-    return [{ label: called, clause, text: plainText(paper.term(at, term, { label: called, unit: "yuan" })) }];
+    return [{ label: called, clause, text: plainText(paper.term(at, term, { label: called, unit: language.money })) }];
   });
 }
 

@@ -35,7 +35,7 @@ export interface Carried {
   payer: Party;
   /** The volume that is moved; empty: none. */
   axis: string;
-  offer: Omit<Offer, "margin" | "present" | "side">;
+  offer: Omit<Offer, "margin" | "present">;
   plans: readonly CarriedPlan[];
   /** Figures that volumes and rates were taken from, without a name. */
   month: VendorMonth | null;
@@ -144,7 +144,7 @@ export function quoted(engine: Module, question: Question, language: Language): 
   const results = settled(engine, question, true);
   const years = yearsOf(engine, question, results, language);
   const vat = vatOf(quote.vat);
-  const sums = (paid: readonly string[], names: readonly string[]): Summary => summed(engine, { paid, names, contacts: null, vat, included: quote.vatIncluded }, language);
+  const sums = (paid: readonly string[], names: readonly string[], { contract }: Plan): Summary => summed(engine, { paid, names, contacts: null, vat, included: quote.vatIncluded }, language.of(contract));
   return {
     question, years, values: volumesAround(question), contact: contactsOf(question.volumes, question.amounts, language)?.label ?? "",
     plans: results.map((result, place): QuotedPlan => {
@@ -152,7 +152,7 @@ export function quoted(engine: Module, question: Question, language: Language): 
       const year = years[place]?.amount.net ?? null;
       return {
         plan: result.plan, result, perContact: years[place]?.perContact ?? null,
-        month: net === null ? null : sums([net], [language.say("offers-a-month")]), year: year === null ? null : sums([year], [language.say("offers-a-year")]),
+        month: net === null ? null : sums([net], [language.say("offers-a-month")], result.plan), year: year === null ? null : sums([year], [language.say("offers-a-year")], result.plan),
       };
     }),
   };

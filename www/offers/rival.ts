@@ -42,7 +42,7 @@ export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Con
   const clause = language.say("offers-rival-clause");
   const values: StatedValue[] = [];
   const stated = (id: string, label: string, value: string): Term => {
-    values.push({ id, label, unit: "yuan", clause, value });
+    values.push({ id, label, unit: rival.currency === "CNY" ? "yuan" : rival.currency, clause, value });
     return id;
   };
   const line = (id: string, kind: string, label: string, amount: Partial<LineTerm>): LineTerm => ({ id, kind, label, payer, clause, ...amount });
@@ -66,7 +66,7 @@ export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Con
   const used = new Set(volumes.map(({ id }) => id));
   const figures = (own.figures ?? []).filter(({ id }) => used.has(id));
   return {
-    schema: "yuekao.contract/1", id: "rival", title: rival.name || language.say("offers-rival"), start: null,
+    schema: "yuekao.contract/1", id: "rival", title: rival.name || language.say("offers-rival"), start: null, currency: { code: rival.currency },
     ...(own.parties ? { parties: own.parties } : {}), ...(figures.length > 0 ? { figures } : {}), ...(values.length > 0 ? { values } : {}), fees,
   };
 }

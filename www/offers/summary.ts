@@ -36,7 +36,7 @@ export interface Summary {
 
 function summaryContract({ paid, names, contacts, vat, included }: Summed, language: Language): Contract {
   const clause = language.say("offers-quote");
-  const money = (id: string, label: string): Figure => ({ id, label, unit: "yuan", scope: "month", kind: "money" });
+  const money = (id: string, label: string): Figure => ({ id, label, unit: language.money, scope: "month", kind: "money" });
   const parts = paid.map((_, place) => `paid_${place + 1}`);
   // What is paid back in a month stands apart: figures of money are not negative.
   const back = paid.map((_, place) => `back_${place + 1}`).filter((_, place) => paid[place]?.startsWith("-"));
@@ -48,11 +48,11 @@ function summaryContract({ paid, names, contacts, vat, included }: Summed, langu
   const fee = (id: string, label: string, amount: NonNullable<Contract["fees"]>[number]["amount"]): NonNullable<Contract["fees"]>[number] => ({ id, kind: id, label: language.say(label), payer: "client", clause, amount: amount ?? null });
   const sum = parts.length === 1 ? (parts[0] ?? "0") : { sum: parts };
   return {
-    schema: "yuekao.contract/1", id: "quote", title: clause, start: null, figures,
+    schema: "yuekao.contract/1", id: "quote", title: clause, start: null, currency: language.currency, figures,
     values: [{ id: "vat_rate", label: language.say("offers-vat-rate"), unit: "%", clause, value: vat ?? EXAMPLE_VAT, ...(vat === null ? { example: true } : {}) }],
     metrics: [
-      { id: "sum", label: language.say("offers-sum"), unit: "yuan", clause, value: back.length > 0 ? { minus: [sum, { sum: back }] } : sum },
-      ...(contacts ? [{ id: "per_contact", label: language.say("offers-per-contact"), unit: "yuan", clause, value: { rounded: { of: { quotient: ["sum", "contacts"] as ["sum", "contacts"] }, to: PER_CONTACT } } }] : []),
+      { id: "sum", label: language.say("offers-sum"), unit: language.money, clause, value: back.length > 0 ? { minus: [sum, { sum: back }] } : sum },
+      ...(contacts ? [{ id: "per_contact", label: language.say("offers-per-contact"), unit: language.money, clause, value: { rounded: { of: { quotient: ["sum", "contacts"] as ["sum", "contacts"] }, to: PER_CONTACT } } }] : []),
     ],
     fees: included
       ? [fee("net", "offers-net", { quotient: ["sum", { sum: ["1", { quotient: ["vat_rate", "100"] }] }] }), fee("vat", "offers-vat", { minus: ["sum", "net"] })]

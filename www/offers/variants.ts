@@ -2,7 +2,7 @@
 // other contracts, and what somebody else offers.
 
 import type { Contract } from "../engine/engine.ts";
-import { contractName, packages, readingLabel } from "../domain/contract.ts";
+import { contractName, currencyOf, packages, readingLabel } from "../domain/contract.ts";
 import { inForce, plainNumber } from "../domain/inputs.ts";
 import { NO_RIVAL, type Rewritten } from "../domain/offer.ts";
 import { put, valueAt } from "../domain/pointer.ts";
@@ -67,7 +67,7 @@ export function choices(contract: Contract, contracts: readonly { id: string; la
     ...(contract.ambiguities ?? []).flatMap(({ id, choices: all, question }) => all
       .filter((choice) => choice.id !== (contract.readings?.[id] ?? all[0]?.id))
       .map((choice): Choice => ({ group: "readings", label: `${language.text(question)} ${language.text(choice.label)}`, variant: { ...plain, readings: { [id]: choice.id } } }))),
-    { group: "rivals", label: language.say("offers-add-rival"), variant: { ...plain, rival: NO_RIVAL } },
+    { group: "rivals", label: language.say("offers-add-rival"), variant: { ...plain, rival: { ...NO_RIVAL, currency: currencyOf(contract) } } },
     { group: "rivals", label: language.say("offers-add-own"), variant: { ...plain, terms: {} } },
     ...contracts.filter(({ id }) => id !== inputs.contract).map(({ id, label }): Choice => ({ group: "contracts", label, variant: { ...plain, contract: id } })),
     ...(contract.values ?? []).flatMap(({ id, label, value }): Choice[] => {

@@ -35,7 +35,7 @@ export function yearsOf(engine: Module, question: Question, results: readonly Pl
     if (!year) return null;
     const known = year.months.flatMap(({ net }) => (net === null ? [] : [net]));
     if (known.length < year.months.length || plan.refusal !== null) return { amount: { net: null }, perContact: null, summary: null };
-    const summary = summed(engine, { paid: known, names: namesOf(language), contacts, vat: "0", included: false }, language);
+    const summary = summed(engine, { paid: known, names: namesOf(language), contacts, vat: "0", included: false }, language.of(plan.contract));
     return { amount: { net: summary.total }, perContact: summary.perContact, summary };
   });
 }

@@ -12,6 +12,12 @@ export interface GridCell {
   end: number;
 }
 
+export interface CellChange {
+  row: number;
+  column: number;
+  content: string;
+}
+
 /** A heading the engine has found, which tells how it has split the block. */
 export interface Heading {
   row: number;
@@ -88,15 +94,34 @@ export class Grid {
 
   /** The whole text with one cell changed and everything else as it was. */
   replace(row: number, column: number, content: string): string {
-    const separator = this.#separator(row);
-    const cells = this.row(row);
-    const cell = cells[column - 1];
-    const written = quoted(content, separator);
-    if (cell) return this.text.slice(0, cell.start) + written + this.text.slice(cell.end);
-    const last = cells.at(-1);
-    if (!last || separator === "label") return this.text;
-    // The row was copied short: what lies between is empty.
-    return this.text.slice(0, last.end) + separator.repeat(column - cells.length) + written + this.text.slice(last.end);
+    return this.with([{ row, column, content }]);
+  }
+
+  /** The same with several cells, each at most once. */
+  with(changes: readonly CellChange[]): string {
+    const parts: string[] = [];
+    let at = 0;
+    const put = (start: number, end: number, content: string): void => {
+      parts.push(this.text.slice(at, start), content);
+      at = end;
+    };
+    let [number, cells, length]: [number, GridCell[], number] = [0, [], 0];
+    for (const { row, column, content } of [...changes].sort((one, other) => one.row - other.row || one.column - other.column)) {
+      if (row !== number) {
+        cells = this.row(row);
+        [number, length] = [row, cells.length];
+      }
+      const separator = this.#separator(row);
+      const written = quoted(content, separator);
+      const [cell, last] = [cells[column - 1], cells.at(-1)];
+      if (cell) put(cell.start, cell.end, written);
+      else if (last && separator !== "label") {
+        // The row was copied short: what lies between is empty.
+        put(last.end, last.end, separator.repeat(column - length) + written);
+        length = column;
+      }
+    }
+    return parts.join("") + this.text.slice(at);
   }
 
   #separator(row: number): Separator {

@@ -39,7 +39,7 @@ function watchPrinting(calculator: Calculator): void {
   window.addEventListener("beforeprint", () => {
     // From the menu of exports the paper is there already.
     if (!ready || calculator.hasAttribute("printing") || !anything()) return;
-    ready.layOut(calculator, ready.language);
+      ready.layOut(calculator, ready.language.speakingTo(calculator.language.side).of(calculator.view.contract));
   });
   // The vendors' sheets are made beside the page soon after the table stands still. Whoever asks by key before they are there,
   // or just after the first result, can be kept waiting; the browser's menu cannot, and the paper says so.

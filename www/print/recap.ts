@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { Sum } from "../months/sums.ts";
 import { moneyText, openText, valueText } from "../i18n/open-values.ts";
-import { packages, parties, payers, scoreLabel } from "../domain/contract.ts";
+import { markedParties, packages, parties, payers, scoreLabel } from "../domain/contract.ts";
 import type { FallbackCategory, Item } from "../engine/engine.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { base } from "../controls/base.ts";
@@ -56,7 +56,7 @@ export class Recap extends Paper {
     const { language } = this;
     const { contract, assessment } = this.view;
     if (!contract || !assessment) return nothing;
-    const { client, provider } = parties(contract, language);
+    const { client, provider } = markedParties(contract, language);
     const paying = payers(contract);
     const { totals, tier, score, scoreBetween } = assessment;
     const fact = (label: string, value: string, note = ""): TemplateResult => html`<div><dt>${label}</dt><dd>${value}${note ? html`<small>${note}</small>` : nothing}</dd></div>`;
@@ -98,7 +98,7 @@ export class Recap extends Paper {
     const { contract, assessment } = this.view;
     const lines = assessment?.lines.filter((line) => line.category === undefined) ?? [];
     if (!contract || lines.length === 0) return nothing;
-    const named = parties(contract, language);
+    const named = markedParties(contract, language);
     return html`<h2>${language.say("statement")}</h2><table><tbody>${lines.map((line) => html`<tr>
       <th scope="row">${language.text(line.label)} <small>${language.say("pays", { party: named[line.payer] })}${line.due === true ? "" : line.due === null ? `${language.say("list-comma")}${language.say("line-due-open")}` : language.say("recap-conditional")}</small></th>
       <td class="clause end">${line.clause}</td><td class="end">${moneyText(line.amount, line.between, language)}</td></tr>`)}</tbody></table>`;

@@ -57,7 +57,7 @@ export class VendorRecaps extends Paper {
     const { language, contract, onPaper } = this;
     if ("said" in onPaper) return html`<article lang=${language.locale}><header><h1>${language.say("tab-months")}</h1><span>${language.text(title(contract))}</span></header><p class="note">${onPaper.said}</p></article>`;
     const { recaps } = onPaper;
-    const headings = headingsOf(contract, recaps.columns, language).filter(({ id }) => id !== "vendor" && !/^(?:metric|item|group):/.test(id)).slice(0, MOST_COLUMNS);
+    const headings = headingsOf(contract, recaps.columns, language.speakingTo("")).filter(({ id }) => id !== "vendor" && !/^(?:metric|item|group):/.test(id)).slice(0, MOST_COLUMNS);
     return html`${recaps.vendors.map((vendor) => this.#page(vendor, headings, recaps))}
       ${recaps.of > recaps.vendors.length ? html`<p>${language.say("recap-more-vendors", { shown: language.number.count(String(recaps.vendors.length)), all: language.number.count(String(recaps.of)) })}</p>` : nothing}`;
   }

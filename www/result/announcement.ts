@@ -1,7 +1,7 @@
 // What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
 
 import { moneyText, valueText } from "../i18n/open-values.ts";
-import { parties, scoreLabel } from "../domain/contract.ts";
+import { paysLabel, scoreLabel } from "../domain/contract.ts";
 import type { Contract, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { saysSomething } from "../domain/layout-settings.ts";
@@ -14,14 +14,16 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
   const { totals } = assessment;
   const money = moneyText(totals.providerPays, totals.providerPaysBetween, language);
   if (!contract?.score) {
-    const who = contract ? parties(contract, language) : { client: "", provider: "" };
-    return language.say("announcement-money", { ...who, pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), money });
+    return language.say("announcement-money", {
+      client: paysLabel("client", contract, language), pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), provider: paysLabel("provider", contract, language), money,
+    });
   }
   return language.say("announcement", {
     label: scoreLabel(contract, language),
     status: statusText(assessment.status, language),
     score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
     tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
+    pays: paysLabel("provider", contract, language),
     money,
   });
 }

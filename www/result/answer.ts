@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { betweenText, openText, type Between } from "../i18n/open-values.ts";
 import { Blanks } from "../domain/blanks.ts";
-import { bands, drawable, lineTerms, MARKS, parties, payers, scoreLabel, toneOf } from "../domain/contract.ts";
+import { addressed, bands, drawable, lineTerms, MARKS, payers, paysLabel, scoreLabel, toneOf } from "../domain/contract.ts";
 import { statusText } from "../domain/result-texts.ts";
 import type { Assessment, Contract, Payer } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
@@ -364,7 +364,7 @@ export class Answer extends LitElement {
 
   #pays(payer: Payer, blanks: Blanks, lead: boolean): TemplateResult {
     const { language, assessment } = this;
-    const label = language.say("pays", { party: parties(this.contract, language)[payer] });
+    const label = paysLabel(payer, this.contract, language);
     const lines = assessment.lines.filter((line) => line.payer === payer && line.due === true);
     const total = payer === "client" ? "clientPays" : "providerPays";
     const amount = assessment.totals[total];
@@ -454,7 +454,7 @@ export class Answer extends LitElement {
   #fallback(): TemplateResult {
     const { fallback } = this.assessment;
     const { language } = this;
-    const who = { client: parties(this.contract, language).client };
+    const who = { client: addressed(this.contract, language).client };
     const label = language.say("fallback-cost", who);
     if (fallback.byCategory.length === 0) {
       return html`<dt>${label}</dt><dd class="value quiet">–</dd><dd class="after">${language.say("fallback-none")}</dd>`;

@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { moneyText } from "../i18n/open-values.ts";
-import { figureLabel, packages, parties, priceLabel } from "../domain/contract.ts";
+import { addressed, figureLabel, packages, priceLabel } from "../domain/contract.ts";
 import type { Assessment, Contract, FallbackRow } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import "../charts/category-bars.ts";
@@ -111,7 +111,7 @@ export class Fallback extends LitElement {
     const { language } = this;
     const { fallback } = this.assessment;
     const say = (id: string): string => language.say(id);
-    const who = { client: parties(this.contract, language).client };
+    const who = { client: addressed(this.contract, language).client };
     const figures = new Map(fallback.rows.map((row) => [row.figure, language.text(figureLabel(this.contract, row.figure))]));
     const forced = !this.handedOver && fallback.byCategory.some((row) => row.due === true);
     return html`<section role="group" class="card" aria-labelledby="title">

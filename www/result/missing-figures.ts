@@ -16,6 +16,7 @@ import { NOTHING_ENTERED, typedInto, type Entered } from "../domain/state.ts";
 import { monthFigures, type FigureKind } from "../domain/figure-kinds.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { grouped } from "../controls/grouped.ts";
 import { EnterEvent, MendEvent, MendHereEvent, NotOfferedEvent, OpenTableEvent, ReadingEvent, StateHereEvent, TabEvent } from "../controls/events.ts";
 
 /** The fields of a group, as they were first asked for. */
@@ -193,7 +194,7 @@ export class MissingFigures extends LitElement {
     return html`<div><label>${name}
       <span class="field">${kind.kind === "flag" && !cell
         ? html`<select @change=${leave}>${["", "true", "false"].map((value) => html`<option value=${value} ?selected=${value === shown}>${language.say(value === "" ? "not-given" : value === "true" ? "yes" : "no")}</option>`)}</select>`
-        : html`<input type="text" inputmode="decimal" autocomplete="off" .value=${live(shown)} aria-invalid=${String(wrong)} data-figure=${id} @input=${type} @change=${leave} @keydown=${this.#onKey} />`}
+        : html`<input type="text" inputmode="decimal" autocomplete="off" .value=${live(grouped(this, `[data-figure="${id}"]`, shown, language))} @blur=${() => { this.requestUpdate(); }} aria-invalid=${String(wrong)} data-figure=${id} @input=${type} @change=${leave} @keydown=${this.#onKey} />`}
         <span class="unit">${language.unit(kind.unit)}</span>
         ${cell ? html`<button type="button" class="button plain" @click=${() => this.dispatchEvent(new MendHereEvent(cell.row, cell.column))}>${language.say("mend", { cell: address })}</button>` : nothing}</span>
       ${wrong ? html`<span class="problem" role="alert">${language.say("missing-no-number")}</span>` : nothing}</label>

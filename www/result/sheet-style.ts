@@ -106,6 +106,37 @@ export const sheetStyle = css`
     box-shadow: inset 0 -2px var(--warning);
   }
 
+  td.selected {
+    background: var(--accent-wash);
+  }
+
+  td.active {
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+
+  td[data-row] {
+    user-select: none;
+  }
+
+  thead .letter {
+    min-width: 24px;
+  }
+
+  /* The edge of a column's head: dragged, the column gets wider. */
+  .grip {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: -3px;
+    width: 7px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .grip:hover {
+    background: var(--accent);
+    opacity: 0.4;
+  }
+
   td.lit {
     background: var(--lit);
     box-shadow: inset 0 0 0 2px var(--lit-edge);

@@ -7,17 +7,14 @@ import { figureLabel } from "../domain/contract.ts";
 import type { Column, Contract, FigureCells, Problem } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { columnName } from "../paste/column.ts";
-import { Grid, type GridCell, type Layout } from "../paste/grid.ts";
+import { Grid, type CellChange, type GridCell, type Layout } from "../paste/grid.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { AlarmEvent, MendEvent } from "../controls/events.ts";
+import { ColumnWidths } from "./column-widths.ts";
+import { between, cellCount, contains, copied, emptied, filledDown, type Selection, type Spot } from "./selection.ts";
 import { sheetStyle } from "./sheet-style.ts";
-
-interface Spot {
-  row: number;
-  column: number;
-}
 
 /** Rows drawn at a time. */
 const WINDOW = 100;
@@ -35,6 +32,7 @@ export class Sheet extends LitElement {
     lit: { attribute: false },
     fixed: { attribute: false },
     spot: { state: true },
+    anchor: { state: true },
     editing: { state: true },
     first: { state: true },
   };
@@ -58,12 +56,17 @@ export class Sheet extends LitElement {
   /** Only to be looked at. */
   declare fixed: boolean;
   declare spot: Spot;
+  /** The corner opposite to it of what is selected. */
+  declare anchor: Spot;
   /** What the edited cell starts with; null while none is edited. */
   declare editing: string | null;
   /** The first row drawn. */
   declare first: number;
 
   #grid = new Grid("");
+  readonly #widths = new ColumnWidths(this);
+  /** Whether the mouse draws the selection. */
+  #drawing = false;
   #roles = new Map<string, Column>();
   #problems = new Map<string, Problem[]>();
 
@@ -76,13 +79,14 @@ export class Sheet extends LitElement {
     this.lit = [];
     this.fixed = false;
     this.spot = { row: 1, column: 1 };
+    this.anchor = this.spot;
     this.editing = null;
     this.first = 1;
   }
 
   /** Moves to a cell, and into it if it is to be changed. */
-  async go(spot: Spot, edit = false): Promise<void> {
-    this.#select(spot);
+  async go(spot: Spot, edit = false, extend = false): Promise<void> {
+    this.#select(spot, extend);
     if (edit && !this.fixed) this.editing = this.#cell(spot)?.text ?? "";
     await this.updateComplete;
     const target = this.renderRoot.querySelector<HTMLElement>(this.editing !== null ? ".edit" : "[tabindex='0']");
@@ -96,7 +100,7 @@ export class Sheet extends LitElement {
       this.first = Math.min(this.first, Math.max(1, this.#grid.rows));
       // What is typed is about the cell as it was, and changes no other.
       if (this.editing !== null && this.#cell(this.spot)?.text !== this.editing) this.#giveUp();
-      if (!this.#cell(this.spot)) this.spot = { row: 1, column: 1 };
+      if (!this.#cell(this.spot) || !this.#cell(this.anchor)) this.#select(this.#cell(this.spot) ? this.spot : { row: 1, column: 1 });
     }
     if (changed.has("columns")) this.#roles = new Map(this.columns.map((column) => [key(column), column]));
     if (changed.has("problems")) this.#problems = byCell(this.problems);
@@ -131,10 +135,12 @@ export class Sheet extends LitElement {
     const rows = Array.from({ length: last - this.first + 1 }, (_, index) => this.first + index);
     return html`
       <div class="scroll" tabindex="-1">
-        <table role="grid" aria-label=${this.language.say("sheet-label")} aria-rowcount=${this.#grid.rows + 1}
-          @keydown=${this.#onKey} @dblclick=${this.#onOpen} @click=${this.#onClick} @paste=${this.#onPaste}>
+        <table role="grid" aria-label=${this.language.say("sheet-label")} aria-rowcount=${this.#grid.rows + 1} aria-multiselectable="true"
+          @keydown=${this.#onKey} @dblclick=${this.#onOpen} @click=${this.#onClick} @paste=${this.#onPaste} @copy=${this.#onCopy}
+          @pointerdown=${this.#onPointerDown} @pointerover=${this.#onPointerOver} @pointerup=${this.#onPointerUp}>
           <thead>
-            <tr><td class="corner"></td>${letters.map((letter) => html`<th scope="col" class="letter">${letter}</th>`)}</tr>
+            <tr><td class="corner"></td>${letters.map((letter, index) => html`<th scope="col" class="letter">${letter}<span class="grip" aria-hidden="true"
+              @pointerdown=${(event: PointerEvent) => { this.#widths.drag(event, index + 1); }} @dblclick=${() => { this.#widths.forget(index + 1); }}></span></th>`)}</tr>
           </thead>
           <tbody>${rows.map((row) => this.#row(row, width))}</tbody>
         </table>
@@ -162,9 +168,10 @@ export class Sheet extends LitElement {
     const role = this.#roles.get(key(spot));
     const problems = this.#problems.get(key(spot)) ?? [];
     const worst = problems.some((problem) => problem.severity === "error") ? "error" : problems.length > 0 ? "warning" : "";
-    const classes = [role ? `head ${role.role}` : /^[\s\d.,¥%+-]+$/.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
+    const selected = contains(this.#selection, spot);
+    const classes = [selected ? (here ? (cellCount(this.#selection) > 1 ? "active" : "") : "selected") : "", role ? `head ${role.role}` : /^[\s\d.,¥%+-]+$/.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
     return html`<td class=${classes.join(" ").trim() || nothing} tabindex=${here ? "0" : "-1"}
-      aria-selected=${String(here)} aria-invalid=${worst === "error" ? "true" : nothing}
+      aria-selected=${String(selected)} aria-invalid=${worst === "error" ? "true" : nothing}
       data-row=${spot.row} data-column=${spot.column}
     >${shown(cell.text)}${role ? this.#taken(role) : nothing}</td>`;
   }
@@ -202,6 +209,12 @@ export class Sheet extends LitElement {
     const cell = this.#cell(this.spot);
     const problem = this.#problems.get(key(this.spot))?.[0];
     const role = this.#roles.get(key(this.spot)) ?? this.#headOf(this.spot);
+    const count = cellCount(this.#selection);
+    if (count > 1 && this.language.has("sheet-selected")) {
+      const { top, left, bottom, right } = this.#selection;
+      return html`<p class="bar" aria-live="polite"><span class="address">${this.#address({ row: top, column: left })}:${this.#address({ row: bottom, column: right })}</span>
+        <span class="quiet">${this.language.say(this.fixed ? "sheet-selected-fixed" : "sheet-selected", { count: this.language.number.count(String(count)) })}</span></p>`;
+    }
     return html`<p class="bar" aria-live="polite">
       <span class="address">${this.#address(this.spot)}</span>
       ${problem && this.language.knows("problems")
@@ -224,10 +237,16 @@ export class Sheet extends LitElement {
     return this.#grid.cell(spot.row, spot.column);
   }
 
-  #select(spot: Spot): void {
+  get #selection(): Selection {
+    return between(this.anchor, this.spot);
+  }
+
+  /** `extend`: from the corner where the selection began. */
+  #select(spot: Spot, extend = false): void {
     const row = Math.min(Math.max(1, spot.row), this.#grid.rows);
     const column = Math.min(Math.max(1, spot.column), Math.max(1, this.#grid.row(row).length));
     this.spot = { row, column };
+    if (!extend) this.anchor = this.spot;
     if (row < this.first || row >= this.first + WINDOW) this.first = Math.max(1, row - 2);
   }
 
@@ -238,7 +257,33 @@ export class Sheet extends LitElement {
 
   #onClick = (event: MouseEvent): void => {
     const spot = this.#spotOf(event);
-    if (spot) void this.go(spot);
+    if (spot) void this.go(spot, false, event.shiftKey);
+  };
+
+  #onPointerDown = (event: PointerEvent): void => {
+    const spot = this.#spotOf(event);
+    if (!spot || event.button !== 0 || event.pointerType !== "mouse") return;
+    this.#drawing = true;
+    this.#select(spot, event.shiftKey);
+  };
+
+  #onPointerOver = (event: PointerEvent): void => {
+    // The button may have been let go outside.
+    this.#drawing &&= (event.buttons & 1) === 1;
+    const spot = this.#drawing ? this.#spotOf(event) : null;
+    if (spot) this.#select(spot, true);
+  };
+
+  #onPointerUp = (): void => {
+    this.#drawing = false;
+  };
+
+  /** What is selected goes to the clipboard as cells; in a cell that is edited the text does. */
+  #onCopy = (event: ClipboardEvent): void => {
+    if (this.editing !== null || !event.clipboardData) return;
+    event.clipboardData.setData("text/plain", copied(this.#grid, this.#selection, shown));
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   #onOpen = (event: MouseEvent): void => {
@@ -284,8 +329,13 @@ export class Sheet extends LitElement {
   }
 
   #onGridKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { row, column } = this.spot;
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      if (!this.#onCommand(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const moves: Record<string, Spot> = {
       ArrowUp: { row: row - 1, column },
       ArrowDown: { row: row + 1, column },
@@ -297,12 +347,28 @@ export class Sheet extends LitElement {
       PageDown: { row: row + 20, column },
     };
     const move = moves[event.key];
-    if (move) void this.go(move);
+    if (move) void this.go(move, false, event.shiftKey);
     else if (event.key === "Enter" || event.key === "F2") void this.go(this.spot, true);
-    else if (event.key === "Delete" || event.key === "Backspace") this.#mend("");
+    else if (event.key === "Delete" || event.key === "Backspace") this.#change(emptied(this.#grid, this.#selection));
     else if (event.key.length === 1 && event.key !== " ") void this.#retype(event.key);
     else return;
     event.preventDefault();
+  }
+
+  /** Keys with Ctrl or Alt, as spreadsheets have them. */
+  #onCommand({ key: pressed, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+    const command = ctrlKey || metaKey;
+    if (command && !altKey && !shiftKey && pressed.toLowerCase() === "d") this.#change(filledDown(this.#grid, this.#selection));
+    else if (command && !altKey && !shiftKey && pressed.toLowerCase() === "a") this.#selectAll();
+    else if (altKey && shiftKey && !command && (pressed === "ArrowLeft" || pressed === "ArrowRight")) this.#widths.step(this.spot.column, pressed === "ArrowRight");
+    else return false;
+    return true;
+  }
+
+  #selectAll(): void {
+    const { rows } = this.#grid;
+    this.anchor = { row: 1, column: 1 };
+    this.spot = { row: rows, column: Math.max(1, this.#grid.width(1, Math.min(rows, WINDOW))) };
   }
 
   /** Typing on a cell replaces what is in it. */
@@ -325,10 +391,15 @@ export class Sheet extends LitElement {
   }
 
   #mend(content: string): void {
-    if (this.#cell(this.spot)?.text === content) return;
-    const { text, columns, layout, spot: { row, column } } = this;
+    if (this.#cell(this.spot)?.text !== content) this.#change([{ ...this.spot, content }]);
+  }
+
+  /** Cells changed together are one step back. */
+  #change(changes: readonly CellChange[]): void {
+    if (this.fixed || changes.length === 0) return;
+    const { text, columns, layout } = this;
     // Where the rows of a long text are is known of this one alone.
-    this.dispatchEvent(new MendEvent((present) => new Grid(present, columns, present === text ? layout : null).replace(row, column, content)));
+    this.dispatchEvent(new MendEvent((present) => new Grid(present, columns, present === text ? layout : null).with(changes)));
   }
 }
 

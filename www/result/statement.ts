@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { moneyText, type Between } from "../i18n/open-values.ts";
 import { Blanks } from "../domain/blanks.ts";
-import { parties, payers } from "../domain/contract.ts";
+import { payers, paysLabel } from "../domain/contract.ts";
 import type { Assessment, Contract, Line } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
@@ -88,8 +88,7 @@ export class Statement extends LitElement {
     const { language } = this;
     const { lines, totals } = this.assessment;
     const say = (id: string): string => language.say(id);
-    const { provider, client } = parties(this.contract, language);
-    const paying = payers(this.contract);
+        const paying = payers(this.contract);
     const both = paying.client && paying.provider;
     const blanks = new Blanks(this.contract);
     return html`<section role="group" class="card" aria-label=${say("statement")}>
@@ -101,8 +100,8 @@ export class Statement extends LitElement {
         </tr></thead>
         <tbody>${lines.filter((line) => line.category === undefined).map((line) => this.#line(line, both, blanks))}${this.#categories(both)}</tbody>
         <tfoot>
-          ${paying.client ? this.#total(language.say("pays", { party: client }), "total:clientPays", totals.clientPays, totals.clientPaysBetween) : nothing}
-          ${paying.provider ? this.#total(language.say("pays", { party: provider }), "total:providerPays", totals.providerPays, totals.providerPaysBetween) : nothing}
+          ${paying.client ? this.#total(paysLabel("client", this.contract, language), "total:clientPays", totals.clientPays, totals.clientPaysBetween) : nothing}
+          ${paying.provider ? this.#total(paysLabel("provider", this.contract, language), "total:providerPays", totals.providerPays, totals.providerPaysBetween) : nothing}
           ${totals.payable === null && !totals.payableBetween ? nothing : this.#total(say("payable-rest"), "payable", totals.payable, totals.payableBetween)}
         </tfoot>
       </table>
@@ -122,7 +121,7 @@ export class Statement extends LitElement {
   /** Where both parties pay something, each line says which. */
   #payer({ payer }: Line): TemplateResult {
     const { language } = this;
-    return html`<span class="payer">${language.say("pays", { party: parties(this.contract, language)[payer] })}</span>`;
+    return html`<span class="payer">${paysLabel(payer, this.contract, language)}</span>`;
   }
 
   #condition(due: boolean | null): TemplateResult | typeof nothing {

@@ -8,8 +8,8 @@ import type { Alarm } from "./view.ts";
 export interface Change {
   /** From the inputs as they are by then, with all that was changed before, to those with this change. */
   readonly edit: Edit;
-  /** Which vendor-month is shown with it, from 0; left out: the one that is shown. */
-  readonly record?: number;
+  /** Which vendor-month is shown with it, from 0; null: the newest; left out: the one that is shown. */
+  readonly record?: number | null;
   /** What it puts in the place of something else. */
   readonly replaces?: Replaced | undefined;
   /** Where it is a step back or forward. */

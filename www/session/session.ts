@@ -4,6 +4,7 @@ import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth 
 import { inForce, recordKey, refusal } from "../domain/inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./changes.ts";
 import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
+import { without } from "../domain/layout-settings.ts";
 import { History, type Replaced, type Step } from "../domain/history.ts";
 import { Settling } from "./settled.ts";
 import { type Alarm, type ArchiveAccess, type SetAside, NO_ARCHIVE, NO_MONTH, NOTHING, type Replacement, type Settled, type View } from "./view.ts";
@@ -142,19 +143,19 @@ export class Session {
       return false;
     }
     this.#store.expect(text);
-    const taken = await this.#byHand({ edit: pasted(text, sources, sheetId()), record: 0, replaces: "figures" });
+    const taken = await this.#byHand({ edit: pasted(text, sources, sheetId()), record: null, replaces: "figures" });
     if (!taken) this.#store.arrived();
     return taken;
   }
 
   /** What was typed into the form, as a table; nothing is left of one that stood there before. */
   fill(text: string, about: string, replaces: boolean): Promise<boolean> {
-    return this.#byHand({ edit: filledIn(text, replaces ? "" : about, sheetId()), record: 0, ...(replaces ? { replaces: "figures" } : {}) });
+    return this.#byHand({ edit: filledIn(text, replaces ? "" : about, sheetId()), record: null, ...(replaces ? { replaces: "figures" } : {}) });
   }
 
   /** A made-up month of the contract that was chosen last, be it on the page already or not. */
   example(examples: Readonly<Record<string, string>>): Promise<boolean> {
-    return this.#byHand({ edit: exemplified(examples, sheetId()), record: 0, replaces: "figures" });
+    return this.#byHand({ edit: exemplified(examples, sheetId()), record: null, replaces: "figures" });
   }
 
   /** Changes the table that is on the page in a cell. One that is on its way takes the place of the changed one. */
@@ -168,7 +169,7 @@ export class Session {
     const waiting = this.#view.alarm?.asked?.inputs;
     const before = waiting ? [edit((present) => ({ ...withText(present, waiting.text, waiting.sources, waiting.sheet), layouts: waiting.layouts ?? [] }))] : [];
     const change: Edit = (history) => [...before, said(layout)].reduce((found, next) => next(found), history);
-    return this.#byHand(waiting ? { edit: change, record: 0, replaces: "figures" } : { edit: change });
+    return this.#byHand(waiting ? { edit: change, record: null, replaces: "figures" } : { edit: change });
   }
 
   contract(contract: string): Promise<boolean> {
@@ -182,7 +183,7 @@ export class Session {
       const errors = problems.filter(({ severity }) => severity === "error");
       const values = { file, count: String(errors.length || problems.length) };
       if (errors.length > 0) this.alarm({ message: "alarm-contract", values, problems: errors });
-      else if (await this.#byHand({ edit: adopted(own as Contract, source), record: 0, replaces: "contract" })) {
+      else if (await this.#byHand({ edit: adopted(own as Contract, source), replaces: "contract" })) {
         if (problems.length > 0) this.alarm({ message: "alarm-contract-warnings", values, problems });
       }
     } catch (cause) {
@@ -216,7 +217,7 @@ export class Session {
 
   /** A contract with nothing in it, to be written. */
   blank(contract: Contract): Promise<boolean> {
-    return this.#byHand({ edit: begun(contract), record: 0 });
+    return this.#byHand({ edit: begun(contract) });
   }
 
   /** What another window has of contracts of one's own; nothing of what is here is changed by it. What is not sound stays there. */
@@ -275,9 +276,9 @@ export class Session {
   }
 
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
-  take(inputs: Inputs, record = 0): Promise<boolean> {
+  take(inputs: Inputs, record: number | null = null): Promise<boolean> {
     const taken = inputs.sheet ? inputs : { ...inputs, sheet: sheetId() };
-    return this.#add({ edit: edit(() => taken, "", "figures"), record, replaces: "figures" });
+    return this.#add({ edit: edit(({ side }) => ({ ...without(taken, "side"), ...(side ? { side } : {}) }), "", "figures"), record, replaces: "figures" });
   }
 
   /** A month of the archive, as a step of its own that replaces nothing. */
@@ -314,7 +315,9 @@ export class Session {
       const [from, to] = step === "back" ? [now, past.at(-1)] : [future[0], future[0]];
       if (!from || !to || this.#view.fixed) return;
       const whole = to.place ? await this.during(this.#fetched(to)) : to;
-      if (whole) await this.#byHand({ edit: (history) => step === "back" ? history.with(to, whole).undo() : history.with(to, whole).redo(), step, record: 0, replaces: from.replaced });
+      // Of another text the newest month is shown.
+      const other = whole?.inputs.text === this.#latest.present.text ? {} : { record: null };
+      if (whole) await this.#byHand({ edit: (history) => step === "back" ? history.with(to, whole).undo() : history.with(to, whole).redo(), step, ...other, replaces: from.replaced });
       else this.alarm({ message: "alarm-step-lost" });
     }));
   }
@@ -383,7 +386,7 @@ export class Session {
   /** What all that is waiting is changed from; settled with the next turn. */
   #begin(history: History, refuse: NonNullable<Change["refuse"]>): Promise<boolean> {
     return new Promise((done) => {
-      this.#pending = [{ edit: () => history, refuse, done }, ...this.#pending];
+      this.#pending = [{ edit: () => history, record: null, refuse, done }, ...this.#pending];
     });
   }
 
@@ -434,7 +437,7 @@ export class Session {
 
   /** Computes everything with these changes. */
   async #found(changes: readonly Change[], turn: number): Promise<{ history: History; settled: Settled } | { refusal: Refusal }> {
-    const record = changes.findLast((change) => change.record !== undefined)?.record ?? this.#view.record;
+    const { record = this.#view.record } = changes.findLast((change) => change.record !== undefined) ?? {};
     const history = changed(this.#history, changes);
     const { text } = history.present;
     try {

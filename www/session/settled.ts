@@ -4,7 +4,7 @@
 import type { Contract, Engine, Problem } from "../engine/engine.ts";
 import { wordedLike } from "../engine/filled-texts.ts";
 import { askedTables, withoutAsked } from "./notices.ts";
-import { inForce, saidOf, withChoices } from "../domain/inputs.ts";
+import { inForce, newestOf, saidOf, withChoices } from "../domain/inputs.ts";
 import { EMPTY, OWN, ownOf, settingsOf, type Inputs, type OwnContract } from "../domain/state.ts";
 import type { Refusal } from "./changes.ts";
 import { NO_ARCHIVE, NOTHING_SEEN, type ArchiveAccess, type Draft, type Seen, type Settled } from "./view.ts";
@@ -63,16 +63,18 @@ export class Settling {
     });
   }
 
-  /** The result, or why there is none; `before`: what is on the page, and need not be read again. */
-  async settle(asked: Inputs, record: number, before: Seen & { inputs: Inputs }): Promise<Settled | { refusal: Refusal }> {
+  /** The result, or why there is none; `record`: null for the newest; `before`: what is on the page, and need not be read again. */
+  async settle(asked: Inputs, record: number | null, before: Seen & { inputs: Inputs }): Promise<Settled | { refusal: Refusal }> {
     const { inputs, draft: writing } = await this.#withDrafts(asked);
     const contract = await this.#known(inputs);
     if (!contract) return { refusal: { alarm: { message: "alarm-contract-unknown", values: { id: inputs.contract } } } };
     const unsound = await this.unsound(inputs, contract);
     if (unsound.length > 0) return { refusal: { alarm: { message: "alarm-contract-kept", problems: unsound }, unsound } };
-    const seen = await this.#look(inputs, contract, record, before);
+    // An example shows what it was made to show.
+    const wanted = record ?? (inputs.example ? 0 : null);
+    const { newest, ...seen } = await this.#look(inputs, contract, wanted, before);
     const { parsed, numbers, of } = seen;
-    const chosen = Math.max(0, Math.min(record, of - 1));
+    const chosen = Math.max(0, Math.min(wanted ?? newest ?? 0, of - 1));
     const pasted = parsed?.records[numbers.indexOf(chosen)];
     if (parsed && !pasted && inputs.text !== before.inputs.text) {
       const tables = askedTables(parsed.tables);
@@ -129,11 +131,14 @@ export class Settling {
   }
 
   /** The text as read under the contract, around the given month; what was read before is not read again. */
-  async #look(inputs: Inputs, contract: Contract, record: number, before: Seen & { inputs: Inputs }): Promise<Seen> {
+  async #look(inputs: Inputs, contract: Contract, record: number | null, before: Seen & { inputs: Inputs }): Promise<Seen & { newest?: number }> {
     if (inputs.text === "") return NOTHING_SEEN;
-    const { parsed, numbers, of, layout, inputs: known } = before;
+    const { parsed, numbers, of, layout, keys, inputs: known } = before;
     const same = inputs.text === known.text && inputs.contract === known.contract && ownOf(inputs)?.contract === ownOf(known)?.contract && inputs.layouts === known.layouts;
-    return same && parsed && numbers.includes(record) ? { parsed, numbers, of, layout } : this.#engine.look(inputs.text, saidOf(inputs), contract, record);
+    if (same && parsed && record !== null && numbers.includes(record)) return { parsed, numbers, of, layout, ...(keys ? { keys } : {}) };
+    const seen = await this.#engine.look(inputs.text, saidOf(inputs), contract, record);
+    // Of a long text only the worker that has read it knows the newest.
+    return seen.newest === undefined && record === null ? { ...seen, newest: newestOf(seen.parsed.records) } : seen;
   }
 }
 

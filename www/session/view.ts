@@ -30,6 +30,8 @@ export interface Seen {
   of: number;
   /** Where the rows of a long text are. */
   layout: Sight["layout"];
+  /** Vendor and month of each month of a long text, where they were asked for. */
+  keys?: readonly string[];
 }
 
 /** The contract as it is being written, while it has errors: its last version without one counts. */

@@ -36,5 +36,5 @@ export function describeInputs(contract: Contract, records: readonly VendorMonth
 
 /** A long text is not written out once more to be compared. */
 export function isSame(one: Inputs, other: Inputs): boolean {
-  return one.text === other.text && JSON.stringify({ ...one, text: "", sheet: "" }) === JSON.stringify({ ...other, text: "", sheet: "" });
+  return one.text === other.text && JSON.stringify({ ...one, text: "", sheet: "", side: "" }) === JSON.stringify({ ...other, text: "", sheet: "", side: "" });
 }

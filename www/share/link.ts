@@ -33,7 +33,9 @@ export function isLink(fragment: string): boolean {
 export function fragmentOf({ inputs, ...shown }: Shared): Promise<string | null> {
   const { offer, ...others } = inputs;
   // In another archive it has another name.
-  const left = without(offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs, "sheet");
+  const named = without(offer ? { ...others, offer: { ...offer, margin: NO_OFFER.margin } } : inputs, "sheet");
+  // Who opens it may stand on the other side.
+  const left = without(named, "side");
   return fragmentAround(JSON.stringify({ state: stored(left), ...shown }));
 }
 

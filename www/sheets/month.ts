@@ -1,7 +1,7 @@
 // One month's result as a table: what the page shows, in the same order, with the clause of each line.
 
 import { openText, type Between } from "../i18n/open-values.ts";
-import { parties, payers, packages, scoreLabel, title } from "../domain/contract.ts";
+import { markedParties, packages, parties, payers, scoreLabel, title } from "../domain/contract.ts";
 import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
@@ -65,17 +65,17 @@ function ofMetric({ label, value, between, unit, numerator, denominator, target,
 }
 
 function unitOf(unit: string, language: Language): string {
-  if (unit === "yuan") return language.say("export-yuan");
+  if (unit === language.money) return language.unit(unit);
   const word = `unit-${unit}`;
   return unit === "%" ? "%" : language.has(word) ? language.say(word) : unit;
 }
 
 function ofLine(line: Line, contract: Contract, language: Language): Row {
   const remarks = [
-    language.say("pays", { party: parties(contract, language)[line.payer] }),
+    language.say("pays", { party: markedParties(contract, language)[line.payer] }),
     ...(line.due === true ? [] : [language.say(line.due === null ? "line-due-open" : "line-conditional")]),
   ];
-  return [language.text(line.label), amount(line.amount, line.between, language), language.say("export-yuan"), remarks.join(language.say("list-comma")), line.clause];
+  return [language.text(line.label), amount(line.amount, line.between, language), language.unit(language.money), remarks.join(language.say("list-comma")), line.clause];
 }
 
 /** Each value of each row of the contract's tables, with what was given for it. */
@@ -97,23 +97,23 @@ function ofCategories(contract: Contract, { fallback, lines }: Assessment, langu
   const name = label ? language.text(label) : language.say("fallback-cost", parties(contract, language));
   const clause = lines.find((line) => line.category !== undefined)?.clause ?? "";
   const known = new Map(packages(contract).map((one) => [one.id, language.text(one.label)]));
-  const yuan = language.say("export-yuan");
+  const currency = language.unit(language.money);
   return [
     ...fallback.byCategory.map((row): Row => {
       const remarks = [row.package === null ? language.say("open") : (known.get(row.package) ?? row.package), ...(row.due === true ? [] : [language.say(row.due === null ? "line-due-open" : "line-conditional")])];
-      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, row.between, language), yuan, remarks.join(language.say("list-comma")), clause];
+      return [language.say("export-category", { line: name, category: row.category }), amount(row.amount, row.between, language), currency, remarks.join(language.say("list-comma")), clause];
     }),
-    [name, amount(fallback.total, fallback.between, language), yuan, fallback.byCategory.some((row) => row.due === true) ? "" : language.say("line-conditional"), clause],
+    [name, amount(fallback.total, fallback.between, language), currency, fallback.byCategory.some((row) => row.due === true) ? "" : language.say("line-conditional"), clause],
   ];
 }
 
 function totals(contract: Contract, { totals: sums }: Assessment, language: Language): Row[] {
-  const { client, provider } = parties(contract, language);
+  const { client, provider } = markedParties(contract, language);
   const paying = payers(contract);
-  const yuan = language.say("export-yuan");
+  const currency = language.unit(language.money);
   return [
-    ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween, language), yuan, "", ""] as const] : []),
-    ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween, language), yuan, "", ""] as const] : []),
-    ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween, language), yuan, "", ""] as const]),
+    ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween, language), currency, "", ""] as const] : []),
+    ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween, language), currency, "", ""] as const] : []),
+    ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween, language), currency, "", ""] as const]),
   ];
 }

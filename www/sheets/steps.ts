@@ -1,6 +1,6 @@
 // The steps of every number of a month: result, step, value, sentence, formula, clause, rounding, cell.
 
-import { parties } from "../domain/contract.ts";
+import { markedParties } from "../domain/contract.ts";
 import type { Assessment, Contract, Derivation, Engine, VendorMonth } from "../engine/engine.ts";
 import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../i18n/language.ts";
@@ -41,7 +41,7 @@ interface Named {
 
 /** The results that stand for themselves; what they are made of is in their derivations. */
 function resultsOf({ contract, language }: Words, { lines, totals, outcomes, fallback, metrics }: Assessment): Named[] {
-  const { client, provider } = parties(contract, language);
+  const { client, provider } = markedParties(contract, language);
   const pays = (party: string): string => language.say("pays", { party });
   return [
     ...(contract.score ? [{ result: "score" }] : metrics.map(({ id }) => ({ result: `metric:${id}` }))),

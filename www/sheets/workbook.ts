@@ -27,10 +27,12 @@ const ROLES: Readonly<Record<Role, CellStyle>> = {
   note: { textColor: "#5c6460" },
 };
 
-export function workbook(sheets: readonly Sheet[]): Promise<Blob> {
+/** `currency`: what money in it is in, and with how many places; yuan where nothing is said. */
+export function workbook(sheets: readonly Sheet[], currency?: { currency: { code: string }; number: { places: number } }): Promise<Blob> {
+  const money = moneyFormat(currency?.currency.code ?? "CNY", currency?.number.places ?? 2);
   const results = sheets.map(resultsByAddress);
   const features = [resultsOfFormulas(results), pageSetUp(sheets.map(setUp))];
-  return writeWorkbook(sheets.map(written), { fontFamily: "Calibri", fontSize: 11, features }).toBlob();
+  return writeWorkbook(sheets.map((sheet) => written(sheet, money)), { fontFamily: "Calibri", fontSize: 11, features }).toBlob();
 }
 
 /** The rows of a sheet as they are written, heads included. */
@@ -38,7 +40,13 @@ function rowsOf({ above = [], heads, rows }: Sheet): (readonly Cell[])[] {
   return [...above, ...(heads.length > 0 ? [heads.map((head): Cell => ({ text: head, role: "head" }))] : []), ...rows];
 }
 
-function written(sheet: Sheet): WrittenSheet<Blob> {
+function moneyFormat(code: string, places: number): string {
+  const sign = code === "CNY" ? '"¥"' : `"${code} "`;
+  const digits = `#,##0${places === 0 ? "" : `.${"0".repeat(places)}`}`;
+  return `${sign}${digits};[Red]-${sign}${digits}`;
+}
+
+function written(sheet: Sheet, money: string): WrittenSheet<Blob> {
   const { name, heads, above = [] } = sheet;
   const all = rowsOf(sheet);
   const columns = Math.max(...all.map((row) => row.length), 0);
@@ -48,7 +56,7 @@ function written(sheet: Sheet): WrittenSheet<Blob> {
     sheet: sheetName(name),
     stickyRowsCount: heads.length > 0 ? above.length + 1 : 0,
     columns: widths.map((width) => ({ width })),
-    data: all.map((row) => row.flatMap((cell) => spanned(cell, heightOf(row, widths)))),
+    data: all.map((row) => row.flatMap((cell) => spanned(cell, heightOf(row, widths), money))),
   };
 }
 
@@ -73,20 +81,20 @@ function shownWidth(cell: Cell): number {
 }
 
 /** Cells a wider one takes up are written as none. */
-function spanned(cell: Cell, height: number): Written[] {
+function spanned(cell: Cell, height: number, money: string): Written[] {
   const { span = 1 } = cell;
-  const made = value(cell);
+  const made = value(cell, money);
   if (made === null) return [null];
   if (span === 1) return [{ ...made, height } as Written];
   return [{ ...made, height, columnSpan: span } as Written, ...Array.from({ length: span - 1 }, (): Written => null)];
 }
 
 /** A number where the spreadsheet's own number is exactly this one, in its places; otherwise its digits as text. */
-function value(cell: Cell): WrittenCell | null {
+function value(cell: Cell, money: string): WrittenCell | null {
   const look: CellStyle = { ...(cell.role ? ROLES[cell.role] : {}), ...(cell.wrap ? { wrap: true, alignVertical: "top" } : {}) };
   if ("formula" in cell) {
     const { formula, result } = cell;
-    return { value: `=${formula}`, type: "Formula", ...(result === null || "number" in result ? { format: formatOf(result?.number ?? "", cell) } : { align: "center" }), ...look };
+    return { value: `=${formula}`, type: "Formula", ...(result === null || "number" in result ? { format: formatOf(result?.number ?? "", cell, money) } : { align: "center" }), ...look };
   }
   if ("text" in cell) {
     if (cell.text === "") return cell.role ? { value: null, ...look } : null;
@@ -94,7 +102,7 @@ function value(cell: Cell): WrittenCell | null {
   }
   const { number } = cell;
   if (number.replace(/^-?0*\.?0*/, "").replace(".", "").length > MOST_DIGITS) return { value: number, type: String, ...look };
-  return { value: stored(number, cell), type: Number, format: formatOf(number, cell), ...look };
+  return { value: stored(number, cell), type: Number, format: formatOf(number, cell, money), ...look };
 }
 
 /** The number a spreadsheet keeps. */
@@ -102,9 +110,9 @@ function stored(number: string, { format }: Look): number {
   return Number(format === "percent" ? `${number}e-2` : number);
 }
 
-function formatOf(number: string, { format }: Look): string {
+function formatOf(number: string, { format }: Look, money: string): string {
   const places = number.split(".")[1]?.length ?? 0;
-  if (format === "money") return '"¥"#,##0.00;[Red]-"¥"#,##0.00';
+  if (format === "money") return money;
   if (format === "percent") return "0.00##%";
   if (format === "count") return "#,##0.##";
   return places === 0 ? "#,##0" : `#,##0.${"0".repeat(Math.min(places, MOST_DIGITS))}`;

@@ -10,7 +10,7 @@ const inputs: Inputs = {
   text: "a\tb",
   contract: "mall",
   owns: [],
-  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" }, notOffered: ["chats_offered"], letterhead: { to: "网上商城", from: "", number: "A-1" } } },
+  settings: { mall: { start: "2026-01-01", readings: { trial: "anniversary" }, values: { fee: "2" }, packages: { 宠物: "two" }, notOffered: ["chats_offered"], letterhead: { client: "网上商城", provider: "", number: "A-1" } } },
   handedOver: { "蓝鲸\n2026-10": true },
   entered: {
     "蓝鲸\n2026-10": {
@@ -40,6 +40,15 @@ test("what an earlier version did not write is as if nobody had stated it", () =
   expect(readInputs({ version: 1, inputs: { text, start, readings, packages, handedOver } })).toEqual({
     part: { ...EMPTY, text, handedOver, settings: { mall: { start, readings, values: {}, packages, notOffered: [] } } }, left: 0,
   });
+});
+
+test("the side that was said in offers is the side everywhere, and the provider was who wrote letters", () => {
+  const offer = { volumes: {}, quality: {}, year: [], side: "provider", quote: {}, margin: {} };
+  const read = readInputs(json({ version: 3, inputs: { ...inputs, offer, settings: { mall: { letterhead: { to: "网上商城", from: "蓝鲸", number: "" } } } } }))?.part;
+  expect(read?.side).toBe("provider");
+  expect(read?.offer).not.toHaveProperty("side");
+  expect(read?.settings["mall"]?.letterhead).toEqual({ client: "网上商城", provider: "蓝鲸", number: "" });
+  expect(readInputs(json(stored({ ...inputs, side: "client" })))).toEqual({ part: { ...inputs, side: "client" }, left: 0 });
 });
 
 test("what is damaged, or from another version, is nothing", () => {

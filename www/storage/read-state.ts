@@ -6,6 +6,7 @@ import * as v from "valibot";
 
 import type { Contract } from "../engine/engine.ts";
 import { History, type Step } from "../domain/history.ts";
+import { without } from "../domain/layout-settings.ts";
 import { NO_OFFER } from "../domain/offer.ts";
 import { EMPTY, OWN, ownFrom, UNSET, VERSION, type Inputs } from "../domain/state.ts";
 import { sharedParts } from "./shared.ts";
@@ -49,12 +50,18 @@ const shape = <Fields extends v.ObjectEntries>(fields: Fields) => v.pipe(record,
 
 const texts = dictionary(text);
 
+/** Once the provider was always who wrote, and the client who was written to. */
+const letterhead = v.pipe(
+  shape({ client: maybe(text), provider: maybe(text), to: field(text, ""), from: field(text, ""), number: field(text, "") }),
+  v.transform(({ client, provider, to, from, number }) => ({ client: client ?? to, provider: provider ?? from, number })),
+);
+
 const settings = v.pipe(
   shape({
     start: field(text, ""), readings: field(texts, {}), values: field(texts, {}), packages: field(texts, {}), notOffered: field(list(text), []),
-    letterhead: maybe(shape({ to: field(text, ""), from: field(text, ""), number: field(text, "") })),
+    letterhead: maybe(letterhead),
   }),
-  v.transform(({ letterhead, ...set }) => (letterhead ? { ...set, letterhead } : set)),
+  v.transform(({ letterhead: named, ...set }) => (named ? { ...set, letterhead: named } : set)),
 );
 
 const entered = v.pipe(shape({
@@ -95,7 +102,8 @@ const variant = v.pipe(
 const offer = shape({
   volumes: field(texts, {}), quality: field(texts, {}), year: field(list(text), []),
   present: field(v.pipe(shape(rewritten), v.transform(({ terms, ...one }) => ({ ...one, ...(terms ? { terms } : {}) }))), NO_OFFER.present),
-  side: field(v.picklist(["", "client", "provider"]), ""),
+  // Where the side was asked for in offers alone.
+  side: maybe(v.picklist(["", "client", "provider"])),
   quote: field(shape({
     customer: field(text, ""), seller: field(text, ""), date: field(text, ""), days: field(text, ""), vat: field(text, ""), vatIncluded: field(v.boolean(), false),
     plans: field(list(count), []), names: field(list(text), []), note: field(text, ""),
@@ -117,19 +125,22 @@ const beside = {
   entered: field(dictionary(entered), {}),
   compared: field(list(variant), []),
   offer: maybe(offer),
+  side: maybe(v.picklist(["client", "provider"])),
 };
 
-interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "offer" | "sheet"> {
+interface Fields extends Omit<Inputs, "sources" | "layouts" | "example" | "offer" | "sheet" | "side"> {
   sheet?: string | undefined;
   sources?: Inputs["sources"] | undefined;
   layouts?: Inputs["layouts"] | undefined;
   example?: true | undefined;
-  offer?: Inputs["offer"] | undefined;
+  offer?: v.InferOutput<typeof offer> | undefined;
+  side?: Inputs["side"] | undefined;
 }
 
 /** Fields without a value are left out. */
-function inputsOf({ sources = [], layouts, example, sheet, offer: offered, ...others }: Fields): Inputs {
-  return { ...others, ...(sheet ? { sheet } : {}), ...(offered ? { offer: offered } : {}), ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
+function inputsOf({ sources = [], layouts, example, sheet, offer: offered, side, ...others }: Fields): Inputs {
+  const chosen = side ?? (offered?.side || undefined);
+  return { ...others, ...(sheet ? { sheet } : {}), ...(offered ? { offer: without(offered, "side") } : {}), ...(chosen ? { side: chosen } : {}), ...(sources.length > 0 ? { sources } : {}), ...(layouts ? { layouts } : {}), ...(example ? { example } : {}) };
 }
 
 /** Contracts of one's own have names that differ. */

@@ -13,6 +13,7 @@ import type { View } from "../session/session.ts";
 import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../domain/state.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { grouped } from "../controls/grouped.ts";
 import { CellEvent, EnterEvent, NotOfferedEvent } from "../controls/events.ts";
 import { monthFigures, type FigureKind } from "../domain/figure-kinds.ts";
 import { figuresStyle } from "./figures/style.ts";
@@ -114,7 +115,7 @@ export class FiguresTab extends LitElement {
         ? html`<select id=${id} ?disabled=${this.view.fixed} @change=${enter}>
             ${[["", empty], ["true", "yes"], ["false", "no"]].map(([value, word]) => html`<option value=${value} ?selected=${value === typed}>${this.language.say(word ?? "")}</option>`)}
           </select>`
-        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say(empty)} .value=${live(typed)} aria-invalid=${String(wrong)}
+        : html`<input id=${id} type="text" ?disabled=${this.view.fixed} inputmode="decimal" autocomplete="off" placeholder=${this.language.say(empty)} .value=${live(grouped(this, `[id="${id}"]`, typed, this.language))} aria-invalid=${String(wrong)} @blur=${() => { this.requestUpdate(); }}
             aria-describedby=${wrong ? `${id}-problem` : nothing} @input=${enter} /><span class="unit">${this.language.unit(unit)}</span>`}</span>
       ${wrong ? html`<p class="problem" id="${id}-problem" role="alert">${this.language.say("figures-no-number")}</p>` : nothing}
     </li>`;

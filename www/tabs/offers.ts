@@ -28,7 +28,7 @@ import "../offers/plans-table.ts";
 import "../offers/quality-worth.ts";
 import "../offers/volumes-panel.ts";
 import type { View } from "../session/session.ts";
-import { axisChoice, planChoice, sideChoice } from "./offers/choices.ts";
+import { axisChoice, planChoice } from "./offers/choices.ts";
 import { offersStyle } from "./offers/style.ts";
 import { tabStyle } from "./style.ts";
 
@@ -185,8 +185,7 @@ export class Offers extends LitElement {
   }
 
   get #sideOf(): Party {
-    const { side } = this.view.inputs.offer ?? NO_OFFER;
-    return side === "" ? this.#payer : side;
+    return this.language.side || this.#payer;
   }
 
   /** “消息 20,000 条、…”: what stays where one volume is moved. */
@@ -236,9 +235,6 @@ export class Offers extends LitElement {
   /** Above the plans: what can be chosen. */
   #choices(contract: Contract): TemplateResult {
     const { language } = this;
-    const chooseSide = (side: Party): void => {
-      this.#set((offer) => ({ ...offer, side }));
-    };
     const chooseAxis = (axis: string): void => {
       this.axis = axis;
       attempt(this, this.#settle(true));
@@ -246,7 +242,7 @@ export class Offers extends LitElement {
     const addPlan = (variant: Variant): void => {
       this.#setPlans((compared) => [...compared, variant]);
     };
-    return html`${sideChoice(contract, this.#sideOf, language, chooseSide)}${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, addPlan)}`;
+    return html`${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, addPlan)}`;
   }
 
   #set(change: (offer: Offer) => Offer, about = ""): void {

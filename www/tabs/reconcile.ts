@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 
 import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
-import { parties } from "../domain/contract.ts";
+import { addressed } from "../domain/contract.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
 import { signed } from "../i18n/decimal.ts";
@@ -13,13 +13,18 @@ import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
 import { NO_LETTERHEAD, NOTHING_ENTERED, settingsOf, type Entered, type Inputs } from "../domain/state.ts";
+import { StateEvent } from "../archive/events.ts";
+import type { Months } from "../archive/months.ts";
+import type { Sheet } from "../archive/sheet.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { AlarmEvent, EnterEvent } from "../controls/events.ts";
+import { agrees } from "./reconcile/agreement.ts";
 import { anyDifference } from "./reconcile/draft.ts";
 import { countName, figureName, figureValue, resultName, resultValue } from "./reconcile/names.ts";
 import "./reconcile/objection.ts";
+import "./reconcile/several-months.ts";
 import { fromProse, type Prose } from "./reconcile/prose.ts";
 import { reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
@@ -34,20 +39,28 @@ interface Found {
 
 export class Reconcile extends LitElement {
   static override properties = {
-    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, found: { state: true },
+    language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, archiving: { attribute: false }, sheets: { attribute: false }, found: { state: true },
   };
   static override styles = [base, tabStyle, reconcileStyle];
 
   declare language: Language;
   declare view: View;
   declare engine: Engine;
+  declare archiving: Months | null;
+  declare sheets: readonly Sheet[];
   declare found: Found | null;
+  /** A month that is being opened from the statement of several, and that statement. */
+  #carried: { key: string; text: string } | null = null;
+  /** The statement that came last: a month is found to agree once, not again whenever it is looked at. */
+  #fresh = "";
   /** The newest question wins. */
   #turn = 0;
 
   constructor() {
     super();
     this.found = null;
+    this.archiving = null;
+    this.sheets = [];
   }
 
   /** The box somebody pastes into. */
@@ -59,7 +72,10 @@ export class Reconcile extends LitElement {
   take(text: string): void {
     const message = refusal(text);
     if (message) this.dispatchEvent(new AlarmEvent(message));
-    else this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: text }), "", "statement"));
+    else {
+      this.#fresh = text;
+      this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: text }), "", "statement"));
+    }
   }
 
   #entered({ entered }: Inputs): Entered {
@@ -72,6 +88,11 @@ export class Reconcile extends LitElement {
     const { contract, month, inputs } = this.view;
     const same = before && before.contract === contract && before.month === month && before.inputs.entered === inputs.entered;
     if (changed.has("view") && !same) attempt(this, this.#compare());
+    if (this.#carried && month && recordKey(month) === this.#carried.key) {
+      const { text } = this.#carried;
+      this.#carried = null;
+      if (this.#entered(this.view.latest).statement !== text) queueMicrotask(() => { this.take(text); });
+    }
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -86,9 +107,28 @@ export class Reconcile extends LitElement {
           @input=${this.#onInput} @paste=${keepHere}></textarea>
         ${found ? this.#recognised(found) : nothing}
       </section>
-      <div class="results">${found?.compared ? this.#differences(found.compared, contract, month) : html`<section class="card"><p class="about quiet">${language.say("reconcile-empty")}</p></section>`}</div>
+      <div class="results">${this.#several(found)}${found?.compared ? this.#differences(found.compared, contract, month) : this.#empty(found)}</div>
     </div>`;
   }
+
+  /** Where nothing is compared yet: what to do, and what comes of it. */
+  #empty(found: Found | null): TemplateResult {
+    const { language } = this;
+    if (found) return html`<section class="card"><p class="about">${language.say("reconcile-nothing")}</p></section>`;
+    return html`<section class="card empty" aria-labelledby="empty"><h2 id="empty">${language.say("reconcile-empty-title")}</h2>
+      <ol>${[1, 2, 3].map((step) => html`<li>${language.say(`reconcile-empty-${step}`)}</li>`)}</ol>
+      <p class="about quiet on-screen"><button type="button" class="button first" ?disabled=${this.view.fixed} @click=${() => { this.focus(); }}>${language.say("reconcile-empty-do")}</button> ${language.say("reconcile-empty-or")}</p></section>`;
+  }
+
+  #several(found: Found | null): TemplateResult | typeof nothing {
+    if (!found || found.parsed.records.length < 2) return nothing;
+    return html`<yuekao-several-months .language=${this.language} .view=${this.view} .engine=${this.engine} .archiving=${this.archiving} .sheets=${this.sheets} .records=${found.parsed.records} ?whole=${isWhole(found.parsed)}
+      @yuekao-carry-statement=${this.#onCarry}></yuekao-several-months>`;
+  }
+
+  #onCarry = (event: CustomEvent<string>): void => {
+    this.#carried = { key: event.detail, text: this.#entered(this.view.latest).statement };
+  };
 
   /** What was understood, what was not; nothing of it is dropped in silence. */
   #recognised({ prose, parsed, theirs }: Found): TemplateResult {
@@ -155,7 +195,7 @@ export class Reconcile extends LitElement {
 
   #together({ ours, theirs, worth }: Reconciliation, contract: Contract): string {
     const { language } = this;
-    const { provider } = parties(contract, language);
+    const { provider } = addressed(contract, language);
     const money = worth.money === null ? null : signed(worth.money, (value) => language.number.money(value));
     const [before, after] = [ours?.score ?? null, theirs?.score ?? null];
     // What is not known of one of the two is no change.
@@ -177,7 +217,7 @@ export class Reconcile extends LitElement {
     return html`<section class="card" aria-labelledby="figures"><h2 id="figures">${say("figures")}</h2>
       <div class="scroll" role="group" tabindex="0" aria-labelledby="figures"><table>
         <thead><tr><th scope="col">${say("figure")}</th><th scope="col" class="end">${say("theirs")}</th><th scope="col" class="end">${say("ours")}</th>
-          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: parties(contract, language).provider })}</th></tr></thead>
+          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: addressed(contract, language).provider })}</th></tr></thead>
         <tbody>${figures.map((difference) => html`<tr><th scope="row">${figureName(difference, contract, language)}</th>
           <td class="end">${figureValue(difference, difference.theirs, contract, language)}</td><td class="end">${figureValue(difference, difference.ours, contract, language)}</td>
           <td class="end">${difference.worth.points === null ? "—" : signed(difference.worth.points, (value) => language.number.plain(value))}</td>
@@ -247,12 +287,24 @@ export class Reconcile extends LitElement {
     const parsed = prose && said ? said : written;
     const theirs = ofMonth(parsed.records, month);
     const compared = theirs ? await this.engine.ask((engine) => engine.reconcile(contract, month, theirs)) : null;
-    if (turn === this.#turn) this.found = { prose, parsed, theirs, compared };
+    if (turn !== this.#turn) return;
+    this.found = { prose, parsed, theirs, compared };
+    this.#infer(statement, month);
+  }
+
+  /** A statement that agrees in everything settles the month: that is said, and can be undone. */
+  #infer(statement: string, month: VendorMonth): void {
+    const { found, view: { inputs, fixed } } = this;
+    if (statement !== this.#fresh || fixed || !found?.compared || !isWhole(found.parsed) || !agrees(found.compared)) return;
+    this.#fresh = "";
+    if (inputs.sheet && !inputs.example) this.dispatchEvent(new StateEvent(inputs.sheet, recordKey(month), "reconciled", true));
   }
 
   #onInput = (event: Event): void => {
     const { target } = event;
-    if (target instanceof HTMLTextAreaElement) this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: target.value }), "statement"));
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    this.#fresh = target.value;
+    this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, statement: target.value }), "statement"));
   };
 }
 
@@ -266,10 +318,15 @@ function known({ records }: Parsed): number {
   return records.reduce((sum, { figures }) => sum + Object.keys(figures).length, 0);
 }
 
-/** Of a statement of several months or vendors the one that is about this month. */
+/** Whether nothing of a statement was left over. */
+function isWhole({ columns, problems }: Parsed): boolean {
+  return columns.every(({ role, header }) => role !== "ignored" || header.trim() === "") && problems.length === 0;
+}
+
+/** Of a statement of several months or vendors the one that is about this month; the only one is held against it, whatever it is about. */
 function ofMonth(records: readonly VendorMonth[], { vendor, month }: VendorMonth): VendorMonth | null {
   const same = records.filter((record) => record.month === undefined || record.month === month);
-  return same.find((record) => record.vendor === vendor) ?? same[0] ?? records[0] ?? null;
+  return same.find((record) => record.vendor === vendor) ?? same[0] ?? (records.length === 1 ? records[0] : null) ?? null;
 }
 
 /** A result has no name of its own in the engine: it is called as it was pasted. */

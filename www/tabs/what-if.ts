@@ -8,6 +8,7 @@ import type { Assessment, BetterTier, Contract, Engine, GridCell, VendorMonth } 
 import { moneyText, valueText } from "../i18n/open-values.ts";
 import { plainNumber, recordKey } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
+import { paysLabel } from "../domain/contract.ts";
 import { tierText } from "../domain/missing.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
@@ -178,6 +179,7 @@ export class WhatIf extends LitElement {
       score: valueText(now.score, now.scoreBetween, language.number.plain, language),
       tier: tierText(now, this.view.contract ?? ({} as Contract), language),
       provider: moneyText(now.totals.providerPays, now.totals.providerPaysBetween, language),
+      providerPays: paysLabel("provider", this.view.contract, language), clientPays: paysLabel("client", this.view.contract, language),
       client: moneyText(now.totals.clientPays, now.totals.clientPaysBetween, language),
     });
   }

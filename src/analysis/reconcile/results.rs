@@ -58,13 +58,13 @@ impl Sides<'_, '_> {
             let difference = more.minus(less).ok();
             match unit.as_str() {
                 "points" => worth.points = difference.map(|points| points.shown()),
-                "yuan" => {
-                    worth.money = difference.and_then(|money| Money::of(&money).ok()).map(|money| money.to_string());
+                unit if unit == self.plan.contract.money_unit() => {
+                    worth.money = difference.and_then(|money| Money::of(&money, self.plan.places).ok()).map(|money| money.to_string());
                 }
                 _ => {}
             }
         }
-        let about = if unit == "yuan" { Stated::Account } else { Stated::Result };
+        let about = if unit == self.plan.contract.money_unit() { Stated::Account } else { Stated::Result };
         let shown = |found: Option<Exact>| found.as_ref().map(Exact::shown);
         let (ours, by_theirs, stated) = (shown(ours), shown(by_theirs), stated.shown());
         let found = StatedResult { id, unit, clause, about, stated, ours, by_theirs, differs, follows, worth };
@@ -101,7 +101,7 @@ impl Sides<'_, '_> {
             };
             let Some((line, ours)) = fee(&self.settled) else { continue };
             let by_theirs = fee(with_all).and_then(|(_, fee)| fee);
-            let (id, unit) = (format!("categories.{}", given.category), "yuan".to_owned());
+            let (id, unit) = (format!("categories.{}", given.category), self.plan.contract.money_unit().to_owned());
             let result = Statable { what: What::Line(0), id, unit, clause: Some(line.clause.clone()) };
             self.number(result, Some(line.payer), stated, [ours, by_theirs]);
         }

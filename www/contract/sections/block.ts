@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { valueText } from "../../i18n/open-values.ts";
-import { bands as bandsOf, parties } from "../../domain/contract.ts";
+import { addressed, bands as bandsOf } from "../../domain/contract.ts";
 import type { ReadingEffect } from "../../engine/engine.ts";
 import { checkable, isChecked } from "../check.ts";
 import type { Paper, Written } from "../paper.ts";
@@ -80,7 +80,7 @@ export function effectText(paper: Paper, choice: ReadingEffect["choices"][number
   const { difference } = choice;
   const way = difference === null ? "-open" : !/[1-9]/.test(difference) ? "" : difference.startsWith("-") ? "-more" : "-less";
   return language.say(`${contract.score ? "reading-change" : "reading-money"}${way}`, {
-    provider: parties(contract, language).provider,
+    provider: addressed(contract, language).provider,
     reading: language.text(choice.label),
     score: valueText(choice.score, choice.scoreBetween, language.number.plain, language),
     tier: tier ? language.text(tier.label) : language.say("open"),

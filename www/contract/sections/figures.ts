@@ -1,31 +1,44 @@
-// What the contract says of the data it is settled by: the figures it adds to the common ones, the day its months begin with,
-// and what is not offered.
+// What the contract says of the data it is settled by: the figures it adds to the common ones, the currency of its money, the day
+// its months begin with, and what is not offered.
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Figure, MonthCycle } from "../../engine/engine.ts";
+import type { Currency, Figure, MonthCycle } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { countedIn } from "../structure/edits.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";
-import { UNITS } from "./measures.ts";
+import { unitsOf } from "./measures.ts";
 
 /** What may be added to a figure. */
 const MORE = ["combine", "of", "part_of", "sum_of", "below_zero"] as const;
 
 export const figuresOfOwn: Section = {
   id: "figures",
-  at: ["figures", "cycle", "not_offered"],
-  count: ({ contract: { figures = [], cycle, not_offered = [] } }) => figures.length + (cycle ? 1 : 0) + (not_offered.length > 0 ? 1 : 0),
+  at: ["figures", "currency", "cycle", "not_offered"],
+  count: ({ contract: { figures = [], currency, cycle, not_offered = [] } }) => figures.length + (currency ? 1 : 0) + (cycle ? 1 : 0) + (not_offered.length > 0 ? 1 : 0),
   write: (paper) => {
-    const { figures = [], cycle, not_offered = [] } = paper.contract;
+    const { figures = [], currency, cycle, not_offered = [] } = paper.contract;
     const body = [
+      ...(currency ? [money(paper, currency)] : []),
       ...(cycle ? [months(paper, cycle)] : []),
       ...(not_offered.length > 0 ? [notOffered(paper, not_offered)] : []),
       ...figures.map((figure, index) => ownFigure(paper, figure, index)),
     ];
-    return section(figuresOfOwn, paper, body, html`${adding(paper, "add-figure")}${cycle ? nothing : adding(paper, "add-cycle")}${not_offered.length > 0 ? nothing : adding(paper, "add-not-offered")}`);
+    return section(figuresOfOwn, paper, body, html`${adding(paper, "add-figure")}${currency ? nothing : adding(paper, "add-currency")}${cycle ? nothing : adding(paper, "add-cycle")}${not_offered.length > 0 ? nothing : adding(paper, "add-not-offered")}`);
   },
 };
+
+/** What money is in: another currency than yuan. */
+function money(paper: Paper, { code, places, symbol }: Currency): TemplateResult {
+  const label = paper.word("section-currency");
+  const name = new Intl.DisplayNames(paper.language.locale, { type: "currency" });
+  const named = (one: string): string => (/^[A-Z]{3}$/.test(one) ? `${name.of(one) ?? one} ${one}` : one);
+  const codes = [...new Set(["CNY", "USD", "EUR", "GBP", "HKD", "TWD", "MOP", "JPY", "KRW", "SGD", code])];
+  return block(paper, { at: "/currency", label, actions: ["remove"] }, html`<p>${paper.say("currency-line", {
+    code: paper.choice("/currency/code", code, codes.map((one) => ({ value: one, label: named(one) })), { label }),
+    places: paper.choice("/currency/places", places ?? null, [{ value: null, label: paper.word("currency-usual") }, ...[0, 1, 2, 3, 4].map((one) => ({ value: one, label: String(one) }))], { label: paper.word("label-places") }),
+  })}${symbol === undefined || symbol === null ? nothing : paper.say("currency-symbol", { symbol: paper.words("/currency/symbol", symbol, { label: paper.word("label-symbol") }) })}</p>`);
+}
 
 /** From which day of the month before a month runs. */
 function months(paper: Paper, { from_day }: MonthCycle): TemplateResult {
@@ -55,7 +68,7 @@ function ownFigure(paper: Paper, figure: Figure, index: number): TemplateResult 
   const { id, label, aliases = [], unit, scope, kind, absent, combine, of, part_of, sum_of, below_zero } = figure;
   const at = `/figures/${index}`;
   const called = paper.text(label);
-  const units = [...new Set<string>([...UNITS, "flag", unit])];
+  const units = [...new Set([...unitsOf(paper), "flag", unit])];
   const peers = (scope === "category" ? paper.names.ofCategories : paper.names.ofMonth).filter((one) => one.id !== id).map((one) => ({ value: one.id, label: one.label }));
   const extra = MORE.filter((key) => figure[key] === undefined && (key !== "below_zero" || (kind !== "flag" && kind !== "percent"))).map((key) => `add:${key}`);
   // Left out, it is open, but for a yes or no.

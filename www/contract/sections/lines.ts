@@ -25,7 +25,7 @@ function account(paper: Paper, entry: LineTerm, at: string): Written {
     : late_replies ? paper.say("line-late-replies", { ...slots,
       within: paper.term(`${at}/late_replies/within_hours`, late_replies.within_hours, { label: paper.word("label-within", { label: called }), unit: "h", bare: true }),
       hours: workingHours(paper, `${at}/late_replies/hours`, late_replies.hours, called) })
-    : paper.say(long(amount) ? "line-amount-long" : "line-amount", { ...slots, amount: byTier(paper, amount) ?? paper.term(`${at}/amount`, amount, { label: called, unit: "yuan" }) });
+    : paper.say(long(amount) ? "line-amount-long" : "line-amount", { ...slots, amount: byTier(paper, amount) ?? paper.term(`${at}/amount`, amount, { label: called, unit: paper.language.money }) });
   return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra], wide: Boolean(rate_card) }, html`<p>${sentence}</p>
     ${condition("when", when, "line-when")}${condition("due", due, "line-due")}
     ${Object.entries(read_as).map(([reading, choice]) => line("line-read-as", paper, { reading: readAs(paper, `${at}/read_as`, reading, choice) }))}
@@ -45,7 +45,7 @@ function byTier(paper: Paper, amount: LineTerm["amount"]): Written | null {
   const told = Object.entries(amount.per_tier).map(([tier, one]) => {
     const number = constant(paper.contract, one);
     const named = typeof one === "string" ? paper.names.label(one) : paper.word("change-other-wording");
-    return `${paper.tier(tier)} ${number === null ? named : paper.language.measure(number, "yuan")}`;
+    return `${paper.tier(tier)} ${number === null ? named : paper.language.measure(number, paper.language.money)}`;
   });
   return html`<span data-mechanism="per_tier">${paper.word("amount-by-tier", { amounts: told.join(paper.word("list-comma")) })}</span> <button type="button" class="link" data-do="section" data-at="tiers">${paper.word("amount-by-tier-go")}</button>`;
 }
@@ -63,7 +63,7 @@ function cap(paper: Paper, { label, clause, lines, at_most, share }: CapTerm, in
   return block(paper, { at, clause, label: called }, html`<p>${paper.say("cap-line", {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
     lines: [...paper.list(lines.map((id, place) => html`<span class="part">${paper.choice(`${at}/lines/${place}`, id, all, { label: paper.word("label-line", { label: called }) })}${paper.tool("remove", `${at}/lines/${place}`, paper.word("tool-remove-part"))}</span>`)), paper.tool("add-like-last", `${at}/lines`, paper.word("tool-add-part"))],
-    most: paper.term(`${at}/at_most`, at_most, { label: paper.word("label-most", { label: called }), unit: "yuan" }),
+    most: paper.term(`${at}/at_most`, at_most, { label: paper.word("label-most", { label: called }), unit: paper.language.money }),
     share: paper.parameter(`${at}/share`, share, ["in_proportion", "in_order"], "share", paper.word("label-share", { label: called })),
   })}</p>`);
 }

@@ -7,12 +7,12 @@ import type { Paper, Written } from "../paper.ts";
 import { sameTargets } from "../structure/tools.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";
 
-export const UNITS = ["%", "points", "s", "min", "h", "days", "calls", "sessions", "orders", "issues", "yuan"] as const;
+export const unitsOf = ({ language }: Paper): string[] => ["%", "points", "s", "min", "h", "days", "calls", "sessions", "orders", "issues", language.money];
 
 function metric(paper: Paper, { id, label, unit, clause, value, target, when, better, given, counts, hours, helper }: MetricTerm, index: number): Written {
   const at = `/metrics/${index}`;
   const called = paper.text(label);
-  const units = UNITS.includes(unit as (typeof UNITS)[number]) ? UNITS : [...UNITS, unit];
+  const units = [...new Set([...unitsOf(paper), unit])];
   const extra = Object.entries({ target, when, counts, hours, given }).filter(([, there]) => there === undefined || there === null).map(([key]) => `add:${key}`);
   return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra] }, html`<p>${paper.say(target === undefined || target === null ? "metric" : "metric-target", {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Figure, RowFigure, RowValue, TableTerm } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";
-import { UNITS } from "./measures.ts";
+import { unitsOf } from "./measures.ts";
 
 export const tables: Section = {
   id: "tables",
@@ -51,7 +51,7 @@ function figure(paper: Paper, one: RowFigure, at: string, table: string): Templa
 
 function own(paper: Paper, { id, label, unit, kind, aliases = [], absent }: Figure, at: string): TemplateResult {
   const called = paper.text(label);
-  const units = [...new Set<string>([...UNITS, "flag", unit])];
+  const units = [...new Set([...unitsOf(paper), "flag", unit])];
   const usual = kind === "flag" ? "zero" : "open";
   const absences = (["zero", "open"] as const).map((one) => ({ value: one === usual ? null : one, label: paper.word(kind === "flag" ? `absent-flag-${one}` : `absent-${one}`) }));
   return block(paper, { at, label: called || id }, html`<p>${paper.say("row-figure", {

@@ -1,5 +1,6 @@
 // What can be done to the structure of a contract: things added, copied, moved, taken out. Each is a contract made of one.
 
+import { moneyUnit } from "../../domain/contract.ts";
 import glossary from "../../../contracts/glossary.json?kinds";
 import type { Contract, Figure, GroupTerm, ItemTerm, LineTerm, RateCard, TableTerm, Term, TierTerm } from "../../engine/engine.ts";
 import { plainNumber } from "../../domain/inputs.ts";
@@ -197,10 +198,21 @@ export function rowFigureAdded(contract: Contract, at: string, language: Languag
   return insert(contract, list, figures.length, { id: freeId(contract, "row_figure"), label: language.say("new-row-figure"), unit: "times", kind: "count" });
 }
 
+/** Money in another currency than yuan: in dollars, until another is chosen. What was counted in yuan is counted in them. */
+function inDollars(contract: Contract): Contract {
+  const renamed = <One extends { unit: string }>(all: readonly One[]): One[] => all.map((one) => (one.unit === "yuan" ? { ...one, unit: "USD" } : one));
+  const { figures, values, metrics, tables } = contract;
+  return {
+    ...contract, currency: { code: "USD" },
+    ...(figures ? { figures: renamed(figures) } : {}), ...(values ? { values: renamed(values) } : {}), ...(metrics ? { metrics: renamed(metrics) } : {}),
+    ...(tables ? { tables: tables.map((table) => (table.values ? { ...table, values: renamed(table.values) } : table)) } : {}),
+  };
+}
+
 /** One more number of the rows of a table. */
 export function rowValueAdded(contract: Contract, at: string, language: Language): Contract {
   const { clause, values = [] } = valueAt(contract, at) as TableTerm;
-  return put(contract, `${at}/values`, [...values, { id: freeId(contract, "row_value"), label: language.say("new-row-value"), unit: "yuan", clause, value: "0" }]);
+  return put(contract, `${at}/values`, [...values, { id: freeId(contract, "row_value"), label: language.say("new-row-value"), unit: moneyUnit(contract), clause, value: "0" }]);
 }
 
 /** One more of the names the rows of a table have. */
@@ -295,12 +307,13 @@ export const ADDED: Readonly<Record<string, Adding>> = {
     id: freeId(contract, "date"), clause: "—", label: language.say("new-date"), rule: language.say("new-date-rule"), from: { day_of_month: { day: 10, months_later: 1 } },
   }),
   "add-term": (contract) => put(contract, "/term", { clause: "—", years: 1 }),
-  "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: "yuan", clause: "—", value: "0" }),
+  "add-value": (contract, language) => insert(contract, "/values", contract.values?.length ?? 0, { id: freeId(contract, "value"), label: language.say("new-value"), unit: moneyUnit(contract), clause: "—", value: "0" }),
   "add-figure": (contract, language) => insert(contract, "/figures", contract.figures?.length ?? 0, { id: freeId(contract, "figure"), label: language.say("new-figure", { number: String((contract.figures?.length ?? 0) + 1) }), unit: "sessions", scope: "month", kind: "count" }),
   "add-table": (contract, language) => insert(contract, "/tables", contract.tables?.length ?? 0, {
     id: freeId(contract, "incidents"), label: language.say("new-table"), clause: "—", name: { label: language.say("new-row-name") },
     figures: [{ id: freeId(contract, "minutes"), label: language.say("new-row-figure"), unit: "min", kind: "number" }],
   } satisfies TableTerm),
+  "add-currency": (contract) => inDollars(contract),
   "add-cycle": (contract) => put(contract, "/cycle", { from_day: 26 }),
   "add-not-offered": notOfferedAdded,
   balance: (contract) => weightsBalanced(contract, new Set()),

@@ -31,6 +31,12 @@ export const sizeStyle = css`
       padding: 16px 12px 24px;
     }
 
+    /* At five times the size a screen is narrower than the longest of these. */
+    .button.plain {
+      white-space: normal;
+      text-align: start;
+    }
+
     .head {
       padding-inline-start: 0;
     }

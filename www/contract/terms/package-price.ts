@@ -8,7 +8,7 @@ export default mechanics("package_price", {
   write: ({ of, size, price }, paper, at, { label }) => paper.say("term-package-price", {
     of: paper.term(`${at}/of`, of, { label: paper.word("label-quantity", { label }) }),
     size: paper.term(`${at}/size`, size, { label: paper.word("label-size", { label }), unit: unitOf(paper, of) }),
-    price: paper.term(`${at}/price`, price, { label: paper.word("label-price", { label }), unit: "yuan" }),
+    price: paper.term(`${at}/price`, price, { label: paper.word("label-price", { label }), unit: paper.language.money }),
   }),
   begin: (paper, before) => {
     const name = someName(paper, before);

@@ -7,7 +7,7 @@ export default mechanics("volume", {
   kind: "number",
   write: ({ of, rows: all }, paper, at, place) => paper.say("term-volume", {
     of: paper.term(`${at}/of`, of, { label: paper.word("label-quantity", { label: place.label }) }),
-    rows: rows(paper, `${at}/rows`, all, "price", "row-volume", unitOf(paper, of), { label: paper.word("label-price", { label: place.label }), unit: "yuan" }),
+    rows: rows(paper, `${at}/rows`, all, "price", "row-volume", unitOf(paper, of), { label: paper.word("label-price", { label: place.label }), unit: paper.language.money }),
   }),
   begin: (paper, before) => {
     const name = someName(paper, before);

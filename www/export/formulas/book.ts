@@ -42,14 +42,17 @@ export class Book {
   readonly rows: Readonly<Record<SheetKey, Cell[][]>> = { data: [], contract: [], settlement: [] };
   readonly fixed: Fixed[] = [];
   readonly words: Readonly<Record<Lack, string>>;
+  /** The unit of money. */
+  readonly money: string;
   readonly #names: Readonly<Record<SheetKey, string>>;
   readonly #above: Readonly<Record<SheetKey, number>>;
 
   /** `above`: rows that stand over the first row of each sheet. */
-  constructor(names: Readonly<Record<SheetKey, string>>, above: Readonly<Record<SheetKey, number>>, words: Readonly<Record<Lack, string>>) {
+  constructor(names: Readonly<Record<SheetKey, string>>, above: Readonly<Record<SheetKey, number>>, words: Readonly<Record<Lack, string>>, money: string) {
     this.#names = names;
     this.#above = above;
     this.words = words;
+    this.money = money;
   }
 
   /** Where a cell of the next row of a sheet stands. */
@@ -61,7 +64,7 @@ export class Book {
   input(sheet: SheetKey, column: number, value: string | null, { unit = "", absentIsNone = false }: { unit?: string; absentIsNone?: boolean } = {}): Result {
     const address = this.address(sheet, column);
     const guards: Guard[] = absentIsNone ? [] : [{ when: `${address}=""`, lack: "open", now: value === null }];
-    const written: Cell = value === null ? text("", { role: "input" }) : cell(value, { role: "input", ...formatOf(unit) });
+    const written: Cell = value === null ? text("", { role: "input" }) : cell(value, { role: "input", ...this.formatOf(unit) });
     return { formula: inUnit(address, unit, guards), cell: written };
   }
 
@@ -79,17 +82,21 @@ export class Book {
       if (shown === null) throw new NoFormula(reason ?? "missing");
       this.fixed.push({ address: address.replaceAll("$", "").replaceAll("'", ""), label, reason: reason ?? "missing" });
       const guards: Guard[] = found.lack === null ? [] : [{ when: `${address}=${quoted(shown)}`, lack: found.lack, now: true }];
-      return { formula: reference(guards), cell: number ? cell(shown, formatOf(unit)) : text(shown) };
+      return { formula: reference(guards), cell: number ? cell(shown, this.formatOf(unit)) : text(shown) };
     }
     const code = logical ? `IF(${made.code},${quoted(logical[0])},${quoted(logical[1])})` : unit === "%" ? (made.hundredth ?? `${inBrackets(made)}/100`) : made.code;
     const lacks = new Set(made.guards.map(({ lack }) => lack));
     const guards = [...lacks].map((lack): Guard => ({ when: `${address}=${quoted(this.words[lack])}`, lack, now: found.lack === lack }));
     const written = cellCode({ ...made, code }, this.words).replaceAll(this.#prefix(sheet), "");
-    return { formula: reference(guards), cell: { formula: written, result: shown === null ? null : number ? { number: shown } : { text: shown }, ...(logical ? {} : formatOf(unit)) } };
+    return { formula: reference(guards), cell: { formula: written, result: shown === null ? null : number ? { number: shown } : { text: shown }, ...(logical ? {} : this.formatOf(unit)) } };
   }
 
   add(sheet: SheetKey, row: Cell[]): void {
     this.rows[sheet].push(row);
+  }
+
+  formatOf(unit: string): { format?: Format } {
+    return formatOf(unit, this.money);
   }
 
   /** What stands before the address of a cell of another sheet. */
@@ -98,8 +105,9 @@ export class Book {
   }
 }
 
-export function formatOf(unit: string): { format?: Format } {
-  return unit === "%" ? { format: "percent" } : unit === "yuan" ? { format: "money" } : {};
+/** `money`: the unit of money. */
+export function formatOf(unit: string, money: string): { format?: Format } {
+  return unit === "%" ? { format: "percent" } : unit === money ? { format: "money" } : {};
 }
 
 /** The number of a cell: one in per cent holds its hundredth. */

@@ -6,7 +6,7 @@ import type { CategoryFigures, Derivation, FigureValue } from "../../engine/engi
 import { Words } from "../../explain/index.ts";
 import { addressOf } from "../../paste/column.ts";
 import { text } from "../../sheets/sheet.ts";
-import { formatOf, type Result } from "./book.ts";
+import type { Result } from "./book.ts";
 import { atom, quoted, type Formula, type Guard } from "./formula.ts";
 import type { MonthContext } from "./month-context.ts";
 import { NoFormula } from "./no-formula.ts";
@@ -90,7 +90,7 @@ export class DataSheet {
     const counts = this.#month.settled.month.counts?.[id];
     if (!counts || value === undefined) return input;
     const quotient = `${String(counts.numerator)}/${String(counts.denominator)}`;
-    return { formula: input.formula, cell: { formula: quotient, result: { number: String(value) }, role: "input", ...formatOf(unit) } };
+    return { formula: input.formula, cell: { formula: quotient, result: { number: String(value) }, role: "input", ...this.#month.book.formatOf(unit) } };
   }
 
   #packageOf({ category }: CategoryFigures, place: number): string | null {

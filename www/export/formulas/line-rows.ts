@@ -1,6 +1,6 @@
 // The rows of the lines of the statement: fees, damages, and the prices of a rate card by category.
 
-import { lineTerms, parties, priceLabel } from "../../domain/contract.ts";
+import { lineTerms, markedParties, priceLabel } from "../../domain/contract.ts";
 import type { Derivation, Line, LineTerm, Payer, RateCard } from "../../engine/engine.ts";
 import { text } from "../../sheets/sheet.ts";
 import { knownOrOpen, type Result } from "./book.ts";
@@ -43,15 +43,15 @@ function addLine(sheet: SettlementSheet, term: LineTerm, line: Line, at: string,
     if (term.amount === undefined || term.amount === null) throw new NoFormula("mechanism");
     const beforeCap = derivation?.mechanism === "capped" ? derivation.inputs[0] : derivation;
     const inputs = beforeCap?.inputs ?? [];
-    if (term.when === undefined || term.when === null) return rounded(terms.of(term.amount, `${at}/amount`, inputs[0], "yuan"), 2);
+    if (term.when === undefined || term.when === null) return rounded(terms.of(term.amount, `${at}/amount`, inputs[0], month.language.money), month.language.number.places);
     const [whenNode, amountNode] = inputs;
     const when = terms.of(term.when, `${at}/when`, whenNode);
     const arises = whenNode?.state === "flag" ? whenNode.value === "true" : null;
-    const amount = terms.of(term.amount, `${at}/amount`, arises === false ? undefined : amountNode, "yuan");
-    return rounded(either(when, amount, atom("0"), arises === null ? null : arises ? "then" : "else"), 2);
+    const amount = terms.of(term.amount, `${at}/amount`, arises === false ? undefined : amountNode, month.language.money);
+    return rounded(either(when, amount, atom("0"), arises === null ? null : arises ? "then" : "else"), month.language.number.places);
   });
   const due = dueCell(sheet, term, at, line.due, name);
-  const { formula, cell } = sheet.result("result", name, made, knownOrOpen(line.amount), { unit: "yuan" });
+  const { formula, cell } = sheet.result("result", name, made, knownOrOpen(line.amount), { unit: month.language.money });
   sheet.add({ kind: month.say("statement"), name: withPayer(sheet, name, line.payer), result: cell, holds: due.cell, clause: line.clause });
   month.named.set(term.id, { formula });
   return { payer: term.payer, amount: formula, due: due.formula, counted: line.due !== false };
@@ -68,7 +68,7 @@ function alwaysDue({ month }: SettlementSheet): Result {
 }
 
 function withPayer({ month }: SettlementSheet, name: string, payer: Payer): string {
-  return listed(month, name, month.say("pays", { party: parties(month.settled.contract, month.language)[payer] }));
+  return listed(month, name, month.say("pays", { party: markedParties(month.settled.contract, month.language)[payer] }));
 }
 
 function listed(month: SettlementSheet["month"], ...names: string[]): string {
@@ -89,12 +89,12 @@ function addRateCard(sheet: SettlementSheet, term: LineTerm, card: RateCard, at:
     const name = listed(month, cells.category, label);
     const handedOver = settled.month.categories?.[place]?.handed_over === true && card.handed_over !== undefined;
     const due = handedOver ? alwaysDue(sheet) : dueCell(sheet, term, at, fee.due, name);
-    const { formula, cell } = sheet.result("result", name, formulaOrReason(() => joined("+", prices)), knownOrOpen(fee.amount), { unit: "yuan" });
+    const { formula, cell } = sheet.result("result", name, formulaOrReason(() => joined("+", prices)), knownOrOpen(fee.amount), { unit: month.language.money });
     sheet.add({ kind: month.say("workbook-category"), name, result: cell, holds: due.cell, clause: term.clause });
     amounts.push({ payer: term.payer, amount: formula, due: due.formula, counted: fee.due !== false });
   }
   if (amounts.length === 0) return [];
-  const { formula, cell } = sheet.result("result", label, formulaOrReason(() => joined("+", amounts.map(({ amount }) => amount))), knownOrOpen(total), { unit: "yuan" });
+  const { formula, cell } = sheet.result("result", label, formulaOrReason(() => joined("+", amounts.map(({ amount }) => amount))), knownOrOpen(total), { unit: month.language.money });
   sheet.add({ kind: month.say("statement"), name: withPayer(sheet, label, term.payer), result: cell, clause: term.clause }, TOTAL);
   month.named.set(term.id, { formula });
   return amounts;
@@ -108,13 +108,13 @@ function addPrice(sheet: SettlementSheet, { category, package: packageCell, volu
   const row = fallback.rows.find((one) => one.category === category && one.figure === price.figure);
   const quantity = sheet.result("numerator", name, volumes.get(price.figure) ?? atom("0"), knownOrOpen(writtenVolume(categories?.[place], price.figure)));
   const perUnit = formulaOrReason(() => {
-    const cases = card.packages.map(({ id, label }) => ({ when: `${packageCell.code}=${quoted(language.text(label))}`, price: terms.of(price.per_unit[id] ?? "0", `${at}/per_unit/${id}`, undefined, "yuan") }));
+    const cases = card.packages.map(({ id, label }) => ({ when: `${packageCell.code}=${quoted(language.text(label))}`, price: terms.of(price.per_unit[id] ?? "0", `${at}/per_unit/${id}`, undefined, month.language.money) }));
     const code = cases.reduceRight((otherwise, { when, price: one }) => `IF(${when},${one.code},${otherwise})`, quoted(book.words.open));
     const unknown = `NOT(OR(${cases.map(({ when }) => when).join(",")}))`;
     return { code, atom: true, guards: [{ when: unknown, lack: "open" as const, now: fallback.byCategory[place]?.package === null }] };
   });
-  const cost = sheet.result("denominator", name, perUnit, knownOrOpen(row?.price), { unit: "yuan" });
-  const amount = sheet.result("result", name, rounded(joined("*", [quantity.formula, cost.formula]), 2), knownOrOpen(row?.amount), { unit: "yuan" });
+  const cost = sheet.result("denominator", name, perUnit, knownOrOpen(row?.price), { unit: month.language.money });
+  const amount = sheet.result("result", name, rounded(joined("*", [quantity.formula, cost.formula]), language.number.places), knownOrOpen(row?.amount), { unit: month.language.money });
   sheet.add({ kind: month.say("workbook-price"), name, result: amount.cell, numerator: quantity.cell, denominator: cost.cell, clause: price.clause });
   return amount.formula;
 }

@@ -31,9 +31,9 @@ export class MonthContext {
     return [this.say("yes"), this.say("no")];
   }
 
-  /** The unit beside a number; yuan and per cent stand in the number's own format. */
+  /** The unit beside a number; money and per cent stand in the number's own format. */
   unit(unit = ""): string {
-    return unit === "" || unit === "yuan" || unit === "%" ? "" : this.language.unit(unit);
+    return unit === "" || unit === this.language.money || unit === "%" ? "" : this.language.unit(unit);
   }
 
   tierName(id: string): string {

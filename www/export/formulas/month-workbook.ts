@@ -33,7 +33,7 @@ const HEADS: Readonly<Record<SheetKey, readonly string[]>> = {
 export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const names: Record<SheetKey, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
-  const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") });
+  const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") }, language.money);
   await writeSheets(new MonthContext(settled, remembered(explain), language, book));
   const { contract, assessment } = settled;
   const whose = vendorAndMonth(assessment, language);

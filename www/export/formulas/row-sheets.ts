@@ -17,7 +17,7 @@ export function rowSheets({ contract, month, assessment }: SettledMonth, taken: 
       name: own,
       above: [[text(language.say("workbook-rows-title", { table: name }), { role: "title", span: width })]],
       heads: [rowName, ...heads.map((head) => (language.unit(head.unit) === "" ? head.name : language.say("workbook-rows-head", { name: head.name, unit: language.unit(head.unit) })))],
-      rows: rows.map((row) => [text(row.name), ...row.cells.map(({ number, shown }, place) => (number === null ? text(shown) : cell(number, formatOf(heads[place]?.unit ?? ""))))]),
+      rows: rows.map((row) => [text(row.name), ...row.cells.map(({ number, shown }, place) => (number === null ? text(shown) : cell(number, formatOf(heads[place]?.unit ?? "", language.money))))]),
       filter: true,
     };
   });

@@ -1,6 +1,7 @@
 // The terms of a contract as formulas: one for each mechanism, the longer ones in mechanisms/. Nothing is computed here: what a cell
 // shows is what the engine came to, and a test lets another program compute the formulas.
 
+import { moneyUnit } from "../../domain/contract.ts";
 import type { Contract, Derivation, Term } from "../../engine/engine.ts";
 import { atom, call, compared, joined, type Formula } from "./formula.ts";
 import { firstKnown, packagePrice, percent, quotient, roundedTo, several, weighted } from "./mechanisms/arithmetic.ts";
@@ -47,6 +48,11 @@ export class Terms {
   constructor(contract: Contract, cells: TermCells) {
     this.#contract = contract;
     this.cells = cells;
+  }
+
+  /** The unit of money. */
+  get money(): string {
+    return moneyUnit(this.#contract);
   }
 
   /** A term; `at` is where it stands in the contract, `node` how it came about in the month, `unit` what its number is in. */

@@ -1,6 +1,6 @@
 // The rows of the totals: what each party pays, and what is left of the goods payment.
 
-import { parties, payers } from "../../domain/contract.ts";
+import { markedParties, payers } from "../../domain/contract.ts";
 import type { Payer } from "../../engine/engine.ts";
 import { knownOrOpen } from "./book.ts";
 import { atom, either, joined, rounded, type Formula } from "./formula.ts";
@@ -31,12 +31,12 @@ function addPayer(sheet: SettlementSheet, lines: readonly LineAmount[], payer: P
     if (due.code === "TRUE") return amount;
     return either(due, amount, atom("0"), due.guards.some(({ now }) => now) ? null : counted ? "then" : "else");
   });
-  const name = month.say("pays", { party: parties(month.settled.contract, month.language)[payer] });
+  const name = month.say("pays", { party: markedParties(month.settled.contract, month.language)[payer] });
   return addSum(sheet, name, parts.length === 0 ? atom("0") : joined("+", parts), total, "");
 }
 
 function addSum(sheet: SettlementSheet, name: string, made: Formula | NoFormula, total: string | null, clause: string): Formula {
-  const { formula, cell } = sheet.result("result", name, made, knownOrOpen(total), { unit: "yuan" });
+  const { formula, cell } = sheet.result("result", name, made, knownOrOpen(total), { unit: sheet.month.language.money });
   sheet.add({ kind: sheet.month.say("total"), name, result: cell, clause }, TOTAL);
   return formula;
 }

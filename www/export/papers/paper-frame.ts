@@ -41,14 +41,14 @@ function numbered(place: number, head: string, language: Language): string {
 }
 
 /** The parties by their names, as letters have them, and the contract by its number; what is not known is left to be written. */
-function partyFacts({ to, from, number }: Letterhead, contract: Contract, { vendor, month, status }: Assessment, language: Language): [string, string][] {
+function partyFacts({ client: clientName, provider: providerName, number }: Letterhead, contract: Contract, { vendor, month, status }: Assessment, language: Language): [string, string][] {
   const { client, provider } = parties(contract, language);
   const blank = language.say("paper-blank");
   return [
     [language.say("contract"), language.text(title(contract))],
     [language.say("paper-number"), number || blank],
-    [client, to || blank],
-    [provider, from || vendor || blank],
+    [client, clientName || blank],
+    [provider, providerName || vendor || blank],
     [language.say("paper-period"), month ? period(month, language) : blank],
     ...(contract.score ? [[language.say("export-status"), statusText(status, language)] as [string, string]] : []),
   ];
@@ -62,9 +62,9 @@ function period(month: string, language: Language): string {
   return language.say("paper-from-to", { from: date(1), to: date(last) });
 }
 
-function signatures({ to, from }: Letterhead, contract: Contract, { vendor }: Assessment, language: Language): Block {
+function signatures({ client: clientName, provider: providerName }: Letterhead, contract: Contract, { vendor }: Assessment, language: Language): Block {
   const { client, provider } = parties(contract, language);
   const lines = [language.say("paper-seal"), language.say("paper-signature"), language.say("paper-date")];
   const named = (party: string, name: string): string => (name === "" ? party : language.say("paper-party", { party, name }));
-  return { signatures: [{ party: named(client, to), lines }, { party: named(provider, from || vendor || ""), lines }] };
+  return { signatures: [{ party: named(client, clientName), lines }, { party: named(provider, providerName || vendor || ""), lines }] };
 }

@@ -103,7 +103,7 @@ function totals(contract: Contract, { totals: sums }: Assessment, language: Lang
   const { client, provider } = parties(contract, language);
   const paying = payers(contract);
   const amount = (value: string | null, between: Parameters<typeof moneyText>[1]): string => {
-    const inWords = value === null ? null : capitals(value, language.locale);
+    const inWords = value === null || language.currency.code !== "CNY" ? null : capitals(value, language.locale);
     return `${moneyText(value, between, language)}${inWords === null ? "" : language.say("paper-capitals", { amount: inWords })}`;
   };
   return [{ facts: [

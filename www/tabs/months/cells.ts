@@ -82,7 +82,7 @@ export class Cells {
       case "money":
         return number.money(found);
       case "percent":
-        return number.percent(found);
+        return number.rate(found);
       case "flag":
         return found === "true" || found === "false" ? this.#say(found === "true" ? "yes" : "no") : number.plain(found);
       case "number":

@@ -116,15 +116,15 @@ export const matrixStyle = css`
   }
 
   col.vendor {
-    width: 168px;
+    width: 152px;
   }
 
   col.month {
-    width: 84px;
+    width: 68px;
   }
 
   col.mean {
-    width: 152px;
+    width: 120px;
   }
 
   col.sum {

@@ -34,7 +34,7 @@ const CARD = 108;
 /** Lines asked for at a time. */
 const CHUNK = 50;
 /** The widths of the columns, as in the style. */
-const WIDTH = { vendor: 168, month: 84, mean: 152, sum: 196, change: 88, trend: 128 } as const;
+const WIDTH = { vendor: 152, month: 68, mean: 120, sum: 196, change: 88, trend: 128 } as const;
 const NARROW = "(max-width: 639px)";
 
 export class MonthsMatrix extends LitElement {
@@ -192,7 +192,7 @@ export class MonthsMatrix extends LitElement {
   #written(value: string): string {
     const { number } = this.language;
     const { kind } = this.heading;
-    return kind === "money" ? number.amount(value) : kind === "percent" ? number.percent(value) : number.plain(value);
+    return kind === "money" ? number.amount(value) : kind === "percent" ? number.rate(value) : number.plain(value);
   }
 
   #text(cell: MatrixCell): string {

@@ -1,27 +1,16 @@
-// What can be chosen above the plans: whose side amounts are told from, which volume is moved, and further plans.
+// What can be chosen above the plans: which volume is moved, and further plans.
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { ownName, parties } from "../../domain/contract.ts";
+import { ownName } from "../../domain/contract.ts";
 import type { Variant } from "../../domain/state.ts";
 import type { Contract } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import type { Volume } from "../../offers/drivers.ts";
-import type { Party } from "../../offers/money.ts";
 import { choices, MOST, type Choice } from "../../offers/variants.ts";
 import type { View } from "../../session/session.ts";
 
-const PARTIES: readonly Party[] = ["client", "provider"];
 const GROUPS: readonly Choice["group"][] = ["packages", "readings", "rivals", "contracts", "values"];
-
-export function sideChoice(contract: Contract, side: Party, language: Language, choose: (side: Party) => void): TemplateResult {
-  const named = parties(contract, language);
-  const chosen = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) choose(event.target.value as Party);
-  };
-  return html`<label class="small">${language.say("offers-i-am")} <select class="side" @change=${chosen}>
-    ${PARTIES.map((party) => html`<option value=${party} ?selected=${party === side}>${named[party]}</option>`)}</select></label>`;
-}
 
 /** `axis`: the id of the volume that is moved. */
 export function axisChoice(volumes: readonly Volume[], axis: string | undefined, language: Language, choose: (axis: string) => void): TemplateResult | typeof nothing {

@@ -21,7 +21,7 @@ async function saveFile(quoted: Quoted, way: "docx" | "xlsx", language: Language
   const { customer, date } = quoted.question.setup.offer.quote;
   const name = fileName([language.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
   if (way === "docx") save(await (await import("../../documents/docx.ts")).docx(quoteDocument(quoted, language)), name);
-  else save(await (await import("../../sheets/workbook.ts")).workbook(quoteSheets(quoted, language)), name);
+  else save(await (await import("../../sheets/workbook.ts")).workbook(quoteSheets(quoted, language), language), name);
   return "quote-saved";
 }
 

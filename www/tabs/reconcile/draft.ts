@@ -1,7 +1,7 @@
 // The objection as a text to send: to whom and from whom, what differs, on which clause the objection rests, and what is asked
 // for. Only what the statement, the contract and one's own figures say stands in it; of what cannot be computed it says nothing.
 
-import type { CalendarDate, Contract, Reconciliation, StatedResult, VendorMonth } from "../../engine/engine.ts";
+import type { CalendarDate, Contract, Payer, Reconciliation, StatedResult, VendorMonth } from "../../engine/engine.ts";
 import { parties, title } from "../../domain/contract.ts";
 import { zero } from "../../i18n/decimal.ts";
 import type { Language } from "../../i18n/language.ts";
@@ -32,16 +32,18 @@ export function draft(objection: Objection, language: Language): string {
     { title: "demands", lines: numbered(demandLines(objection, differing, language)) },
   ].filter(({ lines }) => lines.length > 0);
   const blank = say("blank");
-  const { client, provider } = parties(objection.contract, language);
-  const { to, number, from } = objection.letterhead;
-  const sender = from || (month.vendor ?? blank);
+  const { client, provider, number } = objection.letterhead;
+  const called = parties(objection.contract, language);
+  const names = { client: client || blank, provider: provider || (month.vendor ?? blank) };
+  const { ours, theirs } = sidesOf(language);
+  const sender = names[ours];
   const until = rights.flatMap(({ date, clause, label }) => (date === null ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })]));
   return [
     say("title", { month: monthName(month, language) }),
     "",
-    say("to", { name: to || blank, client }),
+    say("to", { name: names[theirs], party: called[theirs] }),
     say("number", { number: number || blank }),
-    say("from", { name: sender, provider }),
+    say("from", { name: sender, party: called[ours] }),
     "",
     opening(objection, language),
     "",
@@ -51,6 +53,11 @@ export function draft(objection: Objection, language: Language): string {
     say("signature", { name: sender }),
     say("date"),
   ].join("\n");
+}
+
+/** Who writes, and to whom: the provider objects where nobody has said whose side is spoken to. */
+export function sidesOf({ side }: Language): { ours: Payer; theirs: Payer } {
+  return side === "client" ? { ours: "client", theirs: "provider" } : { ours: "provider", theirs: "client" };
 }
 
 function numbered(lines: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 // What the parts of a reconciliation are called, and how their values are written.
 
 import type { Contract, FigureDifference, StatedResult } from "../../engine/engine.ts";
-import { figureLabel, lineTerms, packages, parties, priceLabel } from "../../domain/contract.ts";
+import { figureLabel, lineTerms, packages, paysLabel, priceLabel } from "../../domain/contract.ts";
 import type { Language } from "../../i18n/language.ts";
 import { monthFigures } from "../../domain/figure-kinds.ts";
 
@@ -12,7 +12,6 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
     const found = list?.find((one) => one.id === named);
     return found ? language.text(found.label) : named;
   };
-  const who = parties(contract, language);
   switch (section) {
     case "score":
       return contract.score ? language.text(contract.score.label) : language.say("score");
@@ -25,9 +24,9 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
     case "lines":
       return find(lineTerms(contract));
     case "provider_pays":
-      return language.say("pays", { party: who.provider });
+      return paysLabel("provider", contract, language);
     case "client_pays":
-      return language.say("pays", { party: who.client });
+      return paysLabel("client", contract, language);
     case "total":
       return language.say("reconcile-total");
     case "payable":

@@ -12,7 +12,7 @@ import { AlarmEvent, EnterEvent, LetterheadEvent } from "../../controls/events.t
 import { save } from "../../controls/save-file.ts";
 import { fileName } from "../../sheets/file-name.ts";
 import { tabStyle } from "../style.ts";
-import { draft } from "./draft.ts";
+import { draft, sidesOf } from "./draft.ts";
 
 /** Lines of the draft that are in sight; in longer ones one scrolls. */
 const MOST_LINES = 40;
@@ -102,12 +102,14 @@ export class ObjectionDraft extends LitElement {
   }
 
   #field(field: (typeof FIELDS)[number]): TemplateResult {
+    const { ours, theirs } = sidesOf(this.language);
+    const of = field === "number" ? field : field === "to" ? theirs : ours;
     const type = ({ target }: Event): void => {
       this.copied = false;
-      if (target instanceof HTMLInputElement) this.dispatchEvent(new LetterheadEvent({ [field]: target.value }, `letterhead ${field}`));
+      if (target instanceof HTMLInputElement) this.dispatchEvent(new LetterheadEvent({ [of]: target.value }, `letterhead ${of}`));
     };
-    return html`<label>${this.language.say(`reconcile-head-${field}`)}<input type="text" autocomplete="off" ?readonly=${this.fixed} .value=${live(this.letterhead[field])}
-      placeholder=${field === "from" ? (this.month.vendor ?? "") : ""} @input=${type} /></label>`;
+    return html`<label>${this.language.say(`reconcile-head-${field}`)}<input type="text" autocomplete="off" ?readonly=${this.fixed} .value=${live(this.letterhead[of])}
+      placeholder=${of === "provider" ? (this.month.vendor ?? "") : ""} @input=${type} /></label>`;
   }
 
   /** The letter for a word processor: its first line is its title. */

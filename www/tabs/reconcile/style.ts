@@ -59,6 +59,13 @@ export const reconcileStyle = css`
     color: var(--warning);
   }
 
+  .empty ol {
+    display: grid;
+    gap: var(--gap-2);
+    padding: 0 var(--gap-4) var(--gap-3) calc(var(--gap-4) + 1.4em);
+    list-style: decimal;
+  }
+
   .scroll {
     overflow-x: auto;
   }

@@ -7,6 +7,7 @@ import type { FigureValue } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
+import { grouped } from "../../controls/grouped.ts";
 import type { FigureKind } from "../../domain/figure-kinds.ts";
 import { decimal, snapped, type Reach } from "./figures.ts";
 
@@ -183,8 +184,8 @@ export class FigureField extends LitElement {
     return html`<input type="range" aria-label=${label} min="0" max=${reach.to} step="any" .value=${live(value ?? "0")}
         aria-valuetext=${value === null ? language.say("not-given") : `${language.number.plain(value)} ${unit}`}
         @input=${this.#drag} @keydown=${this.#key} />
-      <span class="box"><input id="box" type="text" inputmode="decimal" autocomplete="off" placeholder=${language.say("not-given")} .value=${live(typed?.typed ?? value ?? "")}
-        aria-invalid=${String(refused !== null)} aria-describedby=${refused ? "said" : nothing} @input=${this.#type} @keydown=${this.#keyInBox} /><span class="unit">${unit}</span></span>`;
+      <span class="box"><input id="box" type="text" inputmode="decimal" autocomplete="off" placeholder=${language.say("not-given")} .value=${live(grouped(this, "#box", typed?.typed ?? value ?? "", language))}
+        aria-invalid=${String(refused !== null)} aria-describedby=${refused ? "said" : nothing} @input=${this.#type} @keydown=${this.#keyInBox} @blur=${this.#left} /><span class="unit">${unit}</span></span>`;
   }
 
   #drag = (event: Event): void => {
@@ -199,6 +200,10 @@ export class FigureField extends LitElement {
     if (!(event.target instanceof HTMLInputElement)) return;
     if (event instanceof InputEvent && event.isComposing) return;
     this.dispatchEvent(new TypedEvent(this.figure.id, event.target.value));
+  };
+
+  #left = (): void => {
+    this.requestUpdate();
   };
 
   #key = (event: KeyboardEvent): void => {

@@ -4,7 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { moneyText, valueText } from "../../i18n/open-values.ts";
-import { bands, MARKS, parties, payers, scoreLabel, toneOf, type Band } from "../../domain/contract.ts";
+import { bands, MARKS, payers, paysLabel, scoreLabel, toneOf, type Band } from "../../domain/contract.ts";
 import { minus, positive, zero } from "../../i18n/decimal.ts";
 import type { Assessment, Contract, Payer } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
@@ -152,13 +152,13 @@ export class Supposition extends LitElement {
   #pays(payer: Payer): TemplateResult {
     const { language, real, now } = this;
     const total = payer === "client" ? "clientPays" : "providerPays";
-    const label = language.say("pays", { party: parties(this.contract, language)[payer] });
+    const label = paysLabel(payer, this.contract, language);
     const shown = ({ totals }: Assessment): string => moneyText(totals[total], totals[`${total}Between`], language);
     return html`<div>
       <dt>${label}</dt>
       <dd class="value">${shown(now)}</dd>
       <dd class="was">${this.#was(why(`total:${total}`, shown(real), this.open, label))}
-        ${this.#difference(now.totals[total], real.totals[total], (amount) => language.number.money(amount), payer === "client")}</dd>
+        ${this.#difference(now.totals[total], real.totals[total], (amount) => language.number.money(amount), (payer === "client") === (language.side !== "client"))}</dd>
     </div>`;
   }
 
@@ -166,7 +166,7 @@ export class Supposition extends LitElement {
     return html`${this.language.say("what-if-was")} ${value}`;
   }
 
-  /** How far from the real month; `gain`: whether more is better for the provider. */
+  /** How far from the real month; `gain`: whether more is better for who reads, who is the provider where nobody has said. */
   #difference(now: string | null, real: string | null, shown: (decimal: string) => string, gain: boolean): TemplateResult | typeof nothing {
     if (now === null || real === null) return nothing;
     const difference = minus(now, real);

@@ -29,7 +29,7 @@ export function roundedTo(terms: Terms, { of, to, how }: ParametersOf<"rounded">
 
 /** The price of as many whole packages as a quantity needs. */
 export function packagePrice(terms: Terms, { of, size, price }: ParametersOf<"package_price">, at: string, node: Node): Formula {
-  const [quantity, each, cost] = [terms.of(of, `${at}/of`, node?.inputs[0]), terms.of(size, `${at}/size`, node?.inputs[1]), terms.of(price, `${at}/price`, node?.inputs[2], "yuan")];
+  const [quantity, each, cost] = [terms.of(of, `${at}/of`, node?.inputs[0]), terms.of(size, `${at}/size`, node?.inputs[1]), terms.of(price, `${at}/price`, node?.inputs[2], terms.money)];
   return joined("*", [rounded(joined("/", [quantity, each]), 0, "up"), cost]);
 }
 

@@ -20,7 +20,7 @@ export function closes(node: Node): Formula {
 export function prorated(terms: Terms, { of }: ParametersOf<"prorated">, at: string, node: Node): Formula {
   const { days, of: whole } = node?.terms ?? {};
   if (days === undefined || whole === undefined) throw new NoFormula("calendar");
-  return joined("/", [joined("*", [terms.of(of, `${at}/of`, node?.inputs[0], "yuan"), atom(days)]), atom(whole)]);
+  return joined("/", [joined("*", [terms.of(of, `${at}/of`, node?.inputs[0], terms.money), atom(days)]), atom(whole)]);
 }
 
 /** Seats, and each change by the days it counts for. */
@@ -33,7 +33,7 @@ export function perSeat(terms: Terms, { seats, price }: ParametersOf<"per_seat">
     if (number === undefined || days === undefined || whole === undefined) throw new NoFormula("calendar");
     return atom(`(${number})*${days}/${whole}`);
   });
-  return joined("*", [joined("+", [began, ...counted]), terms.of(price, `${at}/price`, priceNode, "yuan")]);
+  return joined("*", [joined("+", [began, ...counted]), terms.of(price, `${at}/price`, priceNode, terms.money)]);
 }
 
 /** The version of a term that applies in the month. */

@@ -13,7 +13,7 @@ export function bands(terms: Terms, { of, rows }: ParametersOf<"bands">, at: str
 
 export function volume(terms: Terms, { of, rows }: ParametersOf<"volume">, at: string, node: Node): Formula {
   const number = terms.of(of, `${at}/of`, node?.inputs[0]);
-  return joined("*", [number, byRange(terms, number, rows, at, rows.map(({ price }, index) => terms.of(price, `${at}/rows/${String(index)}/price`, undefined, "yuan")), node)]);
+  return joined("*", [number, byRange(terms, number, rows, at, rows.map(({ price }, index) => terms.of(price, `${at}/rows/${String(index)}/price`, undefined, terms.money)), node)]);
 }
 
 export function graduated(terms: Terms, { of, rows }: ParametersOf<"graduated">, at: string, node: Node): Formula {
@@ -21,7 +21,7 @@ export function graduated(terms: Terms, { of, rows }: ParametersOf<"graduated">,
   const edge = (edge: string | null, index: number, which: string): Formula | null => (edge === null ? null : terms.of(edge, `${at}/rows/${String(index)}/in#${which}`, undefined));
   const parts = rows.flatMap(({ in: range, price }, index) => {
     const [from, to] = [edge(edgesOf(range).from, index, "from"), edge(edgesOf(range).to, index, "to")];
-    const cost = terms.of(price, `${at}/rows/${String(index)}/price`, undefined, "yuan");
+    const cost = terms.of(price, `${at}/rows/${String(index)}/price`, undefined, terms.money);
     if (cost.code === "0") return [];
     const upTo = to ? call("MIN", [quantity, to]) : quantity;
     return [joined("*", [call("MAX", [atom("0"), from ? joined("-", [upTo, from]) : upTo]), cost])];
@@ -47,8 +47,8 @@ export function linear(terms: Terms, { of, points }: ParametersOf<"linear">, at:
 }
 
 export function deMinimis(terms: Terms, { of, paid }: ParametersOf<"de_minimis">, at: string, node: Node): Formula {
-  const amount = terms.of(of, `${at}/of`, node?.inputs[0], "yuan");
-  const inside = within(terms, amount, paid, `${at}/paid`, "yuan");
+  const amount = terms.of(of, `${at}/of`, node?.inputs[0], terms.money);
+  const inside = within(terms, amount, paid, `${at}/paid`, terms.money);
   return inside ? either(inside, amount, atom("0"), null) : amount;
 }
 

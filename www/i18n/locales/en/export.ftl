@@ -30,7 +30,6 @@ export-amount = Value
 export-unit = Unit
 export-remark = Remarks
 export-points = points
-export-yuan = yuan
 export-of = of { $most }
 export-target = target { $target }
 recap-incomplete = Figures are missing: not a final result

@@ -257,6 +257,8 @@ why-if-none = The condition does not hold, so it does not count.
 
 ## How to do better: a line below the answer, a table in the what-if tab
 
+sheet-selected = { $count } cells selected: Ctrl+C copies, Ctrl+D fills down, Delete empties
+sheet-selected-fixed = { $count } cells selected: Ctrl+C copies
 way-more = { $amount } more { $figure }
 way-less = { $amount } less { $figure }
 # The English figures name what is counted already: “12 more calls answered”.
@@ -267,6 +269,10 @@ way-and = {" "}and{" "}
 way-or = , or{" "}
 way-saves = { $amount } less to pay
 way-gains = { $amount } more to receive
+way-saves-them = the other side pays { $amount } less
+way-gains-them = the other side receives { $amount } more
+party-ours = { $party } (us)
+party-theirs = { $party } (other side)
 way-same = no change in amount
 hint-next = { $ways } would reach “{ $tier }” ({ $score } points): { $gain }
 hint-money = { $ways }: { $gain }

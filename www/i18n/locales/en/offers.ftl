@@ -24,7 +24,6 @@ offers-quality-about = Moves bonuses and deductions only. Left empty: as in the 
 offers-just-met = just met
 offers-plans = Plans side by side
 offers-about = Add plans above: a package, another price model, another contract, a competitor, or your own prices. Up to four stand side by side.
-offers-i-am = I am
 offers-over = Moved
 offers-add = Add a plan…
 offers-group-packages = Packages

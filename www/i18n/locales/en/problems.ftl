@@ -48,6 +48,14 @@ problem-holiday-and-makeup = { $date } is both a holiday and a make-up working d
 
 ## Contract files
 
+problem-currency-code = “{ $text }” is no currency.
+    .hint = Write its three capital letters as in ISO 4217, such as USD, EUR or JPY.
+problem-currency-places = Money cannot have { $places } decimal places.
+    .hint = Give a number from 0 to 4, or leave it out.
+problem-currency-other = This is in { $unit }, and the contract in { $currency }: nothing is converted by itself.
+    .hint = Write “{ $own }” as the unit, or compute it with a rate of exchange.
+problem-currencies-differ = One contract is in { $one }, the other in { $other }: their amounts cannot be compared.
+    .hint = Compare contracts of one currency.
 problem-cycle-day = Months cannot begin with day { $day }.
     .hint = Give a day from 1 to 28; 1 for calendar months.
 problem-contract-not-data = The contract holds itself, or is nested too deeply.

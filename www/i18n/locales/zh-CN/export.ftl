@@ -30,7 +30,6 @@ export-amount = 数值
 export-unit = 单位
 export-remark = 说明
 export-points = 分
-export-yuan = 元
 export-of = 满分 { $most }
 export-target = 目标 { $target }
 recap-incomplete = 数据不全，非最终结果

@@ -257,6 +257,8 @@ why-if-none = 条件不成立，不计。
 
 ## 怎样更好：答案下方的一行，试算页的表
 
+sheet-selected = 选中 { $count } 格：Ctrl+C 复制，Ctrl+D 向下填充，Delete 清空
+sheet-selected-fixed = 选中 { $count } 格：Ctrl+C 复制
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }
@@ -264,6 +266,10 @@ way-and = ，同时
 way-or = ；或{" "}
 way-saves = 少付 { $amount }
 way-gains = 多得 { $amount }
+way-saves-them = 对方少付 { $amount }
+way-gains-them = 对方多得 { $amount }
+party-ours = 我方（{ $party }）
+party-theirs = 对方（{ $party }）
 way-same = 金额不变
 hint-next = { $ways }，即可达到“{ $tier }”（{ $score } 分），{ $gain }
 hint-money = { $ways }，即可{ $gain }

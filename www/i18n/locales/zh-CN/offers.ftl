@@ -24,7 +24,6 @@ offers-quality-about = 只影响奖金和扣款。不填时按数据或刚好达
 offers-just-met = 按刚好达标
 offers-plans = 方案对比
 offers-about = 在上方添加方案：套餐、计费方式、另一份合同、竞品报价，或自己改价的方案。最多四份并排。
-offers-i-am = 我是
 offers-over = 变动项
 offers-add = 添加方案…
 offers-group-packages = 套餐

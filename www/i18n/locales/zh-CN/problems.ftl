@@ -48,6 +48,14 @@ problem-holiday-and-makeup = { $date }既是假日又是调休上班日。
 
 ## 合同文件
 
+problem-currency-code = “{ $text }”不是币种代码。
+    .hint = 请写 ISO 4217 的三个大写字母，例如 USD、EUR、JPY。
+problem-currency-places = 金额不能有 { $places } 位小数。
+    .hint = 请写 0 到 4，或者不写。
+problem-currency-other = 这里的单位是 { $unit }，而合同以 { $currency } 计价：不会自动换算。
+    .hint = 单位请写“{ $own }”；确实要换算的，请用一个汇率来计算。
+problem-currencies-differ = 一份合同以 { $one } 计价，另一份以 { $other } 计价，金额不能相比。
+    .hint = 请比较同一币种的合同。
 problem-cycle-day = 一个月不能从 { $day } 日起算。
     .hint = 请写 1 到 28；自然月写 1。
 problem-contract-not-data = 合同数据包含了自身，或嵌套太深。

@@ -30,7 +30,6 @@ export-amount = 數值
 export-unit = 單位
 export-remark = 說明
 export-points = 分
-export-yuan = 元
 export-of = 滿分 { $most }
 export-target = 目標 { $target }
 recap-incomplete = 資料不全，非最終結果

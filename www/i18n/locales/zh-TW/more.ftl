@@ -257,6 +257,8 @@ why-if-none = 條件不成立，不計。
 
 ## 怎樣更好：答案下方的一行，試算頁的表
 
+sheet-selected = 選取 { $count } 格：Ctrl+C 複製，Ctrl+D 向下填滿，Delete 清空
+sheet-selected-fixed = 選取 { $count } 格：Ctrl+C 複製
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }
@@ -264,6 +266,10 @@ way-and = ，同時
 way-or = ；或{" "}
 way-saves = 少付 { $amount }
 way-gains = 多得 { $amount }
+way-saves-them = 對方少付 { $amount }
+way-gains-them = 對方多得 { $amount }
+party-ours = 我方（{ $party }）
+party-theirs = 對方（{ $party }）
 way-same = 金額不變
 hint-next = { $ways }，即可達到「{ $tier }」（{ $score } 分），{ $gain }
 hint-money = { $ways }，即可{ $gain }

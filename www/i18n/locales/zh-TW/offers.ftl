@@ -24,7 +24,6 @@ offers-quality-about = 只影響獎金和扣款。不填時按資料或剛好達
 offers-just-met = 按剛好達標
 offers-plans = 方案比較
 offers-about = 在上方加入方案：套餐、計費方式、另一份合約、競品報價，或自行改價的方案。最多四份並排。
-offers-i-am = 我是
 offers-over = 變動項
 offers-add = 加入方案…
 offers-group-packages = 套餐

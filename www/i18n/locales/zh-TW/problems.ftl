@@ -48,6 +48,14 @@ problem-holiday-and-makeup = { $date }既是假日又是補班日。
 
 ## 合約檔案
 
+problem-currency-code = 「{ $text }」不是幣別代碼。
+    .hint = 請寫 ISO 4217 的三個大寫字母，例如 USD、EUR、JPY。
+problem-currency-places = 金額不能有 { $places } 位小數。
+    .hint = 請寫 0 到 4，或者不寫。
+problem-currency-other = 這裡的單位是 { $unit }，而合約以 { $currency } 計價：不會自動換算。
+    .hint = 單位請寫「{ $own }」；確實要換算的，請用一個匯率來計算。
+problem-currencies-differ = 一份合約以 { $one } 計價，另一份以 { $other } 計價，金額不能相比。
+    .hint = 請比較同一幣別的合約。
 problem-cycle-day = 一個月不能從 { $day } 日起算。
     .hint = 請寫 1 到 28；自然月寫 1。
 problem-contract-not-data = 合約資料包含了自身，或巢狀太深。

@@ -1,0 +1,126 @@
+//! The period that a title or a name carries.
+
+use super::scan::{Scan, clock, dash, date};
+use super::{Said, dotted, joined, order, settled};
+use crate::calendar::Date;
+use crate::glossary::half_width;
+
+/// A period that a title or a name carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::paste) enum Carried {
+    /// From the one day to the other.
+    Span(Date, Date),
+    MonthOfYear(u8),
+    Year(i32),
+}
+
+impl Carried {
+    /// How much it says: of two the one that says more is meant.
+    fn weight(self) -> u8 {
+        match self {
+            Self::Span(..) => 2,
+            Self::MonthOfYear(_) => 1,
+            Self::Year(_) => 0,
+        }
+    }
+}
+
+/// The period that is named in a title, in the name of a file or of a sheet: `XX公司2026年10月报表`,
+/// `agents_20261001-20261031.csv`. A single day is none there: it is mostly the day somebody exported it. `None` too where
+/// two different ones are named.
+pub(in crate::paste) fn carried(text: &str) -> Option<Carried> {
+    let clean = text
+        .chars()
+        .take(400)
+        .map(half_width)
+        .map(dash)
+        .map(|letter| if letter == '_' { ' ' } else { letter.to_ascii_lowercase() });
+    let clean: String = clean.collect();
+    let mut found: Vec<Carried> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = clean.get(at..).filter(|rest| !rest.is_empty()) {
+        let begins =
+            at == 0 || !clean.get(..at).is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()));
+        let next = rest.chars().next().map_or(1, char::len_utf8);
+        let starts = rest.starts_with(|letter: char| letter.is_ascii_alphanumeric());
+        let named = if begins && starts { longest(rest) } else { None };
+        at = match named {
+            Some((carried, length)) => {
+                found.extend(carried);
+                at.saturating_add(length)
+            }
+            None => at.saturating_add(next),
+        };
+    }
+    let most = found.iter().map(|carried| carried.weight()).max()?;
+    let mut best = found.iter().copied().filter(|carried| carried.weight() == most);
+    let first = best.next()?;
+    best.all(|other| other == first).then_some(first)
+}
+
+/// The longest date, month or range that a text begins with, and how long it is; a single day carries nothing.
+fn longest(text: &str) -> Option<(Option<Carried>, usize)> {
+    let mut scan = Scan { rest: text };
+    let (said, minute) = end_of_range(&mut scan)?;
+    let used = text.len().checked_sub(scan.rest.len())?;
+    for between in ["~", "至", "到", " to ", " - ", "--", "-", " "] {
+        let Some(rest) =
+            scan.rest.trim_start_matches(' ').strip_prefix(between.trim_start()).or(scan.rest.strip_prefix(between))
+        else {
+            continue;
+        };
+        let rest = rest.trim_start();
+        let order = order(rest).or(order(text));
+        let mut second = Scan { rest };
+        let Some((to, to_minute)) = end_of_range(&mut second) else { continue };
+        let length = text.len().checked_sub(second.rest.len())?;
+        match joined(settled(said, order), settled(to, order)) {
+            Some(Said::Range(first, last)) => {
+                // Up to the first moment of a day is not that day any more.
+                let before =
+                    if minute.is_some() && to_minute == Some(0) && last > first { last.plus_days(-1) } else { None };
+                return Some((Some(Carried::Span(first, before.unwrap_or(last))), length));
+            }
+            Some(Said::RangeOfYear((month, 1), (to_month, day))) if month == to_month && day >= 28 => {
+                return Some((Some(Carried::MonthOfYear(month)), length));
+            }
+            Some(Said::RangeOfYear(..)) => return Some((None, length)),
+            _ => {}
+        }
+    }
+    let carried = match said {
+        Said::Month(month) => Some(Carried::Span(month.first_day(), month.last_day())),
+        Said::Range(first, last) => Some(Carried::Span(first, last)),
+        Said::MonthOfYear(month) => Some(Carried::MonthOfYear(month)),
+        Said::Year(year) => Some(Carried::Year(year)),
+        // A day of an export, or a number with a stroke.
+        Said::Day(_) => None,
+        _ => return None,
+    };
+    Some((carried, used))
+}
+
+/// A date that comes next, with its time if it has one.
+fn end_of_range(scan: &mut Scan<'_>) -> Option<(Said, Option<u16>)> {
+    let start = scan.rest;
+    let said = if let Some(said) = date(scan) {
+        said
+    } else {
+        let end = start.find(|letter: char| !(letter.is_ascii_digit() || letter == '.')).unwrap_or(start.len());
+        let (month, day) = dotted(start.get(..end)?)?;
+        scan.rest = start.get(end..)?;
+        Said::DayOfYear(month, day)
+    };
+    // Digits go on: it is a number of something.
+    if scan.rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let mut after = Scan { rest: scan.rest };
+    let _ = after.eat('t');
+    after.spaces();
+    let minute = clock(&mut after);
+    if minute.is_some() {
+        scan.rest = after.rest;
+    }
+    Some((said, minute))
+}
