@@ -11,15 +11,17 @@ use crate::calendar::{self, Date, Dates, Month, Setting};
 use crate::contract::{self, Plan, Text};
 use crate::explain::{Derivation, explain};
 use crate::glossary::Vocabulary;
-use crate::json::{self, Value};
+use crate::json::{self, Value, number};
 use crate::map::Map;
 use crate::month::Record;
+use crate::number::plain;
 use crate::paste::{Excerpt, Parsed};
 use crate::paste::{Layout, Options, excerpt, parse_with};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::trace::Recorder;
 use crate::utf8_buffer::Utf8Buffer;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// A contract that comes with the engine.
@@ -57,6 +59,14 @@ pub fn template(id: &str) -> Option<Value> {
 /// The same, as it stands in its file.
 pub fn template_text(id: &str) -> Option<&'static str> {
     TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// A total over parts in the proportion they have, all in plain notation; see [`shares`](crate::analysis::shares). `None`: one of them
+/// is no number of up to 14 digits, or a part is below zero.
+pub fn shares(parts: &Value, total: &str) -> Option<Vec<String>> {
+    let parts: Vec<Decimal> = parts.as_array()?.iter().map(number).collect::<Option<_>>()?;
+    let made = crate::analysis::shares(&parts, plain(total)?)?;
+    Some(made.iter().map(Decimal::to_string).collect())
 }
 
 /// A text of a contract with the numbers it takes over from the terms.

@@ -44,7 +44,7 @@ impl Reader<'_> {
     pub(super) fn factors(&mut self, sentence: &Sentence<'_>) -> bool {
         let head = self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
         let mut found = Vec::new();
-        for atom in &sentence.atoms {
+        for atom in sentence.atoms {
             let Atom::Range(range) = &atom.atom else { continue };
             let of_score = matches!(range.unit, Unit::None | Unit::Points);
             let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
