@@ -83,7 +83,7 @@ export class RowTables extends LitElement {
         <thead><tr><th scope="col">${table.rowName}</th>${table.heads.map(({ name }) => html`<th scope="col" class="end">${name}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => this.#row(row, table))}</tbody></table></div>
       ${rows.length < table.rows.length ? html`<button type="button" class="button" @click=${() => { this.whole = new Set([...this.whole, table.id]); }}>
-        ${language.say("rows-all", { count: language.number.count(String(table.rows.length)) })}</button>` : nothing}
+        ${language.say("row-tables-all", { count: language.number.count(String(table.rows.length)) })}</button>` : nothing}
     </section>`;
   }
 
