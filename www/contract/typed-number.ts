@@ -46,6 +46,7 @@ function inUnit(number: string, word: string, unit: string): string | null {
   // Where no unit stands, a share is a part of one.
   if (share !== undefined) return unit === "%" || unit === "" ? moved(number, share - (unit === "" ? 2 : 0)) : null;
   if (unit === "%") return null;
+  // Of another currency than yuan.
   if (/^[A-Z]{3}$/.test(unit)) return currencyWords(unit).has(word) ? number : null;
   const fitting = { yuan: MONEY, points: POINTS }[unit];
   if (fitting) return fitting.test(word) ? number : null;
