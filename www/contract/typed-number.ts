@@ -36,7 +36,7 @@ export function numberTyped(typed: string, unit = ""): string {
   const [, before = "", digits = "", size = "", behind = ""] = /^([^\d.-]*)(-?[\d.,，\s]+)([千万萬亿億]?)\s*(\D*)$/.exec(text.toLowerCase()) ?? [];
   const number = plainNumber(digits);
   const [word, other] = [behind.trim() || before.trim(), behind.trim() && before.trim()];
-  if (number === null || (other !== "" && !MONEY.test(other))) return text;
+  if (number === null || (other !== "" && !MONEY.test(other) && inUnit(number, other, unit) === null)) return text;
   return inUnit(moved(number, SIZES[size] ?? 0), word, unit) ?? text;
 }
 
@@ -47,13 +47,22 @@ function inUnit(number: string, word: string, unit: string): string | null {
   if (share !== undefined) return unit === "%" || unit === "" ? moved(number, share - (unit === "" ? 2 : 0)) : null;
   if (unit === "%") return null;
   // Of another currency than yuan.
-  if (/^[A-Z]{3}$/.test(unit)) return word === unit.toLowerCase() || /^(?:us|hk|nt|[acs])?[$€£¥₩]$/.test(word) ? number : null;
+  if (/^[A-Z]{3}$/.test(unit)) return currencyWords(unit).has(word) ? number : null;
   const fitting = { yuan: MONEY, points: POINTS }[unit];
   if (fitting) return fitting.test(word) ? number : null;
   const time = TIMES[unit];
   if (time) return time[0].test(word) ? number : converted(number, word, time);
   const known = MONEY.test(word) || POINTS.test(word) || Object.values(TIMES).some(([words]) => words.test(word));
   return (unit === "" && known) || COUNTED.test(word) || word === unit.toLowerCase() ? number : null;
+}
+
+const CURRENCY_NAMES = ["zh-CN", "zh-TW", "en"];
+
+/** What people call a currency: its code, its signs, its names. */
+function currencyWords(code: string): ReadonlySet<string> {
+  const signs = (["symbol", "narrowSymbol", "name"] as const).flatMap((currencyDisplay) => CURRENCY_NAMES.flatMap((locale) =>
+    new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay }).formatToParts(12).flatMap(({ type, value }) => (type === "currency" ? [value.toLowerCase()] : []))));
+  return new Set([code.toLowerCase(), ...signs]);
 }
 
 /** A duration in another unit, where it comes to a decimal. */
