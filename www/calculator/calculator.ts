@@ -163,12 +163,11 @@ export class Calculator extends LitElement implements CalculatorHost {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.language = this.language.of(this.view.contract);
     if (changed.has("locale")) {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
-    this.language = this.language.speakingTo(this.view.latest.side ?? "");
+    this.language = this.language.speakingTo(this.view.latest.side ?? "").of(this.view.contract);
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment && !this.#fetched) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.

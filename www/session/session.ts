@@ -459,7 +459,7 @@ export class Session {
       return "refusal" in settled ? settled : { history: history.amended(settled.inputs), settled };
     } catch (cause) {
       if (turn === this.#turn && !(cause instanceof Superseded)) console.error(cause);
-      if (cause instanceof Superseded) return { refusal: { alarm: { message: "alarm-given-up" } } };
+      if (cause instanceof Superseded) return { refusal: { alarm: { message: "import-given-up" } } };
       if (cause instanceof Unreachable) return { refusal: { alarm: { message: "alarm-unreachable", again: true }, unreachable: true } };
       return { refusal: { alarm: { message: "alarm-engine", ...(text === this.#view.inputs.text ? {} : { refused: text }) } } };
     }

@@ -293,3 +293,34 @@ hint-readings = Clauses with another reading that would change this month: { $co
 hint-readings-money = Clauses with another reading that would change this month: { $count }, by up to { $amount }
 hint-agreed = Agreed figures in use instead of the table’s: { $count }
 hint-agreed-open = Look
+
+## What a column is that is no figure
+
+role-vendor = vendor
+role-month = month
+role-start = start of cooperation
+role-category = category
+role-package = package
+role-handed-over = handed over
+role-row-name = name of each row
+role-label = name of the figure
+role-value = value
+role-ignored = not used
+role-date = date
+role-from = from
+role-to = to
+role-time = time
+role-granularity = granularity
+role-agent = agent
+role-group = queue or team
+role-channel = channel
+role-version = version
+role-counted = counts
+role-excluded = left out
+role-valid = valid
+role-contact = contact number
+role-answered = answered
+role-resolved = resolved
+role-rating = rating
+role-direction = direction
+role-figure = figure

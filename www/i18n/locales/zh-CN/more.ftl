@@ -290,3 +290,34 @@ hint-readings = 有 { $count } 条条款理解不同，会影响本月结果
 hint-readings-money = 有 { $count } 条条款理解不同，会影响本月结果，最多相差 { $amount }
 hint-agreed = { $count } 项数据按对账商定采用，与表格不同
 hint-agreed-open = 查看
+
+## 一列不是数据时是什么
+
+role-vendor = 商家
+role-month = 月份
+role-start = 合作开始
+role-category = 品类
+role-package = 套餐
+role-handed-over = 已转交
+role-row-name = 每行的名称
+role-label = 项目名称
+role-value = 数值
+role-ignored = 未使用
+role-date = 日期
+role-from = 开始日期
+role-to = 结束日期
+role-time = 时段
+role-granularity = 统计粒度
+role-agent = 客服
+role-group = 技能组
+role-channel = 渠道
+role-version = 版本
+role-counted = 是否考核
+role-excluded = 是否剔除
+role-valid = 是否有效
+role-contact = 联络编号
+role-answered = 是否接通
+role-resolved = 是否解决
+role-rating = 满意度评价
+role-direction = 呼叫方向
+role-figure = 数据

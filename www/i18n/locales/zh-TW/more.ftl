@@ -290,3 +290,34 @@ hint-readings = 有 { $count } 條條款理解不同，會影響本月結果
 hint-readings-money = 有 { $count } 條條款理解不同，會影響本月結果，最多相差 { $amount }
 hint-agreed = { $count } 項資料按對帳商定採用，與表格不同
 hint-agreed-open = 查看
+
+## 一欄不是資料時是什麼
+
+role-vendor = 商家
+role-month = 月份
+role-start = 合作開始
+role-category = 品類
+role-package = 套餐
+role-handed-over = 已轉交
+role-row-name = 每列的名稱
+role-label = 項目名稱
+role-value = 數值
+role-ignored = 未使用
+role-date = 日期
+role-from = 開始日期
+role-to = 結束日期
+role-time = 時段
+role-granularity = 統計粒度
+role-agent = 客服
+role-group = 技能組
+role-channel = 渠道
+role-version = 版本
+role-counted = 是否考核
+role-excluded = 是否剔除
+role-valid = 是否有效
+role-contact = 聯絡編號
+role-answered = 是否接通
+role-resolved = 是否解決
+role-rating = 滿意度評價
+role-direction = 呼叫方向
+role-figure = 數據
