@@ -17,8 +17,8 @@ const MALL: Readonly<Record<string, string>> = {
 const CONTRACTS: readonly { title: string; figures: Readonly<Record<string, string>>; shows: [rate: string, value: string] }[] = [
   { title: "网上商城产品销售咨询及售后服务合同", figures: MALL, shows: ["电话接起率", "88%"] },
   { title: "快递客服合同协议书", figures: { 电话响应时长: "18", 邮件响应时长: "5,400", 在线响应时长: "75", 受理问题数: "1,000", 解决问题数: "936", 满意度评分: "92.5" }, shows: ["问题解决率", "93.6%"] },
-  { title: "电商平台客服外包合同", figures: { 电话响应时长: "45", 在线响应时长: "240", 受理问题数: "860", 解决问题数: "803" }, shows: ["问题解决率", "93.3721%"] },
-  { title: "客服服务协议", figures: { 电话响应时长: "17", 在线响应时长: "24", 受理问题数: "937", 解决问题数: "885" }, shows: ["问题解决率", "94.4504%"] },
+  { title: "电商平台客服外包合同", figures: { 电话响应时长: "45", 在线响应时长: "240", 受理问题数: "860", 解决问题数: "803" }, shows: ["问题解决率", "93.37%"] },
+  { title: "客服服务协议", figures: { 电话响应时长: "17", 在线响应时长: "24", 受理问题数: "937", 解决问题数: "885" }, shows: ["问题解决率", "94.45%"] },
 ];
 
 test.beforeEach(async ({ page }) => {

@@ -95,9 +95,9 @@ test("several cells of the pasted table: selected, copied, filled down in one st
   await cell(page, 2, 1).click();
   const [from, to] = [await cell(page, 2, 1).boundingBox(), await cell(page, 3, 2).boundingBox()];
   if (!from || !to) throw new Error("no cells");
-  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.move(from.x + from.width / 2, from.y + 5);
   await page.mouse.down();
-  await page.mouse.move(to.x + 5, to.y + 5, { steps: 4 });
+  await page.mouse.move(to.x + to.width / 2, to.y + 5, { steps: 4 });
   await page.mouse.up();
   await expect(page.locator("yuekao-sheet .bar")).toContainText("A2:B3");
   await page.keyboard.press("Shift+ArrowDown");

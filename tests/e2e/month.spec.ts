@@ -42,11 +42,12 @@ test("a trial month shows its score and takes no money", async ({ page }) => {
 
 test("several months: one is chosen beside the result", async ({ page }) => {
   await paste(page, sample("sideways.tsv"));
-  await expect(answer(page, "综合服务评分")).toHaveText("98");
+  // The newest comes first.
+  await expect(answer(page, "综合服务评分")).toHaveText("16");
   await page.getByRole("combobox", { name: "月份" }).selectOption({ label: "2026年8月" });
   await expect(answer(page, "综合服务评分")).toHaveText("56");
-  await page.getByRole("button", { name: "下一个月" }).click();
-  await expect(answer(page, "综合服务评分")).toHaveText("16");
+  await page.getByRole("button", { name: "上一个月" }).click();
+  await expect(answer(page, "综合服务评分")).toHaveText("98");
 });
 
 test("the derivation of the score leads to the pasted cells, and back", async ({ page }, info) => {

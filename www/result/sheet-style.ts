@@ -5,6 +5,8 @@ export const sheetStyle = css`
     flex: 1;
     min-height: 120px;
     overflow: auto;
+    /* What is gone to does not stand under the letters and numbers. */
+    scroll-padding: 32px 0 0 40px;
     border-block: 1px solid var(--line);
     background: var(--sunk);
   }
