@@ -1,40 +1,48 @@
 //! Clauses: atoms that belong together, conditions first, then what follows from them.
 
-use super::atom::{Atom, Found, atoms};
+use std::cell::OnceCell;
+
+use super::atom::{Atom, Found};
 use super::letters::{Piece, Span};
+use super::meaning::atoms;
 use super::pattern::Row;
 use super::token::{Token, tokens};
 use super::words::Words;
+
+/// What was read of a piece: its tokens, and the atoms of each of its sentences.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parsed {
+    tokens: OnceCell<Vec<Token>>,
+    atoms: OnceCell<Vec<Vec<Found>>>,
+}
 
 /// The tokens of a piece.
 pub(super) struct Text<'a> {
     pub(super) words: &'a Words,
     pub(super) piece: &'a Piece,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: &'a [Token],
 }
 
 impl<'a> Text<'a> {
     pub(super) fn of(words: &'a Words, piece: &'a Piece) -> Self {
-        Self { words, piece, tokens: tokens(words, piece) }
+        Self { words, piece, tokens: piece.parsed().tokens.get_or_init(|| tokens(words, piece)) }
     }
 
     /// The sentences, each with its atoms.
-    pub(super) fn sentences(&self) -> Vec<Sentence<'_>> {
-        let mut sentences = Vec::new();
-        for tokens in self.tokens.split(Token::ends_sentence) {
-            if !tokens.is_empty() {
-                let row = Row { words: self.words, piece: self.piece, tokens };
-                sentences.push(Sentence { row, atoms: atoms(row) });
-            }
-        }
-        sentences
+    pub(super) fn sentences(&self) -> Vec<Sentence<'a>> {
+        let rows = || {
+            let sentences = self.tokens.split(Token::ends_sentence).filter(|tokens| !tokens.is_empty());
+            sentences.map(|tokens| Row { words: self.words, piece: self.piece, tokens })
+        };
+        let atoms = self.piece.parsed().atoms.get_or_init(|| rows().map(atoms).collect());
+        rows().zip(atoms).map(|(row, atoms)| Sentence { row, atoms }).collect()
     }
 }
 
 /// A sentence and its atoms.
 pub(super) struct Sentence<'a> {
     pub(super) row: Row<'a>,
-    pub(super) atoms: Vec<Found>,
+    pub(super) atoms: &'a [Found],
 }
 
 /// Atoms that belong together.
@@ -156,6 +164,8 @@ impl Sentence<'_> {
     pub(super) fn is_compound(&self, clause: &Clause<'_>) -> bool {
         let ranges: Vec<&Found> = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).collect();
         ranges.windows(2).any(|pair| match pair {
+            // 连续3个月低于80分或年度内累计5个月低于80分: the same twice.
+            [one, two] if one.atom == two.atom => false,
             [one, two] => {
                 let text = self.row.alike(one.to, two.from);
                 self.row.words.holds("joining", &text)

@@ -1,7 +1,10 @@
 //! The letters of a text in one form, each with the place it comes from.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::rc::Rc;
 
+use super::clause::Parsed;
 use super::words::Words;
 use crate::full_width;
 
@@ -43,19 +46,35 @@ impl Spans {
 
 /// A piece of the text that is read as one: a line, a cell, or the lines of a cell one below the other.
 ///
-/// Letters are made alike, so that words are found however they are written: full-width forms narrow, capitals small,
+/// Content are made alike, so that words are found however they are written: full-width forms narrow, capitals small,
 /// traditional characters simplified. Each keeps its place, and the letter it was.
+///
+/// A copy shares its letters, and what was read of them: a cell that is looked at as a head, as a number and as a rule is read
+/// once.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Piece {
+pub(super) struct Piece(Rc<Content>);
+
+/// What a piece consists of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Content {
     pub(super) letters: Vec<char>,
     written: Vec<char>,
     places: Vec<Place>,
+    parsed: Parsed,
+}
+
+impl Deref for Piece {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.0
+    }
 }
 
 impl Piece {
     /// A stretch of a line, from a column on.
     pub(super) fn of(words: &Words, text: &str, line: usize, column: usize) -> Self {
-        let mut piece = Self::default();
+        let mut piece = Content::default();
         let letters: Vec<char> = text.chars().collect();
         let mut gloss = 0;
         for (offset, written) in letters.iter().copied().enumerate() {
@@ -69,38 +88,60 @@ impl Piece {
             piece.written.push(written);
             piece.places.push(Place { line, column: column.saturating_add(offset) });
         }
-        piece
+        Self(Rc::new(piece))
+    }
+
+    /// What was read of it so far.
+    pub(super) fn parsed(&self) -> &Parsed {
+        &self.0.parsed
+    }
+
+    /// Its letters to be added to. What was read of them holds no more.
+    fn letters_mut(&mut self) -> &mut Content {
+        let letters = Rc::make_mut(&mut self.0);
+        letters.parsed = Parsed::default();
+        letters
     }
 
     /// Adds what stands in the next line of the same cell: Chinese without a space, other words with one.
     pub(super) fn append(&mut self, next: &Self) {
+        if self.letters.is_empty() {
+            self.clone_from(next);
+            return;
+        }
         let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
         if let Some(place) = self.places.last().copied()
             && !(joins(self.letters.last()) && joins(next.letters.first()))
             && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
         {
-            self.letters.push(' ');
-            self.written.push(' ');
-            self.places.push(place);
+            let letters = self.letters_mut();
+            letters.letters.push(' ');
+            letters.written.push(' ');
+            letters.places.push(place);
         }
         self.join(next);
     }
 
     /// Adds what is read as if it stood right behind it.
     pub(super) fn join(&mut self, next: &Self) {
-        self.letters.extend(&next.letters);
-        self.written.extend(&next.written);
-        self.places.extend(&next.places);
+        let letters = self.letters_mut();
+        letters.letters.extend(&next.letters);
+        letters.written.extend(&next.written);
+        letters.places.extend(&next.places);
     }
 
     /// A part of the piece.
     pub(super) fn slice(&self, from: usize, to: usize) -> Self {
         let range = from..to.min(self.letters.len()).max(from);
-        Self {
+        if from == 0 && range.end == self.letters.len() {
+            return self.clone();
+        }
+        Self(Rc::new(Content {
             letters: self.letters.get(range.clone()).unwrap_or_default().to_vec(),
             written: self.written.get(range.clone()).unwrap_or_default().to_vec(),
             places: self.places.get(range).unwrap_or_default().to_vec(),
-        }
+            parsed: Parsed::default(),
+        }))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -186,7 +227,7 @@ fn pronunciation(letters: &[char]) -> usize {
     if toned && inner <= 7 && matches!(close, Some(')' | '）')) { inner.saturating_add(2) } else { 0 }
 }
 
-/// Letters that are not seen.
+/// Content that are not seen.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{0}'..='\u{8}')
 }

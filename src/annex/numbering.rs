@@ -82,8 +82,9 @@ fn mark(letters: &[char]) -> Option<usize> {
             {
                 return Some(spaces(end.saturating_add(1)));
             }
-            // C1. Targets
-            (digits >= 2 && letters.get(end.saturating_sub(1)) == Some(&'.') && after == Some(' ')).then(|| spaces(end))
+            // C1. Targets, B.1 Availability.
+            let dotted = letters.get(end.saturating_sub(1)) == Some(&'.') || letters.get(1) == Some(&'.');
+            (digits >= 2 && dotted && after == Some(' ')).then(|| spaces(end))
         }
         _ => None,
     }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::blank::blank;
+use super::letters::is_han;
 use super::number::{self, Number, is_numeral, number};
 use super::twin::{same_in_brackets, twin};
 use super::words::Words;
@@ -130,8 +131,17 @@ impl Quantity {
     }
 }
 
+/// Whether a character begins no number and no currency, as most do.
+fn begins_none(words: &Words, letters: &[char]) -> bool {
+    let Some(first) = letters.first().copied() else { return true };
+    is_han(first) && first != '第' && !is_numeral(first) && !matches!(words.unit(letters), Some((Unit::Money(_), _)))
+}
+
 /// The quantity that begins here, and how many letters it has.
 pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) -> Option<(Quantity, usize)> {
+    if begins_none(words, letters) {
+        return None;
+    }
     let mut at = 0;
     let mut found = Quantity::default();
     if letters.first() == Some(&'第') {
@@ -394,6 +404,13 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
             && (letters.get(place) == Some(&'/') || !found.per.is_empty())
         {
             place = skip_spaces(letters, place.saturating_add(1));
+        } else if found.unit.is_money() && found.per.is_empty() && letters.get(place) == Some(&'一') {
+            // 4.1元一通
+            let counts = words.unit(rest(letters, place.saturating_add(1))).is_some_and(|(unit, _)| unit.is_count());
+            if !counts {
+                return end;
+            }
+            place = place.saturating_add(1);
         } else if english == "per " {
             place = place.saturating_add(4);
             for more in ["additional ", "full ", "extra ", "further "] {
@@ -409,7 +426,7 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
         } else {
             // 元/有效会话: words before what is counted.
             let more = (1..=4_usize).find(|more| {
-                let han = rest(letters, place).iter().take(*more).all(|letter| super::letters::is_han(*letter));
+                let han = rest(letters, place).iter().take(*more).all(|letter| is_han(*letter));
                 let unit = words.unit(rest(letters, place.saturating_add(*more)));
                 han && unit.is_some_and(|(unit, length)| unit.is_count() && length >= 2)
             });

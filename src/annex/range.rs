@@ -315,7 +315,10 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         return None;
     }
     // 七成五以上未满八成: the other end has its own comparison.
-    let compare = Compare::at(row, place).filter(|compare| sided && compare.is_lower_end() == falls);
+    // 99.9% to < 99.95%, too.
+    let compare = Compare::at(row, place).filter(|compare| {
+        (sided || joined) && compare.is_lower_end() == falls && (sided || *compare == Compare::Below)
+    });
     place = next(place, usize::from(compare.is_some()));
     let second = quantity(row, place)?;
     place = next(place, 1);

@@ -45,8 +45,9 @@ pub(super) struct WordList {
     /// Places of the words that begin with a letter, and of those that end with one, the longest first.
     by_first: BTreeMap<char, Vec<usize>>,
     by_last: BTreeMap<char, Vec<usize>>,
-    /// One bit for each of 256 kinds of letters that a word begins with: most letters of a text begin none.
+    /// One bit for each of 256 kinds of letters that a word begins with, and that one ends with: most letters do neither.
     firsts: [u64; 4],
+    lasts: [u64; 4],
 }
 
 impl WordList {
@@ -59,10 +60,8 @@ impl WordList {
             if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
                 list.by_first.entry(first).or_default().push(place);
                 list.by_last.entry(last).or_default().push(place);
-                let (group, bit) = bit(first);
-                if let Some(bits) = list.firsts.get_mut(group) {
-                    *bits |= bit;
-                }
+                mark(&mut list.firsts, first);
+                mark(&mut list.lasts, last);
             }
         }
         list
@@ -79,8 +78,7 @@ impl WordList {
     /// Whether one of them stands somewhere in a text.
     pub(super) fn stands_in(&self, text: &str) -> bool {
         text.char_indices().any(|(at, letter)| {
-            let (group, bit) = bit(letter);
-            self.firsts.get(group).is_some_and(|bits| bits & bit != 0)
+            is_marked(&self.firsts, letter)
                 && self
                     .at(self.by_first.get(&letter))
                     .any(|word| text.get(at..).is_some_and(|rest| rest.starts_with(word)))
@@ -90,8 +88,7 @@ impl WordList {
     /// The longest that stands here, whatever follows it.
     pub(super) fn stands_at(&self, letters: &[char]) -> Option<&str> {
         let first = letters.first()?;
-        let (group, bit) = bit(*first);
-        if self.firsts.get(group).is_none_or(|bits| bits & bit == 0) {
+        if !is_marked(&self.firsts, *first) {
             return None;
         }
         let stands = |word: &&str| {
@@ -103,7 +100,7 @@ impl WordList {
 
     /// Whether letters end with one of them. A Latin word must begin where it begins.
     pub(super) fn ends_letters(&self, letters: &[char]) -> bool {
-        let Some(last) = letters.last() else { return false };
+        let Some(last) = letters.last().filter(|last| is_marked(&self.lasts, **last)) else { return false };
         self.at(self.by_last.get(last)).any(|word| {
             let mut there = letters.iter().rev();
             let stands = word.chars().rev().all(|letter| there.next() == Some(&letter));
@@ -113,7 +110,7 @@ impl WordList {
 
     /// The longest that a text begins with. A Latin word must end where it ends.
     pub(super) fn begins(&self, text: &str) -> Option<&str> {
-        let first = text.chars().next()?;
+        let first = text.chars().next().filter(|first| is_marked(&self.firsts, *first))?;
         self.at(self.by_first.get(&first)).find(|word| {
             let after = text.strip_prefix(word).map(|after| after.chars().next());
             let ends = |after: Option<char>| match after {
@@ -128,7 +125,7 @@ impl WordList {
 
     /// The longest that a text ends with. A Latin word must begin where it begins.
     pub(super) fn ends(&self, text: &str) -> Option<&str> {
-        let last = text.chars().next_back()?;
+        let last = text.chars().next_back().filter(|last| is_marked(&self.lasts, *last))?;
         self.at(self.by_last.get(&last)).find(|word| {
             let before = text.strip_suffix(word).map(|before| before.chars().next_back());
             before.is_some_and(|before| !(is_latin(word.chars().next()) && is_latin(before)))
@@ -140,6 +137,18 @@ impl WordList {
 fn bit(letter: char) -> (usize, u64) {
     let place = u32::from(letter) & 255;
     (usize::try_from(place >> 6).unwrap_or(0), 1_u64.wrapping_shl(place & 63))
+}
+
+fn mark(bits: &mut [u64; 4], letter: char) {
+    let (group, bit) = bit(letter);
+    if let Some(bits) = bits.get_mut(group) {
+        *bits |= bit;
+    }
+}
+
+fn is_marked(bits: &[u64; 4], letter: char) -> bool {
+    let (group, bit) = bit(letter);
+    bits.get(group).is_some_and(|bits| bits & bit != 0)
 }
 
 fn is_latin(letter: Option<char>) -> bool {
@@ -161,7 +170,7 @@ impl Heads {
         self.standing.add(form, role, |_, _| {});
         let form: String = form.chars().filter(|letter| *letter != ' ').collect();
         self.whole.entry(form.clone()).or_insert(role);
-        // A head that holds the word: never a Latin one.
+        // A head that holds the word: never a Latin one, which may be part of anything.
         if !form.is_ascii() && form.chars().nth(1).is_some() {
             self.starts.add(&form, role, |_, _| {});
             self.ends.add(&form.chars().rev().collect::<String>(), role, |_, _| {});
@@ -172,6 +181,12 @@ impl Heads {
     pub(super) fn role(&self, bare: &str) -> Option<(Role, bool)> {
         if let Some(role) = self.whole.get(bare) {
             return Some((*role, true));
+        }
+        // credit per missed response
+        if let Some(role) =
+            bare.find("per").and_then(|per| self.whole.get(bare.get(..per)?)).filter(|_| bare.is_ascii())
+        {
+            return Some((*role, false));
         }
         let letters: Vec<char> = bare.chars().collect();
         if letters.len() > 8 {

@@ -56,7 +56,9 @@ fn table(rows: &[Value]) -> Option<String> {
         row.as_object()?;
         cells.push(own);
     }
-    cells.first_mut()?.extend(columns.keys().cloned());
+    let mut heads: Vec<(usize, String)> = columns.iter().map(|(name, place)| (*place, name.clone())).collect();
+    crate::sort::sort(&mut heads);
+    cells.first_mut()?.extend(heads.into_iter().map(|(_, name)| name));
     let mut text = String::new();
     for row in &cells {
         for place in 0..columns.len() {
@@ -128,7 +130,7 @@ mod tests {
         for (json, table) in [
             (
                 r#"[{"日期": "2026-10-01", "接起量": 90.10}, {"接起量": 1e2, "班组": "甲 \"一\""}]"#,
-                "日期\t接起量\t班组\n2026-10-01\t90.10\t\n\t1e2\t\"甲 \"\"一\"\"\"\n",
+                "日期\t接起量\t班组\n2026-10-01\t90.10\t\n\t1e+2\t\"甲 \"\"一\"\"\"\n",
             ),
             ("{\"a\": 1}\n{\"a\": null, \"b\": true}\n", "a\tb\n1\t\n\ttrue\n"),
             (

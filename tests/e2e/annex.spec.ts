@@ -191,3 +191,34 @@ test("three hundred pages are read beside the page, which goes on answering", as
   await expect(reading).toHaveCount(0);
   await page.screenshot({ path: info.outputPath("long.png") });
 });
+
+test("two annexes in one paste become two contracts, one after the other", async ({ page }, info) => {
+  const other = readFileSync(new URL("../annexes/tried/37-cleaning-kinds.txt", import.meta.url), "utf8").trim();
+  await begin(page);
+  await box(page).fill(`${HOTLINE.trim()}\n\n${other}`);
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  const question = annex(page).locator("fieldset", { hasText: "这是一份合同，还是两份？" }).first();
+  await question.getByRole("radio", { name: "两份：分开读" }).check();
+  await answerAll(page);
+  // What belongs to two contracts is taken by nobody.
+  await expect(annex(page).getByRole("button", { name: "作为新合同采用" })).toBeDisabled();
+  await page.screenshot({ path: info.outputPath("two.png"), fullPage: true });
+  const begins = HOTLINE.trim().split("\n").length + 2;
+  await expect(question.getByRole("spinbutton")).toHaveValue(String(begins));
+  await question.getByRole("button", { name: "分两份读，各成一份合同" }).click();
+  await expect(annex(page)).toContainText("采用或放弃之后接着读第二份");
+  await expect(annex(page).locator(".source")).not.toContainText(other.split("\n")[0] ?? "");
+  await page.reload();
+  await open(page, "合同");
+  await expect(annex(page)).toContainText("采用或放弃之后接着读第二份");
+  await answerAll(page);
+  await annex(page).getByRole("button", { name: "作为新合同采用" }).click();
+  await expect(annex(page).locator(".source li").first()).toContainText(other.split("\n")[0] ?? "");
+  await expect(annex(page)).toContainText("现在读的是所粘贴内容的一部分");
+  await page.screenshot({ path: info.outputPath("second.png"), fullPage: true });
+  await answerAll(page);
+  await annex(page).getByRole("button", { name: "作为新合同采用" }).click();
+  await expect(annex(page)).toBeHidden();
+  const kept = await page.evaluate(() => JSON.parse(sessionStorage.getItem("yuekao/inputs") ?? "{}") as { owns?: unknown[] });
+  expect(kept.owns).toHaveLength(2);
+});

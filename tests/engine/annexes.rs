@@ -77,13 +77,13 @@ fn asks(proposal: &Proposal, missing: &str) -> bool {
 }
 
 /// Reads the texts of a folder, prints how each stands, and answers with how many numbers there are and how many are right.
-fn table(folder: &str) -> (usize, usize) {
+fn table(folder: &str, least: usize) -> (usize, usize) {
     let mut sum = (0, 0);
     println!(
         "{:<40} {:>7} {:>5} {:>5} {:>5} {:>5} {:>5}",
         folder, "numbers", "right", "asked", "left", "wrong", "lines"
     );
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for file in texts(folder) {
         let text = fs::read_to_string(&file).unwrap();
         let proposal = read_contract(&text);
@@ -104,13 +104,20 @@ fn table(folder: &str) -> (usize, usize) {
         for missing in &compared.missing {
             println!("    not proposed: {missing}");
         }
-        wrong.extend(compared.wrong.iter().map(|fact| format!("{}: {fact}", name(&file))));
-        assert_eq!(silent, Vec::<u32>::new(), "lines of {} nothing is said about", name(&file));
-        assert!(compared.right * 100 >= compared.expected * 85, "{}: {:?}", name(&file), compared.missing);
+        for fact in &compared.wrong {
+            println!("    wrong: {fact}");
+            faults.push(format!("{}: taken for certain, and wrong: {fact}", name(&file)));
+        }
+        if !silent.is_empty() {
+            faults.push(format!("{}: nothing is said about the lines {silent:?}", name(&file)));
+        }
+        if compared.right * 100 < compared.expected * least {
+            faults.push(format!("{}: {} of {} right", name(&file), compared.right, compared.expected));
+        }
         sum = (sum.0 + compared.expected, sum.1 + compared.right);
     }
-    assert_eq!(wrong, Vec::<String>::new(), "taken for certain, and wrong");
     println!("{:<40} {:>7} {:>5}", "in all", sum.0, sum.1);
+    assert_eq!(faults, Vec::<String>::new(), "{folder}");
     sum
 }
 
@@ -118,15 +125,18 @@ fn table(folder: &str) -> (usize, usize) {
 #[test]
 fn annexes_read_as_worked_out_by_hand() {
     for folder in ["given", "seen", "kept", "tried"] {
-        let (numbers, right) = table(folder);
+        let (numbers, right) = table(folder, 85);
         assert!(numbers > 200 && right * 100 >= numbers * 93, "{folder}: {right} of {numbers}");
     }
+    // Some of these hold whole tables that nothing is made of yet: those are said to be left out.
+    let (numbers, right) = table("further", 50);
+    assert!(numbers > 600 && right * 100 >= numbers * 90, "further: {right} of {numbers}");
 }
 
 /// A contract made of a text is one the engine takes, and each pointer leads somewhere in it.
 #[test]
 fn the_contract_of_each_text_is_sound() {
-    for folder in ["given", "seen", "kept", "tried", "seeds"] {
+    for folder in ["given", "seen", "kept", "tried", "further", "seeds"] {
         for file in texts(folder) {
             let proposal = read_contract(&fs::read_to_string(&file).unwrap());
             let engine = Engine::new(proposal.contract.clone());
@@ -151,7 +161,7 @@ fn the_contract_of_each_text_is_sound() {
 #[test]
 fn every_answer_leaves_a_sound_contract() {
     let mut answered = 0;
-    for folder in ["given", "seen", "kept", "tried", "seeds"] {
+    for folder in ["given", "seen", "kept", "tried", "further", "seeds"] {
         for file in texts(folder) {
             let proposal = read_contract(&fs::read_to_string(&file).unwrap());
             for question in proposal.questions.iter().chain(&proposal.choices) {
@@ -195,7 +205,7 @@ fn every_clause_of_a_term_is_in_the_words_of_the_text() {
             _ => {}
         }
     }
-    for folder in ["given", "seen", "kept", "tried", "seeds"] {
+    for folder in ["given", "seen", "kept", "tried", "further", "seeds"] {
         for file in texts(folder) {
             let text = fs::read_to_string(&file).unwrap();
             let contract = read_contract(&text).contract;

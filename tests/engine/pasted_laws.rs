@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn an_excerpt_is_a_part_of_the_whole(rows in rows(), record in 0_usize..14, others in prop::collection::vec(0_usize..14, 0..4)) {
         let (text, vocabulary) = (table(&rows, &[0, 1, 2, 3, 4, 5]), Vocabulary::new(&[]));
-        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, Options::default(), &[record], &mut |_| {}));
+        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, Options::default(), &[record], &mut |_| ()));
         prop_assert_eq!(part.of, whole.records.len());
         prop_assert_eq!(&part.parsed.columns, &whole.columns);
         let around = record.min(part.of.saturating_sub(1));
@@ -94,8 +94,8 @@ proptest! {
 
         // Several at once are what each of them is, none of it twice.
         let several = [&others[..], &[record]].concat();
-        let part = excerpt(&text, &vocabulary, Options::default(), &several, &mut |_| {});
-        let mut each: Vec<usize> = several.iter().flat_map(|one| excerpt(&text, &vocabulary, Options::default(), &[*one], &mut |_| {}).numbers).collect();
+        let part = excerpt(&text, &vocabulary, Options::default(), &several, &mut |_| ());
+        let mut each: Vec<usize> = several.iter().flat_map(|one| excerpt(&text, &vocabulary, Options::default(), &[*one], &mut |_| ()).numbers).collect();
         let mut numbers = part.numbers.clone();
         each.sort_unstable();
         numbers.sort_unstable();
@@ -109,7 +109,7 @@ proptest! {
     #[test]
     fn an_excerpt_of_no_number_is_about_the_newest_month(rows in rows()) {
         let (text, vocabulary) = (table(&rows, &[0, 1, 2, 3, 4, 5]), Vocabulary::new(&[]));
-        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, Options::default(), &[], &mut |_| {}));
+        let (whole, part) = (parse(&text, &vocabulary), excerpt(&text, &vocabulary, Options::default(), &[], &mut |_| ()));
         let keys: Vec<String> = whole.records.iter().map(|one| format!("{}\n{}", one.vendor.as_deref().unwrap_or(""), one.month.as_deref().unwrap_or(""))).collect();
         prop_assert_eq!(&part.keys, &keys);
         let latest = whole.records.iter().map(|one| one.month.clone()).max();

@@ -18,6 +18,7 @@ import { Superseded } from "../workers/errors.ts";
 import { answered, placeIn, withAnswer, type Answers } from "./answers.ts";
 import { documentText } from "./document-text.ts";
 import { mergedInto } from "./merge.ts";
+import { cut, isAboutSecond, secondAnnex, type Wanted } from "./parts.ts";
 import { counted, linesOf, type Line } from "./passages.ts";
 import { annexStyle } from "./style.ts";
 
@@ -37,7 +38,7 @@ const PAUSE = 400;
 export class Annex extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false },
-    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, shown: { state: true }, busy: { state: true },
+    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, shown: { state: true }, busy: { state: true }, whole: { state: true }, rest: { state: true }, begins: { state: true },
   };
   static override styles = [base, annexStyle];
 
@@ -59,6 +60,12 @@ export class Annex extends LitElement {
   /** How many groups of lines are written so far. */
   declare shown: number;
   declare busy: boolean;
+  /** All that was pasted, where only a part of it is read. */
+  declare whole: string;
+  /** What is read after this part is taken. */
+  declare rest: string;
+  /** The line in which the second annex begins, where somebody said so. */
+  declare begins: number;
   #lines: readonly Line[] = [];
   #shownOf: { of: readonly unknown[]; view: View } | null = null;
   /** The text that was read. */
@@ -82,6 +89,9 @@ export class Annex extends LitElement {
     this.editing = false;
     this.shown = 1;
     this.busy = false;
+    this.whole = "";
+    this.rest = "";
+    this.begins = 0;
   }
 
   override willUpdate(): void {
@@ -89,6 +99,8 @@ export class Annex extends LitElement {
     if (this.#begun || !kept) return;
     this.#begun = true;
     this.text = kept.text;
+    this.whole = kept.whole ?? "";
+    this.rest = kept.rest ?? "";
     if (kept.contract) void this.#start(kept);
   }
 
@@ -117,9 +129,9 @@ export class Annex extends LitElement {
     clearTimeout(this.#typing);
     this.#typing = undefined;
     this.#begun = true;
-    const { text, stand, proposal } = this;
+    const { text, stand, proposal, whole, rest } = this;
     const draft = stand && proposal && text === this.#text ? { ...stand, mark: markOfValue(proposal.contract) } : { contract: null, answers: {}, mark: "" };
-    this.dispatchEvent(new AnnexEvent(text === "" ? null : { text, open, ...draft }));
+    this.dispatchEvent(new AnnexEvent(text === "" ? null : { text, open, ...draft, ...(whole === "" ? {} : { whole, rest }) }));
   }
 
   #box(): TemplateResult {
@@ -141,14 +153,18 @@ export class Annex extends LitElement {
     const open = proposal.choices.filter(({ id }) => answers[id] === undefined).length;
     const count = counted(this.#lines);
     const empty = proposal.recognised.length === 0;
+    // What belongs to two contracts becomes none.
+    const apart = proposal.choices.some((question) => isAboutSecond(question) && answers[question.id] === "apart");
+    const blocked = empty || apart || open > 0 || this.problems.length > 0;
     const into = this.view.contract ? language.text(this.view.contract.titles ?? this.view.contract.title) : "";
     return html`<header><h2>${language.say("annex")}</h2>
         <p role="status">${language.say("annex-count", { recognised: String(count.recognised), asked: String(count.asked), unread: String(count.unread) })}</p></header>
+      ${this.#ofWhole()}
       ${empty ? html`<p role="alert">${language.say("annex-nothing")}</p>` : nothing}
       ${this.failed === "" ? nothing : html`<p class="wrong" role="alert">${language.say(this.failed)}</p>`}
       <div class="acts">
-        <button type="button" class="button first" ?disabled=${empty || open > 0 || this.problems.length > 0} @click=${() => this.#take(contract)}>${language.say("annex-take")}</button>
-        ${this.view.contract ? html`<button type="button" class="button" ?disabled=${empty || open > 0 || this.problems.length > 0} @click=${() => this.#mergeInto(contract)}>${language.say("annex-merge", { title: into })}</button>` : nothing}
+        <button type="button" class="button first" ?disabled=${blocked} @click=${() => this.#take(contract)}>${language.say("annex-take")}</button>
+        ${this.view.contract ? html`<button type="button" class="button" ?disabled=${blocked} @click=${() => this.#mergeInto(contract)}>${language.say("annex-merge", { title: into })}</button>` : nothing}
         <button type="button" class="button" ?disabled=${this.earlier.length === 0} @click=${this.#undo}>${language.say("annex-undo")}</button>
         <button type="button" class="button" @click=${this.#again}>${language.say("annex-again")}</button>
         <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
@@ -195,13 +211,37 @@ export class Annex extends LitElement {
     </button></li>`;
   }
 
-  #question({ id, line, text, question, choices, also }: Question, needed: boolean): TemplateResult {
+  /** That only a part of what was pasted is read, and the way back to all of it. */
+  #ofWhole(): unknown {
+    const { language, whole, rest } = this;
+    if (whole === "") return nothing;
+    return html`<p class="part">${language.say(rest === "" ? "annex-part" : "annex-part-rest")}
+      <button type="button" class="button plain" @click=${() => void this.#readPart(whole, "", "")}>${language.say("annex-whole")}</button></p>`;
+  }
+
+  /** Reads one of two annexes; of both the second comes once the first is taken. */
+  #split(line: number, wanted: Wanted): void {
+    const { text } = this;
+    const [first, second] = cut(text, line);
+    const whole = this.whole === "" ? text : this.whole;
+    const rest = wanted === "both" ? [second, this.rest].filter((part) => part !== "").join("\n") : this.rest;
+    void this.#readPart(wanted === "second" ? second : first, whole, rest);
+  }
+
+  async #readPart(text: string, whole: string, rest: string): Promise<void> {
+    Object.assign(this, { text, whole, rest, begins: 0, proposal: null, stand: null });
+    await this.#start();
+  }
+
+  #question(asked: Question, needed: boolean): TemplateResult {
+    const { id, line, text, question, choices, also } = asked;
     const { language } = this;
     const chosen = this.stand?.answers[id] ?? (needed ? undefined : choices[0]?.id);
     const passages = [{ line, text }, ...also];
     return html`<fieldset class=${chosen === undefined ? "" : "settled"}><legend>${language.text(question)}</legend>
       ${passages.map((one) => html`<blockquote><button type="button" @click=${() => void this.#go(one.line)}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
       ${choices.map((choice) => html`<label><input type="radio" name=${id} .checked=${choice.id === chosen} @change=${() => this.#answer(id, choice.id)} />${language.text(choice.label)}</label>`)}
+      ${isAboutSecond(asked) && chosen === "apart" ? secondAnnex(language, this.begins || line, this.#text.split("\n").length, (begins) => { this.begins = begins; void this.#go(begins); }, (wanted) => this.#split(this.begins || line, wanted)) : nothing}
     </fieldset>`;
   }
 
@@ -301,11 +341,17 @@ export class Annex extends LitElement {
 
   /** Nothing of it is wanted any more. */
   #drop = (): void => {
+    const { whole, rest } = this;
     this.#empty();
-    this.dispatchEvent(new CloseEvent());
+    // Of two annexes the other one comes next.
+    if (rest !== "") void this.#readPart(rest, whole, "");
+    else this.dispatchEvent(new CloseEvent());
   };
 
   #empty(): void {
+    this.whole = "";
+    this.rest = "";
+    this.begins = 0;
     this.text = "";
     this.#text = "";
     this.editing = false;

@@ -88,6 +88,9 @@ export interface AnnexDraft {
   readonly answers: Readonly<Record<string, string>>;
   /** A mark of what was read: another reader may read it otherwise. */
   readonly mark: string;
+  /** All that was pasted, where only a part of it is read, and what is read once that is taken. */
+  readonly whole?: string;
+  readonly rest?: string;
 }
 
 export interface Inputs {

@@ -164,7 +164,7 @@ const place = shape({ id: text, pieces: count });
 const led = { long: maybe(place), replaced: maybe(v.picklist(["figures", "contract", "statement"])) };
 const steps = field(v.array(v.unknown()), []);
 /** Its contract is only shown until the engine finds nothing wrong with it. */
-const annex = shape({ text, open: field(v.boolean(), false), contract: field(v.nullable(contract), null), answers: field(texts, {}), mark: field(text, "") });
+const annex = shape({ text, open: field(v.boolean(), false), contract: field(v.nullable(contract), null), answers: field(texts, {}), mark: field(text, ""), whole: field(text, ""), rest: field(text, "") });
 const history = shape({ ...led, annex: maybe(annex), shared: steps, past: steps, future: steps });
 /** Texts and parts of contracts that several steps have stand once, in `shared`, and are named by their place in it. */
 const step = shape({ ...led, inputs: record });

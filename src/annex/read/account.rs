@@ -15,7 +15,7 @@ impl Reader<'_> {
             for cell in &line.cells {
                 let text = Text::of(self.words, cell);
                 let mut seen: Option<String> = None;
-                for token in &text.tokens {
+                for token in text.tokens {
                     let open = match &token.what {
                         crate::annex::token::What::Quantity(quantity) => quantity.value.is_none(),
                         crate::annex::token::What::Day(day) => day.iso().is_none(),

@@ -22,6 +22,9 @@ impl Reader<'_> {
             return Some(taken);
         }
         let head = by_spaces(&lines.first()?.whole());
+        if !(3..=12).contains(&head.len()) {
+            return None;
+        }
         let roles: Vec<_> = head.iter().filter_map(|head| role_of(self.words, head)).collect();
         let exact = roles.iter().filter(|(_, exact)| *exact).count();
         if head.len() < 3 || roles.len() < head.len() || exact.saturating_add(1) < head.len() {
@@ -166,7 +169,11 @@ impl Reader<'_> {
         let marked = crate::annex::numbering::marked(line)
             .0
             .is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
+        // A sentence, where no cell before was one.
+        let stops = |piece: &Piece| piece.trimmed().letters.last() == Some(&'。');
+        let sentence = units.len() > 2 && stops(line) && !units.iter().any(stops);
         about_score
+            || sentence
             || note
             || marked
             || after_page && line.len() > long.saturating_add(4) && units.len() > 3 && !is_number(self.words, line)
@@ -241,7 +248,7 @@ fn fits(words: &Words, role: Role, cell: &Piece) -> bool {
         Role::Target => {
             let text = Text::of(words, cell);
             let sentences = text.sentences();
-            let takes = sentences.iter().flat_map(|sentence| &sentence.atoms).any(|found| is_effect(&found.atom));
+            let takes = sentences.iter().flat_map(|sentence| sentence.atoms).any(|found| is_effect(&found.atom));
             !alike.starts_with('(') && !takes && (lone(words, cell).is_some() || words.list("nothing").contains(&alike))
         }
         _ => !alike.starts_with('(') && matches!(lone(words, cell), Some(super::columns::Lone::Quantity(_))),
@@ -287,7 +294,7 @@ fn by_shape(words: &Words, roles: &[Role], units: &[Piece]) -> Vec<Vec<Piece>> {
 fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
     let Some(first) = units.first() else { return false };
     let text = Text::of(words, first);
-    let plain = text.sentences().iter().flat_map(|sentence| &sentence.atoms).all(|found| !is_effect(&found.atom));
+    let plain = text.sentences().iter().flat_map(|sentence| sentence.atoms).all(|found| !is_effect(&found.atom));
     if !plain
         || is_number(words, first)
         || first.len() > 24

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Amount, Atom};
+use crate::annex::atom::{Amount, Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
 use crate::annex::reading::{Cap, Part, Source};
@@ -51,18 +51,29 @@ impl Reader<'_> {
         let subject = lead.alike(0, lead.len());
         // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
         let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
+        // 月扣款上限为当月费用的8%
+        let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+        let said = self.last == Last::None && self.head.is_none() && self.words.holds("deduct_heads", &own);
+        if said {
+            let what = format!("{subject}{}", own.trim_end_matches(|letter: char| !letter.is_alphabetic()));
+            return self.add_cap(&what, cap, found, sentence);
+        }
         let of_all = alone || self.words.holds("total_words", &subject) || self.words.holds("total_caps", &alike);
         if !of_all || subject.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
             return false;
         }
-        self.currency_of(&cap.quantity);
         let what = name(self.words, &lead).text();
+        self.add_cap(&what, cap, found, sentence)
+    }
+
+    fn add_cap(&mut self, what: &str, cap: &Amount, found: &Found, sentence: &Sentence<'_>) -> bool {
+        self.currency_of(&cap.quantity);
         let most = self.loss(cap);
         let source = Source::of(Part::Whole, sentence.spans(found));
         let sets_off = |text: &str| self.words.holds("set_off", text);
         let set_off =
             sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
-        self.reading.caps.push(Cap { what, most, set_off, source });
+        self.reading.caps.push(Cap { what: what.to_owned(), most, set_off, source });
         true
     }
 }

@@ -25,6 +25,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A plain number beside the unit ‰ is a tenth of a percent.
+    pub(super) fn per_thousand(&mut self, place: usize, row: &[Piece], columns: &[Column]) {
+        let has = |role: Role, sign: char| {
+            columns.iter().zip(row).any(|(column, cell)| column.role == Some(role) && cell.letters.contains(&sign))
+        };
+        let unit = has(Role::Unit, '‰') && !has(Role::Target, '‰') && !has(Role::Target, '%');
+        if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| unit)
+            && let Some(target) = &mut indicator.target
+        {
+            target.value = target.value.and_then(|value| value.checked_div(rust_decimal::Decimal::TEN));
+            indicator.unit = Unit::Percent;
+        }
+    }
+
     pub(super) fn target_cell(&mut self, place: usize, head: &Piece, cell: &Piece) {
         let spans = cell.spans(0, cell.len());
         match lone(self.words, cell) {
@@ -34,7 +48,7 @@ impl Reader<'_> {
                 let text = Text::of(self.words, cell);
                 let sentences = text.sentences();
                 let Some(sentence) = sentences.first() else { return };
-                for found in &sentence.atoms {
+                for found in sentence.atoms {
                     match &found.atom {
                         Atom::Range(range) => return self.target(place, range, sentence.spans(found)),
                         Atom::Limit(limit) => {
@@ -218,6 +232,9 @@ impl Reader<'_> {
         if quantity.unit == Unit::None {
             quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
         }
+        if column.role == Some(Role::Deduct) && quantity.per.is_empty() && !quantity.unit.is_percent() {
+            quantity.per.extend(per_of_head(&column.head));
+        }
         let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
         // 85-89.99: 50% beside a weight, where nothing says of what or whether it is lost.
         let weighted = self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight.is_some());
@@ -306,7 +323,7 @@ impl Reader<'_> {
         let what = format!("{} {}", indicator.name, column.head.text());
         let text = Text::of(self.words, cell);
         for sentence in text.sentences() {
-            for found in &sentence.atoms {
+            for found in sentence.atoms {
                 if let Atom::Limit(limit) = &found.atom {
                     return self.limit_cell(what, &sentence, found, &limit.length);
                 }
@@ -355,7 +372,7 @@ impl Reader<'_> {
         for cell in row {
             let text = Text::of(self.words, cell);
             for sentence in text.sentences() {
-                for found in &sentence.atoms {
+                for found in sentence.atoms {
                     if let Atom::Gain(amount) | Atom::Lose(amount) = &found.atom
                         && amount.quantity.unit.is_percent()
                         && let Some(base) = &amount.base
@@ -383,4 +400,12 @@ impl Reader<'_> {
         let alike = alike.trim_end_matches(['%', '的']);
         self.words.ends_with("base_ends", alike).map(|_| base.written(0, alike.chars().count()))
     }
+}
+
+/// Credit per missed response: what each of costs as much.
+fn per_of_head(head: &Piece) -> Option<String> {
+    let alike = head.alike(0, head.len());
+    let (_, per) = alike.split_once(" per ")?;
+    let counted = per.split(' ').next_back()?.trim_end_matches(')');
+    (!counted.is_empty()).then(|| counted.to_owned())
 }

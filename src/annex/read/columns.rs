@@ -87,14 +87,14 @@ pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
     if text.tokens.is_empty() || text.tokens.len() > 12 {
         return None;
     }
-    if let [token] = text.tokens.as_slice()
+    if let [token] = text.tokens
         && let What::Quantity(quantity) = &token.what
     {
         return Some(Lone::Quantity(quantity.clone()));
     }
     let sentences = text.sentences();
     let [sentence] = sentences.as_slice() else { return None };
-    let [found] = sentence.atoms.as_slice() else { return None };
+    let [found] = sentence.atoms else { return None };
     // X≥35%: the letter stands for what the column is about.
     let variable = found.from == 1
         && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
@@ -142,6 +142,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             role => role,
         };
     }
+    prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
     // Of two columns of names the first groups the second.
     let named: Vec<usize> = (0..columns.len())
@@ -155,6 +156,31 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         }
     }
     columns
+}
+
+/// 项目 | 单位 | 淡季 | 旺季: where the unit of each row is money, all other columns of numbers are prices.
+fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
+    let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
+    let of_money = |cell: &Piece| {
+        let money = cell.trimmed();
+        words.unit(&money.letters).is_some_and(|(unit, length)| unit.is_money() && length < money.len())
+    };
+    let Some(unit) = columns.iter().position(|column| column.role == Some(Role::Unit)) else { return };
+    if cells(unit).next().is_none() || !cells(unit).all(of_money) {
+        return;
+    }
+    let open: Vec<usize> = (0..columns.len())
+        .filter(|place| columns.get(*place).is_some_and(|column| column.role.is_none()))
+        .filter(|place| cells(*place).next().is_some())
+        .collect();
+    let plain = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == crate::annex::quantity::Unit::None || quantity.unit.is_money());
+    if open.iter().all(|place| cells(*place).all(plain)) {
+        for place in open {
+            if let Some(column) = columns.get_mut(place) {
+                column.role = Some(Role::Price);
+            }
+        }
+    }
 }
 
 /// Whether a head names money in brackets: 酬金（元/户）.
@@ -212,7 +238,7 @@ impl Tally {
             None => {
                 let text = Text::of(words, cell);
                 let sentences = text.sentences();
-                let rules = sentences.iter().flat_map(|sentence| &sentence.atoms).filter(|found| {
+                let rules = sentences.iter().flat_map(|sentence| sentence.atoms).filter(|found| {
                     crate::annex::clause::is_effect(&found.atom) || matches!(found.atom, Atom::Step(_))
                 });
                 self.rules = self.rules.saturating_add(usize::from(rules.count() > 0));

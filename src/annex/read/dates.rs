@@ -14,6 +14,7 @@ impl Reader<'_> {
         for found in clause.atoms {
             match &found.atom {
                 Atom::Span { start, end, length } => self.span(sentence, found, *start, *end, length.as_ref()),
+                Atom::Length(_) if Self::is_sum_of_other(sentence, found) => {}
                 Atom::Length(length) if !self.is_other_term(sentence, clause, found) => {
                     self.term(sentence, found, |term| term.length = Some((length.into(), length.unit.clone())));
                 }
@@ -87,6 +88,11 @@ impl Reader<'_> {
             _ => None,
         };
         let (from, to) = (day(start), day(end));
+        // 于2026年1月1日签订: when it was signed, not when it begins.
+        let behind = sentence.piece(found.to, sentence.row.tokens.len());
+        if self.words.starts_with("signed", &behind.alike(0, behind.len())).is_some() {
+            return;
+        }
         self.term(sentence, found, |term| {
             term.start = from.or(term.start.take());
             term.end = to.or(term.end.take());
@@ -94,6 +100,12 @@ impl Reader<'_> {
                 term.length = Some((length.into(), length.unit.clone()));
             }
         });
+    }
+
+    /// 共三年 is the length of the contract only behind the days it lies between.
+    fn is_sum_of_other(sentence: &Sentence<'_>, found: &Found) -> bool {
+        let spans = sentence.atoms.iter().any(|other| matches!(other.atom, Atom::Span { .. }));
+        sentence.row.alike(found.from, found.to).starts_with(['共', '为']) && !spans
     }
 
     /// Whether a length is that of something else than the contract: 保密期限.

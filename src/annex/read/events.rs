@@ -100,7 +100,11 @@ impl Reader<'_> {
                 .step
                 .zip(parts.effects.first())
                 .map(|((_, step), effect)| name(self.words, &sentence.piece(step.to, effect.from.max(step.to))));
-            let named = if named.len() < 2 { behind.unwrap_or(named) } else { named };
+            let named =
+                if named.len() < 2 { behind.filter(|behind| behind.len() >= 2).unwrap_or(named) } else { named };
+            // 有责投诉：每件扣1000元
+            let counts = parts.step.is_some_and(|(step, _)| step.per.unit.is_count());
+            let named = if named.len() < 2 && counts { head.clone().unwrap_or(named) } else { named };
             if named.len() < 2 {
                 return self.modify(sentence, parts, *last);
             }

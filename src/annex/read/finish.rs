@@ -10,7 +10,7 @@ use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
+use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
 
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
@@ -23,6 +23,7 @@ impl Reader<'_> {
             self.finish_indicator(place);
         }
         self.lines_between_levels();
+        self.groups();
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
@@ -113,32 +114,6 @@ impl Reader<'_> {
         points_kept(&mut indicator);
         if let Some(slot) = self.reading.indicators.get_mut(place) {
             *slot = indicator;
-        }
-    }
-
-    /// Two annexes pasted at once: the weights come to a hundred, and those behind come to a hundred once more.
-    fn second_annex(&mut self) {
-        let mut weights: Vec<(usize, Decimal, Span)> = Vec::new();
-        for indicator in &self.reading.indicators {
-            let value = indicator.weight.as_ref().and_then(|weight| weight.value).filter(|_| !indicator.weight_shared);
-            if let (Some(value), Some((_, span))) = (value, indicator.source.0.first()) {
-                weights.push((indicator.source.line(), value, *span));
-            }
-        }
-        crate::sort::sort_by_key(&mut weights, |(line, ..)| *line);
-        let sum = |weights: &[(usize, Decimal, Span)]| {
-            weights.iter().try_fold(Decimal::ZERO, |sum, (_, weight, _)| sum.checked_add(*weight))
-        };
-        let mut from = 0_usize;
-        for at in 1..weights.len() {
-            let before = weights.get(from..at).unwrap_or_default();
-            let behind = weights.get(at..).unwrap_or_default();
-            let whole = sum(before) == Some(Decimal::ONE_HUNDRED) && before.len() >= 2;
-            if let (true, Some((_, _, span))) = (whole && sum(behind) >= Some(Decimal::ONE_HUNDRED), behind.first()) {
-                let (span, quote) = (*span, self.quote(*span));
-                self.reading.doubts.push(Doubt { kind: DoubtKind::SecondAnnex, quote, span, about: usize::MAX });
-                from = at;
-            }
         }
     }
 

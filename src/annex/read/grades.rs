@@ -100,7 +100,7 @@ impl Reader<'_> {
     fn gives_of(&self, part: &Piece) -> Option<Gives> {
         let text = Text::of(self.words, part);
         let sentences = text.sentences();
-        let mut gives = sentences.iter().flat_map(|sentence| &sentence.atoms).filter_map(|found| match &found.atom {
+        let mut gives = sentences.iter().flat_map(|sentence| sentence.atoms).filter_map(|found| match &found.atom {
             Atom::Keep(Kept::Points(points)) => Some(Gives::Points(points.into())),
             Atom::Keep(Kept::Share(share)) => Some(Gives::Share(share.into())),
             Atom::Share(amount) if amount.quantity.unit.is_percent() => Some(Gives::Share((&amount.quantity).into())),

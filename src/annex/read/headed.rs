@@ -1,12 +1,12 @@
 //! Indicators whose name is a heading, with the lines under it: 1. 学员咨询30秒响应率（20分）.
 
 use super::Reader;
-use super::columns::{Lone, in_brackets, lone};
+use super::columns::{Lone, Role, in_brackets, lone};
 use super::sentence::Last;
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Sentence, Text};
 use crate::annex::letters::Piece;
-use crate::annex::name::{is_score, name};
+use crate::annex::name::{is_metric, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
 use crate::annex::reading::Part;
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let weight = self.weight_alone(&inner)?;
         let alike = named.alike(0, named.len());
         let text = Text::of(self.words, &named);
-        let plain = text.sentences().iter().flat_map(|sentence| &sentence.atoms).all(|found| {
+        let plain = text.sentences().iter().flat_map(|sentence| sentence.atoms).all(|found| {
             matches!(&found.atom, Atom::Range(range) if range.unit.is_time())
                 || matches!(&found.atom, Atom::Bare(quantity) if quantity.unit.is_time())
                 || matches!(found.atom, Atom::Limit(_))
@@ -53,7 +53,13 @@ impl Reader<'_> {
         if !plain || named.len() < 2 || is_score(self.words, &alike) || self.words.list("totals").contains(&alike) {
             return None;
         }
-        let place = self.indicator(&name(self.words, &named));
+        // 一、考核指标（满分100分） is about all of them.
+        let bare = name(self.words, &named);
+        let is_head = matches!(super::columns::role_of(self.words, &bare), Some((_, true)));
+        if bare.len() < 2 || is_head || self.words.list("indicator_sections").contains(&bare.alike(0, bare.len())) {
+            return None;
+        }
+        let place = self.indicator(&bare);
         let indicator = self.reading.indicators.get_mut(place)?;
         indicator.weight = Some((&weight).into());
         indicator.weight_percent = weight.unit.is_percent();
@@ -61,15 +67,55 @@ impl Reader<'_> {
         Some(place)
     }
 
+    /// 会话接待率：标准值98%，每低1%扣2分（20分）: points in brackets behind a rule are the weight. What is left without them.
+    pub(super) fn weight_behind(&mut self, body: &Piece) -> Piece {
+        let body = body.trimmed();
+        let stops = body.letters.iter().rev().take_while(|letter| matches!(letter, '。' | ';' | ' ')).count();
+        let end = body.len().saturating_sub(stops);
+        let open = body.letters.get(..end).unwrap_or_default().iter().rposition(|letter| *letter == '(');
+        let named = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| is_metric(self.words, head));
+        let (Some(open), Some(named)) = (open.filter(|open| *open > 0), named) else { return body };
+        let inner = body.slice(open.saturating_add(1), end.saturating_sub(1));
+        if body.letter(end.saturating_sub(1)) != Some(')') {
+            return body;
+        }
+        let Some(weight) = self.weight_alone(&inner) else { return body };
+        let place = self.indicator(&named);
+        if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|indicator| indicator.weight.is_none()) {
+            indicator.weight = Some((&weight).into());
+            indicator.source.add(Part::Weight, inner.spans(0, inner.len()));
+        }
+        self.subject = super::Subject::Indicator(place);
+        body.slice(0, open)
+    }
+
+    /// 增加考核指标：患者满意度，目标值96%: the name stands behind the head, up to the comma.
+    pub(super) fn added_indicator(&self, head: Option<Piece>, rest: Piece) -> (Option<Piece>, Piece) {
+        let adds = |head: &Piece| {
+            let alike = head.alike(0, head.len());
+            let lead = self.words.starts_with("name_adds", &alike).map_or(0, |lead| lead.chars().count());
+            let bare = head.slice(lead, head.len());
+            lead > 0
+                && super::columns::role_of(self.words, &bare).is_some_and(|(role, exact)| exact && role == Role::Name)
+        };
+        let comma = rest.letters.iter().position(|letter| *letter == ',').filter(|comma| (2..=20).contains(comma));
+        match (head, comma) {
+            (Some(head), Some(comma)) if adds(&head) => {
+                (Some(rest.slice(0, comma)), rest.slice(comma.saturating_add(1), rest.len()))
+            }
+            (head, _) => (head, rest),
+        }
+    }
+
     /// 20分, 权重20%, 满分30分, and nothing else.
-    fn weight_alone(&self, piece: &Piece) -> Option<Quantity> {
+    pub(super) fn weight_alone(&self, piece: &Piece) -> Option<Quantity> {
         if let Some(Lone::Quantity(quantity)) = lone(self.words, piece) {
             return Some(quantity).filter(|quantity| quantity.unit == Unit::Points && quantity.per.is_empty());
         }
         let text = Text::of(self.words, piece);
         let sentences = text.sentences();
         let [sentence] = sentences.as_slice() else { return None };
-        match sentence.atoms.as_slice() {
+        match sentence.atoms {
             [found] => match &found.atom {
                 Atom::Weight(quantity) | Atom::FullScore(quantity) if found.to >= sentence.row.tokens.len() => {
                     Some(quantity.clone())
@@ -131,7 +177,7 @@ impl Reader<'_> {
     /// Whether a text is only a word for what is asked for: 指标值, 目标.
     pub(super) fn is_target_word(&self, piece: &Piece) -> bool {
         let text = Text::of(self.words, piece);
-        matches!(text.tokens.as_slice(), [token] if token.means(self.words.signs.target))
+        matches!(text.tokens, [token] if token.means(self.words.signs.target))
     }
 }
 

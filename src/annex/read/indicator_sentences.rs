@@ -8,7 +8,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_metric, is_score, name};
 use crate::annex::quantity::Unit;
-use crate::annex::reading::{Amount, Gives, Part, Source};
+use crate::annex::reading::{Amount, Gives, Loss, Part, Source};
 
 impl Reader<'_> {
     /// 首次解决率：权重30%，挑战值85%，目标值80%: what a table would have in its columns.
@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
         let place = known.unwrap_or_else(|| self.indicator(&named));
         self.subject = Subject::Indicator(place);
-        for found in &sentence.atoms {
+        for found in sentence.atoms {
             let spans = sentence.spans(found);
             match &found.atom {
                 Atom::LevelAt(level, at) => self.levels.push((place, *level == Level::Stretch, at.into(), spans)),
@@ -123,12 +123,34 @@ impl Reader<'_> {
         !without.is_empty()
     }
 
+    /// 各指标满分均为100分，扣至0分为止: down to where each can fall.
+    pub(super) fn floor_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some((floor, found)) = parts.floor.filter(|_| parts.step.is_none() && !parts.has_effect()) else {
+            return false;
+        };
+        let alike = sentence.piece(0, clause.to).alike(0, usize::MAX);
+        if !self.words.holds("any_indicator", &alike) && !alike.starts_with("各项") && !alike.starts_with("每项") {
+            return false;
+        }
+        let spans = sentence.spans(found);
+        let mut any = false;
+        for indicator in &mut self.reading.indicators {
+            let points = indicator.rule.step.as_ref().is_some_and(|step| matches!(step.loss, Loss::Points(_)));
+            if points && indicator.rule.floor.is_none() {
+                indicator.rule.floor = Some(floor.into());
+                indicator.source.add(Part::Rule, spans.iter().copied());
+                any = true;
+            }
+        }
+        any
+    }
+
     /// What reaching the levels of performance is worth.
     pub(super) fn levels_in(&mut self, sentence: &Sentence<'_>) -> bool {
         let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
         let linear = self.words.holds("linear_words", &alike);
         let mut any = false;
-        for found in &sentence.atoms {
+        for found in sentence.atoms {
             let Atom::Level(level, points) = &found.atom else { continue };
             let levels = self.level_points.get_or_insert_default();
             let points = points.as_ref().map(Amount::from);

@@ -56,7 +56,7 @@ impl Reader<'_> {
         let text = Text::of(self.words, body);
         let mut starts = Vec::new();
         for sentence in text.sentences() {
-            for found in &sentence.atoms {
+            for found in sentence.atoms {
                 let begins = sentence.row.tokens.get(found.from).is_some_and(|token| token.quantity().is_some());
                 if let Atom::Range(range) = &found.atom
                     && begins
@@ -77,7 +77,7 @@ impl Reader<'_> {
             let cell = body.slice(*to, end);
             let text = Text::of(self.words, &cell);
             for sentence in text.sentences() {
-                for found in &sentence.atoms {
+                for found in sentence.atoms {
                     if is_effect(&found.atom) || matches!(found.atom, Atom::Grace(_) | Atom::Range(_)) {
                         tier.source.add(Part::Rule, sentence.spans(found));
                     }

@@ -1,6 +1,7 @@
 //! From text to reading: line by line, each in the light of the headings and indicators before it.
 
 mod account;
+mod amended;
 mod bands;
 mod borders;
 mod caps;
@@ -16,6 +17,7 @@ mod events;
 mod finish;
 mod grades;
 mod headed;
+mod heads;
 mod indicator_sentences;
 mod indicators;
 mod joined;
@@ -29,9 +31,11 @@ mod prices;
 mod respective;
 mod results;
 mod sentence;
+mod steps;
 mod subject;
 mod table;
 mod tiers;
+mod whole;
 
 use super::clause::{Sentence, Text};
 use super::letters::{Piece, Span};
@@ -93,6 +97,8 @@ pub(super) struct Reader<'w> {
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
     pub(super) named_price: Option<Vec<Span>>,
+    /// Indicators that are asked for another number further down, and where.
+    pub(super) again: Vec<(usize, Span)>,
     /// The number of the clause before.
     pub(super) current: Vec<u32>,
     /// The lines as they were pasted.
@@ -138,6 +144,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         under: None,
         ladder_hint: None,
         named_price: None,
+        again: Vec::new(),
         current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
@@ -226,7 +233,10 @@ impl Reader<'_> {
         let parts = clauses(&whole, &mut current);
         self.current = current;
         for part in parts {
-            self.clause(&part);
+            match self.amended(&part) {
+                Some(part) => self.clause(&part),
+                None => self.clause(&part),
+            }
         }
     }
 
@@ -260,6 +270,7 @@ impl Reader<'_> {
         let titled = head.as_ref().is_some_and(|head| {
             self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14
         });
+        let (head, rest) = self.added_indicator(head, rest);
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
             if self.block_line(&head, &rest) {
@@ -267,7 +278,7 @@ impl Reader<'_> {
             }
             self.look_at_head(&head);
         }
-        let body = rest;
+        let body = self.weight_behind(&rest);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {
@@ -344,88 +355,6 @@ impl Reader<'_> {
                 self.reading.period_said = piece.spans(0, piece.len());
             }
         }
-    }
-
-    fn is_page_number(piece: &Piece) -> bool {
-        let alike = piece.alike(0, piece.len());
-        let bare: String = alike
-            .chars()
-            .filter(|letter| !letter.is_ascii_digit() && !" 第共页/-page of.•_".contains(*letter))
-            .collect();
-        bare.is_empty()
-            && (alike.contains('页') || alike.contains("page"))
-            && alike.chars().any(|letter| letter.is_ascii_digit())
-    }
-
-    /// The name before a colon, and what follows it.
-    pub(super) fn split_head(&self, body: &Piece) -> (Option<Piece>, Piece) {
-        let none = || (None, body.clone());
-        let mut depth = 0_usize;
-        for (at, letter) in body.letters.iter().enumerate() {
-            match letter {
-                '(' | '[' => depth = depth.saturating_add(1),
-                ')' | ']' => depth = depth.saturating_sub(1),
-                ':' if depth == 0 => {
-                    let time = body.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
-                        && at
-                            .checked_sub(1)
-                            .and_then(|before| body.letter(before))
-                            .is_some_and(|before| before.is_ascii_digit());
-                    if time || at == 0 || at > 40 {
-                        return none();
-                    }
-                    let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
-                    return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
-                }
-                // 3. Cap. Total Service Credits …
-                '.' if depth == 0
-                    && self.english
-                    && (3..=30).contains(&at)
-                    && body.letter(at.saturating_add(1)) == Some(' ') =>
-                {
-                    let head = body.slice(0, at);
-                    let is_title = !head.letters.iter().any(|letter| letter.is_ascii_digit() || *letter == ',')
-                        && head.letters.iter().filter(|letter| **letter == ' ').count() <= 2;
-                    return if is_title {
-                        (Some(head), body.slice(at.saturating_add(1), body.len()).trimmed())
-                    } else {
-                        none()
-                    };
-                }
-                ',' | ';' | '。' if depth == 0 => return none(),
-                _ => {}
-            }
-        }
-        none()
-    }
-
-    /// 首次响应时长 30分 ≤25秒得30分; …: the name and the points that a line begins with, set off by spaces. The points become
-    /// the weight.
-    fn spaced_head(&mut self, body: &Piece) -> (Option<Piece>, Piece) {
-        let space = |from: usize| {
-            body.letters.iter().skip(from).position(|letter| *letter == ' ').map(|at| from.saturating_add(at))
-        };
-        if let Some(first) = space(0).filter(|first| *first <= 20 && !self.english)
-            && self.begins_with_parts(&body.slice(first, body.len()))
-        {
-            return (Some(body.slice(0, first)), body.slice(first, body.len()).trimmed());
-        }
-        let found = space(0).and_then(|first| Some((first, space(first.saturating_add(1))?)));
-        let Some((first, second)) = found.filter(|_| !self.english) else { return (None, body.clone()) };
-        let (named, points) = (body.slice(0, first).trimmed(), body.slice(first, second).trimmed());
-        let quantity = match columns::lone(self.words, &points) {
-            Some(columns::Lone::Quantity(quantity)) if quantity.unit == super::quantity::Unit::Points => quantity,
-            _ => return (None, body.clone()),
-        };
-        if named.len() > 20 || named.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | '≥' | '≤')) {
-            return (None, body.clone());
-        }
-        let place = self.indicator(&named);
-        if let Some(indicator) = self.reading.indicators.get_mut(place) {
-            indicator.weight = Some((&quantity).into());
-            indicator.source.add(super::reading::Part::Weight, points.spans(0, points.len()));
-        }
-        (Some(named), body.slice(second, body.len()).trimmed())
     }
 
     /// Leaves a passage out, and says why.

@@ -25,7 +25,6 @@ impl Reader<'_> {
         if !clause.atoms.iter().any(|found| is_price(&found)) {
             return false;
         }
-        let takes = |found: &Found| matches!(found.atom, Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_));
         if clause.atoms.iter().any(takes) {
             return false;
         }
@@ -49,6 +48,10 @@ impl Reader<'_> {
                 None => self.breach(clause, &lead),
             };
             self.damage_amount(&what, quantity, sentence, clause, found, last);
+            return true;
+        }
+        if money.is_none() && self.is_multiple_of_damages(clause, &alike) {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
         // What several prices come to is none of its own.
@@ -112,9 +115,32 @@ impl Reader<'_> {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
+        if only_uplift {
+            self.uplifts(sentence, clause, last);
+            return true;
+        }
         self.prices(&what, clause.atoms, sentence, last);
         self.each_more(before, sentence, clause);
+        self.for_one(before, sentence, clause);
         true
+    }
+
+    /// 处以道具价值10倍的违约金: of what no figure says.
+    fn is_multiple_of_damages(&self, clause: &Clause<'_>, alike: &str) -> bool {
+        let multiplied = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Multiple(_)));
+        multiplied && self.words.holds("event_words", alike)
+    }
+
+    /// 法定节假日上浮200%，周末上浮50%: each for what stands before it.
+    fn uplifts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) {
+        let mut from = clause.from;
+        for found in clause.atoms {
+            if matches!(found.atom, Atom::Uplift(_)) {
+                let what = self.what_of(&sentence.piece(from, found.from));
+                from = found.to;
+                self.prices(&what, std::slice::from_ref(found), sentence, last);
+            }
+        }
     }
 
     /// 当月服务费=接通量×2.6元/通×考核系数: so much for each of what is counted. What else it is multiplied by is asked about.
@@ -185,6 +211,33 @@ impl Reader<'_> {
         if price.what.is_empty() {
             let written = sentence.written(found.from, found.to);
             written.trim_start_matches(['每', '有']).clone_into(&mut price.what);
+        }
+    }
+
+    /// 回访成功一件，支付服务费11.50元: for each of what is counted before the price.
+    pub(super) fn for_one(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let Some(price) = self.reading.prices.get(before).filter(|price| price.per.is_empty()) else { return };
+        let at = price.source.0.first().map(|(_, span)| *span);
+        let tokens = sentence.row.tokens.get(..clause.to).unwrap_or_default();
+        let one = tokens.windows(2).rev().find_map(|pair| match pair {
+            [count, comma] if comma.is(',') => {
+                let quantity = count.quantity().filter(|quantity| quantity.unit.is_count() && !quantity.ordinal)?;
+                let of = sentence.row.piece.slice(0, count.from);
+                // 8元一单: the price before is for one.
+                if of.letters.iter().any(char::is_ascii_digit) {
+                    return None;
+                }
+                let spans = sentence.row.piece.spans(count.from, count.to);
+                (quantity.value == Some(Decimal::ONE) && spans.first() < at.as_ref()).then_some((quantity, of, spans))
+            }
+            _ => None,
+        });
+        let Some((quantity, of, spans)) = one else { return };
+        let named = name(self.words, &of).text();
+        if let Some(price) = self.reading.prices.get_mut(before).filter(|_| !named.is_empty()) {
+            price.per.push(each_of(quantity));
+            price.what = named;
+            price.source.add(Part::Whole, spans);
         }
     }
 
@@ -265,6 +318,11 @@ impl Reader<'_> {
         *last = Last::Indicator(place);
         true
     }
+}
+
+/// Whether an atom takes, gives or pays something.
+fn takes(found: &Found) -> bool {
+    matches!(found.atom, Atom::Lose(_) | Atom::Gain(_) | Atom::Keep(_) | Atom::Pay(_))
 }
 
 /// What one step counts, in a word.

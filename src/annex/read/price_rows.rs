@@ -26,10 +26,23 @@ impl Reader<'_> {
                 self.named_price = Some(cell.spans(0, cell.len()));
             }
             let before = self.reading.prices.len();
-            for (column, cell) in
-                cells.iter().filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group)))
+            let several = cells.iter().filter(|(column, _)| column.role == Some(Role::Price)).count() > 1;
+            let per = of(Role::Unit).map_or_else(Vec::new, |(_, cell)| Self::per_of_unit(cell));
+            for (column, cell) in cells
+                .iter()
+                .filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group | Role::Unit)))
             {
+                let at = self.reading.prices.len();
                 self.price_cell(&what, column, cell);
+                for price in self.reading.prices.iter_mut().skip(at).filter(|_| column.role == Some(Role::Price)) {
+                    if price.per.is_empty() {
+                        price.per.clone_from(&per);
+                    }
+                    // 淡季, 旺季: each column is a price of its own.
+                    if several && price.what == what {
+                        price.what = format!("{what} {}", column.head.text());
+                    }
+                }
             }
             let range = of(Role::Quantity).and_then(|(_, cell)| match lone(self.words, cell) {
                 Some(Lone::Range(range)) => Some((range, cell)),
@@ -99,6 +112,12 @@ impl Reader<'_> {
             source: Source::of(Part::Whole, spans),
             ..Price::default()
         });
+    }
+
+    /// 元/通: what the prices of a row are per.
+    fn per_of_unit(cell: &Piece) -> Vec<String> {
+        let alike = cell.alike(0, cell.len());
+        alike.split('/').skip(1).map(|per| per.trim().to_owned()).filter(|per| !per.is_empty()).collect()
     }
 
     /// What a head in brackets says a price is per.

@@ -46,6 +46,8 @@ impl Reader<'_> {
                 }
                 // 不足6000通的按6000通计费 says the minimum once more.
                 Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
+                // 每月保底结算量为电话3万通
+                Atom::Minimum(quantity) if self.minimum_of_named(quantity, sentence, found) => continue,
                 // $2.10 per chat, minimum 5,000 chats: of that price.
                 Atom::Minimum(quantity) if first.is_some() => {
                     if let Some(price) = self.reading.prices.last_mut() {
@@ -101,6 +103,9 @@ impl Reader<'_> {
                 self.part_over(place, sentence, found);
             }
             self.thereafter(place, sentence, found);
+            if matches!(found.atom, Atom::Over(_)) {
+                self.over_before(place);
+            }
         }
     }
 
@@ -119,6 +124,22 @@ impl Reader<'_> {
         {
             before.to = from;
             before.ladder = Some(Ladder::Progressive);
+        }
+    }
+
+    /// 每件11.50元；超过8000件的，超过部分每件10.20元: the price before, of the same line and for the same, ends where this one begins.
+    fn over_before(&mut self, place: usize) {
+        let Some(over) = self.reading.prices.get(place).cloned() else { return };
+        let Some(before) = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)) else { return };
+        let alike = before.per == over.per && !over.per.is_empty() && before.source.line() == over.source.line();
+        if alike && over.from.is_some() && before.includes.is_none() && before.from.is_none() && before.to.is_none() {
+            before.to = over.from;
+            before.ladder = Some(Ladder::Progressive);
+            let what = before.what.clone();
+            if let Some(over) = self.reading.prices.get_mut(place) {
+                over.ladder = Some(Ladder::Progressive);
+                over.what = what;
+            }
         }
     }
 
@@ -143,6 +164,23 @@ impl Reader<'_> {
             return what;
         }
         format!("{what} ({words})")
+    }
+
+    /// The least of a price that stands before, where the words of the minimum name it.
+    fn minimum_of_named(&mut self, quantity: &Quantity, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let said = sentence.written(found.from, found.to);
+        let price = self.reading.prices.iter_mut().rev().take(10).find(|price| {
+            let named = price.what.chars().count() >= 2 && said.contains(price.what.as_str());
+            named && price.minimum.is_none() && price.per.first() == Some(&quantity.word)
+        });
+        match price {
+            Some(price) => {
+                price.minimum = Some(quantity.into());
+                price.source.add(Part::Whole, sentence.spans(found));
+                true
+            }
+            None => false,
+        }
     }
 
     /// Whether an amount is what those before it come to.
@@ -189,6 +227,10 @@ impl Reader<'_> {
                 price.from = range.from.as_ref().map(Amount::from);
                 price.to = range.to.as_ref().map(Amount::from);
                 price.ladder = price.ladder.or(Some(Ladder::Unstated));
+                // 超过5万通后单价降到3.8元: for each of what is counted.
+                if price.per.is_empty() && range.unit.is_count() && !range.word.is_empty() {
+                    price.per.push(range.word.clone());
+                }
             }
             _ => return,
         }

@@ -121,7 +121,7 @@ impl Reader<'_> {
         let sentences = text.sentences();
         let found = sentences
             .iter()
-            .flat_map(|sentence| &sentence.atoms)
+            .flat_map(|sentence| sentence.atoms)
             .find(|found| crate::annex::clause::is_effect(&found.atom))?;
         Some(match &found.atom {
             Atom::NoLoss if base.is_none() => Gives::Lose(Loss::Money(Amount::of(0))),

@@ -55,12 +55,13 @@ impl Reader<'_> {
             if self.limit_of_all(sentence, &clause, &parts) {
                 continue;
             }
-            if self.rule_of_all(sentence, &clause, &parts) {
+            if self.rule_of_all(sentence, &clause, &parts) || self.floor_of_all(sentence, &clause, &parts) {
                 continue;
             }
             self.share_in_time(sentence, &clause);
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
+                self.named_target(sentence, &clause);
                 for found in clause.atoms {
                     if let (Atom::Target(quantity), Subject::Indicator(place)) = (&found.atom, &self.subject)
                         && self.unset(*place)
@@ -96,8 +97,8 @@ impl Reader<'_> {
         }
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let alike = whole.alike(0, whole.len());
-        let times = ["首次", "第一次", "初次", "第二次", "第三次", "再次", "first time", "second time"];
-        if times.iter().filter(|word| alike.contains(**word)).count() < 2 {
+        let later = ["第二次", "第2次", "第三次", "第3次", "再次", "再犯", "second time", "thereafter"];
+        if !later.iter().any(|word| alike.contains(word)) {
             return false;
         }
         self.leave(&whole, UnreadReason::NoMechanism);
@@ -127,6 +128,19 @@ impl Reader<'_> {
             any = true;
         }
         any
+    }
+
+    /// 人工接通率按月考核，目标90%: the name of something measured, and its target.
+    fn named_target(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let Some(found) = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Target(_))) else { return };
+        if matches!(self.subject, Subject::Indicator(_)) || self.head.is_some() {
+            return;
+        }
+        let lead = sentence.piece(clause.from, found.from);
+        let named = lead.split(|letter| letter == ',').first().map(|first| name(self.words, first)).unwrap_or_default();
+        if crate::annex::name::is_metric(self.words, &named) {
+            self.subject = Subject::Indicator(self.indicator(&named));
+        }
     }
 
     /// 分别扣0.8分、0.5分: several amounts for several things.

@@ -29,13 +29,21 @@ impl Reader<'_> {
         let text = crate::annex::clause::Text::of(self.words, head);
         let mut weight = None;
         for sentence in text.sentences() {
-            for found in &sentence.atoms {
+            for found in sentence.atoms {
                 if let Atom::Weight(quantity) = &found.atom {
                     weight = Some((quantity.clone(), sentence.spans(found)));
                 }
             }
         }
-        let bare = name(self.words, &self.before_bracket(head));
+        // 電話禮貌測試（30分）
+        let ends = head.letters.last() == Some(&')');
+        if let Some(open) = head.letters.iter().rposition(|letter| *letter == '(').filter(|_| ends && weight.is_none())
+        {
+            let inner = head.slice(open.saturating_add(1), head.len().saturating_sub(1));
+            weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
+        }
+        let bracketed = weight.is_some() && ends;
+        let bare = name(self.words, &self.before_bracket(head, bracketed));
         if is_score(self.words, &alike) {
             self.subject = Subject::Score;
         } else if let Some((quantity, spans)) = weight {
@@ -52,7 +60,10 @@ impl Reader<'_> {
     }
 
     /// A name without brackets that hold more than a remark: 差错（权重30分）.
-    fn before_bracket(&self, head: &Piece) -> Piece {
+    fn before_bracket(&self, head: &Piece, weight: bool) -> Piece {
+        if let Some(open) = head.letters.iter().rposition(|letter| *letter == '(').filter(|open| weight && *open > 0) {
+            return head.slice(0, open);
+        }
         let open = head.letters.iter().position(|letter| *letter == '(');
         let holds_weight = |from: usize| {
             let inner = head.alike(from, head.len());
@@ -119,6 +130,18 @@ impl Reader<'_> {
             !words.is_empty() && words != "x" && is_score(self.words, &words)
         });
         if scored || inside || self.is_graded(sentence, clause, &alike) {
+            // 電話禮貌測試（30分）：平均分數85分以上者得30分: the points of what the line is about.
+            let of_head =
+                self.head.is_some() && !alike.contains('总') && !alike.contains('月') && !alike.contains('季');
+            return match &self.subject {
+                Subject::Indicator(place) if of_head && self.weighed(*place) => self.subject.clone(),
+                _ => Subject::Score,
+            };
+        }
+        // A级95分及以上: a grade, and where the score lies for it.
+        let of_points =
+            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Range(range) if range.unit == Unit::Points));
+        if of_points && self.words.list("grades").contains(&named_alike) {
             return Subject::Score;
         }
         // 接通率：指标值≥93%: what is asked for is no name.
@@ -149,6 +172,12 @@ impl Reader<'_> {
             }
             let breaches = self.section.damages && !self.section.indicators;
             if measures && !self.section.term && !breaches && is_metric(self.words, &named) {
+                // 服務水準（30分）：20秒內接聽率達85%以上得30分: what the head weighs.
+                if let Subject::Indicator(place) = self.subject
+                    && self.only_weighed(place, sentence)
+                {
+                    return self.subject.clone();
+                }
                 return Subject::Indicator(self.indicator(&named));
             }
         }
@@ -175,6 +204,18 @@ impl Reader<'_> {
         let counted = clause.atoms.iter().any(|found| matches!(found.atom, Atom::InARow(_) | Atom::Times { .. }));
         let lead = lead.trim_end_matches(['的', '者', '时', ',', ':', ' ']);
         counted && grade.chars().count() >= 2 || lead.ends_with(&self.alike(&grade))
+    }
+
+    /// Whether nothing but its weight is known of an indicator, which stands in the same line.
+    fn only_weighed(&self, place: usize, sentence: &Sentence<'_>) -> bool {
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        let bare = indicator.target.is_none() && indicator.rule.is_empty() && indicator.weight.is_some();
+        bare && self.head.is_some() && indicator.source.line() == sentence.piece(0, 1).line()
+    }
+
+    /// Whether an indicator has a weight.
+    fn weighed(&self, place: usize) -> bool {
+        self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight.is_some())
     }
 
     /// An indicator whose whole name stands in a text.

@@ -39,8 +39,8 @@ impl Reader<'_> {
         // Several tables may follow each other without a line between.
         let mut tables: Vec<Table> = Vec::new();
         for row in rows {
-            if is_head(self.words, &row) || tables.is_empty() {
-                let is_head = is_head(self.words, &row);
+            let is_head = is_head(self.words, &row);
+            if is_head || tables.is_empty() {
                 tables.push(Table {
                     head: if is_head { row.clone() } else { Vec::new() },
                     rows: if is_head { Vec::new() } else { vec![row] },
@@ -192,6 +192,7 @@ impl Reader<'_> {
             }
             if let Some((column, cell)) = cell(Role::Target) {
                 self.target_cell(place, &column.head, cell);
+                self.per_thousand(place, row, columns);
             }
             let weighted = columns.iter().any(|column| column.role == Some(Role::Weight));
             match cell(Role::Weight) {

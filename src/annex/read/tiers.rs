@@ -208,6 +208,10 @@ impl Reader<'_> {
                             let edge = tier.range.as_ref().and_then(|range| range.only_edge())?;
                             Some(Amount::from(edge))
                         });
+                        // 每减少1分扣2分: from where on, it does not say.
+                        if from.is_none() {
+                            continue;
+                        }
                         if tier.range.is_none() {
                             let edge =
                                 from.as_ref().map(|from| Edge { value: from.value, closed: false, settled: true });
@@ -271,6 +275,11 @@ impl Reader<'_> {
             {
                 return Some(head.text());
             }
+        }
+        // A级95分及以上
+        let lead = name(self.words, &Self::lead(sentence, clause));
+        if is_grade(&lead.alike(0, lead.len())) {
+            return Some(lead.text());
         }
         let behind = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_))).map(|found| found.to)?;
         let rest = sentence.piece(behind, clause.to);

@@ -178,8 +178,14 @@ fn two_annexes_at_once_are_asked_about() {
             .map(|choice| choice.line)
             .collect::<Vec<_>>()
     };
-    let begins = u32::try_from(one.trim_end().lines().count()).unwrap() + 5;
-    assert_eq!(asked(&format!("{}\n\n{other}", one.trim_end())), [begins + 1]);
+    // Where its title stands.
+    let begins = u32::try_from(one.trim_end().lines().count()).unwrap() + 2;
+    assert_eq!(asked(&format!("{}\n\n{other}", one.trim_end())), [begins]);
+    // Without weights: what is measured is asked for other numbers.
+    let tables = "附件一 甲项目\n指标\t目标值\t扣款\n接通率\t≥90%\t每低1%扣100元\n满意度\t≥95%\t每低1%扣200元\n附件二 乙项目\n指标\t目标值\t扣款\n接通率\t≥92%\t每低1%扣300元\n满意度\t≥96%\t每低1%扣400元\n";
+    assert_eq!(asked(tables), [5]);
+    let clauses = "附件一\n1、接通率不低于90%，每低1%扣100元。\n2、满意度不低于95%，每低1%扣200元。\n附件二\n1、接通率不低于92%，每低1%扣300元。\n2、满意度不低于96%，每低1%扣400元。\n";
+    assert_eq!(asked(clauses), [4]);
     assert_eq!(asked(&one), Vec::<u32>::new());
     assert_eq!(asked(&other), Vec::<u32>::new());
 }

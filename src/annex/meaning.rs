@@ -1,0 +1,305 @@
+//! From shapes that fit to atoms: what each pattern of the word file means.
+
+use super::atom::{Amount, Atom, Direction, Found, Kept, Level, Limit, Partial, Step, Which, Within};
+use super::pattern::{Fit, Pattern, Row};
+use super::quantity::Quantity;
+use super::range::range;
+use super::token::Token;
+
+/// The atoms of a row of tokens, in order. Where several shapes fit, the first in the word file counts.
+pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < row.tokens.len() {
+        match atom(row, at) {
+            Some((atom, to)) => {
+                found.push(Found { atom, from: at, to });
+                at = to.max(at.saturating_add(1));
+            }
+            None => at = at.saturating_add(1),
+        }
+    }
+    found
+}
+
+fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
+    let first = row.tokens.get(at)?;
+    for pattern in &row.words.patterns {
+        if pattern.is_range {
+            if let Some((range, to)) = range(row, at) {
+                return Some((Atom::Range(range), to));
+            }
+        } else if pattern.may_begin(first)
+            && let Some(fit) = pattern.fit(row, at)
+            && let Some(atom) = meaning(row, pattern, &fit)
+        {
+            return Some((atom, fit.end));
+        }
+    }
+    None
+}
+
+/// Whether 不低于 says how far points can be taken: behind points that are taken, or down to nothing. Otherwise it says what is
+/// asked for, or where a grade lies: 月度得分不低于90分的.
+fn is_floor(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let Some((floor, _)) = fit.part("floor") else { return true };
+    let lowest = row.words.meaning("lowest");
+    let before = row.tokens.get(..floor).unwrap_or_default();
+    let Some(sign) = before.iter().rposition(|token| token.means(lowest)) else { return true };
+    let both = before.get(sign).is_some_and(|token| token.means(row.words.signs.at_least));
+    let value = row.tokens.get(floor).and_then(Token::quantity).and_then(|quantity| quantity.value);
+    if !both || value.is_some_and(|value| value.is_zero()) {
+        return true;
+    }
+    let lead = before.get(..sign).unwrap_or_default();
+    let last = lead.iter().rev().find(|token| !matches!(token.first, ',' | '、'));
+    last.and_then(Token::quantity).is_some_and(|quantity| quantity.unit == super::quantity::Unit::Points)
+}
+
+/// Whether a day of the month stands before, with a comma between: 每月5日前出账，15日前付款.
+fn follows_day(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let Some((day, _)) = fit.part("day") else { return false };
+    let months = ["monthly", "next_month", "this_month"].iter().fold(0, |all, name| all | row.words.meaning(name));
+    let before = row.tokens.get(..day).unwrap_or_default();
+    before.last().is_some_and(|token| token.is(',')) && before.iter().any(|token| token.means(months))
+}
+
+/// Whether a comparison stands before the points of a score: 总分未达80分.
+fn compares(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let signs = row.words.signs;
+    let comparisons = signs.at_least | signs.at_most | signs.below | signs.above;
+    let before = fit.part("full").and_then(|(from, _)| row.tokens.get(from.checked_sub(1)?));
+    before.is_some_and(|token| token.means(comparisons))
+}
+
+/// What a pattern that fits means.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
+fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
+    let quantity = |name: &str| {
+        let (from, _) = fit.part(name)?;
+        row.tokens.get(from).and_then(Token::quantity).cloned()
+    };
+    let text = |name: &str| fit.part(name).map(|(from, to)| row.written(from, to)).filter(|text| !text.is_empty());
+    let base = || text("base").map(|base| trim_base(row, &base));
+    let amount = |name: &str| Some(Amount { quantity: quantity(name)?, base: base(), whole: false, damages: false });
+    let one = || Quantity { value: Some(rust_decimal::Decimal::ONE), ..Quantity::default() };
+    let (gives, kind) = pattern.gives.split_once(' ').unwrap_or((&pattern.gives, ""));
+    let direction = || match kind {
+        "low" => Direction::Low,
+        "high" => Direction::High,
+        "late" => Direction::Late,
+        "happens" | "once" => Direction::Happens,
+        _ => Direction::None,
+    };
+    Some(match gives {
+        "step" if !is_step(row, fit) => return None,
+        // 发现一次扣500元 is one step for each; 出现3次 is not.
+        "step" if kind == "once" && quantity("per")?.value != Some(rust_decimal::Decimal::ONE) => return None,
+        "step" => {
+            let of_days =
+                || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
+            let per = quantity("per").or_else(|| counted(row, fit)).or_else(of_days).unwrap_or_else(one);
+            let partial = match () {
+                () if fit.part("full").is_some() => Some(Partial::Whole),
+                () if fit.part("started").is_some() => Some(Partial::Started),
+                () => None,
+            };
+            Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
+        }
+        "lose" if fit.part("base").is_none() && is_of_volume(row, fit) => return None,
+        "lose" => {
+            let mut amount = amount("loss")?;
+            amount.quantity = priced(amount.quantity, fit, row);
+            Atom::Lose(amount)
+        }
+        "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
+        "damages" => {
+            let mut amount = Amount { damages: true, ..amount("loss")? };
+            if fit.part("day").is_some() {
+                amount.quantity.per.push("日".into());
+            }
+            Atom::Lose(amount)
+        }
+        "gain" => Atom::Gain(amount("gain")?),
+        "keep" => Atom::Keep(Kept::Points(quantity("points")?)),
+        "keep_share" => Atom::Keep(Kept::Share(quantity("share")?)),
+        "keep_full" => Atom::Keep(Kept::Full),
+        "keep_none" => Atom::Keep(Kept::None),
+        "keep_half" => Atom::Keep(Kept::Half),
+        "pay" => Atom::Pay(amount("pay")?),
+        "pay_full" => Atom::Pay(Amount { quantity: hundred(100), base: base(), whole: true, damages: false }),
+        "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
+        "factor" => Atom::Factor(quantity("factor")?),
+        "no_loss" => Atom::NoLoss,
+        "partial" => Atom::Partial(match kind {
+            "whole" => Partial::Whole,
+            "started" => Partial::Started,
+            "pro_rata" => Partial::ProRata,
+            _ => Partial::As,
+        }),
+        "floor" if !is_floor(row, fit) => return None,
+        "floor" => Atom::Floor(quantity("floor").unwrap_or_default_zero()),
+        "cap" => Atom::Cap(amount("cap")?),
+        "cap_count" => Atom::CapCount(quantity("cap")?),
+        "in_a_row" => Atom::InARow(quantity("months")?),
+        "times" => Atom::Times {
+            times: quantity("times")?,
+            within: match kind {
+                "year" => Within::Year,
+                "contract" => Within::Contract,
+                _ => quantity("within").map_or(Within::Unstated, Within::Months),
+            },
+        },
+        "meet" => Atom::Meet,
+        "miss" => Atom::Miss,
+        "rest" => Atom::Rest,
+        "limit" => {
+            let of_next = (kind == "next").then(|| "month end".to_owned());
+            Atom::Limit(Limit {
+                length: quantity("length")?,
+                before: kind == "before",
+                event: text("event").or(of_next),
+            })
+        }
+        "day_again" if quantity("day")?.word != "号" && !follows_day(row, fit) => return None,
+        "day_again" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Every },
+        "day_of_month" => Atom::DayOfMonth {
+            day: quantity("day")?,
+            which: match kind {
+                "next" => Which::Next,
+                "this" => Which::This,
+                "quarter" => Which::NextQuarter,
+                _ => Which::Every,
+            },
+        },
+        "holiday_next" => Atom::HolidayNext,
+        "span" => Atom::Span {
+            start: fit.part("start").map(|(from, _)| from),
+            end: fit.part("end").map(|(from, _)| from),
+            length: quantity("length"),
+        },
+        "share" => Atom::Share(amount("loss")?),
+        "length" => Atom::Length(quantity("length")?),
+        "renew" => Atom::Renew(quantity("renew")?),
+        "notice" => Atom::Notice(quantity("notice")?),
+        "price" => Atom::Price(priced(quantity("price")?, fit, row)),
+        "includes" => Atom::Includes(quantity("includes")?),
+        "over" => Atom::Over(priced(quantity("price")?, fit, row)),
+        "uplift" => Atom::Uplift(quantity("uplift")?),
+        "multiple" => Atom::Multiple(quantity("multiple")?),
+        "minimum" => Atom::Minimum(quantity("minimum")?),
+        "first" => Atom::First(quantity("first")?),
+        "up_to" => Atom::UpTo(quantity("first")?),
+        "from_nth" => Atom::FromNth(quantity("nth")?),
+        "target" => Atom::Target(quantity("target")?),
+        "share_in" => Atom::ShareIn { target: quantity("target")?, what: fit.part("what")?.0 },
+        "level"
+            if kind == "below"
+                && quantity("points").is_some_and(|points| points.value.is_none_or(|value| !value.is_zero())) =>
+        {
+            return None;
+        }
+        "level" => {
+            let level = match kind {
+                "stretch" => Level::Stretch,
+                "bottom" => Level::Bottom,
+                "below" => Level::Below,
+                _ => Level::Target,
+            };
+            Atom::Level(level, quantity("points"))
+        }
+        "level_at" => Atom::LevelAt(if kind == "stretch" { Level::Stretch } else { Level::Bottom }, quantity("at")?),
+        "grace" => Atom::Grace(quantity("grace")?),
+        "trial" => Atom::Trial(quantity("trial")?),
+        // Net 30: days.
+        "limit_net" => {
+            let length = Quantity { unit: super::quantity::Unit::Day, ..quantity("length")? };
+            Atom::Limit(Limit { length, before: false, event: None })
+        }
+        "limit_week" => {
+            let week = quantity("week").filter(|week| week.unit == super::quantity::Unit::Week)?;
+            let length = Quantity { ordinal: false, ..week };
+            Atom::Limit(Limit { length, before: false, event: Some("month end".into()) })
+        }
+        "bare" => Atom::Bare(quantity("bare")?),
+        "weight" => Atom::Weight(quantity("weight")?),
+        // 总分未达80分 says where a score lies, not how many points there are.
+        "full_score" if compares(row, fit) => return None,
+        "full_score" => Atom::FullScore(quantity("full")?),
+        "risk" => Atom::Risk(quantity("risk")?),
+        _ => return None,
+    })
+}
+
+/// 调减20%的业务量: a share of the work, and no money.
+fn is_of_volume(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let behind = row.alike(fit.end, fit.end.saturating_add(6).min(row.tokens.len()));
+    let named = behind.trim_start_matches(['的', '之', ' ']).trim_start_matches("of ");
+    named != behind && row.words.starts_with("volumes", named).is_some()
+}
+
+/// Whether words between 每 and what is counted let them be one step: 每万次会话投诉不超过3起 names what is measured.
+fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let signs = row.words.signs;
+    let comparisons = signs.at_least | signs.at_most | signs.below | signs.above;
+    let (from, to) = fit.part("of").unwrap_or_default();
+    let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(comparisons));
+    let words = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
+    !compared && (from == to || row.words.starts_with("rate_leads", &words).is_none())
+}
+
+fn hundred(percent: i64) -> Quantity {
+    Quantity { value: Some(percent.into()), unit: super::quantity::Unit::Percent, ..Quantity::default() }
+}
+
+trait OrZero {
+    fn unwrap_or_default_zero(self) -> Quantity;
+}
+
+impl OrZero for Option<Quantity> {
+    /// 扣完为止: down to nothing.
+    fn unwrap_or_default_zero(self) -> Quantity {
+        self.unwrap_or_else(|| Quantity { value: Some(rust_decimal::Decimal::ZERO), ..Quantity::default() })
+    }
+}
+
+/// 每次, 每人次: one of what the word says.
+fn counted(row: Row<'_>, fit: &Fit<'_>) -> Option<Quantity> {
+    let (from, to) = fit.part("unit")?;
+    let word = row.alike(from, to);
+    let letters: Vec<char> = word.chars().collect();
+    let unit =
+        row.words.unit(&letters).map(|(unit, _)| unit.clone()).unwrap_or(super::quantity::Unit::Count(word.clone()));
+    Some(Quantity { value: Some(rust_decimal::Decimal::ONE), unit, word, ..Quantity::default() })
+}
+
+/// A price with what the words before it say it is per: 每席每月四千二百元.
+fn priced(mut price: Quantity, fit: &Fit<'_>, row: Row<'_>) -> Quantity {
+    for name in ["per1", "per2"] {
+        if let Some((from, to)) = fit.part(name) {
+            let word = row.alike(from, to);
+            let bare = word.trim_start_matches(['每', '个']);
+            price.per.push(if bare.is_empty() { word } else { bare.to_owned() });
+        }
+    }
+    price
+}
+
+/// A base without words that only lead to it.
+fn trim_base(row: Row<'_>, base: &str) -> String {
+    let mut base = base.trim();
+    while let Some(lead) = row.words.starts_with("base_leads", &base.to_lowercase()) {
+        base = base.get(lead.len()..).unwrap_or_default().trim_start();
+    }
+    // 有权终止合同并要求乙方支付合同总金额: what is behind the last verb; 未支付金额 is a name.
+    for cut in row.words.list("base_cuts") {
+        if let Some((before, behind)) = base.rsplit_once(cut.as_str())
+            && !behind.is_empty()
+            && !before.ends_with(['未', '应', '已', '待', '需', '所', '可', '逾', '期'])
+            && row.words.ends_with("base_ends", &behind.to_lowercase()).is_some()
+        {
+            base = behind;
+        }
+    }
+    base.trim_end_matches(['的', '之']).trim().to_owned()
+}

@@ -1,0 +1,105 @@
+//! Amendments: what a text puts in the place of what another contract says.
+
+use super::Reader;
+use crate::annex::letters::Piece;
+use crate::annex::reading::UnreadReason;
+
+impl Reader<'_> {
+    /// 服务费由每席6800元调整为7150元, “接通率≥90%”修改为“接通率≥93%”: the clause as it reads from now on. What it takes the place
+    /// of is left out, and said.
+    pub(super) fn amended(&mut self, clause: &Piece) -> Option<Piece> {
+        let (at, behind) = self.replaced_by(clause)?;
+        let old_from = self.old_text(&clause.slice(0, at))?;
+        let old = clause.slice(old_from, at);
+        let lead = clause.slice(0, old_from);
+        let new = clause.slice(behind, clause.len()).trimmed();
+        let bare = |letter: &char| !matches!(letter, '"' | ':' | ' ');
+        let from = new.letters.iter().position(bare)?;
+        let quoted = new.letters.get(..from).is_some_and(|marks| marks.contains(&'"'));
+        let to = if quoted {
+            new.letters
+                .iter()
+                .skip(from)
+                .position(|letter| *letter == '"')
+                .map_or(new.len(), |end| from.saturating_add(end))
+        } else {
+            new.len()
+        };
+        let rest = new.slice(to, new.len());
+        let text = new.slice(from, to);
+        self.leave(&old, UnreadReason::NotComputed);
+        let mut read = if quoted && text.len() > 12 {
+            // The quotation is a clause of its own.
+            self.leave(&lead, UnreadReason::NotComputed);
+            Piece::default()
+        } else {
+            self.without_reference(&lead)
+        };
+        read.join(&text);
+        if !quoted {
+            return Some(self.without_start(read));
+        }
+        let words = rest.letters.iter().filter(|letter| letter.is_alphanumeric()).count();
+        if words > 0 {
+            self.leave(&rest, UnreadReason::Other);
+        }
+        Some(read)
+    }
+
+    /// Where 修改为 stands, and where it ends.
+    fn replaced_by(&self, clause: &Piece) -> Option<(usize, usize)> {
+        if !self.words.holds("replaced_by", &clause.alike(0, clause.len())) {
+            return None;
+        }
+        (1..clause.len()).find_map(|at| {
+            let letters = clause.letters.get(at..at.saturating_add(24).min(clause.len()))?;
+            let text: String = letters.iter().collect();
+            let word = self.words.list("replaced_by").iter().find(|word| text.starts_with(word.as_str()))?;
+            Some((at, at.saturating_add(word.chars().count())))
+        })
+    }
+
+    /// Where what is replaced begins: its quotation mark, or the word that leads to it.
+    fn old_text(&self, before: &Piece) -> Option<usize> {
+        let end = before.letters.iter().rposition(|letter| !letter.is_whitespace())?;
+        if before.letter(end) == Some('"') {
+            return before.letters.get(..end)?.iter().rposition(|letter| *letter == '"');
+        }
+        let leads = self.words.list("replaced_leads");
+        (0..before.len()).rev().find(|at| {
+            let rest: String = before.letters.get(*at..).unwrap_or_default().iter().take(5).collect();
+            let number = before.letters.get(*at..).is_some_and(|rest| rest.iter().any(char::is_ascii_digit));
+            number && leads.iter().any(|lead| rest.starts_with(lead.as_str()))
+        })
+    }
+
+    /// 原合同第六条第1款服务费: the name behind the last reference.
+    fn without_reference(&mut self, lead: &Piece) -> Piece {
+        let end = lead.letters.iter().rposition(|letter| matches!(letter, '条' | '款' | '项' | '目' | '附' | '"'));
+        let from = end.map_or(0, |end| end.saturating_add(1));
+        let named = lead.slice(from, lead.len());
+        let named = if from == 0 {
+            let original = ["原合同", "原协议", "主合同"].iter().find(|word| named.alike(0, 3) == **word);
+            named.slice(original.map_or(0, |word| word.chars().count()), named.len())
+        } else {
+            named
+        };
+        let before = lead.slice(0, lead.len().saturating_sub(named.len()));
+        if !before.is_blank() {
+            self.leave(&before, UnreadReason::NotComputed);
+        }
+        named
+    }
+
+    /// 自2027年1月1日起执行 says from when the new text holds, not when the contract begins.
+    fn without_start(&mut self, text: Piece) -> Piece {
+        let Some(comma) = text.letters.iter().rposition(|letter| matches!(letter, ',' | ';')) else { return text };
+        let behind = text.slice(comma.saturating_add(1), text.len());
+        let alike = behind.alike(0, behind.len());
+        if !alike.starts_with('自') && !alike.starts_with('从') {
+            return text;
+        }
+        self.leave(&behind, UnreadReason::NotComputed);
+        text.slice(0, comma)
+    }
+}

@@ -1,0 +1,91 @@
+//! What a line begins with: a name before its colon, or one set off by spaces.
+
+use super::{Reader, columns};
+use crate::annex::letters::Piece;
+use crate::annex::quantity::Unit;
+use crate::annex::reading::Part;
+
+impl Reader<'_> {
+    /// 第3页，共8页
+    pub(super) fn is_page_number(piece: &Piece) -> bool {
+        let alike = piece.alike(0, piece.len());
+        let bare: String = alike
+            .chars()
+            .filter(|letter| !letter.is_ascii_digit() && !" 第共页/-page of.•_".contains(*letter))
+            .collect();
+        bare.is_empty()
+            && (alike.contains('页') || alike.contains("page"))
+            && alike.chars().any(|letter| letter.is_ascii_digit())
+    }
+
+    /// The name before a colon, and what follows it.
+    pub(super) fn split_head(&self, body: &Piece) -> (Option<Piece>, Piece) {
+        let none = || (None, body.clone());
+        let mut depth = 0_usize;
+        for (at, letter) in body.letters.iter().enumerate() {
+            match letter {
+                '(' | '[' => depth = depth.saturating_add(1),
+                ')' | ']' => depth = depth.saturating_sub(1),
+                ':' if depth == 0 => {
+                    let time = body.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
+                        && at
+                            .checked_sub(1)
+                            .and_then(|before| body.letter(before))
+                            .is_some_and(|before| before.is_ascii_digit());
+                    if time || at == 0 || at > 40 {
+                        return none();
+                    }
+                    let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
+                    return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
+                }
+                // 3. Cap. Total Service Credits …
+                '.' if depth == 0
+                    && self.english
+                    && (3..=30).contains(&at)
+                    && body.letter(at.saturating_add(1)) == Some(' ') =>
+                {
+                    let head = body.slice(0, at);
+                    let is_title = !head.letters.iter().any(|letter| letter.is_ascii_digit() || *letter == ',')
+                        && head.letters.iter().filter(|letter| **letter == ' ').count() <= 2;
+                    return if is_title {
+                        (Some(head), body.slice(at.saturating_add(1), body.len()).trimmed())
+                    } else {
+                        none()
+                    };
+                }
+                ',' | ';' | '。' if depth == 0 => return none(),
+                _ => {}
+            }
+        }
+        none()
+    }
+
+    /// 首次响应时长 30分 ≤25秒得30分; …: the name and the points that a line begins with, set off by spaces. The points become
+    /// the weight.
+    pub(super) fn spaced_head(&mut self, body: &Piece) -> (Option<Piece>, Piece) {
+        let space = |from: usize| {
+            body.letters.iter().skip(from).position(|letter| *letter == ' ').map(|at| from.saturating_add(at))
+        };
+        if let Some(first) = space(0).filter(|first| *first <= 20 && !self.english)
+            && self.begins_with_parts(&body.slice(first, body.len()))
+        {
+            return (Some(body.slice(0, first)), body.slice(first, body.len()).trimmed());
+        }
+        let found = space(0).and_then(|first| Some((first, space(first.saturating_add(1))?)));
+        let Some((first, second)) = found.filter(|_| !self.english) else { return (None, body.clone()) };
+        let (named, points) = (body.slice(0, first).trimmed(), body.slice(first, second).trimmed());
+        let quantity = match columns::lone(self.words, &points) {
+            Some(columns::Lone::Quantity(quantity)) if quantity.unit == Unit::Points => quantity,
+            _ => return (None, body.clone()),
+        };
+        if named.len() > 20 || named.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | '≥' | '≤')) {
+            return (None, body.clone());
+        }
+        let place = self.indicator(&named);
+        if let Some(indicator) = self.reading.indicators.get_mut(place) {
+            indicator.weight = Some((&quantity).into());
+            indicator.source.add(Part::Weight, points.spans(0, points.len()));
+        }
+        (Some(named), body.slice(second, body.len()).trimmed())
+    }
+}

@@ -1,0 +1,214 @@
+//! What each step beyond a target costs or brings.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::{Atom, Direction, Step};
+use crate::annex::clause::Sentence;
+use crate::annex::quantity::Unit;
+use crate::annex::range::{Asks, Edge, Range};
+use crate::annex::reading::{Amount, Bonus, Class, Loss, Part, Said, Source, StepRule};
+
+impl Reader<'_> {
+    /// 每低1个百分点扣2分.
+    pub(super) fn step(
+        &mut self,
+        place: usize,
+        step: &Step,
+        class: Option<String>,
+        sentence: &Sentence<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) {
+        let at_step: Vec<_> = parts.step.iter().map(|(_, found)| *found).collect();
+        for (range, found) in &parts.ranges {
+            self.asked_again(place, range, &sentence.spans(found));
+        }
+        // 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target.
+        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        if known && class.is_none() && parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
+            if let Some((_, found)) = parts.step {
+                self.unclear(sentence, found);
+            }
+            let said = sentence.written(0, sentence.row.tokens.len());
+            let spans = Self::spans_of(sentence, at_step.iter().copied().chain(parts.effects.iter().copied()));
+            return self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
+        }
+        // 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
+        for (range, found) in &parts.ranges {
+            let starts = match (range.only_edge().is_some(), step.direction) {
+                (true, Direction::Low) => range.to.is_some() || range.asks == Asks::AtLeast,
+                (true, Direction::High | Direction::Late) => range.from.is_some() || range.asks == Asks::AtMost,
+                (true, _) => true,
+                (false, _) => false,
+            };
+            if starts && self.unset(place) {
+                let edge = range.only_edge().cloned();
+                let lower = match step.direction {
+                    Direction::Low => false,
+                    Direction::High | Direction::Late => true,
+                    _ => range.from.is_some() && range.asks != Asks::AtLeast || range.asks == Asks::AtMost,
+                };
+                self.set_target(place, edge, lower, range, sentence.spans(found));
+            } else if let Some(indicator) = self.reading.indicators.get_mut(place)
+                && range.only_edge().and_then(|edge| edge.value)
+                    == indicator.target.as_ref().and_then(|target| target.value)
+            {
+                // 超过三起的 once more what the target says.
+                indicator.source.add(Part::Rule, sentence.spans(found));
+            }
+        }
+        let mut gained = false;
+        for effect in &parts.effects {
+            match &effect.atom {
+                Atom::Lose(amount) | Atom::Share(amount) => {
+                    self.currency_of(&amount.quantity);
+                    let loss = self.loss(amount);
+                    let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
+                    match &class {
+                        Some(name) => self.class(place, name, step, loss, spans),
+                        None => self.step_rule(place, step, loss, spans),
+                    }
+                    *last = Last::Indicator(place);
+                }
+                Atom::Gain(amount) => {
+                    self.currency_of(&amount.quantity);
+                    let gain = self.loss(amount);
+                    let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
+                    let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
+                    self.gain_step(of, step, gain, Source::of(Part::Rule, spans), place);
+                    *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
+                    gained = true;
+                }
+                _ => {}
+            }
+        }
+        if gained {
+            self.modify(sentence, parts, *last);
+        } else {
+            self.modify_indicator(place, sentence, parts);
+        }
+        if let (Some((nth, found)), Some(indicator)) = (parts.nth, self.reading.indicators.get_mut(place)) {
+            // 自第四起起: beyond three, which the target says already.
+            let before = nth.value.and_then(|value| value.checked_sub(Decimal::ONE));
+            if indicator.target.as_ref().and_then(|target| target.value) == before {
+                indicator.source.add(Part::Rule, sentence.spans(found));
+            }
+        }
+    }
+
+    pub(super) fn set_target(
+        &mut self,
+        place: usize,
+        edge: Option<Edge>,
+        lower: bool,
+        range: &Range,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
+        let (Some(indicator), Some(edge)) = (self.reading.indicators.get_mut(place), edge) else { return };
+        indicator.target = Some(Amount { value: edge.value, example: range.example, ..Amount::default() });
+        indicator.lower = Some(lower);
+        if indicator.unit == Unit::None {
+            (indicator.unit, indicator.word) = (range.unit.clone(), range.word.clone());
+        }
+        indicator.source.add(Part::Target, spans);
+    }
+
+    /// A step with points or money gained beyond the target.
+    pub(super) fn gain_step(&mut self, of: Option<String>, step: &Step, gain: Loss, source: Source, place: usize) {
+        let target = self.reading.indicators.get(place).and_then(|indicator| indicator.target.clone());
+        let counted = step.per.unit.is_count();
+        self.reading.bonus.push(Bonus {
+            of,
+            range: None,
+            per: Some((&step.per).into()),
+            from: step.from.as_ref().map(Amount::from).or(target.filter(|_| !counted)),
+            gain,
+            partial: step.partial,
+            counted,
+            cap: None,
+            in_a_row: None,
+            source,
+        });
+    }
+
+    pub(super) fn step_rule(&mut self, place: usize, step: &Step, loss: Loss, spans: Vec<crate::annex::letters::Span>) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        match step.direction {
+            // 每缺1席: what is short is counted.
+            Direction::Low if indicator.lower.is_none() && indicator.target.is_none() && step.per.unit.is_count() => {
+                indicator.lower = Some(true);
+            }
+            // A name alone may mislead: 服务水平20秒, and each point below costs.
+            Direction::Low
+                if indicator.lower.is_none()
+                    || (indicator.target.is_none() || (indicator.target_said == Said::Plain))
+                        && !step.per.unit.is_count() =>
+            {
+                indicator.lower = Some(false);
+            }
+            Direction::Happens if indicator.lower.is_none() && !indicator.unit.is_percent() => {
+                indicator.lower = Some(true);
+            }
+            Direction::High | Direction::Late if indicator.lower.is_none() => indicator.lower = Some(true),
+            _ => {}
+        }
+        let unit = &step.per.unit;
+        let counts = unit.is_count()
+            || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None
+            || matches!(unit, Unit::None | Unit::Points) && step.direction == Direction::Happens;
+        let of_rate = indicator.unit.is_percent();
+        // Days are counted whole.
+        let counts = counts || matches!(unit, Unit::Day | Unit::WorkingDay);
+        if indicator.unit == Unit::None {
+            indicator.unit = match unit {
+                Unit::PercentagePoint => Unit::Percent,
+                unit => unit.clone(),
+            };
+            indicator.word.clone_from(&step.per.word);
+        }
+        if counts && !of_rate && indicator.lower.is_none() {
+            indicator.lower = Some(true);
+        }
+        let per_unit = (counts && of_rate).then(|| unit.clone());
+        let rule = StepRule {
+            per: (&step.per).into(),
+            per_unit,
+            loss,
+            partial: step.partial,
+            counted: counts,
+            from: step.from.as_ref().map(Amount::from),
+            of_points: step.per.unit == Unit::PercentagePoint,
+        };
+        if indicator.rule.step.is_some() {
+            return; // a second step for the same indicator: its numbers stay open
+        }
+        indicator.rule.step = Some(rule);
+        indicator.source.add(Part::Rule, spans);
+    }
+
+    pub(super) fn class(
+        &mut self,
+        place: usize,
+        name: &str,
+        step: &Step,
+        loss: Loss,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        if indicator.unit == Unit::None {
+            (indicator.unit, indicator.word) = (step.per.unit.clone(), step.per.word.clone());
+        }
+        indicator.lower = indicator.lower.or(Some(true));
+        let source = Source::of(Part::Rule, spans);
+        indicator.rule.classes.push(Class {
+            name: name.to_owned(),
+            per: (&step.per).into(),
+            loss,
+            cap_count: None,
+            source,
+        });
+    }
+}
