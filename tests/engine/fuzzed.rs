@@ -13,7 +13,7 @@ use mutate::{Draw, mutate};
 use targets::TARGETS;
 
 /// How many inputs of each target are made: all of them take some 40 seconds in a build for tests.
-const INPUTS: usize = 600;
+const INPUTS: usize = 400;
 
 fn try_target(name: &str) {
     let target = TARGETS.iter().find(|target| target.name == name).unwrap();
