@@ -1,6 +1,10 @@
 //! The fuzz targets over their seeds and inputs made of them, the same ones each time; longer and guided runs are
 //! `scripts/fuzz.sh`. What once broke the engine lies in `fuzz/crashes` and is tried first.
-#![expect(clippy::unwrap_used, reason = "a target that is not there fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a target that is not there fails; sizes of small inputs"
+)]
 
 #[path = "../../fuzz/mutate.rs"]
 mod mutate;
