@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// Numbers drawn from a seed; the same seed draws the same (SplitMix64).
+/// Numbers drawn from a seed; the same seed draws the same (`SplitMix64`).
 pub(crate) struct Draw(u64);
 
 impl Draw {
@@ -104,10 +104,11 @@ const VALUES: [&str; 16] = [
 /// Another input, made of this one and maybe of a part of a second one.
 pub(crate) fn mutate(input: &[u8], other: &[u8], json: bool, draw: &mut Draw) -> Vec<u8> {
     // Most changed bytes of a JSON text leave none, and what is no JSON is soon refused.
-    if json && draw.below(8) > 0 {
-        if let Some(made) = exchange(input, other, draw) {
-            return made;
-        }
+    if json
+        && draw.below(8) > 0
+        && let Some(made) = exchange(input, other, draw)
+    {
+        return made;
     }
     let mut made = input.to_vec();
     for _ in 0..=draw.below(4) {

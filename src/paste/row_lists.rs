@@ -135,11 +135,11 @@ fn columns(row: &TextRow, width: usize, layout: &Layout, vocabulary: &Vocabulary
                 columns.figures.push((column, place));
                 continue;
             }
-            let names =
+            let labels =
                 known.name.iter().flat_map(|name| name.label.all().chain(name.aliases.iter().map(String::as_str)));
             // Where other programs hand them in, the table's id stands above its rows' names.
             let id = text == known.id;
-            if columns.name.is_none() && (id || names.into_iter().any(|called| same(called, text))) {
+            if columns.name.is_none() && (id || labels.into_iter().any(|called| same(called, text))) {
                 columns.name = Some(column);
                 by_id |= id;
             }
