@@ -42,7 +42,7 @@ export default defineConfig(
   mergeConfig(shared(), {
     plugins: [atOnce, offline],
     resolve: {
-      alias: { yuekao: here("package/index.ts") },
+      alias: { "yuekao/offers": here("package/offers.ts"), yuekao: here("package/index.ts") },
     },
     server: { fs: { allow: [here(".")] } },
     build: {

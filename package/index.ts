@@ -2,7 +2,7 @@
  * The package `yuekao`: the engine's functions under the names other programs rely on. One file for pages, workers and
  * Node. Objects cross the boundary; nothing is computed here.
  */
-import initialise, { Compiled, __wbg_reset_state as restart, tableOfJson, template, templates } from "../pkg/yuekao.js";
+import initialise, { Compiled, __wbg_reset_state as restart, shares, tableOfJson, template, templates } from "../pkg/yuekao.js";
 import { type Module, settle, stream } from "./batch.js";
 import { EngineFailure } from "./failure.js";
 import type { Columns, Formats, ReadOptions, ResultStream, StreamOptions } from "./results.js";
@@ -53,7 +53,10 @@ export interface Engine {
   readings(contract: Contract, month: VendorMonth): ReadingEffect[];
   /** The fewest extra answered contacts or satisfied answers that reach each better tier. */
   nextTier(contract: Contract, month: VendorMonth): BetterTier[];
-  /** The month over one or two figures; with two axes the second runs fastest. */
+  /**
+   * The month over one or two figures; with two axes the second runs fastest. Of a figure of categories a value is their total, whose
+   * shares stay.
+   */
   whatIf(contract: Contract, month: VendorMonth, axes: Axis[]): Grid;
   /**
    * The same month under several contracts; a list of months holds one for each. `difference` is how much more the provider
@@ -62,9 +65,15 @@ export interface Engine {
   compare(contracts: Contract[], month: VendorMonth | VendorMonth[]): { contract: string; title: string; assessment: Assessment; difference: string | null }[];
   /**
    * Between which volumes of a figure which contract costs the client less, for every two of the contracts; `contracts`
-   * holds their places in the list. Exact to the unit; volumes are whole. A list of months holds one for each contract.
+   * holds their places in the list. Exact to the unit; volumes are whole. A list of months holds one for each contract. Of a figure
+   * of categories a volume is their total, whose shares stay.
    */
   breakEven(contracts: Contract[], month: VendorMonth | VendorMonth[], figure: string): ({ contracts: [number, number] } & BreakEven)[];
+  /**
+   * A total over parts in the proportion they have, as `whatIf` and `breakEven` share a volume out over categories: rounded down, what
+   * is left over going to the largest for each unit it would then have. Null where one of them is no number, or a part is below zero.
+   */
+  shares(parts: readonly string[], total: string): string[] | null;
   /** The other side's statement: its figures, and the results it states (`stated.score`, `stated.lines.…`) among them. */
   parseStatement(text: string, contract: Contract, options?: ReadOptions): Parsed;
   /** A month beside the other side's statement of it, as `parseStatement` gives it: every difference and its worth. */
@@ -239,6 +248,7 @@ const engine: Engine = Object.freeze({
         })),
       ),
     ),
+  shares: (parts: readonly string[], total: string) => run(() => shares(parts, total)),
   parseStatement: (text: string, contract: Contract, options?: ReadOptions) => ask([contract], (compiled) => compiled.parse_statement(text, options)),
   reconcile: (contract: Contract, mine: VendorMonth, theirs: VendorMonth) => ask([contract], (compiled) => compiled.reconcile(mine, theirs)),
   assessText: ((contract: Contract, text: string, { format = "columns", ...options }: ReadOptions & { format?: keyof Formats } = {}) =>

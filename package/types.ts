@@ -66,7 +66,11 @@ choices: Array<ChoiceTerm>,
  * It is no doubt about the text but a choice the parties made, such as one of several plans: what the others would change is
  * not told.
  */
-option?: boolean, };
+option?: boolean, 
+/**
+ * The choice of each vendor that made one of its own, by its name; for all others the one in `readings` holds.
+ */
+by_vendor?: { [key in string]: string }, };
 
 /**
  * Where the counting starts.

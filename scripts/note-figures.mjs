@@ -8,4 +8,4 @@ const figures = readFileSync(0, "utf8").trim();
 const document = readFileSync(file, "utf8");
 const place = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)[^]*?(<!-- /${name} -->)`);
 if (!place.test(document)) throw new Error(`${file} has no place for “${name}”`);
-writeFileSync(file, document.replace(place, (_, begin, end) => `${begin}\n${figures}\n\n${end}`));
+writeFileSync(file, document.replace(place, (_, /** @type {string} */ begin, /** @type {string} */ end) => `${begin}\n${figures}\n\n${end}`));

@@ -11,5 +11,6 @@ node_modules/.bin/tsc -p package
 node_modules/.bin/tsc -p package/command
 node_modules/.bin/vite build --logLevel warn --config scripts/vite/command.ts
 chmod +x pkg/command/yuekao.js
+node_modules/.bin/vite build --logLevel warn --config scripts/vite/offers.ts
 node_modules/.bin/vite build --logLevel warn --config scripts/vite/element.ts
 node scripts/element.mjs

@@ -11,15 +11,17 @@ use crate::calendar::{self, Date, Dates, Month, Setting};
 use crate::contract::{self, Plan, Text};
 use crate::explain::{Derivation, explain};
 use crate::glossary::Vocabulary;
-use crate::json::{self, Value};
+use crate::json::{self, Value, number};
 use crate::map::Map;
 use crate::month::Record;
+use crate::number::plain;
 use crate::paste::{Excerpt, Parsed};
 use crate::paste::{Layout, Options, excerpt, parse_with};
 use crate::problem::{Code, Problem};
 use crate::settle::{remember, settle};
 use crate::trace::Recorder;
 use crate::utf8_buffer::Utf8Buffer;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// A contract that comes with the engine.
@@ -57,6 +59,14 @@ pub fn template(id: &str) -> Option<Value> {
 /// The same, as it stands in its file.
 pub fn template_text(id: &str) -> Option<&'static str> {
     TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// A total over parts in the proportion they have, all in plain notation; see [`shares`](crate::analysis::shares). `None`: one of them
+/// is no number of up to 14 digits, or a part is below zero.
+pub fn shares(parts: &Value, total: &str) -> Option<Vec<String>> {
+    let parts: Vec<Decimal> = parts.as_array()?.iter().map(number).collect::<Option<_>>()?;
+    let made = crate::analysis::shares(&parts, plain(total)?)?;
+    Some(made.iter().map(Decimal::to_string).collect())
 }
 
 /// A text of a contract with the numbers it takes over from the terms.
@@ -102,6 +112,11 @@ impl Engine {
     /// The contract ready for use, if it is sound.
     pub fn plan(&self) -> Option<&Plan> {
         self.plan.as_ref()
+    }
+
+    /// The contract as it is for the vendor of a month.
+    fn plan_of(&self, month: &Value) -> Option<&Plan> {
+        Some(self.plan.as_ref()?.of_vendor(month.get("vendor").and_then(Value::as_str)))
     }
 
     /// The vendor-months of a pasted text. An unsound contract still reads the common figures.
@@ -168,6 +183,7 @@ impl Engine {
             return Assessment::of_problems(&record, self.problems.clone());
         };
         let record = Record::from_json(month, &plan.vocabulary, &mut notices);
+        let plan = plan.of_vendor(record.vendor.as_deref());
         let mut assessment = Assessment::of(
             plan,
             &record,
@@ -182,23 +198,23 @@ impl Engine {
     /// # Errors
     /// No result under the contract has that name.
     pub fn explain(&self, month: &Value, result: &str) -> Result<Option<Derivation>, Problem> {
-        let Some(plan) = &self.plan else { return Ok(None) };
+        let Some(plan) = self.plan_of(month) else { return Ok(None) };
         explain(plan, &record(plan, month), result)
     }
 
     /// What each other reading of the contract would change this month.
     pub fn readings(&self, month: &Value) -> Vec<ReadingEffect> {
-        self.plan.as_ref().map_or_else(Vec::new, |plan| readings(plan, &record(plan, month)))
+        self.plan_of(month).map_or_else(Vec::new, |plan| readings(plan, &record(plan, month)))
     }
 
     /// The fewest extra contacts or answers that reach each better tier.
     pub fn next_tier(&self, month: &Value) -> Vec<BetterTier> {
-        self.plan.as_ref().map_or_else(Vec::new, |plan| next_tier(plan, &record(plan, month)))
+        self.plan_of(month).map_or_else(Vec::new, |plan| next_tier(plan, &record(plan, month)))
     }
 
     /// The month over one or two figures; `axes` is a list of [`Axis`](crate::analysis::Axis).
     pub fn what_if(&self, month: &Value, axes: &Value) -> Grid {
-        match &self.plan {
+        match self.plan_of(month) {
             Some(plan) => what_if(plan, &record(plan, month), axes),
             None => Grid { cells: Vec::new(), problems: self.problems.clone() },
         }
@@ -207,14 +223,14 @@ impl Engine {
     /// How much more the provider is left with than in another month under another contract; negative: less.
     /// `None`: open, or they are in two currencies.
     pub fn gain(&self, month: &Value, over: &Self, other_month: &Value) -> Option<String> {
-        let (plan, other) = (self.plan.as_ref()?, over.plan.as_ref()?);
+        let (plan, other) = (self.plan_of(month)?, over.plan_of(other_month)?);
         let (ours, theirs) = (record(plan, month), record(other, other_month));
         gain((plan, &ours), (other, &theirs)).map(|money| money.to_string())
     }
 
     /// Between which volumes of a figure which of two contracts is the cheaper one, each with its own month.
     pub fn break_even(&self, month: &Value, other: &Self, other_month: &Value, figure: &str) -> BreakEven {
-        let (Some(plan), Some(other)) = (&self.plan, &other.plan) else {
+        let (Some(plan), Some(other)) = (self.plan_of(month), other.plan_of(other_month)) else {
             let problems = if self.plan.is_none() { &self.problems } else { &other.problems };
             return BreakEven { problems: problems.clone(), ..BreakEven::default() };
         };
@@ -232,7 +248,7 @@ impl Engine {
 
     /// A month beside the other side's statement of it, as [`Engine::parse_statement`] read it.
     pub fn reconcile(&self, month: &Value, theirs: &Value) -> Reconciliation {
-        let Some(plan) = &self.plan else { return Reconciliation::default() };
+        let Some(plan) = self.plan_of(month) else { return Reconciliation::default() };
         let statement = Statement::of(plan);
         let theirs = Record::from_json(theirs, &statement.vocabulary, &mut Vec::new());
         reconcile(plan, &record(plan, month), &theirs, &statement)

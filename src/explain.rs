@@ -278,7 +278,10 @@ impl Explaining<'_> {
     /// The unit of what is no single line or cap: said where the contract says its currency.
     fn unit_of_sum(&self, mechanism: &str) -> Option<String> {
         let contract = &self.plan.contract;
-        let sum = matches!(mechanism, "total" | "set_off" | "rate_card" | "category" | "price" | "late_replies" | "work_order");
+        let sum = matches!(
+            mechanism,
+            "total" | "set_off" | "rate_card" | "category" | "price" | "late_replies" | "work_order"
+        );
         (sum && contract.currency.is_some()).then(|| contract.money_unit().to_owned())
     }
 

@@ -410,7 +410,7 @@ impl Settling<'_> {
                 None => return Ok(self.not_assessable(&term.clause)),
             }
         };
-        let Parts { sum, beside, present, total, nodes, is_open, .. } = parts;
+        let Parts { sum, on_top, present, total, nodes, is_open, .. } = parts;
         let scaled = scaled && !is_open;
         let mut node = self.cx.recorder.record(
             || {
@@ -419,12 +419,12 @@ impl Settling<'_> {
                     return step;
                 }
                 let step = step.term("total", total.to_string()).term("present", present.to_string());
-                let on_top = !beside.is_zero();
-                if on_top { step.term("sum", sum.to_string()).term("beside", beside.to_string()) } else { step }
+                let some = !on_top.is_zero();
+                if some { step.term("sum", sum.to_string()).term("on_top", on_top.to_string()) } else { step }
             },
             &nodes,
         );
-        let (value, within) = self.held_within(value, node);
+        let (value, within) = self.limited_to_bounds(value, node);
         node = within;
         if term.rounding.value() == ScoreRounding::HalfUp {
             let rounding = Rounding::HalfAwayFromZero;
@@ -443,13 +443,13 @@ impl Settling<'_> {
     }
 
     /// The score, no less than the least it comes to and no more than the most.
-    fn held_within(&mut self, value: Value, mut node: Node) -> (Value, Node) {
+    fn limited_to_bounds(&mut self, value: Value, mut node: Node) -> (Value, Node) {
         let plan = self.plan;
         let mut value = value;
         for (mechanism, end) in [("highest", &plan.score_within.low), ("lowest", &plan.score_within.high)] {
             let Some(end) = end else { continue };
             let least = mechanism == "highest";
-            let held = match &value {
+            let limited = match &value {
                 Value::Number(score) if (score < end) == least && score != end => end.clone().into(),
                 Value::Open(open) => {
                     let point = Interval::point(end.clone());
@@ -461,10 +461,10 @@ impl Settling<'_> {
                 }
                 _ => continue,
             };
-            if held == value {
+            if limited == value {
                 continue;
             }
-            value = held;
+            value = limited;
             let bound = Value::from(end.clone());
             let bound = self.cx.recorder.record(|| Step::new("number", &bound), &[]);
             node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(plan.slots.score), &[node, bound]);

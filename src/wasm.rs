@@ -53,6 +53,12 @@ pub fn template(id: &str) -> JsValue {
     engine::template_text(id).map(parsed).unwrap_or_default()
 }
 
+/// A total over parts in the proportion they have; null where one of them is no number.
+#[wasm_bindgen(unchecked_return_type = "string[] | null")]
+pub fn shares(parts: &Anything, total: &str) -> Answer {
+    Ok(written(&engine::shares(&data(parts)?, total)))
+}
+
 /// A contract, read and checked once.
 #[wasm_bindgen]
 #[derive(Debug)]

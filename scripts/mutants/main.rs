@@ -325,8 +325,12 @@ fn rewritten(source: &str, listed: &[(usize, &Listed)]) -> (String, BTreeSet<usi
             };
             (range, site)
         };
-        // The two kinds of an arm are one edit.
-        let rank = if rank == 4 { 3 } else { rank };
+        // The two kinds of an arm are one edit, around what the guard is made of.
+        let rank = match rank {
+            0 => 0,
+            3 | 4 => 1,
+            _ => 2,
+        };
         let edit = edits.entry((range.start, std::cmp::Reverse(range.end), rank)).or_insert_with(|| Edit {
             range,
             site,

@@ -1,5 +1,4 @@
-// Runs the tests against each mutant: of the tests that come by it, the quickest first, until one fails. A mutant that no test
-// comes by survives without a run.
+// Runs the tests against each mutant: of the tests that come by it, the quickest first, until one fails.
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -12,7 +11,7 @@ const { positionals: [folder = ""], values: asked } = parseArgs({
 
 /** @typedef {{ program: string, name: string, filter: string[], seconds: number, reached: number[][] }} Group */
 /** @typedef {{ number: number, name: string, file: string, written: boolean }} Mutant */
-/** @typedef {{ number: number, outcome: "killed" | "timed out" | "survived" | "not reached", by: string }} Tried */
+/** @typedef {{ number: number, outcome: "killed" | "timed out" | "survived" | "quick", by: string }} Tried */
 
 const room = resolve(folder);
 const tree = join(room, "tree");
@@ -23,14 +22,19 @@ const SLOW = ["next_tier", "break_even", "history_laws", "open_laws", "money_law
 const SLOW_SECONDS = 60;
 const ENVIRONMENT = { ...process.env, PROPTEST_RNG_SEED: "20261121", PROPTEST_CASES: "64", CARGO_MANIFEST_DIR: tree };
 
-/** @param {string} name @returns {any} */
-const read = (name) => JSON.parse(readFileSync(join(room, name), "utf8"));
+/** @param {string} text @returns {unknown} */
+const parsed = (text) => JSON.parse(text);
+/** @param {string} name */
+const read = (name) => parsed(readFileSync(join(room, name), "utf8"));
+/** @param {string} name */
+const lines = (name) => (existsSync(join(room, name)) ? readFileSync(join(room, name), "utf8").split("\n").filter((line) => line.startsWith("{")).map(parsed) : []);
 
 /** Groups of tests: those inside the engine are one, each of these rooms of tests/engine another. @returns {Group[]} */
 function groups() {
-  if (existsSync(join(room, "groups.json"))) return read("groups.json");
-  const programs = readFileSync(join(room, "programs.json"), "utf8").split("\n").filter((line) => line.startsWith("{")).map((line) => /** @type {{ executable?: string, target?: { kind: string[] } }} */ (JSON.parse(line))).filter(({ executable }) => executable);
-  const found = programs.flatMap(({ executable = "", target }) => {
+  if (existsSync(join(room, "groups.json"))) return /** @type {Group[]} */ (read("groups.json"));
+  const programs = /** @type {{ executable?: string | null, target?: { kind: string[] } }[]} */ (lines("programs.json")).filter(({ executable }) => executable);
+  const found = programs.flatMap(({ executable, target }) => {
+    if (!executable) return [];
     const tests = spawnSync(executable, ["--list", "--format=terse"], { cwd: tree, env: ENVIRONMENT, encoding: "utf8" }).stdout.match(/^[^\n]+(?=: test$)/gm) ?? [];
     const rooms = [...new Set(tests.map((test) => test.split("::")[0] ?? ""))].filter((name) => QUICK.includes(name) || SLOW.includes(name));
     return target?.kind.includes("lib") ? [{ program: executable, name: "inside", filter: [] }] : rooms.map((name) => ({ program: executable, name, filter: ["--exact", ...tests.filter((test) => test.startsWith(`${name}::`))] }));
@@ -69,14 +73,14 @@ function run({ program, filter, seconds }, mutant) {
   });
 }
 
-/** @param {Group[]} all @param {Mutant} mutant @returns {Promise<Tried>} */
-async function tried(all, { number }) {
-  const those = all.filter(({ reached }) => reached.some(([first = 0, last = 0]) => first <= number && number <= last));
+/** @param {Group[]} groups @param {Mutant} mutant @returns {Promise<Tried>} */
+async function tried(groups, { number }) {
+  const those = groups.filter(({ reached }) => reached.some(([first = 0, last = 0]) => first <= number && number <= last));
   for (const group of those) {
     const outcome = await run(group, number);
     if (outcome !== "passed") return { number, outcome: outcome === "failed" ? "killed" : outcome, by: group.name };
   }
-  return { number, outcome: those.length === 0 ? "not reached" : "survived", by: "" };
+  return { number, outcome: groups.some(isSlow) ? "survived" : "quick", by: "" };
 }
 
 /** The same order every time; a sample is its beginning. @param {Mutant[]} mutants */
@@ -89,40 +93,40 @@ function shuffled(mutants) {
   return drawn.sort((one, other) => one.place - other.place).map(({ mutant }) => mutant);
 }
 
-/** @type {Mutant[]} */
-const numbered = read("numbered.json");
+const numbered = /** @type {Mutant[]} */ (read("numbered.json"));
 const written = numbered.filter((mutant) => mutant.written);
 const order = shuffled(written).slice(0, asked.sample === undefined ? undefined : Number(asked.sample));
-const log = join(room, "tried.jsonl");
-/** @type {Map<number, Tried>} */
-const known = new Map();
-if (existsSync(log)) {
-  for (const line of readFileSync(log, "utf8").trim().split("\n").filter(Boolean)) {
-    /** @type {Tried} */
-    const one = JSON.parse(line);
-    known.set(one.number, one);
-  }
-}
+const known = new Map(/** @type {Tried[]} */ (lines("tried.jsonl")).map((one) => [one.number, one]));
 const all = groups();
 const until = asked.minutes === undefined ? Infinity : performance.now() + 60_000 * Number(asked.minutes);
-const waiting = order.filter(({ number }) => !known.has(number));
-await Promise.all(Array.from({ length: Number(asked.jobs) }, async () => {
-  for (let next = waiting.shift(); next && performance.now() < until; next = waiting.shift()) {
-    const one = await tried(all, next);
-    known.set(one.number, one);
-    appendFileSync(log, `${JSON.stringify(one)}\n`);
-  }
-}));
+
+/** Tries these, several at a time, until the time is over. @param {Mutant[]} mutants @param {Group[]} groups @param {number} end */
+async function tryAll(mutants, groups, end) {
+  const waiting = [...mutants];
+  await Promise.all(Array.from({ length: Number(asked.jobs) }, async () => {
+    for (let next = waiting.shift(); next && performance.now() < end; next = waiting.shift()) {
+      const one = await tried(groups, next);
+      known.set(one.number, one);
+      appendFileSync(join(room, "tried.jsonl"), `${JSON.stringify(one)}\n`);
+    }
+  }));
+}
+
+const isSlow = (/** @type {Group} */ { name }) => SLOW.includes(name);
+/** Those the quick tests leave. */
+const isOpen = (/** @type {Mutant} */ { number }) => known.get(number)?.outcome === "quick";
+await tryAll(order.filter(({ number }) => !known.has(number)), all.filter((group) => !isSlow(group)), asked.minutes === undefined ? Infinity : until - 20_000 * Number(asked.minutes));
+await tryAll(order.filter(isOpen), all.filter(isSlow), until);
 
 // What is left aside is judged by hand, and why stands beside its name.
-/** @type {Record<string, string>} */
-const equivalent = JSON.parse(readFileSync(new URL("equivalent.json", import.meta.url), "utf8"));
+const equivalent = /** @type {Record<string, string>} */ (parsed(readFileSync(new URL("equivalent.json", import.meta.url), "utf8")));
 /** The name without its place, which moves. @param {string} name */
 const plainName = (name) => name.replace(/:\d+:\d+/, "");
-const inOrder = order.filter(({ number }) => known.has(number));
-const survivors = inOrder.filter(({ number }) => ["survived", "not reached"].includes(known.get(number)?.outcome ?? ""));
+const inOrder = order.filter((mutant) => known.has(mutant.number));
+const survivors = inOrder.filter(({ number }) => ["survived", "quick"].includes(known.get(number)?.outcome ?? ""));
 const alike = survivors.filter(({ name }) => equivalent[plainName(name)] !== undefined);
 const left = survivors.filter((mutant) => !alike.includes(mutant));
+const halfTried = left.filter(isOpen);
 for (const { name, number } of left) console.error(`${known.get(number)?.outcome ?? ""}: ${name}`);
 
 /** @param {Mutant[]} mutants */
@@ -135,7 +139,7 @@ const rows = rooms.map((name) => {
   return `| ${name} | ${countOf(of(written))} | ${countOf(of(inOrder))} | ${countOf(of(inOrder.filter((mutant) => !survivors.includes(mutant))))} | ${countOf(of(alike))} | ${countOf(of(left))} |`;
 });
 const figures = [
-  `Listed: ${countOf(numbered)}. Of these ${countOf(written)} can be built; ${inOrder.length === written.length ? "all" : countOf(inOrder)} were tried${inOrder.length === written.length ? "" : ", drawn from a fixed seed"}: ${String(killed)} killed, ${countOf(alike)} of those that survived change nothing (\`scripts/mutants/equivalent.json\` says why), ${countOf(left)} are left. Killed of those that change something: ${share} %.`,
+  `Listed: ${countOf(numbered)}. Of these ${countOf(written)} can be built; ${inOrder.length === written.length ? "all" : countOf(inOrder)} were tried${inOrder.length === written.length ? "" : ", drawn from a fixed seed"}: ${String(killed)} killed, ${countOf(alike)} of those that survived change nothing (\`scripts/mutants/equivalent.json\` says why), ${countOf(left)} are left${halfTried.length > 0 ? ` (${countOf(halfTried)} of them tried by the quick tests alone)` : ""}. Killed of those that change something: ${share} %.`,
   "",
   "| room | mutants | tried | killed | change nothing | left |",
   "|---|---|---|---|---|---|",

@@ -31,12 +31,13 @@ function mutantsAt({ file_name: file, byte_start: start, byte_end: end }) {
 
 for (const line of readFileSync(join(room, "check.jsonl"), "utf8").split("\n")) {
   if (!line.startsWith("{")) continue;
-  /** @type {{ reason: string, message?: { level: string, rendered: string, spans: Span[] } }} */
-  const { message } = JSON.parse(line);
+  /** @type {unknown} */
+  const said = JSON.parse(line);
+  const { message } = /** @type {{ message?: { level: string, rendered: string, spans: Span[] } }} */ (said);
   if (message?.level !== "error" || message.spans.length === 0) continue;
   const found = message.spans.filter((span) => span.is_primary).flatMap(mutantsAt);
   if (found.length === 0) unexplained.push(message.rendered);
-  found.forEach((number) => blamed.add(number));
+  for (const number of found) blamed.add(number);
 }
 if (blamed.size === 0) {
   console.error(unexplained.slice(0, 5).join("\n") || "mutants: it does not build, and no mutant is to blame");

@@ -4,11 +4,11 @@ import type { Plugin } from "vite";
 import { defineConfig, mergeConfig } from "vite";
 import { here, shared, workerPlugins } from "./shared.ts";
 
-/** The engine is not put into the bundle once more. */
+/** The engine and what reckons offers with it are not put into the bundle once more. */
 const engineBeside = (): Plugin => ({
   name: "engine-beside",
   enforce: "pre",
-  resolveId: (source) => (source === "yuekao" ? { id: "../index.js", external: true } : null),
+  resolveId: (source) => (source === "yuekao" || source === "yuekao/offers" ? { id: source === "yuekao" ? "../index.js" : "../offers.js", external: true } : null),
 });
 
 const fileNames = { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", assetFileNames: "[name]-[hash][extname]" };

@@ -43,7 +43,7 @@ const inline: Plugin = {
 export default defineConfig(
   mergeConfig(shared(), {
     plugins: [inline],
-    resolve: { alias: { yuekao: here("package/index.ts") } },
+    resolve: { alias: { "yuekao/offers": here("package/offers.ts"), yuekao: here("package/index.ts") } },
     publicDir: false,
     build: {
       outDir: here("dist"),

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Outcome;
+use super::moved::Moved;
 use crate::contract::Plan;
 use crate::glossary::{Scope, Slot};
 use crate::json::Value;
@@ -55,7 +56,7 @@ pub struct Span {
 }
 
 /// Which of two contracts costs the client less in this month, volume by volume of one figure. The client's cost is what
-/// it pays less what the provider pays. A figure of categories can be moved where there is one category.
+/// it pays less what the provider pays. A figure of categories is moved in all of them together: their shares stay.
 pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) -> BreakEven {
     let ([plan, other_plan], [first, second]) = (plans, records);
     let [currency, other_currency] = plans.map(|plan| plan.contract.currency_code());
@@ -63,18 +64,17 @@ pub fn break_even(plans: [&Plan; 2], records: [&Record<'_>; 2], figure: &str) ->
         let problem = Problem::new(Code::CurrenciesDiffer).with("one", currency).with("other", other_currency);
         return BreakEven { problems: vec![problem], ..BreakEven::default() };
     }
-    let slot = |plan: &Plan, record: &Record<'_>| plan.vocabulary.slot(figure).filter(|slot| record.has_one(*slot));
-    let (Some(one), Some(other)) = (slot(plan, first), slot(other_plan, second)) else {
+    let (Some(one), Some(other)) = (Moved::of(plan, first, figure), Moved::of(other_plan, second, figure)) else {
         let problem = Problem::new(Code::FigureUnknown).with("figure", figure);
         return BreakEven { problems: vec![problem], ..BreakEven::default() };
     };
-    let (from, to) = range(plan, first, one);
+    let (from, to) = range(plan, first, one.slot());
     if plan.source() == other_plan.source() && first == second {
         return BreakEven { spans: vec![Span { from, to, cheaper: None }], complete: true, problems: Vec::new() };
     }
     let sides = [
-        Side { plan, record: first.clone(), slot: one, memory: remember(plan, &first.history) },
-        Side { plan: other_plan, record: second.clone(), slot: other, memory: remember(other_plan, &second.history) },
+        Side { plan, record: first.clone(), moved: one, memory: remember(plan, &first.history) },
+        Side { plan: other_plan, record: second.clone(), moved: other, memory: remember(other_plan, &second.history) },
     ];
     let mut search = Search { sides, settled: 0, spans: Vec::new(), missing: None };
     let complete = search.walk(&edges(plans, from, to)).is_some();
@@ -137,7 +137,7 @@ type Costs = [Money; 2];
 struct Side<'p, 'r> {
     plan: &'p Plan,
     record: Record<'r>,
-    slot: Slot,
+    moved: Moved,
     memory: Memory,
 }
 
@@ -196,7 +196,7 @@ impl Search<'_, '_> {
         self.settled = self.settled.checked_add(1).filter(|settled| *settled <= MOST_SETTLED)?;
         let mut costs = [Money::zero(Places::default()); 2];
         for (side, cost) in self.sides.iter_mut().zip(&mut costs) {
-            side.record.put(side.slot, Decimal::from(volume));
+            side.moved.put(&mut side.record, Decimal::from(volume));
             let settled = settle(side.plan, &side.record, &side.memory, &mut Recorder::off());
             let outcome = Outcome::of(side.plan, &settled);
             let (Some(client), Some(provider)) = (outcome.client, outcome.provider) else {

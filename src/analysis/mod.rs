@@ -3,6 +3,7 @@
 mod break_even;
 mod cheapest;
 mod levers;
+mod moved;
 mod next_tier;
 mod pools;
 mod readings;
@@ -11,6 +12,7 @@ mod statement;
 mod what_if;
 
 pub use break_even::{BreakEven, Span, break_even};
+pub use moved::shares;
 pub use next_tier::{BetterTier, CheapestMix, MixPart, SingleLever, next_tier};
 pub use readings::{ChoiceEffect, ReadingEffect, readings};
 pub use reconcile::{FigureDifference, Reconciliation, StatedResult, Worth, reconcile};

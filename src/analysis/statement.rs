@@ -51,7 +51,8 @@ impl Statement {
         let money = contract.money_unit();
         let json: Value = serde_json::from_str(include_str!("../../contracts/statement.json")).unwrap_or_default();
         let common: Vec<Figure> = json::read(&json, &mut Vec::new()).unwrap_or_default();
-        let mut reader = Self { vocabulary: Vocabulary::clone(&plan.vocabulary), results: Vec::new(), common, money: money.into() };
+        let mut reader =
+            Self { vocabulary: Vocabulary::clone(&plan.vocabulary), results: Vec::new(), common, money: money.into() };
         if let Some(score) = &contract.score {
             reader.add(What::Score, "score".into(), "points", Some(&score.clause), &score.label, &[""], "score", &[]);
         }

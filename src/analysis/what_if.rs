@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::moved::Moved;
 use super::{Outcome, open_between};
 use crate::assessment::{MoneyBetween, NumbersBetween};
 use crate::contract::Plan;
@@ -79,15 +80,15 @@ pub struct GridCell {
     pub client_pays_between: Option<MoneyBetween>,
 }
 
-/// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`]. A figure of categories can
-/// be moved where there is one category.
+/// The month for every combination of the values on one or two axes; `axes` is a JSON list of [`Axis`]. A figure of categories is
+/// moved in all of them together: a value is their total, and their shares stay.
 pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
     let mut problems = Vec::new();
     let axes: Vec<Axis> = json::read(axes, &mut problems).unwrap_or_default();
-    let mut slots = Vec::with_capacity(axes.len());
+    let mut figures = Vec::with_capacity(axes.len());
     for (index, axis) in axes.iter().enumerate() {
-        match plan.vocabulary.slot(&axis.figure).filter(|slot| record.has_one(*slot)) {
-            Some(slot) => slots.push(slot),
+        match Moved::of(plan, record, &axis.figure) {
+            Some(moved) => figures.push(moved),
             None => problems.push(
                 Problem::new(Code::FigureUnknown).with("figure", &axis.figure).at_pointer(format!("/{index}/figure")),
             ),
@@ -105,8 +106,8 @@ pub fn what_if(plan: &Plan, record: &Record<'_>, axes: &Value) -> Grid {
     let mut record = record.clone();
     let mut cells = Vec::new();
     let mut point = |record: &mut Record<'_>, values: &[AxisValue]| {
-        for (slot, value) in slots.iter().zip(values) {
-            record.put(*slot, value.0);
+        for (moved, value) in figures.iter().zip(values) {
+            moved.put(record, value.0);
         }
         let outcome = Outcome::of(plan, &settle(plan, record, &memory, &mut Recorder::off()));
         cells.push(outcome.cell());

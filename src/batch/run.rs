@@ -154,7 +154,8 @@ impl Run {
                 }
             }
             let record = assembler.visit(number, &mut self.problems);
-            let mut settlement = settle_next(plan, record, &mut self.memory);
+            let of_vendor = plan.of_vendor(record.vendor.as_deref());
+            let mut settlement = settle_next(of_vendor, record, &mut self.memory);
             self.incomplete = self.incomplete.saturating_add(usize::from(settlement.status == Status::Incomplete));
             let writer = if self.order.is_some() { &mut self.waiting } else { &mut *ready };
             if place == self.settled.saturating_add(TELLING) {

@@ -54,6 +54,8 @@ pub struct Plan {
     pub(crate) looks_back: bool,
     /// What it asks for.
     pub(crate) remembered: Vec<Name>,
+    /// The same contract as it is for vendors that made choices of their own, by their names.
+    vendors: Vec<(String, Self)>,
     /// The same contract as it is from these months on, in order, where a term of it changes.
     later: Vec<(Month, Self)>,
     /// How many trial months.
@@ -97,7 +99,28 @@ impl Plan {
             &tables::known(&contract),
             contract.currency.as_ref().map(|currency| (contract.money_unit(), currency.symbol.as_deref())),
         );
-        Self::under(contract, &Arc::new(source), &vocabulary, Texts::Read)
+        let choices = vendor_choices(&contract);
+        let source = Arc::new(source);
+        let (plan, mut problems) = Self::under(contract, &source, &vocabulary, Texts::Read);
+        let Some(mut plan) = plan else { return (None, problems) };
+        for (vendor, choices) in choices {
+            let Some(mut contract) = super::read(&source).0 else { continue };
+            for (reading, choice) in choices {
+                contract.readings.insert(reading, choice);
+            }
+            let (of_vendor, found) = Self::under(contract, &source, &vocabulary, Texts::Read);
+            problems.extend(found.into_iter().filter(Problem::is_error));
+            let Some(of_vendor) = of_vendor else { return (None, problems) };
+            plan.looks_back |= of_vendor.looks_back;
+            plan.vendors.push((vendor, of_vendor));
+        }
+        (Some(plan), problems)
+    }
+
+    /// The contract as it is for a vendor: with the choices it made.
+    pub(crate) fn of_vendor(&self, vendor: Option<&str>) -> &Self {
+        let Some(vendor) = vendor.filter(|_| !self.vendors.is_empty()).map(str::trim) else { return self };
+        self.vendors.iter().find(|(known, _)| known == vendor).map_or(self, |(_, plan)| plan)
     }
 
     /// The same, where the figures are known already.
@@ -219,6 +242,7 @@ impl Plan {
             looks_back: false,
             remembered: Vec::new(),
             later: Vec::new(),
+            vendors: Vec::new(),
             trial_months: 0,
             constants: Vec::new(),
             caps: Vec::new(),
@@ -463,9 +487,25 @@ impl Plan {
     /// What a reading of the same contract comes to: the same contract with another choice in force.
     pub fn read_as(&self, reading: &str, choice: &str) -> Option<Self> {
         let mut contract = super::read(&self.source).0?;
+        contract.readings.clone_from(&self.contract.readings);
         contract.readings.insert(reading.into(), choice.into());
         Self::under(contract, &self.source, &self.vocabulary, Texts::Unread).0
     }
+}
+
+/// The choices of each vendor that made any: the reading and the choice.
+fn vendor_choices(contract: &Contract) -> Vec<(String, Vec<(String, String)>)> {
+    let mut all: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for ambiguity in &contract.ambiguities {
+        for (vendor, choice) in &ambiguity.by_vendor {
+            let (vendor, chosen) = (vendor.trim(), (ambiguity.id.clone(), choice.clone()));
+            match all.iter_mut().find(|(known, _)| known == vendor) {
+                Some((_, choices)) => choices.push(chosen),
+                None => all.push((vendor.to_owned(), vec![chosen])),
+            }
+        }
+    }
+    all
 }
 
 /// Visits the parts of a section, each at its own pointer.

@@ -75,6 +75,7 @@ pub(super) fn check(contract: &Contract) -> Vec<Problem> {
             let meant = meant.or_else(|| currency_called(&currency.code).map(ToOwned::to_owned));
             let problem = Problem::new(Code::CurrencyCode).with("text", &currency.code);
             problems.push(problem.instead(meant.map(|code| format!("\"{code}\""))).at_pointer("/currency/code"));
+            return problems;
         }
         if let Some(places) = currency.places.filter(|places| !(0..=4).contains(places)) {
             problems.push(Problem::new(Code::CurrencyPlaces).with("places", &places).at_pointer("/currency/places"));

@@ -135,6 +135,9 @@ pub struct Ambiguity {
     /// not told.
     #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<bool>"))]
     pub option: bool,
+    /// The choice of each vendor that made one of its own, by its name; for all others the one in `readings` holds.
+    #[cfg_attr(feature = "declarations", serde(default), ts(optional, as = "Option<Map<String, String>>"))]
+    pub by_vendor: Map<String, String>,
 }
 
 /// A possible answer.

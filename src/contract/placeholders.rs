@@ -32,7 +32,8 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
             let money = units.contains(name) || is_amount(&stated, pointer, name);
             let year = years.contains(name);
             let numbers = numbers(&stated, &decided, pointer, name).ok()?;
-            let written: Vec<String> = numbers.iter().map(|number| written(number, money.then_some(places), year)).collect();
+            let written: Vec<String> =
+                numbers.iter().map(|number| written(number, money.then_some(places), year)).collect();
             Some(written.join("/"))
         });
         let mut here = Vec::new();
@@ -71,9 +72,9 @@ fn number(stated: &Stated<'_, '_>, pointer: &str, name: &str) -> Result<Exact, C
     let path: Vec<&str> = name.split('.').collect();
     let of_tier = tier(stated, pointer).and_then(|tier| stated.in_tier(name, tier));
     let value = || stated.number(&Value::String(name.into()));
-    let beside = stated.part(pointer).map_or_else(Vec::new, |part| at(part, &path));
-    if !beside.is_empty() {
-        return stated.one(&beside).ok_or(Code::PlaceholderNumber);
+    let in_part = stated.part(pointer).map_or_else(Vec::new, |part| at(part, &path));
+    if !in_part.is_empty() {
+        return stated.one(&in_part).ok_or(Code::PlaceholderNumber);
     }
     if let Some(number) = of_tier.or_else(value) {
         return Ok(number);
@@ -124,7 +125,7 @@ pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<
             return;
         }
         let mut here = Vec::new();
-        for Number { name, number } in beside(&stated, pointer) {
+        for Number { name, number } in numbers_of_part(&stated, pointer) {
             if number != Exact::ZERO && said.contains(&number) {
                 let place = format!("{{{name}}}");
                 let problem = Problem::new(Code::TextRepeatsNumber).with("number", &number).with("place", &place);
@@ -140,7 +141,7 @@ pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<
 }
 
 /// The numbers that belong to a text: of the part it stands in, and of a reading those it decides about.
-fn beside(stated: &Stated<'_, '_>, pointer: &str) -> Vec<Number> {
+fn numbers_of_part(stated: &Stated<'_, '_>, pointer: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let Some(part) = stated.part(pointer) else { return found };
     stated.below("", part, &mut found);

@@ -3,7 +3,7 @@
 use crate::map::Set;
 
 use super::account::{CapTerm, LineTerm, RateCard};
-use super::model::Contract;
+use super::model::{Ambiguity, Contract};
 use super::rate_table::RateTable;
 use crate::glossary::{self, Vocabulary};
 use crate::mechanisms::{self, Bounds, Kind, Scope, Term};
@@ -54,6 +54,10 @@ pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
         if ambiguity.choices.is_empty() {
             problems.push(Problem::new(Code::ListEmpty).at_pointer(format!("/ambiguities/{place}/choices")));
         }
+        let place = place.to_string();
+        for (vendor, choice) in &ambiguity.by_vendor {
+            problems.extend(choice_of(ambiguity, choice, &["ambiguities", &place, "by_vendor", vendor]));
+        }
     }
     for (reading, choice) in &contract.readings {
         let at = crate::json::pointer(&["readings", reading]);
@@ -61,13 +65,17 @@ pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
             problems.push(Problem::new(Code::ReadingUnknown).with("reading", reading).at_pointer(at));
             continue;
         };
-        if ambiguity.choices.iter().all(|known| known.id != *choice) {
-            let known: Vec<&str> = ambiguity.choices.iter().map(|known| known.id.as_str()).collect();
-            let problem = Problem::new(Code::ChoiceUnknown).with("reading", reading).with("choice", choice);
-            problems.push(problem.with("known", &known.join(", ")).at_pointer(at));
-        }
+        problems.extend(choice_of(ambiguity, choice, &["readings", reading]));
     }
     problems
+}
+
+/// A choice that a reading does not have.
+fn choice_of(ambiguity: &Ambiguity, choice: &str, at: &[&str]) -> Option<Problem> {
+    let known: Vec<&str> = ambiguity.choices.iter().map(|known| known.id.as_str()).collect();
+    let problem = || Problem::new(Code::ChoiceUnknown).with("reading", &ambiguity.id).with("choice", choice);
+    let told = || problem().with("known", &known.join(", ")).at_pointer(crate::json::pointer(at));
+    (!known.contains(&choice)).then(told)
 }
 
 /// No heading names two figures: what is pasted under it could not be told apart.

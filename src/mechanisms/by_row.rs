@@ -42,7 +42,7 @@ impl ByRow {
         self.places.clear();
         for (name, term) in &mut self.terms {
             scope.within(name, |scope| {
-                let place = among.iter().position(|known| known.all().any(|known| known == name));
+                let place = among.iter().position(|known| known.all().any(|known| known.trim() == name.trim()));
                 if place.is_none() {
                     let known = among.iter().flat_map(Text::all);
                     let problem = Problem::new(Code::RowNameUnknown).with("name", name);

@@ -175,7 +175,9 @@ impl FromJson for Term {
             return;
         }
         let is_name = |text: &&str| {
-            let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '¥' | '￥' | '$' | '€' | '£' | '０'..='９');
+            let number = |c: char| {
+                c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '¥' | '￥' | '$' | '€' | '£' | '０'..='９')
+            };
             !text.is_empty() && !text.starts_with(number) && !near::is_expression(text)
         };
         if json.is_object() {

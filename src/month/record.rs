@@ -215,20 +215,6 @@ impl<'t> Record<'t> {
         *self.values.get(slot.index).filter(|_| slot.scope == Scope::Month)?
     }
 
-    /// Whether a value has one place: it is the month's, or there is one category alone.
-    pub(crate) fn has_one(&self, slot: Slot) -> bool {
-        slot.scope == Scope::Month || self.categories.len() == 1
-    }
-
-    /// Puts a value into its one place; see [`Record::has_one`].
-    pub(crate) fn put(&mut self, slot: Slot, value: Decimal) {
-        // The values of the first category stand first.
-        let values = if slot.scope == Scope::Month { &mut self.values } else { &mut self.category_values };
-        if let Some(place) = values.get_mut(slot.index) {
-            *place = Some(value);
-        }
-    }
-
     /// The values of a category, by slot; `row` counts from 0.
     pub fn category(&self, row: usize) -> &[Option<Decimal>] {
         self.category_values.get(self.span(row)).unwrap_or(&[])

@@ -12,6 +12,7 @@ mod money;
 mod narrow;
 mod rounding;
 mod share;
+mod spread;
 pub(crate) mod written;
 
 pub use exact::{Exact, TooLarge};
@@ -20,6 +21,7 @@ pub use interval::Interval;
 pub use money::{Money, Places};
 pub use rounding::Rounding;
 pub use share::{Shared, SharedOut, share_out};
+pub use spread::spread;
 
 use rust_decimal::Decimal;
 

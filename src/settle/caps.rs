@@ -19,16 +19,16 @@ impl Settling<'_> {
             }
             let slot = plan.slots.caps.saturating_add(place);
             // What is not due is in no total, so it is in no cap either.
-            let mut held: Vec<&mut Line> =
+            let mut capped_lines: Vec<&mut Line> =
                 lines.iter_mut().filter(|line| line.due != Some(false) && capped.contains(&line.term)).collect();
-            if self.hold(slot, term, &mut held).is_err() {
+            if self.apply_cap(slot, term, &mut capped_lines).is_err() {
                 let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
                 self.notices.push(problem.under(&term.clause));
             }
         }
     }
 
-    fn hold(&mut self, slot: usize, term: &CapTerm, held: &mut [&mut Line]) -> Result<(), TooLarge> {
+    fn apply_cap(&mut self, slot: usize, term: &CapTerm, capped_lines: &mut [&mut Line]) -> Result<(), TooLarge> {
         let at_most = term.at_most.evaluate(&mut self.cx)?;
         let (amount, open) = rounded(&at_most.value, slot, self.plan.places)?;
         let value = as_value(amount, open.as_deref());
@@ -38,13 +38,13 @@ impl Settling<'_> {
             Share::InOrder => Shared::InOrder,
         };
         let amounts: Option<Vec<Money>> =
-            held.iter().map(|line| line.amount.filter(|_| line.due == Some(true))).collect();
+            capped_lines.iter().map(|line| line.amount.filter(|_| line.due == Some(true))).collect();
         let Some((amounts, cap_amount)) = amounts.zip(amount) else {
-            self.hold_open(&value, how, held, cap, &term.clause);
+            self.apply_open_cap(&value, how, capped_lines, cap, &term.clause);
             return Ok(());
         };
         let Some(shared) = share_out(&amounts, cap_amount, how)? else { return Ok(()) };
-        for ((line, before), share) in held.iter_mut().zip(amounts).zip(&shared.amounts) {
+        for ((line, before), share) in capped_lines.iter_mut().zip(amounts).zip(&shared.amounts) {
             if before != *share {
                 line.uncapped = Some(line.uncapped.unwrap_or(before));
                 self.redefine(line, (Some(*share), None), cap, Some((&shared, how)));
@@ -53,19 +53,26 @@ impl Settling<'_> {
         Ok(())
     }
 
-    /// Where the cap is open, or a line or whether it is due, each line is held as little and as much as it can be: to its
+    /// Where the cap is open, or a line or whether it is due, each line is held to as little and as much as it can be: to its
     /// share with the others at their most, and at their least.
     #[cold]
-    fn hold_open(&mut self, cap_value: &Value, how: Shared, held: &mut [&mut Line], cap: Node, clause: &str) {
+    fn apply_open_cap(
+        &mut self,
+        cap_value: &Value,
+        how: Shared,
+        capped_lines: &mut [&mut Line],
+        cap: Node,
+        clause: &str,
+    ) {
         let caps = Between::of(Open::of(cap_value).numbers.as_ref(), self.plan.places);
-        let alone: Vec<Between> = held.iter().map(|line| line.between()).collect();
-        let paid: Vec<Between> = held.iter().map(|line| line.to_be_paid(self.plan.places)).collect();
+        let alone: Vec<Between> = capped_lines.iter().map(|line| line.between()).collect();
+        let paid: Vec<Between> = capped_lines.iter().map(|line| line.to_be_paid(self.plan.places)).collect();
         let mut gaps = Open::default().because_of(cap_value.gaps().to_vec());
-        for line in held.iter() {
+        for line in capped_lines.iter() {
             gaps = gaps.because_of(line.due_gaps.as_deref().unwrap_or_default().to_vec());
             gaps = gaps.because_of(line.open.as_ref().map_or_else(Vec::new, |open| open.gaps.clone()));
         }
-        for (place, line) in held.iter_mut().enumerate() {
+        for (place, line) in capped_lines.iter_mut().enumerate() {
             let Some(own) = alone.get(place) else { continue };
             let end = |high: bool| {
                 let cap = if high { caps.high } else { caps.low };
@@ -87,13 +94,13 @@ impl Settling<'_> {
                 share_at(&amounts, cap, how, place, high)
             };
             let nothing = own.low.map(|low| low.min(low.with(0)));
-            let held = Between { low: end(false).or(nothing), high: end(true).or(own.high) };
-            if held == *own {
+            let limited = Between { low: end(false).or(nothing), high: end(true).or(own.high) };
+            if limited == *own {
                 continue;
             }
-            let held = Between { high: least(held.high, own.high), ..held };
-            let amount = held.only();
-            let open = amount.is_none().then(|| Box::new(OpenAmount::new(held, gaps.gaps.clone())));
+            let limited = Between { high: least(limited.high, own.high), ..limited };
+            let amount = limited.only();
+            let open = amount.is_none().then(|| Box::new(OpenAmount::new(limited, gaps.gaps.clone())));
             if let Some(open) = &open {
                 self.note_gaps(&open.gaps, Part::Line(line.term), clause);
             }

@@ -18,7 +18,7 @@ pub(super) struct Parts {
     /// The points of those that count, but for what comes on top.
     pub(super) sum: Exact,
     /// The points that nothing is weighed by: they come on top and are not scaled.
-    pub(super) beside: Exact,
+    pub(super) on_top: Exact,
     /// The weights of those that count.
     pub(super) present: Exact,
     /// The weights of all.
@@ -29,26 +29,26 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn new(most: usize) -> Self {
         let nodes = Vec::with_capacity(most);
-        let (sum, beside, present, total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO, Exact::ZERO);
-        Self { open: Vec::new(), is_open: false, weights_open: false, sum, beside, present, total, nodes }
+        let (sum, on_top, present, total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO, Exact::ZERO);
+        Self { open: Vec::new(), is_open: false, weights_open: false, sum, on_top, present, total, nodes }
     }
 
     /// What the points come to, brought to a weight; `None`: nothing that is weighed has data.
     pub(super) fn brought_to(&self, full: &Exact) -> Result<Option<Exact>, TooLarge> {
         if *full == self.present {
-            return self.sum.plus(&self.beside).map(Some);
+            return self.sum.plus(&self.on_top).map(Some);
         }
         if self.present.is_zero() {
             return Ok(None);
         }
-        self.sum.times(full)?.over(&self.present)?.plus(&self.beside).map(Some)
+        self.sum.times(full)?.over(&self.present)?.plus(&self.on_top).map(Some)
     }
 
     /// What the points come to, brought to a weight, where some are open.
     #[cold]
     pub(super) fn scaled_to(&self, full: &Exact) -> Open {
         let full = Interval::point(full.clone());
-        let (mut gaps, mut beside) = (Open::default(), Interval::point(Exact::ZERO));
+        let (mut gaps, mut on_top) = (Open::default(), Interval::point(Exact::ZERO));
         let mut parts = Vec::with_capacity(self.open.len());
         for (points, weight) in &self.open {
             let open = Open::of(points);
@@ -56,7 +56,7 @@ impl Parts {
             let Some(numbers) = open.numbers else { continue };
             if weight.is_zero() {
                 let nothing = open.no_data.then(|| numbers.or(&Interval::point(Exact::ZERO)));
-                beside = beside.plus(&nothing.unwrap_or(numbers));
+                on_top = on_top.plus(&nothing.unwrap_or(numbers));
                 continue;
             }
             // Points for each point of the weight: their mean by weight is what the whole comes to.
@@ -67,10 +67,10 @@ impl Parts {
             return Open::anything(gaps.gaps);
         }
         if parts.is_empty() && full.only().is_some_and(Exact::is_zero) {
-            return Open::numbers(beside, gaps.gaps);
+            return Open::numbers(on_top, gaps.gaps);
         }
         let mean = several::mean(&parts, gaps.gaps);
-        Open { numbers: mean.numbers.map(|numbers| numbers.times(&full).plus(&beside)), ..mean }
+        Open { numbers: mean.numbers.map(|numbers| numbers.times(&full).plus(&on_top)), ..mean }
     }
 
     #[cold]
@@ -104,7 +104,7 @@ impl Parts {
             value => value.number(),
         };
         if let Some(points) = points {
-            let sum = if weight.is_zero() { &mut self.beside } else { &mut self.sum };
+            let sum = if weight.is_zero() { &mut self.on_top } else { &mut self.sum };
             *sum = sum.plus(points)?;
             self.present = self.present.plus(weight)?;
             if settling.some_open {
@@ -153,7 +153,7 @@ impl Settling<'_> {
             || {
                 let step = Step::new("share", &value).term("present", parts.present.to_string());
                 let step = step.term("sum", parts.sum.to_string());
-                let step = if parts.beside.is_zero() { step } else { step.term("beside", parts.beside.to_string()) };
+                let step = if parts.on_top.is_zero() { step } else { step.term("on_top", parts.on_top.to_string()) };
                 match weight.number() {
                     Some(weight) => step.term("weight", weight.to_string()),
                     None => step,

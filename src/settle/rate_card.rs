@@ -145,9 +145,8 @@ impl Settling<'_> {
                 let slot = Slot { scope: Scope::Category, index: *figure };
                 let given = volumes.get(*figure).copied().flatten().or_else(|| self.no_volume(category, *figure));
                 let fee = match (given, prices.get(place)) {
-                    (Some(quantity), Some(price)) => {
-                        Money::priced(quantity, price, places).map_or_else(|TooLarge| Between::default(), Between::point)
-                    }
+                    (Some(quantity), Some(price)) => Money::priced(quantity, price, places)
+                        .map_or_else(|TooLarge| Between::default(), Between::point),
                     (None, Some(price)) => {
                         gaps.push(Gap::Volume(*figure));
                         let quantity = self.plan.vocabulary.possible(slot, volumes);

@@ -91,6 +91,8 @@ test("several cells of the pasted table: selected, copied, filled down in one st
   await expect(cell(page, 3, 4)).toHaveText("2000");
   await expect(cell(page, 4, 4)).toHaveText("1800");
   // By mouse, and by keys.
+  await cell(page, 3, 2).click();
+  await cell(page, 2, 1).click();
   const [from, to] = [await cell(page, 2, 1).boundingBox(), await cell(page, 3, 2).boundingBox()];
   if (!from || !to) throw new Error("no cells");
   await page.mouse.move(from.x + 5, from.y + 5);

@@ -24,6 +24,7 @@ test.describe("with a month", () => {
     await page.goto("/");
     await choose(page, "客服服务协议");
     await page.getByRole("button", { name: "载入示例" }).click();
+    await expect(page.getByRole("navigation").getByRole("button", { name: "结算", exact: true })).toBeVisible();
     await open(page, "报价");
     await expect(page.getByRole("heading", { name: "方案对比" })).toBeVisible();
   });
@@ -91,12 +92,36 @@ test.describe("with a month", () => {
 test("the mall's packages cost what their prices say, in a month that was pasted", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "载入示例" }).click();
+  await expect(page.getByRole("navigation").getByRole("button", { name: "结算", exact: true })).toBeVisible();
   await open(page, "报价");
   await add(page, /按套餐一/);
   await add(page, /按套餐二/);
   // Each category in its own package: as the table of fees has it.
   await expect(row(page, "服务商应付")).toHaveText(["¥19,450.54", "¥21,030.04", "¥14,304.54"]);
   await expect(page.locator("yuekao-offer-plans tr.now .least")).toHaveText(/¥14,304\.54\s*✓ 最省/);
+
+  // A volume of five categories is moved as their total. Package one costs 14.5 for each after-sales call, two 6.5.
+  await page.getByRole("combobox", { name: "变动项" }).first().selectOption({ label: "售后电话" });
+  await expect(page.locator("yuekao-break-even")).toContainText("售后电话按 5 个品类的合计变动，各品类占比不变。 其余不变：售前电话 1,095 通");
+  await expect(said(page)).toContainText(/B 与 C：售后电话 0–[\d,]+，一直C 更省/);
+
+  // Steps are drawn; each amount of them, of a good and a bad month, and of one's margin opens its derivation.
+  const worth = page.locator("yuekao-quality-worth");
+  await expect(worth.locator("yuekao-lines path")).toHaveCount(3);
+  await worth.getByText("以表格查看").click();
+  await page.getByText("毛利（只给自己看）").click();
+  await page.getByRole("textbox", { name: "每名客服每月成本" }).fill("1000");
+  await page.getByRole("textbox", { name: "需要几名客服" }).fill("9");
+  // 19,450.54 less 9,000.
+  await expect(page.locator("yuekao-offer-margin .why").nth(3)).toHaveText("¥10,450.54");
+  for (const numbers of [page.locator("yuekao-offer-plans .difference .why, yuekao-break-even .readout .why"), worth.locator(".why"), page.locator("yuekao-offer-margin .why")]) {
+    expect(await numbers.count()).toBeGreaterThan(4);
+    for (let number = 0; number < await numbers.count(); number += 1) {
+      const shown = (await numbers.nth(number).textContent()) ?? "";
+      await numbers.nth(number).click();
+      await expect(why(page)).toContainText(shown.trim().replace(/[¥−+%]/g, ""));
+    }
+  }
 });
 
 test("volumes that are none are refused at their field, and nothing else changes", async ({ page }) => {

@@ -9,7 +9,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use yuekao::analysis::{BreakEven, Span};
-use yuekao::engine::{Engine, template};
+use yuekao::engine::{Engine, shares, template};
+use yuekao::number::spread;
 
 fn read_as(id: &str, reading: &str, choice: &str) -> Engine {
     let mut contract: Value = template(id).unwrap();
@@ -219,7 +220,66 @@ fn a_volume_of_the_only_category() {
     let grid = mall.what_if(&one, &json!([{ "figure": "aftersales_calls", "values": [0, 100] }]));
     let paid: Vec<Option<&str>> = grid.cells.iter().map(|cell| cell.provider_pays.as_deref()).collect();
     assert_eq!(paid, [Some("0.00"), Some("1450.00")]);
-    // Of two categories nobody knows which is meant.
-    let several = mall.break_even(&handed_over("one", 2), &mall, &two, "aftersales_calls");
-    assert_eq!(several.problems.len(), 1);
+}
+
+/// A month of the mall whose phone and survey are as they should be, with categories, each in a package.
+fn categories(rows: &[(&str, &str, u32)]) -> Value {
+    let row = |(name, package, calls): &(&str, &str, u32)| {
+        json!({ "category": name, "package": package, "handed_over": true, "presales_calls": 0, "presales_chats": 0,
+            "aftersales_calls": calls, "aftersales_chats": 0, "service_orders": 0 })
+    };
+    json!({ "figures": { "calls_offered": 100, "calls_answered": 100, "chats_offered": 0, "chats_handled": 0,
+        "very_satisfied": 10, "satisfied": 0, "neutral": 0, "dissatisfied": 0, "very_dissatisfied": 0 },
+        "categories": rows.iter().map(row).collect::<Vec<Value>>() })
+}
+
+/// 14.5 a call of package one, 6.5 of package two. Three of ten calls are of the first: 100 cost 30 × 14.5 + 70 × 6.5 = 890,
+/// 1,000 cost 8,900. Of 7 calls 2.1 and 4.9 are two and four, and the last is the second's, whose 70 / 5 is above 30 / 3: 29 + 32.5.
+#[test]
+fn a_total_of_several_categories_keeps_their_shares() {
+    let mall = Engine::new(template("mall").unwrap());
+    let month = categories(&[("A", "one", 30), ("B", "two", 70)]);
+    let grid = mall.what_if(&month, &json!([{ "figure": "aftersales_calls", "values": [0, 7, 100, 1000] }]));
+    assert_eq!(grid.problems, []);
+    let paid: Vec<Option<&str>> = grid.cells.iter().map(|cell| cell.provider_pays.as_deref()).collect();
+    assert_eq!(paid, [Some("0.00"), Some("61.50"), Some("890.00"), Some("8900.00")]);
+}
+
+/// A flat 890 is what 100 calls cost; 99 are 30 and 69: 883.5; 101 are 30 and 71: 896.5.
+#[test]
+fn where_a_total_of_several_categories_costs_the_same() {
+    let mall = Engine::new(template("mall").unwrap());
+    let month = categories(&[("A", "one", 30), ("B", "two", 70)]);
+    let mut contract: Value = template("mall").unwrap();
+    contract["fees"] = json!([{ "id": "fee", "kind": "base_fee", "label": "fee", "payer": "provider", "clause": "1", "amount": "890" }]);
+    let flat = Engine::new(contract);
+    let found = mall.break_even(&month, &flat, &month, "aftersales_calls");
+    // The client is left with less where the provider pays less.
+    assert_eq!(spans(&found), [(0, 99, Some(1)), (100, 100, None), (101, MOST, Some(0))]);
+    let none = mall.break_even(&categories(&[]), &mall, &month, "aftersales_calls");
+    assert_eq!(none.problems.len(), 1);
+}
+
+proptest! {
+    /// A larger total never makes a part smaller, the parts come to the total, and the total they have is what they are.
+    #[test]
+    fn shares_come_to_the_total(parts in prop::collection::vec(0_u128..2_000, 1..40), total in 0_u128..100_000) {
+        let made = spread(&parts, total).unwrap();
+        prop_assert_eq!(made.iter().sum::<u128>(), total);
+        let next = spread(&parts, total + 1).unwrap();
+        prop_assert!(made.iter().zip(&next).all(|(one, next)| one <= next));
+        let sum = parts.iter().sum::<u128>();
+        prop_assert!(sum == 0 || spread(&parts, sum).unwrap() == parts);
+    }
+}
+
+/// 5 over 1.5 and 3: 1.666… and 3.333…; 1.5 / 2 is as much as 3 / 4, so the one left over is the first's. 0.15 and 0.35 in tenths: the one
+/// left over is the second's, 70 / 4 being above 30 / 2.
+#[test]
+fn shares_of_decimals_and_of_what_is_none() {
+    assert_eq!(shares(&json!(["1.5", 3]), "5"), Some(vec!["2".into(), "3".into()]));
+    assert_eq!(shares(&json!(["30", "70"]), "0.5"), Some(vec!["0.1".into(), "0.4".into()]));
+    assert_eq!(shares(&json!(["-1", "2"]), "5"), None);
+    assert_eq!(shares(&json!(["1", "x"]), "5"), None);
+    assert_eq!(shares(&json!(["1"]), "many"), None);
 }

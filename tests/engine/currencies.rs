@@ -85,7 +85,7 @@ fn amounts_of_two_currencies_are_not_compared() {
 #[test]
 fn a_statement_in_the_currency_is_reconciled() {
     let dollars = engine(&json!({ "code": "USD" }));
-    let text = "项目\t金额\n销售额\t$1,000.00\n佣金\t$90.00\n";
+    let text = "月份\t销售额\t佣金\n2026-10\t$1,000.00\t$90.00\n";
     let theirs = serde_json::to_value(&dollars.parse_statement(text, &Value::Null).records[0]).unwrap();
     let found = dollars.reconcile(&json!({ "figures": { "sales": 1000 } }), &theirs);
     let result = found.results.iter().find(|result| result.id == "lines.share").unwrap();

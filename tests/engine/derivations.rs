@@ -53,3 +53,19 @@ fn a_stated_value_is_told_like_any_other_result() {
     assert_eq!((both["value"].as_str(), both["label"].as_str()), (Some("1500.5"), Some("两月")));
     assert_eq!((both["clause"].as_str(), both["unit"].as_str()), (Some("9.2"), Some("yuan")));
 }
+
+/// 80 % of 50 points are 40; without calls 50 of 100 points are left, 40 of them are 80, and 5 praises on top 85. With both nothing
+/// is scaled, and nothing is said of it.
+#[test]
+fn a_score_says_what_it_was_scaled_from() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/points_on_top.json");
+    let engine = Engine::new(read(&file)["contract"].clone());
+    let month = |calls: u32, praises: u32| json!({ "figures": { "csat_rate": "80", "calls_offered": calls, "calls_answered": calls, "praises": praises } });
+    let scaled = explained(&engine, &month(0, 5), "score");
+    assert_eq!(scaled["value"], "85");
+    assert_eq!(scaled["terms"], json!({ "total": "100", "present": "50", "sum": "40", "beside": "5" }));
+    let without_praise = explained(&engine, &month(0, 0), "score");
+    assert_eq!(without_praise["terms"], json!({ "total": "100", "present": "50" }));
+    let whole = explained(&engine, &month(10, 5), "score");
+    assert_eq!((&whole["value"], &whole["terms"]), (&json!("95"), &json!({})));
+}

@@ -33,6 +33,7 @@ mod tables;
 mod told;
 mod unsound_contracts;
 mod unsound_examples;
+mod vendor_options;
 
 use serde_json::Value;
 use yuekao::engine::Engine;

@@ -65,6 +65,11 @@ export const calculatorStyle = css`
     display: none;
   }
 
+  /* There before it is loaded: nothing beside it moves. */
+  yuekao-side {
+    min-width: 106px;
+  }
+
   /* Next to each other, as the steps are. */
   .steps {
     display: flex;
@@ -383,10 +388,14 @@ export const calculatorStyle = css`
   }
 
   /* Where there is room the derivation stands beside the answer, elsewhere over its end. */
-  @media (min-width: 1500px) {
+  @media (min-width: 1280px) {
+    yuekao-derivation {
+      width: clamp(360px, 27vw, 440px);
+    }
+
     .desk.asking,
     .app:has(.asking) :is(.top, nav) {
-      margin-inline-end: 440px;
+      margin-inline-end: clamp(360px, 27vw, 440px);
     }
   }
 
@@ -451,7 +460,7 @@ export const calculatorStyle = css`
     }
 
     .tools .button,
-    .tools select {
+    .tools > :is(select, yuekao-side) {
       flex: 1 1 auto;
     }
 

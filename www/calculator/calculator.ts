@@ -7,12 +7,11 @@ import { live } from "lit/directives/live.js";
 import { Engine, Unreachable, type FigureCells } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
 import { ownName, title, type Named } from "../domain/contract.ts";
-import { without } from "../domain/layout-settings.ts";
 import { recordKey } from "../domain/inputs.ts";
 import { Store } from "../storage/store.ts";
 import { firstLanguage, language, LOCALES, preferred, type Language, type Locale, type TabId } from "../i18n/language.ts";
 import { Session, type View } from "../session/session.ts";
-import { NO_LETTERHEAD, OWN, ownOf, type OwnContract } from "../domain/state.ts";
+import { NO_LETTERHEAD, OWN, ownOf, type Inputs, type OwnContract } from "../domain/state.ts";
 import type { Archiving } from "./archiving.ts";
 import type { Looked } from "../reading/panel.ts";
 import { mayBeFilled } from "../form/headings.ts";
@@ -41,9 +40,6 @@ import { LanguageController } from "./language-controller.ts";
 import "../result/statement.ts";
 import { tokens } from "../controls/tokens.ts";
 import { understood } from "../result/paste-help.ts";
-
-/** Whose side the person may be on; the first is that nobody has said. */
-const SIDES = ["", "provider", "client"] as const;
 
 /** What is said of something that is on the page. */
 const TAKEN: ReadonlySet<string> = new Set(["alarm-not-kept", "alarm-contract-warnings"]);
@@ -167,12 +163,11 @@ export class Calculator extends LitElement implements CalculatorHost {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.language = this.language.of(this.view.contract);
     if (changed.has("locale")) {
       const kept = this.locale || this.store.language;
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
-    this.language = this.language.speakingTo(this.view.latest.side ?? "");
+    this.language = this.language.speakingTo(this.view.latest.side ?? "").of(this.view.contract);
     // What does not arrive is asked for again with the next change.
     if (this.view.assessment && !this.#fetched) void Promise.allSettled([import("./lazy-parts.ts"), language(this.#locale, ["more"])]).then(this.#arrived);
     // Where somebody pasted is gone with the first result: the keyboard goes on at the answer.
@@ -188,7 +183,7 @@ export class Calculator extends LitElement implements CalculatorHost {
     const open = tabOf(this.tab, this.view);
     void this.#languages.follow(this.language, this.#locale, this.view, open, this.archiving ? [...this.#panels.parts, "archive"] : this.#panels.parts);
     if (open) void this.#tab(open.id, open.load);
-    if (open ?? this.view.assessment) import("../print/printing.ts").catch(() => null);
+    if (open ?? this.view.assessment) Promise.all([import("./side.ts"), import("../print/printing.ts")]).catch(() => null);
     if (changed.has("view") && changed.get("view")?.assessment !== this.view.assessment) void this.#derivation.renew();
   }
 
@@ -209,9 +204,7 @@ export class Calculator extends LitElement implements CalculatorHost {
             </span>
             <button type="button" class="button share" ?disabled=${!view.assessment} @click=${this.#share}>${say("share")}</button>
             <button type="button" class="button export" ?disabled=${!view.assessment} @click=${this.#export}>${say("export")}</button>
-            <select class="side" aria-label=${say("i-am")} ?disabled=${view.fixed} @change=${this.#onSide}>
-              ${SIDES.map((side) => html`<option value=${side} ?selected=${side === language.side}>${say(`i-am-${side || "nobody"}`)}</option>`)}
-            </select>
+            ${view.assessment ?? tabOf(this.tab, view) ? html`<yuekao-side .language=${language} .choose=${this.#chooseSide} ?fixed=${view.fixed}></yuekao-side>` : nothing}
             <select aria-label=${say("language")} @change=${this.#onLanguage}>
               ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}
             </select>
@@ -610,11 +603,8 @@ export class Calculator extends LitElement implements CalculatorHost {
     this.store.language = this.locale;
   };
 
-  #onSide = ({ target }: Event): void => {
-    if (!(target instanceof HTMLSelectElement)) return;
-    const side = SIDES.find((one) => one === target.value);
-    // No step back: nothing of the month changes with it.
-    void this.session.amend((present) => ({ ...without(present, "side"), ...(side ? { side } : {}) }));
+  #chooseSide = (side: Inputs["side"]): void => {
+    void this.session.side(side);
   };
 
   #onContract = (event: Event): void => {

@@ -36,7 +36,7 @@ export async function takeIn(files: readonly File[], calculator: CalculatorHost,
     throw cause;
   });
   if (!imported) {
-    if (!overtaken()) calculator.session.alarm({ message: "alarm-given-up" });
+    if (!overtaken()) calculator.session.alarm({ message: "import-given-up" });
     return;
   }
   if (overtaken()) {

@@ -39,6 +39,7 @@ export class Lines extends LitElement {
   static override properties = {
     lines: { attribute: false }, notches: { attribute: false }, label: { attribute: false }, axis: { attribute: false },
     written: { attribute: false }, money: { attribute: false }, width: { state: true }, at: { attribute: false }, reads: { attribute: false },
+    here: { attribute: false }, close: { type: Boolean },
   };
   static override styles = [base, css`
     :host {
@@ -147,6 +148,10 @@ export class Lines extends LitElement {
   declare at: number | null;
   /** What is read there, for who does not see it. */
   declare reads: string;
+  /** The volume that is marked and cannot be moved; null: none is. */
+  declare here: number | null;
+  /** Whether the amounts begin near the lowest one, not at nothing. */
+  declare close: boolean;
   /** From the edges of the drawing to volumes; as it was drawn last. */
   #volumes = scaleLinear();
 
@@ -166,6 +171,8 @@ export class Lines extends LitElement {
     this.width = 0;
     this.at = null;
     this.reads = "";
+    this.here = null;
+    this.close = false;
   }
 
   override connectedCallback(): void {
@@ -194,20 +201,25 @@ export class Lines extends LitElement {
     const xs = all.map(([x]) => x);
     const ys = all.map(([, y]) => y);
     const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [EDGE.left, this.width - EDGE.right]);
-    const y = scaleLinear([Math.min(0, ...ys), Math.max(1, ...ys)], [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
+    const [low, high] = [Math.min(...ys), Math.max(...ys)];
+    const room = Math.max(1, (high - low) / 4);
+    const range = this.close ? [low - room, high + room] : [Math.min(0, low), Math.max(1, high)];
+    const y = scaleLinear(range, [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
+    const [bottom = 0] = y.domain();
     const path = line<readonly [number, number]>((point) => x(point[0]), (point) => y(point[1]));
     this.#volumes = x;
-    const room = this.width < 520 ? 3 : 7;
+    const names = this.width < 520 ? 3 : 7;
     const drawing = html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${this.width} ${HEIGHT}">
       ${y.ticks(5).map((tick) => svg`
         <line class="grid" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(tick)} y2=${y(tick)}></line>
         <text class="end" x=${EDGE.left - 8} y=${y(tick) + 4}>${this.money(tick)}</text>`)}
-      <line class="axis" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(0)} y2=${y(0)}></line>
-      ${x.ticks(room).filter(Number.isInteger).map((tick) => svg`<text class="middle" x=${x(tick)} y=${HEIGHT - EDGE.bottom + 16}>${this.written(tick)}</text>`)}
+      <line class="axis" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(Math.max(0, bottom))} y2=${y(Math.max(0, bottom))}></line>
+      ${x.ticks(names).filter(Number.isInteger).map((tick) => svg`<text class="middle" x=${x(tick)} y=${HEIGHT - EDGE.bottom + 16}>${this.written(tick)}</text>`)}
       <text class="end" x=${this.width - EDGE.right} y=${HEIGHT - 4}>${this.axis}</text>
       ${this.#notches(x)}
       ${this.lines.map(({ points }, place) => svg`<path class=${`line-${place}`} stroke-dasharray=${DASHES[place] || nothing} d=${path(points) ?? ""}></path>`)}
       ${this.#letters(y)}
+      ${this.here === null ? nothing : svg`<line class="cursor" x1=${x(this.here)} x2=${x(this.here)} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>`}
       ${this.at === null ? nothing : svg`<line class="cursor" x1=${x(this.at)} x2=${x(this.at)} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>`}
     </svg>`;
     if (this.at === null) return drawing;

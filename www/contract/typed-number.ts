@@ -46,6 +46,8 @@ function inUnit(number: string, word: string, unit: string): string | null {
   // Where no unit stands, a share is a part of one.
   if (share !== undefined) return unit === "%" || unit === "" ? moved(number, share - (unit === "" ? 2 : 0)) : null;
   if (unit === "%") return null;
+  // Of another currency than yuan.
+  if (/^[A-Z]{3}$/.test(unit)) return word === unit.toLowerCase() || /^(?:us|hk|nt|[acs])?[$€£¥₩]$/.test(word) ? number : null;
   const fitting = { yuan: MONEY, points: POINTS }[unit];
   if (fitting) return fitting.test(word) ? number : null;
   const time = TIMES[unit];

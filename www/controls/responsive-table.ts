@@ -1,10 +1,10 @@
 // A table on a narrow page: each row stands as a block, its cells below one another under their columns' names.
 
-import { css } from "lit";
+import { css, type CSSResult } from "lit";
 
-/** For an element that is a container; cells name their column in `data-name`. */
-export const stacked = css`
-  @container (max-width: 559px) {
+/** For an element that is a container and at most so many pixels wide; cells name their column in `data-name`. */
+export const stackedTo = (width: number): CSSResult => css`
+  @container (max-width: ${width}px) {
     thead {
       position: absolute;
       clip-path: inset(50%);
@@ -46,3 +46,5 @@ export const stacked = css`
     }
   }
 `;
+
+export const stacked = stackedTo(559);

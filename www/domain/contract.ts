@@ -203,15 +203,6 @@ export function paysLabel(payer: Payer, contract: Contract | null, language: Lan
   return language.say("pays", { party: contract ? parties(contract, language)[payer] : language.say(payer) });
 }
 
-/** The two parties in a file or on paper, which others may read, too: by name, with a mark of which is one's own. */
-export function markedParties(contract: Contract, language: Language): { client: string; provider: string } {
-  const named = parties(contract, language);
-  const { side } = language;
-  if (side === "") return named;
-  const word = (party: Payer): string => language.say(party === side ? "party-ours" : "party-theirs", { party: named[party] });
-  return { client: word("client"), provider: word("provider") };
-}
-
 export function readingLabel(contract: Contract, choice: string): Text {
   const choices = contract.ambiguities?.flatMap((ambiguity) => ambiguity.choices);
   return choices?.find(({ id }) => id === choice)?.label ?? "";

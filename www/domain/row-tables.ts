@@ -2,6 +2,7 @@
 
 import glossary from "../../contracts/glossary.json?kinds";
 import type { Contract, Text } from "../engine/engine.ts";
+import { figureLabel } from "./contract.ts";
 import type { FigureKind } from "./figure-kinds.ts";
 
 export interface RowTable {
@@ -29,4 +30,10 @@ export function rowTables({ tables = [] }: Contract): RowTable[] {
 /** The table a list was read as; undefined: it makes figures of the month. */
 export function rowTableOf(contract: Contract, id: string | undefined): RowTable | undefined {
   return id === undefined ? undefined : rowTables(contract).find((table) => table.id === id);
+}
+
+/** What people call a figure, also one of rows. */
+export function figureName(contract: Contract, id: string): Text {
+  const own = rowTables(contract).flatMap(({ figures }) => figures).find((figure) => figure.id === id);
+  return own?.label ?? figureLabel(contract, id);
 }

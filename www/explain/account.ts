@@ -6,7 +6,7 @@ import { explain } from "./index.ts";
 import type { Renderer, Words } from "./words.ts";
 
 export const composite: Renderer = (node, words) => {
-  const { total, present, sum: weighed, beside } = node.terms;
+  const { total, present, sum: weighed, on_top: extra } = node.terms;
   if (total === undefined || present === undefined) {
     return { sentence: words.say("why-composite", { name: words.name(node) }), formula: words.formula(node, "+") };
   }
@@ -16,7 +16,7 @@ export const composite: Renderer = (node, words) => {
   const scaled = `${weighed === undefined ? points : words.number(weighed)} × ${words.number(total)} ÷ ${words.number(present)}`;
   return {
     sentence: words.say("why-composite-scaled", { name: words.name(node), total: words.number(total), present: words.number(present) }),
-    formula: `${scaled}${onTop(beside, words)} = ${words.value(node)}`,
+    formula: `${scaled}${onTop(extra, words)} = ${words.value(node)}`,
   };
 };
 
@@ -28,12 +28,12 @@ function onTop(points: string | undefined, words: Words): string {
 
 /** Items of a group, brought to its weight. */
 export const share: Renderer = (node, words) => {
-  const { sum = "", present = "", weight = "", beside } = node.terms;
+  const { sum = "", present = "", weight = "", on_top: extra } = node.terms;
   if (node.value === null) return { sentence: words.say("why-share-open") };
   const [points, whole, share] = [sum, present, weight].map((number) => words.number(number));
   return {
     sentence: words.say("why-share", { present: whole ?? "", weight: share ?? "" }),
-    formula: `${points ?? ""} × ${share ?? ""} ÷ ${whole ?? ""}${onTop(beside, words)} = ${words.value(node)}`,
+    formula: `${points ?? ""} × ${share ?? ""} ÷ ${whole ?? ""}${onTop(extra, words)} = ${words.value(node)}`,
   };
 };
 

@@ -1,6 +1,7 @@
 // The result as a picture for a chat: drawn here, on a canvas, from what the page shows. Nothing is sent anywhere.
 
-import { markedParties, payers, scoreLabel, title } from "../domain/contract.ts";
+import { payers, scoreLabel, title } from "../domain/contract.ts";
+import { markedParties } from "../domain/marked-parties.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
 import { rateText, statusText, vendorAndMonth } from "../domain/result-texts.ts";
 import type { Assessment, Contract } from "../engine/engine.ts";

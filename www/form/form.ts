@@ -15,6 +15,7 @@ import type { FigureKind } from "../domain/figure-kinds.ts";
 import { categoryFigures, categoryNames, groupsOf, type FieldGroup } from "./fields.ts";
 import { categoryField, filledFrom, NO_ROWS, NOTHING_FILLED, problemsByField, written, type FieldName, type Filled, type FilledRows } from "./filled.ts";
 import { formStyle } from "./form-style.ts";
+import { HEADINGS } from "./headings.ts";
 import { rowGrid } from "./row-grid.ts";
 import { rowTables } from "../domain/row-tables.ts";
 
@@ -88,7 +89,7 @@ export class Form extends LitElement {
         <button type="button" class="button" @click=${this.#close}>${say("form-close")}</button></header>
       <p class="quiet small">${say(this.#replaces ? "form-replaces" : "form-about")}</p>
       <section aria-label=${say("form-whose")}>
-        ${this.#key("vendor", "text", language.say("vendor"), problems)}${this.#key("month", "month", language.say("month"), problems)}${this.#key("start", "date", language.say("role-start"), problems)}
+        ${this.#key("vendor", "text", language.say("vendor"), problems)}${this.#key("month", "month", language.say("month"), problems)}${this.#key("start", "date", language.text(HEADINGS.start), problems)}
       </section>
       ${groups.filter(({ name }) => name !== null).map(({ name, figures }, place) => html`<section aria-labelledby="group-${place}"><h3 id="group-${place}">${language.text(name ?? "")}</h3>
         ${figures.map((figure) => this.#figure(figure, problems))}</section>`)}

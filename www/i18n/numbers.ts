@@ -59,7 +59,7 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
   const money: Intl.NumberFormatOptions = { style: "currency", currency: code, currencyDisplay };
   const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, money).resolvedOptions();
   const minimumFractionDigits = places ?? digits;
-  const whole = `.${"0".repeat(minimumFractionDigits)}`;
+  const whole = new RegExp(`\\.0{${minimumFractionDigits}}$`);
   const cents = format({ minimumFractionDigits });
   const rounded = format(percent);
   const exact = format({ ...percent, maximumFractionDigits: 12 });
@@ -72,7 +72,7 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
     places: minimumFractionDigits,
     count: format({ maximumFractionDigits: 4 }),
     money: format({ ...money, minimumFractionDigits, maximumFractionDigits: minimumFractionDigits }),
-    amount: (value) => (cents(value).endsWith(whole) ? cents(value).slice(0, -whole.length) : cents(value)),
+    amount: (value) => cents(value).replace(whole, ""),
     price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
     percent: (value, target = null) => (target !== null && rounded(value) === rounded(target) ? exact : rounded)(value),
     rate: (value, target = null) => (target !== null && short(value) === short(target) ? exact : short)(value),

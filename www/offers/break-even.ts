@@ -2,9 +2,9 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { BreakEvens } from "../engine/break-even.ts";
-import { BreakEvenSearch } from "../engine/break-even.ts";
-import type { Engine, Module } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { bare, BreakEvenSearch } from "../engine/offer-search.ts";
+import { amountOf, monthAt, type Amount, type BreakEvens, type PairBreakEven } from "../engine/offers.ts";
 import type { Line, Lines, Notch, ReadEvent } from "../charts/lines.ts";
 import "../charts/lines.ts";
 import type { Language } from "../i18n/language.ts";
@@ -13,21 +13,20 @@ import { problemSentence } from "../domain/problem-sentences.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
-import { amountOf, amountsAt, isTied, lowest, monthAt, type Amount, type Plan, type Question } from "./amounts.ts";
+import { AskEvent } from "./events.ts";
+import { lowest, type Plan, type Question } from "./plan.ts";
+import { progressBar, progressStyle, watched } from "./progress.ts";
 
-type Pair = BreakEvens[number];
-
-interface Found {
+interface Found extends BreakEvens {
   /** What it was looked for with. */
   question: Question;
+  /** Those that are held against each other. */
   plans: readonly Plan[];
-  pairs: BreakEvens;
-  lines: readonly Line[];
+  /** The same, as they are drawn: an element that is handed the same lines does not draw them anew. */
+  drawn: readonly Line[];
   notches: readonly Notch[];
 }
 
-/** Points of a line between its ends; where the cheapest changes there are more. */
-const POINTS = 80;
 /** Sentences for contracts that change places often would say nothing. */
 const MOST_SAID = 5;
 /** While volumes are moved nothing is looked for, in milliseconds. */
@@ -35,10 +34,10 @@ const REST = 200;
 
 export class BreakEven extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, otherVolumes: { attribute: false }, word: { attribute: false },
-    found: { state: true }, at: { state: true }, read: { state: true }, busy: { state: true },
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, brief: { type: Boolean }, otherVolumes: { attribute: false }, word: { attribute: false }, asked: { attribute: false },
+    found: { state: true }, at: { state: true }, read: { state: true }, done: { state: true }, given: { state: true },
   };
-  static override styles = [base, css`
+  static override styles = [base, progressStyle, css`
     :host {
       display: block;
     }
@@ -93,13 +92,18 @@ export class BreakEven extends LitElement {
   declare otherVolumes: string;
   /** Who pays, in the words of who reads. */
   declare word: string;
+  /** The number whose derivation is open; null: none can be opened here. */
+  declare asked: string | null;
   /** Without the table behind the drawing. */
   declare brief: boolean;
   declare found: Found | null;
   /** The volume that is read off; null: the one that is chosen. */
   declare at: number | null;
   declare read: readonly Amount[];
-  declare busy: boolean;
+  /** How much of the search is done, from 0 to 1; null: nothing is looked for. */
+  declare done: number | null;
+  /** Whether the search was given up. */
+  declare given: boolean;
   readonly #search = new BreakEvenSearch();
   /** The newest question wins. */
   #turn = 0;
@@ -111,10 +115,12 @@ export class BreakEven extends LitElement {
     this.brief = false;
     this.otherVolumes = "";
     this.word = "";
+    this.asked = null;
     this.found = null;
     this.at = null;
     this.read = [];
-    this.busy = false;
+    this.done = null;
+    this.given = false;
   }
 
   override disconnectedCallback(): void {
@@ -135,16 +141,17 @@ export class BreakEven extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { found, language } = this;
-    if (!found) return this.busy ? html`<section class="card"><div class="body"><p class="quiet" role="status">${language.say("offers-looking")}</p></div></section>` : nothing;
-    const { pairs, lines, notches, question } = found;
+    const { found, language, done, given } = this;
+    const work = progressBar(language.say("offers-looking"), done, given, this.#stop, () => { attempt(this, this.#find()); }, language);
+    if (!found) return work === nothing ? nothing : html`<section class="card"><header>${work}</header></section>`;
+    const { pairs, question, drawn: lines, notches } = found;
     const figure = this.#figure(question);
     const here = this.at ?? Number(question.amounts[question.axis] ?? 0);
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">${language.say("offers-break-even", { figure })}</h2>
+      <header><h2 id="title">${language.say("offers-break-even", { figure })}</h2>${work}</header>
       <div class="body">
         <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${language.say("offers-in-proportion")}</p>` : nothing}</div>
-        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.otherVolumes === "" ? nothing : language.say("offers-held", { others: this.otherVolumes })}</p>
+        ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.#inShares(question)} ${this.otherVolumes === "" ? nothing : language.say("offers-held", { others: this.otherVolumes })}</p>
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
             .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
           <p class="readout">${this.#readout(here, figure)}</p>` : nothing}
@@ -157,14 +164,31 @@ export class BreakEven extends LitElement {
     return this.language.text(volumes.find(({ id }) => id === axis)?.label ?? axis);
   }
 
+  /** A volume of several categories is moved as their total. */
+  #inShares(question: Question): string {
+    const { volumes, axis, basis } = question;
+    const categories = basis.month?.categories?.length ?? 0;
+    return categories > 1 && volumes.some(({ id, byCategory }) => id === axis && byCategory) ? this.language.say("offers-in-shares", { figure: this.#figure(question), count: String(categories) }) : "";
+  }
+
   #readout(here: number, figure: string): TemplateResult {
     const { language, read, found } = this;
     const best = lowest(read);
-    return html`<span>${figure} <b>${language.number.count(String(here))}</b></span>${read.map((amount, place) => html`<span class=${best.has(place) ? "least" : ""}>${found?.plans[place]?.mark ?? ""} ${this.#money(amount)}${best.has(place) ? ` ✓ ${language.say("offers-cheapest")}` : nothing}</span>`)}`;
+    return html`<span>${figure} <b>${language.number.count(String(here))}</b></span>${read.map((amount, place) => html`<span class=${best.has(place) ? "least" : ""}>${found?.plans[place]?.mark ?? ""} ${this.#why(amount, place, String(here))}${best.has(place) ? ` ✓ ${language.say("offers-cheapest")}` : nothing}</span>`)}`;
   }
 
   #money({ net, between }: Amount): string {
     return moneyText(net, between, this.language);
+  }
+
+  /** `place`: among those that are drawn. */
+  #why(amount: Amount, place: number, value: string): TemplateResult | string {
+    const { found, asked } = this;
+    const shown = this.#money(amount);
+    const plan = found?.question.plans.findIndex((one) => one === found.plans[place]) ?? -1;
+    if (asked === null || amount.net === null || plan === -1) return shown;
+    const about = { plan, what: "around" as const, value };
+    return html`<button type="button" class="why" aria-haspopup="dialog" aria-expanded=${String(asked === JSON.stringify(about))} @click=${(event: Event) => event.target?.dispatchEvent(new AskEvent(about))}>${shown}</button>`;
   }
 
   #reads(here: number): string {
@@ -173,7 +197,7 @@ export class BreakEven extends LitElement {
     return [language.number.count(String(here)), ...all].join(language.say("offers-semicolon"));
   }
 
-  #sentence({ contracts: [one, other], spans, complete, problems }: Pair, figure: string): TemplateResult {
+  #sentence({ contracts: [one, other], spans, complete, problems }: PairBreakEven, figure: string): TemplateResult {
     const { language } = this;
     const plans = this.found?.plans ?? [];
     const names = { one: plans[one]?.mark ?? "", other: plans[other]?.mark ?? "", figure };
@@ -196,7 +220,7 @@ export class BreakEven extends LitElement {
     return this.found?.question.payer === "provider" ? 1 - cheaper : cheaper;
   }
 
-  #table(pairs: BreakEvens, figure: string): TemplateResult {
+  #table(pairs: readonly PairBreakEven[], figure: string): TemplateResult {
     const { language } = this;
     const mark = (place: number): string => this.found?.plans[place]?.mark ?? "";
     const count = (volume: number): string => language.number.count(String(volume));
@@ -208,57 +232,33 @@ export class BreakEven extends LitElement {
     </table></div></details>`;
   }
 
+  readonly #stop = (): void => {
+    this.#turn += 1;
+    this.#search.end();
+    this.done = null;
+    this.given = true;
+  };
+
   async #find(): Promise<void> {
     const turn = ++this.#turn;
-    const { question, engine } = this;
+    const { question } = this;
     // What another currency or no price stands for is not drawn among the others.
     const plans = question?.plans.filter(({ refusal, currency }) => refusal === null && currency === this.language.currency.code) ?? [];
+    this.given = false;
     if (!question || question.axis === "" || plans.length < 2) {
       this.#search.end();
       this.found = null;
+      this.done = null;
       return;
     }
     await new Promise((done) => setTimeout(done, REST));
     if (turn !== this.#turn) return;
-    this.busy = true;
-    const here = question.amounts[question.axis] ?? "0";
-    const months = plans.map((plan) => monthAt(question, plan, here));
-    const asked = plans.map((plan) => this.#knows(plan, question.axis));
-    // Where a rate is taken to stay as it is, its counts move along with the volume: the search moves one figure alone.
-    const tied = plans.some((plan) => isTied(plan, question.axis));
-    const pairs = tied ? [] : await this.#search.ask({ contracts: plans.map(({ contract }) => contract), months, figure: question.axis });
+    const offer = bare({ ...question, plans });
+    const found = await watched((progress) => this.#search.ask({ what: "break-even", offer, metric: "" }, progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
-    const drawable = pairs.every(({ problems }) => problems.length === 0) || asked.every((known) => known);
-    const drawn = drawable ? await engine.ask((module) => this.#draw(module, question, plans, pairs)) : { lines: [], notches: [] };
-    if (turn !== this.#turn) return;
-    this.busy = false;
-    this.found = { question, plans, pairs: pairs.filter(({ problems }) => !problems.some(({ code }) => code === "figure_unknown")), ...drawn };
-    await this.#readAt(this.at ?? Number(here));
-  }
-
-  #knows({ drivers }: Plan, axis: string): boolean {
-    return drivers.volumes.some(({ id }) => id === axis);
-  }
-
-  /** Where the lines run; what they show is decided. */
-  #draw(engine: Module, question: Question, plans: readonly Plan[], pairs: BreakEvens): Pick<Found, "lines" | "notches"> {
-    const edges = [...new Set(pairs.flatMap(({ spans }) => spans.slice(1, 1 + MOST_SAID).map(({ from }) => from)))].toSorted((one, two) => one - two);
-    const first = pairs[0]?.spans[0]?.from ?? 0;
-    const last = pairs[0]?.spans.at(-1)?.to ?? 1_000_000_000;
-    const here = Number(question.amounts[question.axis] ?? 0);
-    const wanted = Math.max(10, first + 10, Math.ceil(here * 2), ...edges.filter((edge) => edge <= here * 6).map((edge) => Math.ceil(edge * 1.4)));
-    const to = Math.min(last, wanted);
-    const even = Array.from({ length: POINTS + 1 }, (_, point) => Math.round(first + ((to - first) * point) / POINTS));
-    const volumes = [...new Set([...even, ...edges.flatMap((edge) => [edge - 1, edge])])].filter((volume) => volume >= first && volume <= to).toSorted((one, two) => one - two);
-    const lines = plans.map((plan) => ({
-      mark: plan.mark,
-      points: amountsAt(engine, question, plan, volumes.map(String), this.#netAt(engine, question, plan, here)).flatMap((amount, point) => (amount.net === null ? [] : [[volumes[point] ?? 0, Number(amount.net)] as const])),
-    }));
-    return { lines: lines.some(({ points }) => points.length > 0) ? lines : [], notches: edges.filter((edge) => edge <= to).map((at) => ({ at, label: this.language.number.count(String(at)) })) };
-  }
-
-  #netAt(engine: Module, question: Question, plan: Plan, volume: number): Amount {
-    return amountOf(engine.assess(plan.contract, monthAt(question, plan, String(volume))).totals, question.payer);
+    const drawn = found.lines.map(({ points }, place) => ({ mark: plans[place]?.mark ?? "", points: points.map(([volume, net]) => [volume, Number(net)] as const) }));
+    this.found = { ...found, question, plans, drawn, notches: found.edges.map((at) => ({ at, label: this.language.number.count(String(at)) })) };
+    await this.#readAt(this.at ?? Number(question.amounts[question.axis] ?? 0));
   }
 
   readonly #move = (event: ReadEvent): void => {
@@ -272,7 +272,7 @@ export class BreakEven extends LitElement {
     if (!found) return;
     const turn = ++this.#reading;
     const { plans, question } = found;
-    const read = await this.engine.ask((module) => plans.map((plan) => this.#netAt(module, question, plan, volume)));
+    const read = await this.engine.ask((module) => plans.map((plan) => amountOf(module.assess(plan.contract, monthAt(module, question, plan, String(volume))).totals, question.payer)));
     if (turn === this.#reading) this.read = read;
   }
 }

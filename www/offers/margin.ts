@@ -7,58 +7,31 @@ import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Margin } from "../domain/offer.ts";
-import type { Contract, Engine, Figure, Module } from "../engine/engine.ts";
+import { plainNumber } from "../domain/inputs.ts";
+import type { Engine } from "../engine/engine.ts";
+import { margin as marginOf, priceOf, type Margin as Left, type OwnCosts } from "../engine/offers.ts";
 import { positive } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
-import { lowest, type PlanResult } from "./amounts.ts";
-import { priceOf } from "./rival.ts";
-import { SetEvent } from "./wishes.ts";
-
-/** What one's own work costs, as the engine is asked; null: nothing was stated. */
-export interface Costs {
-  seat: string;
-  seats: string;
-  contact: string;
-  contacts: string;
-}
-
-export interface Left {
-  cost: string | null;
-  left: string | null;
-  /** In per cent of what is paid. */
-  share: string | null;
-}
-
-/** `net`: what who buys the work pays. */
-export function leftOf(engine: Module, net: string, costs: Costs, language: Language): Left {
-  const clause = language.say("margin-title");
-  const figure = (id: string, kind: "money" | "number"): Figure => ({ id, label: id, unit: "", scope: "month", kind });
-  const contract: Contract = {
-    schema: "yuekao.contract/1", id: "margin", title: clause, start: null,
-    figures: [figure("own_income", "money"), figure("own_seats", "number"), figure("own_contacts", "number"), figure("own_seat_cost", "money"), figure("own_contact_cost", "money")],
-    metrics: [
-      { id: "cost", label: clause, unit: language.money, clause, value: { sum: [{ product: ["own_seats", "own_seat_cost"] }, { product: ["own_contacts", "own_contact_cost"] }] } },
-      { id: "left", label: clause, unit: language.money, clause, value: { minus: ["own_income", "cost"] } },
-      { id: "share", label: clause, unit: "%", clause, value: { rounded: { of: { product: [{ quotient: ["left", "own_income"] }, "100"] }, to: "0.01" } } },
-    ],
-  };
-  const { metrics } = engine.assess(contract, { figures: { own_income: net, own_seats: costs.seats, own_contacts: costs.contacts, own_seat_cost: costs.seat, own_contact_cost: costs.contact } });
-  const value = (id: string): string | null => metrics.find((one) => one.id === id)?.value ?? null;
-  return { cost: value("cost"), left: value("left"), share: value("share") };
-}
+import { AskEvent, SetEvent } from "./events.ts";
+import { lowest, type PlanResult } from "./plan.ts";
 
 /** The costs that were stated; null where none was. */
-export function costsOf({ seat, seats, contact }: Margin, offered: string | null, contacts: string | null): Costs | null {
-  const [each, call] = [priceOf(seat), priceOf(contact)];
-  const number = priceOf(seats) ?? offered;
+export function costsOf({ seat, seats, contact }: Margin, offered: string | null, contacts: string | null): OwnCosts | null {
+  const [each, call] = [ownPrice(seat), ownPrice(contact)];
+  const number = ownPrice(seats) ?? offered;
   // Agents cost nothing known where their number is not.
   if ((each === null && call === null) || (each !== null && number === null) || (call !== null && contacts === null)) return null;
   return { seat: each ?? "0", seats: each === null ? "0" : (number ?? "0"), contact: call ?? "0", contacts: call === null ? "0" : (contacts ?? "0") };
 }
 
+/** A cost as it was typed; null: it is none. */
+function ownPrice(typed: string): string | null {
+  return priceOf(plainNumber(typed) ?? "");
+}
+
 export class OfferMargin extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, results: { attribute: false }, margin: { attribute: false }, seats: { attribute: false }, contacts: { attribute: false }, found: { state: true },
+    language: { attribute: false }, engine: { attribute: false }, results: { attribute: false }, margin: { attribute: false }, seats: { attribute: false }, contacts: { attribute: false }, asked: { attribute: false }, found: { state: true },
   };
   static override styles = [base, css`
     :host {
@@ -130,11 +103,14 @@ export class OfferMargin extends LitElement {
   /** How many agents are offered; null: none are. */
   declare seats: string | null;
   declare contacts: string | null;
+  /** The number whose derivation is open. */
+  declare asked: string;
   declare found: readonly (Left | null)[];
   #turn = 0;
 
   constructor() {
     super();
+    this.asked = "";
     this.found = [];
   }
 
@@ -145,24 +121,29 @@ export class OfferMargin extends LitElement {
   override render(): TemplateResult {
     const { language, margin, results, found } = this;
     const field = (name: keyof Margin, placeholder = ""): TemplateResult => html`<label>${language.say(`margin-${name}`)}<br /><input type="text" inputmode="decimal" autocomplete="off" placeholder=${placeholder} .value=${live(margin[name])}
-      aria-invalid=${String(margin[name].trim() !== "" && priceOf(margin[name]) === null)} @input=${this.#put(name)} /></label>`;
+      aria-invalid=${String(margin[name].trim() !== "" && ownPrice(margin[name]) === null)} @input=${this.#put(name)} /></label>`;
     const best = lowest(found.map((one) => (one ? { net: one.left } : null)), true);
     const amount = (value: string | null): string => (value === null ? language.say("open") : `${value.startsWith("-") ? "−" : ""}${language.number.money(value.replace("-", ""))}`);
     return html`<section class="card on-screen"><details ?open=${found.some((one) => one !== null)}><summary>${language.say("margin-title")}</summary>
       <p class="quiet">${language.say("margin-about")}</p>
       <div class="fields">${field("seat")}${field("seats", this.seats ?? "")}${field("contact")}</div>
       ${found.some((one) => one !== null) ? html`<table><thead><tr><td></td>${results.map(({ plan }) => html`<th scope="col" class="end">${plan.mark} ${plan.name}</th>`)}</tr></thead><tbody>
-        <tr><th scope="row">${language.say("margin-cost")}</th>${found.map((one) => html`<td class="end">${one ? amount(one.cost) : "—"}</td>`)}</tr>
-        <tr><th scope="row">${language.say("margin-left")}</th>${found.map((one, place) => html`<td class=${one?.left && !positive(one.left) ? "end loss" : "end"}>${one ? amount(one.left) : "—"}${best.has(place) ? " ▲" : nothing}</td>`)}</tr>
-        <tr><th scope="row">${language.say("margin-share")}</th>${found.map((one) => html`<td class="end">${one?.share ? language.number.percent(one.share) : "—"}</td>`)}</tr></tbody></table>` : nothing}
+        <tr><th scope="row">${language.say("margin-cost")}</th>${found.map((one, place) => html`<td class="end">${one ? this.#why(place, "metric:cost", amount(one.cost)) : "—"}</td>`)}</tr>
+        <tr><th scope="row">${language.say("margin-left")}</th>${found.map((one, place) => html`<td class=${one?.left && !positive(one.left) ? "end loss" : "end"}>${one ? this.#why(place, "metric:left", amount(one.left)) : "—"}${best.has(place) ? " ▲" : nothing}</td>`)}</tr>
+        <tr><th scope="row">${language.say("margin-share")}</th>${found.map((one, place) => html`<td class="end">${one?.share ? this.#why(place, "metric:share", language.number.percent(one.share)) : "—"}</td>`)}</tr></tbody></table>` : nothing}
     </details></section>`;
+  }
+
+  #why(plan: number, result: string, shown: string): TemplateResult {
+    const asked = { plan, what: "margin" as const, result };
+    return html`<button type="button" class="why" aria-haspopup="dialog" aria-expanded=${String(this.asked === JSON.stringify(asked))} @click=${(event: Event) => event.target?.dispatchEvent(new AskEvent(asked))}>${shown}</button>`;
   }
 
   async #find(): Promise<void> {
     const turn = ++this.#turn;
     const { margin, seats, contacts, results, language } = this;
     const costs = costsOf(margin, seats, contacts);
-    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== language.currency.code ? null : leftOf(module, now.net, costs, language))));
+    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== language.currency.code ? null : marginOf(module, now.net, costs, plan.contract.currency))));
     if (turn === this.#turn) this.found = found;
   }
 

@@ -51,6 +51,7 @@ export const plansStyle = css`
   .prices label {
     display: flex;
     flex: 1;
+    max-width: 300px;
     gap: 8px;
     align-items: center;
     justify-content: space-between;
@@ -123,6 +124,7 @@ export const plansStyle = css`
   }
 
   tbody th {
+    width: 180px;
     min-width: 120px;
     font-weight: 400;
   }

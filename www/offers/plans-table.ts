@@ -7,6 +7,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { bands, MARKS, packages, parties, paysLabel, scoreLabel, toneOf } from "../domain/contract.ts";
+import { plainNumber } from "../domain/inputs.ts";
 import { tierText } from "../domain/missing.ts";
 import type { Rewritten, Rival } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
@@ -14,23 +15,17 @@ import type { Assessment, Contract } from "../engine/engine.ts";
 import { minus, signed, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
-import { lowest, type Amount, type Plan, type PlanResult } from "./amounts.ts";
-import type { Volume } from "./drivers.ts";
+import { priceOf, stepRows, type Amount, type Volume, type YearCost } from "../engine/offers.ts";
 import { moneyIn, sideWord, type Party } from "./money.ts";
 import { plansStyle } from "./plans-style.ts";
 import { pricesOf, type PriceField } from "./prices.ts";
-import { priceOf, stepRows } from "./rival.ts";
-import { AskEvent, PlansEvent, SetEvent, type Asked } from "./wishes.ts";
+import { lowest, type Plan, type PlanResult } from "./plan.ts";
+import { pricesOfRival } from "./volumes.ts";
+import { AskEvent, PlansEvent, SetEvent, type Asked } from "./events.ts";
 
 /** Of more prices than these the others are folded. */
 const PRICES_SHOWN = 6;
 const CURRENCIES = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY"] as const;
-
-/** What a plan comes to in a year, as far as it is known. */
-export interface YearCell {
-  amount: Amount;
-  perContact: string | null;
-}
 
 export class PlansTable extends LitElement {
   static override properties = {
@@ -43,7 +38,7 @@ export class PlansTable extends LitElement {
   declare language: Language;
   declare results: readonly PlanResult[];
   /** By plan; null while they are being settled. */
-  declare years: readonly (YearCell | null)[];
+  declare years: readonly (YearCost | null)[];
   /** The volumes around the one that is chosen. */
   declare values: readonly string[];
   declare axis: Volume | null;
@@ -99,7 +94,7 @@ export class PlansTable extends LitElement {
 
   #year(): TemplateResult {
     const { language, results, years } = this;
-    const amounts = results.map((result, place) => this.#comparable(result, years[place]?.amount ?? null));
+    const amounts = results.map((result, place) => this.#comparable(result, years[place] ?? null));
     return html`<tbody>${this.#amounts(html`${language.say("offers-a-year")}`, amounts, (plan) => ({ plan, what: "sum", of: "contact", result: "metric:sum" }), "sum")}
       ${this.contact === "" ? nothing : html`<tr><th scope="row">${language.say("offers-each", { contact: this.contact })}</th>${results.map(({ plan }, place) => {
         const each = years[place]?.perContact ?? null;
@@ -138,9 +133,7 @@ export class PlansTable extends LitElement {
     return this.language.say(all ? sideWord(this.payer, this.side) : "offers-cost");
   }
 
-  /** What is in another currency has no derivation in that of the contract. */
   #why(asked: Asked, shown: TemplateResult | string): TemplateResult | string {
-    if (this.results[asked.plan]?.plan.currency !== this.language.currency.code) return shown;
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };
@@ -174,12 +167,12 @@ export class PlansTable extends LitElement {
   #prices(plan: Plan, typed: Rewritten, place: number): TemplateResult {
     const { language, fixed } = this;
     const all = packages(plan.contract);
-    const prices = pricesOf(plan.contract, plan.pack);
+    const prices = pricesOf(plan.contract, plan.package);
     const [first, rest] = [prices.slice(0, PRICES_SHOWN), prices.slice(PRICES_SHOWN)];
     const fields = (some: readonly PriceField[]): TemplateResult => html`<ul class="prices">${some.map((price) => html`<li>${this.#price(plan, price, typed, place)}</li>`)}</ul>`;
     return html`${all.length > 1 ? html`<select class="small" ?disabled=${fixed} aria-label=${language.say("offers-of", { mark: plan.mark, label: language.say("package") })} @change=${this.#put(place, (text) => ({ package: text }), "package")}>
-        ${typed.package === "" && plan.pack === "" ? html`<option value="" selected>${language.say("offers-package-own")}</option>` : nothing}
-        ${all.map(({ id, label }) => html`<option value=${id} ?selected=${id === plan.pack}>${language.text(label)}</option>`)}</select>` : nothing}
+        ${typed.package === "" && plan.package === "" ? html`<option value="" selected>${language.say("offers-package-own")}</option>` : nothing}
+        ${all.map(({ id, label }) => html`<option value=${id} ?selected=${id === plan.package}>${language.text(label)}</option>`)}</select>` : nothing}
       ${fields(first)}${rest.length > 0 ? html`<details><summary>${language.say("offers-more-prices", { count: String(rest.length) })}</summary>${fields(rest)}</details>` : nothing}`;
   }
 
@@ -189,7 +182,7 @@ export class PlansTable extends LitElement {
     const written = "value" in key ? typed.values[key.value] : typed.terms?.[key.at];
     const change = (text: string): Partial<Variant> => ("value" in key ? { values: { ...typed.values, [key.value]: text } } : { terms: { ...typed.terms, [key.at]: text } });
     if (this.fixed) return html`<span>${called}</span> <span class="number">${language.measure(now, unit)}</span>`;
-    const refused = written !== undefined && priceOf(written) === null;
+    const refused = written !== undefined && priceOf(plainNumber(written) ?? "") === null;
     return html`<label><span>${called}${exampleMark(language, example)}</span> <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8" aria-label=${language.say("offers-of", { mark: plan.mark, label: called })} .value=${live(written ?? language.number.plain(now))}
       aria-invalid=${String(refused)} @input=${this.#put(place, change, JSON.stringify(key))} /> <span class="quiet">${language.unit(unit)}</span></span></label>
       ${written !== undefined && !refused ? html`<button type="button" class="back on-screen" aria-label=${language.say("offers-price-back", { label: called })} @click=${this.#back(place, key)}>↺</button>` : nothing}
@@ -211,10 +204,10 @@ export class PlansTable extends LitElement {
     if (fixed) return html``;
     const unit = rival.currency === "CNY" ? language.unit("yuan") : rival.currency;
     const field = (label: string, value: string, change: (text: string) => Rival, about: string): TemplateResult => html`<li><label>${label} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8"
-      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(value.trim() !== "" && priceOf(value) === null)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label></li>`;
+      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(value.trim() !== "" && priceOf(plainNumber(value) ?? "") === null)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label></li>`;
     const each = volumes.filter(({ id }) => id !== rival.stepped);
     const steppable = volumes.filter(({ byCategory }) => !byCategory);
-    const wrong = rival.stepped !== "" && stepRows(rival.steps) === null;
+    const wrong = rival.stepped !== "" && stepRows(pricesOfRival(rival).steps) === null;
     const setStep = (row: number, part: "upTo" | "price") => this.#put(place, (text) => ({ rival: { ...rival, steps: rival.steps.map((step, other) => (other === row ? { ...step, [part]: text } : step)) } }), `step ${row} ${part}`);
     return html`<select class="small" aria-label=${language.say("offers-of", { mark, label: language.say("offers-currency") })} @change=${this.#put(place, (text) => ({ rival: { ...rival, currency: text } }), "currency")}>
         ${CURRENCIES.map((code) => html`<option value=${code} ?selected=${code === rival.currency}>${language.say(`offers-currency-${code.toLowerCase()}`)}</option>`)}</select>
@@ -291,7 +284,7 @@ export class PlansTable extends LitElement {
     const more = minus(here.now.net, first.now.net);
     if (zero(more)) return language.say("offers-no-difference");
     const word = `${sideWord(payer, side)}-${more.startsWith("-") ? "less" : "more"}`;
-    return html`${signed(more, moneyIn(language, here.plan.currency).money)} <small class="quiet">${language.say(word)}</small>`;
+    return html`${this.#why({ plan: place, what: "difference" }, signed(more, moneyIn(language, here.plan.currency).money))} <small class="quiet">${language.say(word)}</small>`;
   }
 }
 

@@ -3,12 +3,12 @@
 import { currencyOf, packages } from "../domain/contract.ts";
 import { NO_OFFER } from "../domain/offer.ts";
 import { ownOf, type Inputs, type Variant } from "../domain/state.ts";
-import type { Contract, Engine, Module } from "../engine/engine.ts";
+import type { Contract, Engine } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
-import type { Plan } from "./amounts.ts";
-import { driversOf, joined, payerOf, rateCardOf, type Drivers } from "./drivers.ts";
-import { isPriced, rivalContract } from "./rival.ts";
+import { driversOf, isPriced, joined, payerOf, planOf, rateCardOf, rivalContract, type Drivers } from "../engine/offers.ts";
+import type { Plan } from "./plan.ts";
 import { contractOf, LETTERS, MOST, nameOf, rewritten } from "./variants.ts";
+import { pricesOfRival } from "./volumes.ts";
 
 /** What the plans are made from. */
 export interface Base {
@@ -26,15 +26,15 @@ export async function plansOf(engine: Engine, { inputs, contract, month, categor
   const first = Object.keys(present.values).length + Object.keys(present.terms ?? {}).length > 0 ? await engine.worded(rewritten(contract, present), month) : contract;
   const others = await Promise.all(inputs.compared.slice(0, MOST - 1).map((variant) => readVariant(engine, variant, inputs, month)));
   return engine.ask((module) => {
-    const pack = (one: Contract, chosen: string): string => {
+    const packageOf = (one: Contract, chosen: string): string => {
       const all = packages(one);
       return all.some(({ id }) => id === chosen) ? chosen : categories || all.length === 0 ? "" : (all[0]?.id ?? "");
     };
-    const own = ready(module, first);
-    const called = packages(first).find(({ id }) => id === pack(first, present.package));
+    const own = planOf(module, first, packageOf(first, present.package));
+    const called = packages(first).find(({ id }) => id === own.package);
     const plans: Plan[] = [{
       mark: LETTERS.charAt(0), name: called ? `${language.say("offers-present")} · ${language.text(called.label)}` : language.say("offers-present"), variant: null, ...own,
-      pack: pack(first, present.package), currency: currencyOf(first), refusal: refusalOf(own.drivers),
+      currency: currencyOf(first), refusal: refusalOf(own.drivers),
     }];
     const drawn = joined([own.drivers, ...others.flatMap((other) => (other === null || other.contract === null ? [] : [driversOf(module, other.contract)]))]);
     for (const other of others) {
@@ -45,12 +45,13 @@ export async function plansOf(engine: Engine, { inputs, contract, month, categor
       const { rival } = variant;
       if (rival) {
         const seats = drawn.some(({ id }) => id === "seats") ? [] : SEATS;
-        const made = ready(module, rivalContract(rival, [...drawn, ...seats], first, payerOf(first), language));
-        const refusal = isPriced(rival) ? null : "offers-no-price";
-        plans.push({ mark, name: nameOf(variant, first, inputs, language), variant, ...made, pack: rateCardOf(made.contract) ? "all" : "", currency: rival.currency, refusal });
+        const prices = pricesOfRival(rival);
+        const contract = rivalContract(prices, [...drawn, ...seats], first, payerOf(first));
+        const refusal = isPriced(prices) ? null : "offers-no-price";
+        plans.push({ mark, name: nameOf(variant, first, inputs, language), variant, ...planOf(module, contract, rateCardOf(contract) ? "all" : ""), currency: rival.currency, refusal });
       } else if (other.contract !== null) {
-        const made = ready(module, other.contract);
-        plans.push({ mark, name: nameOf(variant, other.contract, inputs, language), variant, ...made, pack: pack(other.contract, variant.package), currency: currencyOf(other.contract), refusal: refusalOf(made.drivers) });
+        const made = planOf(module, other.contract, packageOf(other.contract, variant.package));
+        plans.push({ mark, name: nameOf(variant, other.contract, inputs, language), variant, ...made, currency: currencyOf(other.contract), refusal: refusalOf(made.drivers) });
       }
     }
     return plans;
@@ -62,11 +63,6 @@ const SEATS = [{ id: "seats", label: { "zh-CN": "客服人数", "zh-TW": "客服
 
 function refusalOf({ money }: Drivers): string | null {
   return money ? null : "offers-no-money";
-}
-
-function ready(module: Module, contract: Contract): Pick<Plan, "contract" | "drivers"> {
-  const compiled = module.compile(contract);
-  return { contract: compiled, drivers: driversOf(module, compiled) };
 }
 
 async function readVariant(engine: Engine, variant: Variant, inputs: Inputs, month: string | undefined): Promise<{ variant: Variant; contract: Contract | null } | null> {

@@ -13,8 +13,8 @@ export interface PriceField {
   example: boolean;
 }
 
-/** `pack`: the package whose prices count; empty: those of all. */
-export function pricesOf(contract: Contract, pack: string): PriceField[] {
+/** `chosen`: the package whose prices count; empty: those of all. */
+export function pricesOf(contract: Contract, chosen: string): PriceField[] {
   const found = new Map<string, PriceField>();
   const add = (field: PriceField): void => {
     const name = "value" in field.key ? field.key.value : field.key.at;
@@ -34,8 +34,8 @@ export function pricesOf(contract: Contract, pack: string): PriceField[] {
     if (typeof term !== "object" || term === null) return;
     if ("by_reading" in term) {
       const { reading, choices } = term.by_reading as { reading: string; choices: Record<string, Term> };
-      const chosen = readingOf(contract, reading) ?? Object.keys(choices)[0] ?? "";
-      walk(choices[chosen], [...path, "by_reading", "choices", chosen], label, priced);
+      const choice = readingOf(contract, reading) ?? Object.keys(choices)[0] ?? "";
+      walk(choices[choice], [...path, "by_reading", "choices", choice], label, priced);
       return;
     }
     for (const [key, part] of Object.entries(term)) {
@@ -49,7 +49,7 @@ export function pricesOf(contract: Contract, pack: string): PriceField[] {
     walk(line.amount, ["fees", index, "amount"], line.label, true);
     for (const [row, price] of (line.rate_card?.prices ?? []).entries()) {
       for (const [id, term] of Object.entries(price.per_unit)) {
-        if (pack === "" || id === pack) walk(term, ["fees", index, "rate_card", "prices", row, "per_unit", id], priceLabel(contract, index, id, price.label, pack), true);
+        if (chosen === "" || id === chosen) walk(term, ["fees", index, "rate_card", "prices", row, "per_unit", id], priceLabel(contract, index, id, price.label, chosen), true);
       }
     }
   }
@@ -59,10 +59,10 @@ export function pricesOf(contract: Contract, pack: string): PriceField[] {
 /** Where a plain number is a price or a factor of one. */
 const PRICED: ReadonlySet<string> = new Set(["graduated", "volume", "package_price", "rows", "product", "per_seat", "sum", "if", "then", "else", "percent", "rate"]);
 
-function priceLabel(contract: Contract, line: number, pack: string, label: Text, chosen: string): Text {
+function priceLabel(contract: Contract, line: number, id: string, label: Text, chosen: string): Text {
   const packages = contract.fees?.[line]?.rate_card?.packages ?? [];
   if (chosen !== "" || packages.length < 2) return label;
-  const of = packages.find(({ id }) => id === pack)?.label ?? pack;
+  const of = packages.find((one) => one.id === id)?.label ?? id;
   const both = (language: "zh-CN" | "zh-TW" | "en"): string => `${textIn(label, language)} · ${textIn(of, language)}`;
   return { "zh-CN": both("zh-CN"), "zh-TW": both("zh-TW"), en: both("en") };
 }

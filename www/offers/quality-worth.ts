@@ -1,64 +1,49 @@
-// What quality is worth: what each plan comes to at every rate around the one that is taken, with its steps as they are, and a good, a
-// usual and a bad month side by side.
+// What quality is worth: what each plan comes to at every rate around the one that is taken, drawn with its steps as they are, and a good,
+// a usual and a bad month side by side.
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
+import type { Line } from "../charts/lines.ts";
+import "../charts/lines.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
-import { plainNumber } from "../domain/inputs.ts";
-import type { Engine, Module } from "../engine/engine.ts";
-import { Search } from "../engine/search.ts";
 import { partText } from "../domain/better-results.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
-import { minus, positive, signed, zero } from "../i18n/decimal.ts";
+import { plainNumber } from "../domain/inputs.ts";
+import type { Engine } from "../engine/engine.ts";
+import { bare, QualitySearch } from "../engine/offer-search.ts";
+import { contains, costsWith, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled, type Step } from "../engine/offers.ts";
+import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
-import { amountOf, type Amount, type Question } from "./amounts.ts";
-import { joinedQualities, type Quality } from "./drivers.ts";
-import { monthWith, rateOf } from "./months.ts";
-import { summed } from "./summary.ts";
+import { AskEvent, type Asked } from "./events.ts";
+import { moneyIn } from "./money.ts";
+import type { Question } from "./plan.ts";
+import { progressBar, progressStyle, watched } from "./progress.ts";
 
-/** A stretch of rates at which a plan comes to the same. */
-interface Stretch {
-  from: string;
-  to: string;
-  amounts: readonly Amount[];
-}
-
-const KINDS = ["good", "usual", "bad"] as const;
-type Kind = (typeof KINDS)[number];
-type Rates = Readonly<Record<string, string>>;
-
-interface Found {
+interface Found extends QualityWorth {
   question: Question;
-  quality: Quality;
-  here: string;
-  stretches: readonly Stretch[];
+  /** What each rate is in a usual month. */
+  usual: Rates;
   /** By kind of month, by plan. */
-  kinds: Readonly<Record<Kind, readonly Amount[]>>;
-  /** What more answered contacts, or better answers, are worth under the first plan in the month that was pasted. */
-  each: readonly Each[];
+  kinds: Readonly<Record<KindOfMonth, readonly Amount[]>>;
 }
 
-/** So many more of a figure, what they gain, and what that is for each. */
-interface Each {
-  figure: string;
-  extra: string;
-  saves: string;
-  each: string | null;
-}
-
-/** So far on both sides of the rate it is looked at, in points, and in steps of this. */
-const FAR = 15n;
-/** Points by which a good or a bad month differs, until somebody says otherwise. */
-const APART = "5";
+/** While figures are moved nothing is looked for, in milliseconds. */
 const REST = 250;
+/** Of rates so many places are shown. */
+const PLACES = 2;
+/** Of more steps than these none is named in the drawing. */
+const MOST_NAMED = 8;
 
-export class QualityWorth extends LitElement {
-  static override properties = { language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, metric: { state: true }, typed: { state: true }, found: { state: true } };
-  static override styles = [base, css`
+export class QualityWorthCard extends LitElement {
+  static override properties = {
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, asked: { attribute: false }, word: { attribute: false },
+    metric: { state: true }, typed: { state: true }, found: { state: true }, done: { state: true }, stopped: { state: true },
+  };
+  static override styles = [base, progressStyle, css`
     :host {
       display: block;
     }
@@ -75,6 +60,8 @@ export class QualityWorth extends LitElement {
     }
 
     table {
+      width: auto;
+      min-width: min(100%, 560px);
       font-size: 13px;
     }
 
@@ -92,6 +79,21 @@ export class QualityWorth extends LitElement {
       line-height: 20px;
     }
 
+    .drawing {
+      padding-inline: var(--gap-4);
+    }
+
+    details {
+      padding-bottom: var(--gap-2);
+    }
+
+    summary {
+      padding: 0 var(--gap-4) var(--gap-2);
+      color: var(--accent);
+      font-size: 13px;
+      cursor: pointer;
+    }
+
     .here :is(th, td) {
       background: var(--sunk);
       font-weight: 600;
@@ -101,6 +103,24 @@ export class QualityWorth extends LitElement {
       padding: var(--gap-3) var(--gap-4) 4px;
       font-size: 13px;
       font-weight: 600;
+    }
+
+    thead th {
+      white-space: normal;
+    }
+
+    tbody th {
+      min-width: 96px;
+    }
+
+    @media (max-width: 639px) {
+      :is(th, td) {
+        padding-inline: 6px;
+      }
+
+      input {
+        width: 56px;
+      }
     }
 
     input {
@@ -122,21 +142,31 @@ export class QualityWorth extends LitElement {
   declare language: Language;
   declare engine: Engine;
   declare question: Question | null;
+  /** The number whose derivation is open. */
+  declare asked: string;
+  /** Who pays, in the words of who reads. */
+  declare word: string;
   /** The rate that is looked at; empty: the first. */
   declare metric: string;
   /** What was typed for a good, a usual and a bad month. */
-  declare typed: Readonly<Record<Kind, Rates>>;
+  declare typed: Readonly<Record<KindOfMonth, Rates>>;
   declare found: Found | null;
-  /** Its own: other parts of the page ask at the same time. */
-  readonly #search = new Search();
+  /** How much of the work is done, from 0 to 1; null: nothing is at work. */
+  declare done: number | null;
+  declare stopped: boolean;
+  readonly #search = new QualitySearch();
   #turn = 0;
 
   constructor() {
     super();
     this.question = null;
+    this.asked = "";
+    this.word = "";
     this.metric = "";
     this.typed = { good: {}, usual: {}, bad: {} };
     this.found = null;
+    this.done = null;
+    this.stopped = false;
   }
 
   override disconnectedCallback(): void {
@@ -145,154 +175,175 @@ export class QualityWorth extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("question") || changed.has("metric") || changed.has("typed")) attempt(this, this.#find());
+    if (changed.has("question") || changed.has("metric")) attempt(this, this.#find());
+    else if (changed.has("typed")) attempt(this, this.#settleKinds());
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { language, found } = this;
-    if (!found) return nothing;
-    const { question, quality, stretches, here, kinds } = found;
+    const { language, found, done, stopped } = this;
+    const work = progressBar(language.say("worth-looking"), done, stopped, this.#stop, () => { attempt(this, this.#find()); }, language);
+    if (!found) return work === nothing ? nothing : html`<section class="card"><header>${work}</header></section>`;
+    const { question, quality } = found;
     const { plans } = question;
     const all = joinedQualities(plans.map(({ drivers }) => drivers));
-    const label = language.text(quality.label);
-    const money = (amount: Amount | undefined): string => (amount ? moneyText(amount.net?.replace("-", "") ?? null, amount.between, language) : "—");
-    const range = ({ from, to }: Stretch): string => (from === to ? language.measure(from, quality.unit) : language.say("between", { low: language.number.plain(from), high: language.measure(to, quality.unit) }));
+    const some = stretches(found);
     return html`<section class="card" aria-labelledby="title">
-      <header><h2 id="title">${language.say("worth-title")}</h2>${all.length > 1 ? html`<label class="small">${language.say("offers-over")} <select @change=${this.#choose}>${all.map(({ metric, label: name }) => html`<option value=${metric} ?selected=${metric === quality.metric}>${language.text(name)}</option>`)}</select></label>` : nothing}</header>
-      <p>${this.#next(found)}</p>
-      <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-title")}><table><thead><tr><th scope="col">${label}</th>${plans.map(({ mark, name }) => html`<th scope="col" class="end">${mark} ${name}</th>`)}</tr></thead>
-        <tbody>${stretches.map((stretch) => html`<tr class=${contains(stretch, here) ? "here" : ""}><th scope="row">${range(stretch)}</th>${stretch.amounts.map((amount) => html`<td class="end">${money(amount)}</td>`)}</tr>`)}</tbody></table></div>
-      ${found.each.length === 0 ? nothing : html`<p>${found.each.map((one) => this.#each(one, found))}</p>`}
-      <h3>${language.say("worth-months")}</h3>
-      <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table><thead><tr><td></td>${all.map(({ label: name, unit }) => html`<th scope="col">${language.text(name)} <small>${language.unit(unit)}</small></th>`)}${plans.map(({ mark }) => html`<th scope="col" class="end">${mark}</th>`)}</tr></thead>
-        <tbody>${KINDS.map((kind) => html`<tr><th scope="row">${language.say(`worth-${kind}`)}</th>${all.map((one) => html`<td><input type="text" inputmode="decimal" aria-label=${`${language.say(`worth-${kind}`)} ${language.text(one.label)}`}
-          .value=${live(this.typed[kind][one.metric] ?? rateIn(kind, one, question))} aria-invalid=${String(this.typed[kind][one.metric] !== undefined && plainNumber(this.typed[kind][one.metric] ?? "") === null)} @input=${this.#type(kind, one.metric)} /></td>`)}${kinds[kind].map((amount) => html`<td class="end">${money(amount)}</td>`)}</tr>`)}</tbody></table></div>
+      <header><h2 id="title">${language.say("worth-title")}</h2>${all.length > 1 ? html`<label class="small">${language.say("offers-over")} <select @change=${this.#choose}>${all.map(({ metric, label: name }) => html`<option value=${metric} ?selected=${metric === quality.metric}>${language.text(name)}</option>`)}</select></label>` : nothing}${work}</header>
+      <p>${plans.map((plan, place) => this.#next(found, some, plan.mark, place))}</p>
+      ${this.#drawing(found, some)}
+      <details><summary>${language.say("offers-as-table")}</summary><div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-title")}><table><thead><tr><th scope="col">${language.text(quality.label)}</th>${plans.map(({ mark, name }) => html`<th scope="col" class="end">${mark} ${name}</th>`)}</tr></thead>
+        <tbody>${some.map((stretch) => html`<tr class=${contains(stretch, found.here) ? "here" : ""}><th scope="row">${this.#range(stretch, quality)}</th>${stretch.amounts.map((amount, plan) => html`<td class="end">${this.#why({ plan, what: "rates", rates: stretch.from.set }, amount)}</td>`)}</tr>`)}</tbody></table></div></details>
+      ${found.gains.length === 0 ? nothing : html`<p>${found.gains.map((gain) => this.#gain(gain, found))}</p>`}
+      ${this.#months(found, all)}
     </section>`;
   }
 
-  /** What the next step up and the next one down are worth, for each plan. */
-  #next({ question, stretches, here, quality }: Found): TemplateResult[] {
+  #range({ from, to }: RateStretch, { unit }: Quality): string {
     const { language } = this;
-    const at = stretches.findIndex((stretch) => contains(stretch, here));
-    const now = stretches[at];
-    if (!now) return [];
-    return question.plans.map((plan, place) => {
-      const differing = (one: Stretch | undefined): boolean => one?.amounts[place]?.net !== now.amounts[place]?.net;
-      const better = stretches.slice(at + 1).find(differing);
-      const worse = stretches.slice(0, at).toReversed().find(differing);
-      const change = (one: Stretch): string | null => {
-        const [then, before] = [one.amounts[place]?.net ?? null, now.amounts[place]?.net ?? null];
-        if (then === null || before === null) return null;
-        const more = minus(then, before);
-        return zero(more) ? null : signed(more, (value) => language.number.money(value));
-      };
-      const up = better && change(better);
-      const down = worse && change(worse);
-      const parts = [
-        ...(better && up ? [language.say("worth-up", { rate: language.measure(better.from, quality.unit), change: up })] : []),
-        ...(worse && down ? [language.say("worth-down", { rate: language.measure(worse.to, quality.unit), change: down })] : []),
-      ];
-      return html`<span>${plan.mark} ${parts.length > 0 ? parts.join(language.say("offers-semicolon")) : language.say("worth-nothing")}</span> `;
-    });
+    const [low, high] = [roundedUp(from.rate, PLACES), roundedDown(to.rate, PLACES)];
+    return from.rate === to.rate ? language.measure(low, unit) : language.say("between", { low: language.number.plain(low), high: language.measure(high, unit) });
   }
 
-  #each({ figure, extra, saves, each }: Each, { question: { plans } }: Found): TemplateResult {
+  #drawing({ question: { plans }, points, quality, here }: Found, some: readonly RateStretch[]): TemplateResult | typeof nothing {
+    const { language } = this;
+    const known = plans.flatMap((plan, place) => (plan.refusal === null && plan.currency === language.currency.code ? [place] : []));
+    const lines: Line[] = known.map((place) => ({ mark: plans[place]?.mark ?? "", points: points.flatMap(({ rate, amounts }) => {
+      const net = amounts[place]?.net ?? null;
+      return net === null ? [] : [[Number(rate), Number(net)] as const];
+    }) }));
+    if (!lines.some((line) => line.points.length > 1)) return nothing;
+    const steps = some.slice(1).filter((stretch, place) => stretch.from.rate !== stretch.to.rate || some[place]?.from.rate !== some[place]?.to.rate);
+    const notches = steps.length > MOST_NAMED ? [] : steps.map(({ from: { rate } }) => ({ at: Number(rate), label: language.measure(roundedUp(rate, PLACES), quality.unit) }));
+    const label = language.text(quality.label);
+    return html`<p class="quiet">${language.say("worth-axis", { side: this.word, here: language.measure(roundedDown(here, PLACES), quality.unit), figure: label })}</p>
+      <div class="drawing"><yuekao-lines close .lines=${lines} .notches=${notches} .axis=${label} .here=${Number(here)} .label=${language.say("worth-drawing", { figure: label })}
+        .written=${(rate: number) => language.number.plain(String(rate))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines></div>`;
+  }
+
+  /** What the next step up and the next one down are worth, for a plan. */
+  #next({ here, quality, question }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult {
+    const { language } = this;
+    const { money: written } = moneyIn(language, question.plans[place]?.currency ?? language.currency.code);
+    const { up, down } = nextSteps(some, here, place);
+    const step = (sentence: "worth-up" | "worth-down", rate: string, { set, change }: Step): TemplateResult => {
+      const money = signed(change, written);
+      const [before, after] = around(language, sentence, { rate: language.measure(rate, quality.unit) }, "change");
+      return html`${before}${this.#button({ plan: place, what: "change", rates: set }, money)}${after}`;
+    };
+    const parts = [...(up ? [step("worth-up", roundedUp(up.rate, PLACES), up)] : []), ...(down ? [step("worth-down", roundedDown(down.rate, PLACES), down)] : [])];
+    return html`<span>${mark} ${parts.length > 0 ? parts.map((part, at) => html`${at > 0 ? language.say("offers-semicolon") : nothing}${part}`) : language.say("worth-nothing")}</span><br />`;
+  }
+
+  #gain({ figure, extra, saves, sums }: Gain, { question: { plans } }: Found): TemplateResult {
     const { language } = this;
     const [plan] = plans;
     if (!plan) return html``;
     const unit = monthFigures(plan.contract).find(({ id }) => id === figure)?.unit ?? "";
-    const sentence = language.say("worth-each", { mark: plan.mark, way: partText({ figure, extra }, plan.contract, unit, language), gain: language.number.money(saves), each: each === null ? language.say("open") : language.number.price(each) });
-    return html`<span>${sentence}</span><br />`;
+    const each = sums?.perContact ?? null;
+    const words = { mark: plan.mark, way: partText({ figure, extra }, plan.contract, unit, language), gain: language.number.money(saves) };
+    const [before, after] = around(language, "worth-each", words, "each");
+    return html`<span>${before}${each === null ? language.say("open") : this.#button({ plan: 0, what: "gain", figure, result: "metric:per_contact" }, language.number.price(each), sums)}${after}</span><br />`;
   }
 
-  /** By the engine's own search, in the month as it was pasted: single figures, the fewest that gain anything. */
-  async #gains({ plans, setup, amounts }: Question): Promise<Each[]> {
-    const [plan] = plans;
-    if (!plan || !setup.month || plan.drivers.qualities.length === 0) return [];
-    const month = monthWith(plan.contract, plan.drivers, setup, amounts, plan.pack);
-    const better = await this.#search.ask({ contract: plan.contract, month });
-    const single = better.flatMap(({ levers }) => levers).flatMap(({ figure, extra, saves }) => (extra !== null && saves !== null && positive(saves) && positive(extra) ? [{ figure, extra, saves }] : []));
-    const fewest = single.filter(({ figure }, place) => single.findIndex((one) => one.figure === figure) === place);
-    return this.engine.ask((module) => fewest.map((one) => ({ ...one, each: summed(module, { paid: [one.saves], names: [""], contacts: { count: one.extra, label: one.figure }, vat: "0", included: false }, this.language).perContact })));
+  /** A good, a usual and a bad month, each with the rates it is made of and what it comes to. */
+  #months({ question, kinds, usual }: Found, all: readonly Quality[]): TemplateResult {
+    const { language } = this;
+    const said = (kind: KindOfMonth, quality: Quality): TemplateResult => {
+      const { metric, label } = quality;
+      const typed = this.typed[kind][metric];
+      return html`<input type="text" inputmode="decimal" aria-label=${`${language.say(`worth-${kind}`)} ${language.text(label)}`} .value=${live(typed ?? rateIn(kind, quality, usual))}
+        aria-invalid=${String(typed !== undefined && rateTyped(typed, quality.unit) === null)} @input=${this.#type(kind, metric)} />`;
+    };
+    return html`<h3>${language.say("worth-months")}</h3>
+      <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table>
+        <thead><tr><td></td>${KINDS_OF_MONTH.map((kind) => html`<th scope="col" class="end">${language.say(`worth-${kind}`)}</th>`)}</tr></thead>
+        <tbody>${all.map((quality) => html`<tr><th scope="row">${language.text(quality.label)} <small>${language.unit(quality.unit)}</small></th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${said(kind, quality)}</td>`)}</tr>`)}
+          ${question.plans.map(({ mark, name }, plan) => html`<tr><th scope="row">${mark} ${name}</th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${this.#why({ plan, what: "rates", rates: this.#rates(kind, question, usual) }, kinds[kind][plan])}</td>`)}</tr>`)}</tbody></table></div>`;
   }
+
+  #rates(kind: KindOfMonth, question: Question, usual: Rates): Rates {
+    const all = joinedQualities(question.plans.map(({ drivers }) => drivers));
+    const typed = Object.entries(this.typed[kind]).flatMap(([metric, text]) => {
+      const rate = rateTyped(text, all.find((one) => one.metric === metric)?.unit ?? "");
+      return rate === null ? [] : [[metric, rate] as const];
+    });
+    return ratesIn(kind, question, usual, Object.fromEntries(typed));
+  }
+
+  #why(asked: Asked, amount: Amount | undefined): TemplateResult | string {
+    const { language } = this;
+    const plan = this.found?.question.plans[asked.plan];
+    if (!amount || !plan || plan.refusal !== null) return "—";
+    if (amount.net === null) return moneyText(null, amount.between, language);
+    return this.#button(asked, moneyIn(language, plan.currency).money(amount.net.replace("-", "")));
+  }
+
+  #button(asked: Asked, shown: string, settled: Settled | null = null): TemplateResult {
+    return html`<button type="button" class="why" aria-haspopup="dialog" aria-expanded=${String(this.asked === JSON.stringify(asked))} @click=${(event: Event) => event.target?.dispatchEvent(new AskEvent(asked, settled))}>${shown}</button>`;
+  }
+
+  readonly #stop = (): void => {
+    this.#turn += 1;
+    this.#search.end();
+    this.done = null;
+    this.stopped = true;
+  };
 
   async #find(): Promise<void> {
     const turn = ++this.#turn;
-    const { question, engine } = this;
-    const all = question ? joinedQualities(question.plans.map(({ drivers }) => drivers)) : [];
-    const quality = all.find(({ metric }) => metric === this.metric) ?? all[0];
-    if (!question || !quality) {
+    const { question, engine, metric } = this;
+    this.stopped = false;
+    if (!question || joinedQualities(question.plans.map(({ drivers }) => drivers)).length === 0) {
+      this.#search.end();
       this.found = null;
+      this.done = null;
       return;
     }
     await new Promise((done) => setTimeout(done, REST));
     if (turn !== this.#turn) return;
-    const each = await this.#gains(question);
+    const worth = await watched((progress) => this.#search.ask({ what: "quality", offer: bare(question), metric }, progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
-    const found = await engine.ask((module): Found => {
-      const here = rateNow(module, quality, question);
-      const at = (rates: Rates): Amount[] => question.plans.map((plan) => {
-        if (plan.refusal !== null) return { net: null };
-        const setup = { ...question.setup, offer: { ...question.setup.offer, quality: { ...question.setup.offer.quality, ...rates } } };
-        return amountOf(module.assess(plan.contract, monthWith(plan.contract, plan.drivers, setup, question.amounts, plan.pack)).totals, question.payer);
-      });
-      const stretches: Stretch[] = [];
-      for (const rate of ratesAround(here, quality.unit)) {
-        // As it is, it is settled as it is.
-        const amounts = at(rate === here ? {} : { [quality.metric]: rate });
-        const last = stretches.at(-1);
-        if (last && JSON.stringify(last.amounts) === JSON.stringify(amounts)) stretches[stretches.length - 1] = { ...last, to: rate };
-        else stretches.push({ from: rate, to: rate, amounts });
-      }
-      const kind = (one: Kind): Amount[] => at(Object.fromEntries(all.map((rated) => [rated.metric, this.typed[one][rated.metric] ?? rateIn(one, rated, question)])));
-      return { question, quality, here, each, stretches, kinds: { good: kind("good"), usual: kind("usual"), bad: kind("bad") } };
+    const settled = await engine.ask((module) => {
+      const usual = usualRates(module, question);
+      return { usual, kinds: this.#kinds(question, usual, (rates) => costsWith(module, question, rates)) };
     });
-    if (turn === this.#turn) this.found = found;
+    if (turn === this.#turn) this.found = worth && { ...worth, question, ...settled };
+  }
+
+  #kinds(question: Question, usual: Rates, at: (rates: Rates) => Amount[]): Found["kinds"] {
+    const of = (kind: KindOfMonth): Amount[] => at(this.#rates(kind, question, usual));
+    return { good: of("good"), usual: of("usual"), bad: of("bad") };
+  }
+
+  async #settleKinds(): Promise<void> {
+    const { found } = this;
+    if (!found) return;
+    const { question, usual } = found;
+    const kinds = await this.engine.ask((module) => this.#kinds(question, usual, (rates) => costsWith(module, question, rates)));
+    if (this.found === found) this.found = { ...found, kinds };
   }
 
   readonly #choose = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) this.metric = event.target.value;
   };
 
-  #type(kind: Kind, metric: string) {
+  #type(kind: KindOfMonth, metric: string) {
     return (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.typed = { ...this.typed, [kind]: { ...this.typed[kind], [metric]: event.target.value } };
     };
   }
 }
 
-/** The rate as it is taken, or as the month has it. */
-function rateNow(engine: Module, { metric, target, ...quality }: Quality, { plans, setup, amounts }: Question): string {
-  const { rate } = rateOf({ ...quality, metric, target }, setup);
-  if (rate !== null) return rate;
-  for (const { contract, drivers, pack } of plans) {
-    const found = engine.assess(contract, monthWith(contract, drivers, setup, amounts, pack)).metrics.find(({ id }) => id === metric)?.value ?? null;
-    if (found !== null) return found;
-  }
-  return target ?? "90";
+/** A rate as it was typed; null: it is none. */
+function rateTyped(text: string, unit: string): string | null {
+  const plain = plainNumber(text);
+  return plain !== null && isRate(plain, unit) ? plain : null;
 }
 
-/** Whole points around a rate, never below none nor above all, with the rate itself among them. */
-function ratesAround(here: string, unit: string): string[] {
-  const [whole = "0", fraction = ""] = here.split(".");
-  const middle = BigInt(whole);
-  const last = unit === "%" && middle + FAR > 100n ? 100n : middle + FAR;
-  const first = middle > FAR ? middle - FAR : 0n;
-  return Array.from({ length: Number(last - first) + 1 }, (_, place) => first + BigInt(place)).flatMap((rate) => (rate === middle && /[1-9]/.test(fraction) ? [String(rate), here] : [rate === middle ? here : String(rate)]));
+/** What a sentence says before and after one of its values. */
+function around(language: Language, sentence: string, words: Readonly<Record<string, string>>, value: string): [before: string, after: string] {
+  const [before = "", after = ""] = language.say(sentence, { ...words, [value]: "\u0000" }).split("\u0000");
+  return [before, after];
 }
 
-function contains({ from, to }: Stretch, rate: string): boolean {
-  return !positive(minus(from, rate)) && !positive(minus(rate, to));
-}
-
-/** What a rate is in a good, a usual and a bad month until somebody says otherwise. */
-function rateIn(kind: Kind, quality: Quality, { setup }: Question): string {
-  const usual = rateOf(quality, setup).rate ?? quality.target ?? "90";
-  const up = quality.better === "lower" ? "bad" : "good";
-  if (kind === "usual") return usual;
-  const moved = kind === up ? minus(usual, `-${APART}`) : minus(usual, APART);
-  if (moved.startsWith("-")) return "0";
-  return quality.unit === "%" && positive(minus(moved, "100")) ? "100" : moved;
-}
-
-define("yuekao-quality-worth", QualityWorth);
+define("yuekao-quality-worth", QualityWorthCard);

@@ -1,14 +1,13 @@
 // The quote as a document and as a workbook: the same amounts, whatever form it is taken along in.
 
 import type { Block, PaperDocument } from "../documents/document.ts";
+import { EXAMPLE_VAT, type Amount } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
-import type { Amount } from "./amounts.ts";
 import { moneyIn } from "./money.ts";
 import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
-import { EXAMPLE_VAT } from "./summary.ts";
 
 interface Row {
   label: string;
@@ -17,8 +16,8 @@ interface Row {
   open: readonly (Amount | null)[];
 }
 
-function rowsOf({ plans, years }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
-  const open = (span: "month" | "year"): (Amount | null)[] => plans.map(({ result }, place) => (span === "month" ? result.now : (years[place]?.amount ?? null)));
+function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
+  const open = (span: "month" | "year"): (Amount | null)[] => plans.map(({ cost, yearCost }) => (span === "month" ? cost.now : yearCost && { net: yearCost.net }));
   const row = (label: string, span: "month" | "year", of: "net" | "vat" | "gross"): Row => ({ label, amounts: plans.map((one) => one[span]?.[of] ?? null), open: open(span) });
   const rate = language.say("quote-vat-rate", { rate: language.number.percent(vatOf(quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(quote.vat) === null ? language.say("quote-vat-example") : "");
   return (["month", "year"] as const).flatMap((span) => {
@@ -28,9 +27,9 @@ function rowsOf({ plans, years }: Quoted, quote: Quoted["question"]["setup"]["of
 }
 
 /** One of the contract's terms a line. */
-function termLines({ plan, result }: QuotedPlan, language: Language): string[] {
-  const lines = new Set(result.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
-  return termsOf(plan.contract, lines, plan.pack, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
+function termLines({ plan, cost }: QuotedPlan, language: Language): string[] {
+  const lines = new Set(cost.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
+  return termsOf(plan.contract, lines, plan.package, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
 }
 
 export function quoteDocument(quoted: Quoted, language: Language): PaperDocument {
@@ -41,7 +40,7 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
   const shown = (amount: string | null, open: Amount | null, { plan }: QuotedPlan): string => (amount === null ? moneyText(null, open?.between, language) : moneyIn(language, plan.currency).money(amount));
   const numbers = plans.map((_, place) => place + 1);
   const table = rowsOf(quoted, quote, language).map(({ label, amounts, open }) => [label, ...plans.map((one, place) => shown(amounts[place] ?? null, open[place] ?? null, one))]);
-  const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ perContact, plan }) => (perContact === null ? "—" : moneyIn(language, plan.currency).price(perContact)))];
+  const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ yearCost, plan }) => (yearCost?.perContact ? moneyIn(language, plan.currency).price(yearCost.perContact) : "—"))];
   const blocks: Block[] = [
     { facts: [
       [language.say("quote-customer"), quote.customer], [language.say("quote-seller"), quote.seller],
@@ -51,7 +50,7 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
     { table: { heads: ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)], rows: quoted.contact !== "" ? [...table, each] : table, numbers } },
     ...(axis ? [
       { heading: language.say("quote-at-volumes", { figure: language.text(axis.label) }) },
-      { table: { heads: [language.text(axis.label), ...plans.map(({ plan }) => plan.mark)], numbers: [0, ...numbers], rows: values.map((value, row) => [language.number.plain(value), ...plans.map((one) => shown(one.result.around[row]?.net ?? null, one.result.around[row] ?? null, one))]) } },
+      { table: { heads: [language.text(axis.label), ...plans.map(({ plan }) => plan.mark)], numbers: [0, ...numbers], rows: values.map((value, row) => [language.number.plain(value), ...plans.map((one) => shown(one.cost.around[row]?.net ?? null, one.cost.around[row] ?? null, one))]) } },
     ] satisfies Block[] : []),
     { heading: language.say("quote-terms") },
     { list: plans.flatMap((one) => termLines(one, language)) },
@@ -89,11 +88,11 @@ export function quoteSheets(quoted: Quoted, language: Language): Sheet[] {
       const formula = kind === 1 ? `ROUND(${above}*$B$2,2)` : `${above}+${column(at + 1)}${here - 1}`;
       return { formula, result: { number: amount }, ...money, ...(kind === 2 ? { role: "total" as const } : {}) };
     })]),
-    ...(quoted.contact !== "" ? [[text(language.say("quote-each", { contact: quoted.contact })), ...plans.map(({ perContact }) => (perContact === null ? text("—") : cell(perContact)))]] : []),
+    ...(quoted.contact !== "" ? [[text(language.say("quote-each", { contact: quoted.contact })), ...plans.map(({ yearCost }) => (yearCost?.perContact ? cell(yearCost.perContact) : text("—")))]] : []),
   ];
   const around: Sheet[] = axis ? [{
     name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)],
-    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ result }) => known(result.around[row]?.net ?? null))]),
+    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ cost }) => known(cost.around[row]?.net ?? null))]),
   }] : [];
   const words = plans.flatMap((one) => termLines(one, language));
   return [

@@ -7,11 +7,11 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import type { Quote } from "../domain/offer.ts";
+import { EXAMPLE_VAT } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
-import type { Plan } from "./amounts.ts";
+import { SetEvent } from "./events.ts";
+import type { Plan } from "./plan.ts";
 import { calledIn, vatOf, validUntil } from "./quote.ts";
-import { EXAMPLE_VAT } from "./summary.ts";
-import { SetEvent } from "./wishes.ts";
 
 export type QuoteWay = "print" | "docx" | "xlsx" | "link" | "embed" | "show";
 const WAYS: readonly QuoteWay[] = ["show", "print", "docx", "xlsx", "link", "embed"];

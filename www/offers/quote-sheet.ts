@@ -6,15 +6,15 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import type { Engine } from "../engine/engine.ts";
+import { EXAMPLE_VAT, type Amount, type Sums } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
-import { lowest, type Amount } from "./amounts.ts";
 import { BreakEven } from "./break-even.ts";
+import { AskEvent, type Asked } from "./events.ts";
 import { moneyIn } from "./money.ts";
+import { lowest } from "./plan.ts";
 import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
-import type { Summary } from "./summary.ts";
-import { AskEvent, type Asked } from "./wishes.ts";
 
 /** What a chart has on A4. */
 const CHART = 640;
@@ -230,8 +230,8 @@ export class QuoteSheet extends LitElement {
       ${axis && values.length > 1 ? html`<h2>${language.say("quote-at-volumes", { figure: language.text(axis.label) })}</h2>
         <div class="scroll" role="group" tabindex="0" aria-label=${language.say("quote-at-volumes", { figure: language.text(axis.label) })}><table>
           <thead><tr><th scope="col">${language.text(axis.label)}${language.unit(axis.unit) ? html` <small>${language.unit(axis.unit)}</small>` : nothing}</th>${plans.map(({ plan }) => html`<th scope="col" class="end">${plan.mark}</th>`)}</tr></thead>
-          <tbody>${values.map((value, row) => this.#row(language.number.plain(value), plans.map(({ result }) => result.around[row] ?? null), (plan) => ({ plan, what: "around", value })))}</tbody></table></div>
-        ${plans.length > 1 ? html`<yuekao-break-even brief .language=${language} .engine=${engine} .question=${question} .otherVolumes=${""} .word=${language.say("offers-you-pay")}></yuekao-break-even>` : nothing}` : nothing}
+          <tbody>${values.map((value, row) => this.#row(language.number.plain(value), plans.map(({ cost }) => cost.around[row] ?? null), (plan) => ({ plan, what: "around", value })))}</tbody></table></div>
+        ${plans.length > 1 ? html`<yuekao-break-even brief .language=${language} .engine=${engine} .question=${question} .otherVolumes=${""} .word=${language.say("offers-you-pay")} .asked=${this.asked}></yuekao-break-even>` : nothing}` : nothing}
       <h2>${language.say("quote-terms")}</h2>
       <ul class="terms">${plans.map((plan) => this.#terms(plan))}</ul>
       <h2>${language.say("quote-basis")}</h2>
@@ -242,16 +242,16 @@ export class QuoteSheet extends LitElement {
 
   #sums(span: "month" | "year", head: string): TemplateResult {
     const { language, quoted } = this;
-    const { plans = [], question, years = [] } = quoted ?? {};
+    const { plans = [], question } = quoted ?? {};
     const { quote } = question?.setup.offer ?? {};
     const example = exampleMark(language, vatOf(quote?.vat ?? "") === null);
-    const rate = language.number.percent(vatOf(quote?.vat ?? "") ?? "6");
-    const amounts = plans.map((one, place): Amount => (span === "month" ? one.result.now : (years[place]?.amount ?? { net: null })));
+    const rate = language.number.percent(vatOf(quote?.vat ?? "") ?? EXAMPLE_VAT);
+    const amounts = plans.map((one): Amount => (span === "month" ? one.cost.now : { net: one.yearCost?.net ?? null }));
     const best = lowest(plans.every(({ plan }) => plan.currency === language.currency.code) ? amounts : []);
-    const cell = (result: "line:net" | "line:vat" | "total:clientPays", of: (summary: Summary) => string | null) => (one: QuotedPlan, place: number): TemplateResult => {
-      const summary = one[span];
-      const amount = summary ? of(summary) : null;
-      return html`<td class=${result === "total:clientPays" && best.has(place) ? "end least" : "end"}>${this.#why({ plan: place, what: "sum", of: span, result }, amount, summary ? undefined : amounts[place], one)}${result === "total:clientPays" && best.has(place) ? html` ✓` : nothing}</td>`;
+    const cell = (result: "line:net" | "line:vat" | "total:clientPays", of: (sums: Sums) => string | null) => (one: QuotedPlan, place: number): TemplateResult => {
+      const sums = one[span];
+      const amount = sums ? of(sums) : null;
+      return html`<td class=${result === "total:clientPays" && best.has(place) ? "end least" : "end"}>${this.#why({ plan: place, what: "sum", of: span, result }, amount, sums ? undefined : amounts[place], one)}${result === "total:clientPays" && best.has(place) ? html` ✓` : nothing}</td>`;
     };
     return html`<tr><th scope="row">${language.say(head)} · ${language.say("offers-net")}</th>${plans.map(cell("line:net", ({ net }) => net))}</tr>
       <tr><th scope="row">${language.say("quote-vat-rate", { rate })}${example}</th>${plans.map(cell("line:vat", ({ vat }) => vat))}</tr>
@@ -262,7 +262,7 @@ export class QuoteSheet extends LitElement {
     const { language, quoted } = this;
     const { plans = [], contact = "" } = quoted ?? {};
     if (contact === "") return nothing;
-    return html`<tr><th scope="row">${language.say("quote-each", { contact })}</th>${plans.map((one, place) => html`<td class="end">${one.perContact === null ? "—" : this.#button({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, one.plan.currency).price(one.perContact.replace("-", "")), one)}</td>`)}</tr>`;
+    return html`<tr><th scope="row">${language.say("quote-each", { contact })}</th>${plans.map((one, place) => html`<td class="end">${!one.yearCost?.perContact ? "—" : this.#button({ plan: place, what: "sum", of: "contact", result: "metric:per_contact" }, moneyIn(language, one.plan.currency).price(one.yearCost.perContact.replace("-", "")))}</td>`)}</tr>`;
   }
 
   #row(head: string, amounts: readonly (Amount | null)[], asked: (plan: number) => Asked): TemplateResult {
@@ -279,22 +279,20 @@ export class QuoteSheet extends LitElement {
     const { language } = this;
     if (amount === null) return html`<span class="open">${moneyText(null, open?.between, language)}</span>`;
     const shown = moneyIn(language, one.plan.currency).money(amount.replace("-", ""));
-    return html`${amount.startsWith("-") ? html`<small>${language.say("offers-the-other-way")}</small> ` : nothing}${this.#button(asked, shown, one)}`;
+    return html`${amount.startsWith("-") ? html`<small>${language.say("offers-the-other-way")}</small> ` : nothing}${this.#button(asked, shown)}`;
   }
 
-  /** What is in another currency has no derivation in that of the contract. */
-  #button(asked: Asked, shown: string, { plan }: QuotedPlan): TemplateResult | string {
-    if (plan.currency !== this.language.currency.code) return shown;
+  #button(asked: Asked, shown: string): TemplateResult {
     const ask = (event: Event): void => {
       event.target?.dispatchEvent(new AskEvent(asked));
     };
     return html`<button type="button" class="why" aria-haspopup="dialog" aria-expanded=${String(this.asked === JSON.stringify(asked))} @click=${ask}>${shown}</button>`;
   }
 
-  #terms({ plan, result }: QuotedPlan): TemplateResult {
+  #terms({ plan, cost }: QuotedPlan): TemplateResult {
     const { language } = this;
-    const lines = new Set(result.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
-    return html`<li><b>${plan.mark} ${plan.name}</b>${termsOf(plan.contract, lines, plan.pack, language).map(({ label, clause, text }) => html`<br />${label}${language.say("quote-colon")}${text} <span class="clause">${clause}</span>`)}</li>`;
+    const lines = new Set(cost.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
+    return html`<li><b>${plan.mark} ${plan.name}</b>${termsOf(plan.contract, lines, plan.package, language).map(({ label, clause, text }) => html`<br />${label}${language.say("quote-colon")}${text} <span class="clause">${clause}</span>`)}</li>`;
   }
 }
 

@@ -14,8 +14,8 @@ export interface TermWords {
   text: string;
 }
 
-/** `lines`: the ids of those that stand in the plan's account; `pack`: the package that prices are taken from, empty: all of them. */
-export function termsOf(contract: Contract, lines: ReadonlySet<string>, pack: string, language: Language): TermWords[] {
+/** `lines`: the ids of those that stand in the plan's account; `chosen`: the package that prices are taken from, empty: all of them. */
+export function termsOf(contract: Contract, lines: ReadonlySet<string>, chosen: string, language: Language): TermWords[] {
   const paper = new Paper({
     language, contract, written: contract, names: new Names(contract, language), changes: [], problems: [], effects: [], effectsByPlace: new Map(), assessment: null, computed: new Map(), fixed: true, typing: null, doubt: null,
     active: "", checking: false, checked: {}, mechanics: MECHANICS,
@@ -24,7 +24,7 @@ export function termsOf(contract: Contract, lines: ReadonlySet<string>, pack: st
     if (!lines.has(id)) return [];
     const called = language.text(label);
     if (rate_card) {
-      const packages = rate_card.packages.filter((one) => pack === "" || one.id === pack);
+      const packages = rate_card.packages.filter((one) => chosen === "" || one.id === chosen);
       const prices = (of: string): string => rate_card.prices.map((price) => {
         const term = price.per_unit[of];
         return `${language.text(price.label)} ${typeof term === "string" || typeof term === "number" ? language.number.price(String(term)) : plainText(paper.term("", term, { label: called, unit: language.money }))}`;

@@ -8,14 +8,12 @@ import type { Contract, Module, VendorMonth } from "../engine/engine.ts";
 import { packages, title } from "../domain/contract.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
+import { EXAMPLE_VAT, figuresOf, joined, planOf, quote as quoteOf, rateOf, type Quality, type Quote, type QuotedPlan as PricedPlan } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
-import { settled, volumesAround, type Plan, type PlanResult, type Question } from "./amounts.ts";
-import { driversOf, figuresOf, joined, volumesText, type Quality } from "./drivers.ts";
 import type { Party } from "./money.ts";
-import { rateOf, volumeOf, type Setup } from "./months.ts";
+import type { Plan, PlanResult, Question } from "./plan.ts";
 import { pricesOf } from "./prices.ts";
-import { EXAMPLE_VAT, summed, type Summary } from "./summary.ts";
-import { contactsOf, yearsOf, type YearSums } from "./years.ts";
+import { basisOf, contactName, questionOf, volumesText, volumeOf, type Setup } from "./volumes.ts";
 
 /** Of the quote in a link; a later one is said to be later. */
 export const VERSION = 1;
@@ -24,6 +22,7 @@ export interface CarriedPlan {
   mark: string;
   name: string;
   contract: Contract;
+  /** The package all categories are priced by; empty: each by its own. */
   pack: string;
   currency: string;
 }
@@ -78,9 +77,9 @@ export function chosen(plans: readonly Plan[], { quote }: Offer, language: Langu
 }
 
 /** A customer knows no contract in force: by its package, or by its title. */
-export function calledIn({ variant, contract, pack, name }: Plan, language: Language): string {
+export function calledIn({ variant, contract, package: chosenPackage, name }: Plan, language: Language): string {
   if (variant !== null) return name;
-  return language.text(packages(contract).find(({ id }) => id === pack)?.label ?? title(contract));
+  return language.text(packages(contract).find(({ id }) => id === chosenPackage)?.label ?? title(contract));
 }
 
 /** The month without anything that says whose it is: figures that volumes and rates rest on, and categories with their volumes. */
@@ -101,61 +100,31 @@ export function carried(question: Question, results: readonly PlanResult[], loca
   return {
     version: VERSION, locale, payer, axis,
     offer: { volumes: question.amounts, quality: offer.quality, year: offer.year, quote: { ...offer.quote, plans: plans.map((_plan, place) => place), names: [] } },
-    plans: plans.map(({ mark, name, contract, pack, currency }) => ({ mark, name, contract, pack, currency })),
+    plans: plans.map(({ mark, name, contract, counted, package: pack, currency }) => ({ mark, name, contract: counted ?? contract, pack, currency })),
     month: unnamed(setup.month, plans), examples: question.volumes.filter((volume) => volumeOf(setup, volume).from === "example").map(({ id }) => id),
     stated: results.map(({ now }) => now.net),
   };
 }
 
 /** The question a quote puts to the engine; null where a contract in it is not sound. `moved`: volumes set otherwise by who reads it. */
-export function questionOf(engine: Module, { plans, offer, month, axis, payer, examples }: Carried, moved: Readonly<Record<string, string>>): Question | null {
+export function questionIn(engine: Module, { plans, offer, month, axis, payer, examples }: Carried, moved: Readonly<Record<string, string>>): Question | null {
   if (plans.some(({ contract }) => engine.validate(contract).some(({ severity }) => severity === "error"))) return null;
-  const ready = plans.map(({ contract, ...plan }): Plan => ({ ...plan, contract: engine.compile(contract), drivers: driversOf(engine, contract), variant: null, refusal: null }));
-  return withVolumes(ready, { offer: { ...NO_OFFER, ...offer, volumes: { ...offer.volumes, ...moved } }, month, examples: examples.filter((id) => moved[id] === undefined) }, axis, payer);
+  const ready = plans.map(({ contract, pack, ...plan }): Plan => ({ ...plan, ...planOf(engine, contract, pack), variant: null, refusal: null }));
+  const setup: Setup = { offer: { ...NO_OFFER, ...offer, volumes: { ...offer.volumes, ...moved } }, month, examples: examples.filter((id) => moved[id] === undefined) };
+  return { ...questionOf(ready, setup, axis), payer };
 }
 
-export function withVolumes(plans: readonly Plan[], setup: Setup, axis: string, payer: Question["payer"]): Question {
-  const volumes = joined(plans.map(({ drivers }) => drivers));
-  const amounts = Object.fromEntries(volumes.map((volume) => [volume.id, volumeOf(setup, volume).value]));
-  return { plans, volumes, amounts, axis: volumes.some(({ id }) => id === axis) ? axis : (volumes[0]?.id ?? ""), setup, payer };
-}
+export type QuotedPlan = PricedPlan<Plan>;
 
-export interface QuotedPlan {
-  plan: Plan;
-  result: PlanResult;
-  /** A month and a year with VAT; null where something of it is open. */
-  month: Summary | null;
-  year: Summary | null;
-  perContact: string | null;
-}
-
-export interface Quoted {
+export interface Quoted extends Quote<Plan> {
   question: Question;
-  plans: readonly QuotedPlan[];
-  years: readonly (YearSums | null)[];
-  /** Around the volume that is moved. */
-  values: readonly string[];
   /** What one contact is called; empty: nothing is counted. */
   contact: string;
 }
 
 export function quoted(engine: Module, question: Question, language: Language): Quoted {
-  const { quote } = question.setup.offer;
-  const results = settled(engine, question, true);
-  const years = yearsOf(engine, question, results, language);
-  const vat = vatOf(quote.vat);
-  const sums = (paid: readonly string[], names: readonly string[], { contract }: Plan): Summary => summed(engine, { paid, names, contacts: null, vat, included: quote.vatIncluded }, language.of(contract));
-  return {
-    question, years, values: volumesAround(question), contact: contactsOf(question.volumes, question.amounts, language)?.label ?? "",
-    plans: results.map((result, place): QuotedPlan => {
-      const { net } = result.now;
-      const year = years[place]?.amount.net ?? null;
-      return {
-        plan: result.plan, result, perContact: years[place]?.perContact ?? null,
-        month: net === null ? null : sums([net], [language.say("offers-a-month")], result.plan), year: year === null ? null : sums([year], [language.say("offers-a-year")], result.plan),
-      };
-    }),
-  };
+  const { vat, vatIncluded } = question.setup.offer.quote;
+  return { ...quoteOf(engine, question, { rate: vatOf(vat), included: vatIncluded }), question, contact: contactName(question.volumes, question.amounts, language)?.label ?? "" };
 }
 
 /** A rate of VAT as it was typed; null: none that is one. */
@@ -180,7 +149,7 @@ export function assumptions({ question }: Quoted, language: Language): string[] 
   const qualities = new Map(plans.flatMap(({ drivers }) => drivers.qualities.map((quality) => [quality.metric, quality] as const)));
   const others = volumes.filter(({ id }) => id !== axis);
   const sampled = volumes.filter((volume) => volumeOf(setup, volume).from === "example");
-  const examples = new Set(plans.flatMap(({ contract, pack }) => pricesOf(contract, pack).filter(({ example }) => example).map(({ label, now }) => `${language.text(label)} ${now}`))).size;
+  const examples = new Set(plans.flatMap(({ contract, package: chosenPackage }) => pricesOf(contract, chosenPackage).filter(({ example }) => example).map(({ label, now }) => `${language.text(label)} ${now}`))).size;
   return [
     volumes.length > 0 ? language.say("quote-volumes", { volumes: volumesText(volumes, amounts, language) }) : language.say("offers-volumes-none"),
     ...(sampled.length > 0 ? [language.say("quote-sampled", { volumes: sampled.map(({ label }) => language.text(label)).join(language.say("list-comma")) })] : []),
@@ -195,13 +164,13 @@ export function assumptions({ question }: Quoted, language: Language): string[] 
 
 function qualityText(quality: Quality, setup: Setup, language: Language): string {
   const label = language.text(quality.label);
-  const { from, rate } = rateOf(quality, setup);
+  const { from, rate } = rateOf(quality, basisOf(setup));
   if (from === "month") return language.say("quote-as-given", { label });
   return rate === null ? language.say("quote-not-known", { label }) : `${label} ${language.measure(rate, quality.unit)}`;
 }
 
 /** Whether a plan comes to something else than when the quote was made: a later engine may read a contract otherwise. */
 export function differs({ stated }: Carried, { plans }: Quoted): boolean {
-  return stated.some((amount, place) => plans[place] !== undefined && amount !== plans[place].result.now.net);
+  return stated.some((amount, place) => plans[place] !== undefined && amount !== plans[place].cost.now.net);
 }
 

@@ -6,10 +6,11 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { tokens } from "../controls/tokens.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Amount } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
-import { lowest, type Amount } from "./amounts.ts";
 import { moneyIn } from "./money.ts";
+import { lowest } from "./plan.ts";
 import type { Quoted, QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
 import "./break-even.ts";
@@ -143,14 +144,14 @@ export class ShowMode extends LitElement {
       }
       case "both": {
         const both = step.plans.flatMap((place) => plans[place] ?? []);
-        const best = lowest(both.map(({ result }) => result.now));
+        const best = lowest(both.map(({ cost }) => cost.now));
         return html`<div class="two">${both.map((one, place) => html`<div class=${best.has(place) ? "least" : ""}>${this.#plan(one, false)}${best.has(place) ? html`<p>✓ ${language.say("offers-cheapest")}</p>` : nothing}</div>`)}</div>`;
       }
       case "at": {
         const axis = question.volumes.find(({ id }) => id === question.axis);
         return html`<h2>${language.say("quote-at-volumes", { figure: language.text(axis?.label ?? "") })}</h2><table><thead><tr><td></td>${plans.map(({ plan }) => html`<th scope="col" class="end">${plan.mark} ${plan.name}</th>`)}</tr></thead>
           ${values.map((value, row) => {
-            const amounts = plans.map(({ result }) => result.around[row] ?? { net: null });
+            const amounts = plans.map(({ cost }) => cost.around[row] ?? { net: null });
             const best = lowest(amounts);
             return html`<tr><th scope="row">${language.number.plain(value)}</th>${amounts.map((amount, place) => html`<td class=${best.has(place) ? "end least" : "end"}>${this.#money(amount, plans[place])}</td>`)}</tr>`;
           })}</table>`;
@@ -162,10 +163,10 @@ export class ShowMode extends LitElement {
 
   #plan(one: QuotedPlan, terms: boolean): TemplateResult {
     const { language } = this;
-    const { plan, result } = one;
-    const lines = new Set(result.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
-    return html`<h2>${plan.mark} ${plan.name}</h2><p>${language.say("offers-a-month")} · ${language.say("offers-you-pay")}</p><p class="amount">${this.#money(result.now, one)}</p>
-      ${terms ? html`<ul>${termsOf(plan.contract, lines, plan.pack, language).map(({ label, text }) => html`<li>${label}${language.say("quote-colon")}${text}</li>`)}</ul>` : nothing}`;
+    const { plan, cost } = one;
+    const lines = new Set(cost.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
+    return html`<h2>${plan.mark} ${plan.name}</h2><p>${language.say("offers-a-month")} · ${language.say("offers-you-pay")}</p><p class="amount">${this.#money(cost.now, one)}</p>
+      ${terms ? html`<ul>${termsOf(plan.contract, lines, plan.package, language).map(({ label, text }) => html`<li>${label}${language.say("quote-colon")}${text}</li>`)}</ul>` : nothing}`;
   }
 
   #money({ net, between }: Amount, one: QuotedPlan | undefined): string {

@@ -56,20 +56,24 @@ export function nameOf(variant: Variant, contract: Contract, inputs: Inputs, lan
 export interface Choice {
   group: "readings" | "packages" | "contracts" | "rivals" | "values";
   label: string;
+  /** The name alone, where what it is a choice of needs not be said; left out: it is not among the first that are offered. */
+  short?: string;
   variant: Variant;
 }
 
 export function choices(contract: Contract, contracts: readonly { id: string; label: string }[], inputs: Inputs, language: Language): Choice[] {
   const plain: Variant = { contract: inputs.contract, readings: {}, values: {}, package: "" };
   const settings = inputs.settings[inputs.contract] ?? UNSET;
+  const fees = JSON.stringify(contract.fees ?? []);
+  const priced = (reading: string): boolean => fees.includes(`"reading":${JSON.stringify(reading)}`);
   return [
-    ...packages(contract).map(({ id, label }): Choice => ({ group: "packages", label: language.say("offers-package", { label: language.text(label) }), variant: { ...plain, package: id } })),
+    ...packages(contract).map(({ id, label }): Choice => ({ group: "packages", label: language.say("offers-package", { label: language.text(label) }), short: language.text(label), variant: { ...plain, package: id } })),
     ...(contract.ambiguities ?? []).flatMap(({ id, choices: all, question }) => all
       .filter((choice) => choice.id !== (contract.readings?.[id] ?? all[0]?.id))
-      .map((choice): Choice => ({ group: "readings", label: `${language.text(question)} ${language.text(choice.label)}`, variant: { ...plain, readings: { [id]: choice.id } } }))),
-    { group: "rivals", label: language.say("offers-add-rival"), variant: { ...plain, rival: { ...NO_RIVAL, currency: currencyOf(contract) } } },
-    { group: "rivals", label: language.say("offers-add-own"), variant: { ...plain, terms: {} } },
-    ...contracts.filter(({ id }) => id !== inputs.contract).map(({ id, label }): Choice => ({ group: "contracts", label, variant: { ...plain, contract: id } })),
+      .map((choice): Choice => ({ group: "readings", label: `${language.text(question)} ${language.text(choice.label)}`, ...(priced(id) ? { short: language.text(choice.label) } : {}), variant: { ...plain, readings: { [id]: choice.id } } }))),
+    { group: "rivals", label: language.say("offers-add-rival"), short: language.say("offers-add-rival"), variant: { ...plain, rival: { ...NO_RIVAL, currency: currencyOf(contract) } } },
+    { group: "rivals", label: language.say("offers-add-own"), short: language.say("offers-add-own"), variant: { ...plain, terms: {} } },
+    ...contracts.filter(({ id }) => id !== inputs.contract).map(({ id, label }): Choice => ({ group: "contracts", label, short: label, variant: { ...plain, contract: id } })),
     ...(contract.values ?? []).flatMap(({ id, label, value }): Choice[] => {
       const now = settings.values[id] ?? (typeof value === "object" ? null : String(value));
       return now === null ? [] : [{ group: "values", label: language.text(label), variant: { ...plain, values: { [id]: now } } }];

@@ -10,10 +10,9 @@ import { plainNumber } from "../domain/inputs.ts";
 import type { Offer } from "../domain/offer.ts";
 import { typedInto } from "../domain/state.ts";
 import type { Language } from "../i18n/language.ts";
-import type { Quality, Volume } from "./drivers.ts";
-import { preset, rateOf, volumeIn, volumeOf, YEARS, yearOf, type Setup, type Size } from "./months.ts";
-import { refusedVolume } from "./whole.ts";
-import { MoveEvent, SetEvent } from "./wishes.ts";
+import { isRate, rateOf, refusedVolume, volumeIn, yearOf, type Quality, type Volume } from "../engine/offers.ts";
+import { MoveEvent, SetEvent } from "./events.ts";
+import { basisOf, preset, volumeOf, YEARS, type Setup, type Size } from "./volumes.ts";
 
 const SIZES: readonly Size[] = ["small", "medium", "large"];
 /** Steps of a slider from one end to the other. */
@@ -179,7 +178,7 @@ export class VolumesPanel extends LitElement {
       <input id=${`v-${id}`} type="text" inputmode="decimal" autocomplete="off" .value=${live(moved || text === undefined ? language.number.plain(value) : text)} aria-invalid=${String(refused !== null)} aria-describedby=${refused === null ? nothing : `s-${id}`}
         @input=${(event: InputEvent) => { if (event.target instanceof HTMLInputElement && !event.isComposing) set(event.target.value); }} />
       <span class="unit">${language.unit(unit)}</span>
-      ${refused === null ? nothing : html`<p class="said" id=${`s-${id}`} role="alert">${language.say(refused, { value: language.number.plain(volumeOf(setup, volume).value) })}</p>`}
+      ${refused === null ? nothing : html`<p class="said" id=${`s-${id}`} role="alert">${language.say(`offers-${refused}`, { value: language.number.plain(volumeOf(setup, volume).value) })}</p>`}
       <input type="range" class="on-screen" min="0" max=${STEPS} .value=${live(String(place))} aria-label=${language.say("offers-move", { figure: label })} aria-valuetext="${language.number.plain(value)} ${language.unit(unit)}"
         @input=${(event: Event) => this.dispatchEvent(new MoveEvent(id, at(event)))} @change=${(event: Event) => { set(at(event)); }} />
     </div>`;
@@ -191,7 +190,7 @@ export class VolumesPanel extends LitElement {
     const choose = (event: Event): void => {
       if (!(event.target instanceof HTMLSelectElement)) return;
       const chosen = event.target.value;
-      const year = chosen === "own" ? yearOf(typed) : chosen === "season" || chosen === "promotions" ? YEARS[chosen] : YEARS.even;
+      const year = chosen === "own" ? yearOf(basisOf({ ...this.setup, offer: typed })) : chosen === "season" || chosen === "promotions" ? YEARS[chosen] : YEARS.even;
       this.dispatchEvent(new SetEvent((offer) => ({ ...offer, year })));
     };
     const set = (place: number) => (event: Event): void => {
@@ -204,7 +203,8 @@ export class VolumesPanel extends LitElement {
       <div class="presets"><select aria-label=${language.say("offers-year-shape")} @change=${choose}>
         ${["even", "season", "promotions", "own"].map((one) => html`<option value=${one} ?selected=${one === shape}>${language.say(`offers-year-${one}`)}</option>`)}</select></div>
       ${shape === "even" ? nothing : html`<details ?open=${shape === "own"}><summary>${language.say("offers-year-months")}</summary><div class="months">
-        ${Array.from({ length: 12 }, (_, place) => html`<label>${language.say("offers-month-number", { number: String(place + 1) })}<input type="text" inputmode="decimal" .value=${live(typed.year[place] ?? "100")} aria-invalid=${String(wrong(typed.year[place]))} @input=${set(place)} /></label>`)}</div></details>`}`;
+        ${Array.from({ length: 12 }, (_, place) => html`<label>${language.say("offers-month-number", { number: String(place + 1) })}<input type="text" inputmode="decimal" .value=${live(typed.year[place] ?? "100")} aria-invalid=${String(wrong(typed.year[place]))} @input=${set(place)} /></label>`)}</div></details>
+        ${typed.year.some(wrong) ? html`<p class="about said" role="alert">${language.say("offers-year-refused")}</p>` : nothing}`}`;
   }
 
   #quality(): TemplateResult | typeof nothing {
@@ -213,17 +213,19 @@ export class VolumesPanel extends LitElement {
     const row = (quality: Quality): TemplateResult => {
       const { metric, label, unit, target } = quality;
       const text = typed.quality[metric];
-      const { from } = rateOf(quality, setup);
+      const { from } = rateOf(quality, basisOf(setup));
+      const refused = text !== undefined && !isRate(plainNumber(text) ?? "", unit);
       const set = (event: Event): void => {
         if (!(event.target instanceof HTMLInputElement)) return;
         const { value } = event.target;
         this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quality: typedInto(offer.quality, metric, value) }), `quality ${metric}`));
       };
       const called = language.text(label);
-      const basis = { typed: "", month: this.#monthName, missing: language.say("not-given"), target: language.say("offers-just-met") }[from];
+      const basis = { set: "", month: this.#monthName, missing: language.say("not-given"), target: language.say("offers-just-met") }[from];
       return html`<div class="row"><label for=${`q-${metric}`}>${called} <small>${basis}</small></label>
         <input id=${`q-${metric}`} type="text" inputmode="decimal" autocomplete="off" placeholder=${from === "target" && target !== null ? language.number.plain(target) : ""} .value=${live(text ?? "")}
-          aria-invalid=${String(text !== undefined && (plainNumber(text) === null || text.startsWith("-")))} @input=${set} /><span class="unit">${language.unit(unit)}</span></div>`;
+          aria-invalid=${String(refused)} @input=${set} /><span class="unit">${language.unit(unit)}</span>
+        ${refused ? html`<p class="said" role="alert">${language.say(unit === "%" ? "offers-rate-refused" : "offers-number-refused")}</p>` : nothing}</div>`;
     };
     return html`<h3>${language.say("offers-quality")}</h3><p class="about">${language.say("offers-quality-about")}</p>${qualities.map(row)}`;
   }

@@ -5,7 +5,8 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { Sum } from "../months/sums.ts";
 import { moneyText, openText, valueText } from "../i18n/open-values.ts";
-import { markedParties, packages, parties, payers, scoreLabel } from "../domain/contract.ts";
+import { packages, parties, payers, scoreLabel } from "../domain/contract.ts";
+import { markedParties } from "../domain/marked-parties.ts";
 import type { FallbackCategory, Item } from "../engine/engine.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { base } from "../controls/base.ts";

@@ -10,8 +10,11 @@ import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { define } from "../controls/define.ts";
-import { stacked } from "../controls/responsive-table.ts";
+import { stackedTo } from "../controls/responsive-table.ts";
 import { why } from "../controls/explain-button.ts";
+
+/** All columns need more, in pixels. */
+const WIDE = 699;
 
 export class Rates extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };
@@ -115,8 +118,8 @@ export class Rates extends LitElement {
       font-weight: 400;
       line-height: 16px;
     }
-  `, stacked, css`
-    @container (max-width: 559px) {
+  `, stackedTo(WIDE), css`
+    @container (max-width: ${WIDE}px) {
       tr {
         grid-template-columns: 1fr auto;
       }

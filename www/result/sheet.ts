@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { figureLabel } from "../domain/contract.ts";
+import { figureName } from "../domain/row-tables.ts";
 import type { Column, Contract, FigureCells, Problem } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { columnName } from "../paste/column.ts";
@@ -187,7 +187,8 @@ export class Sheet extends LitElement {
   }
 
   #roleName(column: Column): string {
-    return column.figure ? this.language.text(figureLabel(this.contract, column.figure)) : this.language.say(`role-${column.role.replace("_", "-")}`);
+    if (column.figure) return this.language.text(figureName(this.contract, column.figure));
+    return this.language.knows("more") ? this.language.say(`role-${column.role.replace("_", "-")}`) : "";
   }
 
   #pager(last: number): TemplateResult | typeof nothing {

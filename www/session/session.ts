@@ -275,6 +275,20 @@ export class Session {
     await this.#keep(this.#history);
   }
 
+  /** Whose side the person is on: kept like everything else, and no step back. */
+  async side(side: Inputs["side"]): Promise<void> {
+    const change = (present: Inputs): Inputs => ({ ...without(present, "side"), ...(side ? { side } : {}) });
+    if (!this.#settled || this.#pending.length > 0) {
+      await this.amend(change);
+      return;
+    }
+    // No result changes with it.
+    this.#history = this.#history.amended(change(this.#history.present));
+    this.#settled = { ...this.#settled, inputs: this.#history.present };
+    this.#update({ ...this.#ahead, inputs: this.#history.present });
+    await this.#keep(this.#history);
+  }
+
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
   take(inputs: Inputs, record: number | null = null): Promise<boolean> {
     const taken = inputs.sheet ? inputs : { ...inputs, sheet: sheetId() };
@@ -445,7 +459,7 @@ export class Session {
       return "refusal" in settled ? settled : { history: history.amended(settled.inputs), settled };
     } catch (cause) {
       if (turn === this.#turn && !(cause instanceof Superseded)) console.error(cause);
-      if (cause instanceof Superseded) return { refusal: { alarm: { message: "alarm-given-up" } } };
+      if (cause instanceof Superseded) return { refusal: { alarm: { message: "import-given-up" } } };
       if (cause instanceof Unreachable) return { refusal: { alarm: { message: "alarm-unreachable", again: true }, unreachable: true } };
       return { refusal: { alarm: { message: "alarm-engine", ...(text === this.#view.inputs.text ? {} : { refused: text }) } } };
     }

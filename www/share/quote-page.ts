@@ -10,11 +10,11 @@ import { tokens } from "../controls/tokens.ts";
 import { NO_OFFER } from "../domain/offer.ts";
 import type { Contract, Derivation, Engine } from "../engine/engine.ts";
 import type { Language, Part } from "../i18n/language.ts";
-import { differs, questionOf, quoted, type Carried, type Quoted } from "../offers/quote.ts";
+import { AskEvent, MoveEvent, SetEvent, type Asked } from "../offers/events.ts";
+import { differs, questionIn, quoted, type Carried, type Quoted } from "../offers/quote.ts";
+import { explained } from "../offers/explained.ts";
 import "../offers/quote-sheet.ts";
 import "../offers/volumes-panel.ts";
-import { AskEvent, MoveEvent, SetEvent, type Asked } from "../offers/wishes.ts";
-import { derivationOf } from "../offers/years.ts";
 
 export class QuotePage extends LitElement {
   static override properties = {
@@ -144,7 +144,8 @@ export class QuotePage extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { language, carried, shown, unsound } = this;
+    const { carried, shown, unsound } = this;
+    const language = this.language.of(shown?.question.plans[0]?.contract ?? null);
     const refused = typeof carried === "string" ? carried : unsound ? "quote-damaged" : null;
     return html`<dialog ?open=${!this.closable} lang=${language.locale} aria-label=${language.say("offers-quote")} @close=${() => this.dispatchEvent(new Event("close"))}>
       <div class="top"><p class="quiet">${refused === null ? language.say("quote-read-only") : nothing}</p><span>
@@ -169,7 +170,7 @@ export class QuotePage extends LitElement {
     const { carried, moved, language } = this;
     if (typeof carried === "string") return;
     const shown = await this.engine.ask((module) => {
-      const question = questionOf(module, carried, moved);
+      const question = questionIn(module, carried, moved);
       return question && quoted(module, question, language);
     });
     if (turn !== this.#turn) return;
@@ -191,11 +192,11 @@ export class QuotePage extends LitElement {
   }
 
   async #explain(asked: Asked): Promise<void> {
-    const { shown, language } = this;
+    const { shown } = this;
     const one = shown?.plans[asked.plan];
     if (!shown || !one) return;
     await import("../result/derivation.ts");
-    const node = await this.engine.ask((module) => derivationOf(module, shown.question, one.result, { month: one.month, year: one.year, contact: shown.years[asked.plan]?.summary ?? null }, asked, language));
+    const node = await this.engine.ask((module) => explained(module, shown.question, one.cost, { month: one.month, year: one.year, contact: one.yearCost?.sums ?? null }, asked));
     if (this.asked === asked) this.why = node ? { contract: one.plan.contract, node } : null;
   }
 

@@ -1,7 +1,8 @@
 // One month's result as a table: what the page shows, in the same order, with the clause of each line.
 
 import { openText, type Between } from "../i18n/open-values.ts";
-import { markedParties, packages, parties, payers, scoreLabel, title } from "../domain/contract.ts";
+import { packages, parties, payers, scoreLabel, title } from "../domain/contract.ts";
+import { markedParties } from "../domain/marked-parties.ts";
 import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";

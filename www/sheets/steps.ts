@@ -1,6 +1,6 @@
 // The steps of every number of a month: result, step, value, sentence, formula, clause, rounding, cell.
 
-import { markedParties } from "../domain/contract.ts";
+import { markedParties } from "../domain/marked-parties.ts";
 import type { Assessment, Contract, Derivation, Engine, VendorMonth } from "../engine/engine.ts";
 import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../i18n/language.ts";

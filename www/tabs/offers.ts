@@ -11,24 +11,25 @@ import { withChoices } from "../domain/inputs.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
 import type { Contract, Derivation, Engine } from "../engine/engine.ts";
+import { costs, joinedQualities, payerOf, volumesAround, years, type Settled, type Volume, type YearCost } from "../engine/offers.ts";
 import { language as spokenIn, type Language } from "../i18n/language.ts";
-import { settled, volumesAround, type Plan, type PlanResult, type Question } from "../offers/amounts.ts";
-import { joined, joinedQualities, payerOf, volumesText, type Volume } from "../offers/drivers.ts";
-import { volumeOf, type Setup } from "../offers/months.ts";
+import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/events.ts";
+import { explained } from "../offers/explained.ts";
+import { costsOf } from "../offers/margin.ts";
 import { sideWord, type Party } from "../offers/money.ts";
+import type { Plan, PlanResult, Question } from "../offers/plan.ts";
 import { plansOf } from "../offers/plans.ts";
-import { contactsOf, derivationOf, yearsOf, type YearSums } from "../offers/years.ts";
-import { chosen, quoted as quotedOf, withVolumes, type Quoted } from "../offers/quote.ts";
+import { chosen, quoted as quotedOf, type Quoted } from "../offers/quote.ts";
 import type { QuoteWay, TakeEvent } from "../offers/quote-form.ts";
 import type { QuoteSheet } from "../offers/quote-sheet.ts";
-import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/wishes.ts";
+import { contactName, questionOf, volumeOf, volumesText, type Setup } from "../offers/volumes.ts";
 import "../offers/break-even.ts";
 import "../offers/margin.ts";
 import "../offers/plans-table.ts";
 import "../offers/quality-worth.ts";
 import "../offers/volumes-panel.ts";
 import type { View } from "../session/session.ts";
-import { axisChoice, planChoice } from "./offers/choices.ts";
+import { axisChoice, firstChoices, planChoice } from "./offers/choices.ts";
 import { offersStyle } from "./offers/style.ts";
 import { tabStyle } from "./style.ts";
 
@@ -48,7 +49,7 @@ export class Offers extends LitElement {
   declare engine: Engine;
   declare plans: readonly Plan[];
   declare results: readonly PlanResult[];
-  declare years: readonly (YearSums | null)[];
+  declare years: readonly (YearCost | null)[];
   /** Volumes that are being moved. */
   declare moving: Readonly<Record<string, string>>;
   /** The volume that was chosen to be moved; empty: the first. */
@@ -65,8 +66,13 @@ export class Offers extends LitElement {
   /** What has become of the quote that was to be taken along. */
   declare said: string;
   declare showing: boolean;
+  /** What the number that is asked about is a result of, where it is none of the plans' own. */
+  #askedOf: Settled | null = null;
   /** Loaded with the first quote. */
   #sheet: (new () => QuoteSheet) | null = null;
+  /** What was asked last, and what that was made from. */
+  #asking: { plans: readonly Plan[]; view: View; axis: string; moving: Readonly<Record<string, string>>; question: Question } | null = null;
+  #known: { view: View; setup: Setup } | null = null;
   #turn = 0;
   #settling = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -110,6 +116,7 @@ export class Offers extends LitElement {
     const { contract, inputs } = this.view;
     const { language, plans, results } = this;
     if (!contract || plans.length === 0 || results.length === 0) return nothing;
+    const alone = plans.length < 2 && inputs.compared.length === 0;
     if (this.quoting && this.quoted && this.words) return this.#quote(this.quoted, this.words);
     return html`
       <div class="both">
@@ -118,16 +125,15 @@ export class Offers extends LitElement {
         <div class="plans">
           <section class="card" aria-labelledby="title">
             <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
-            ${plans.length < 2 && inputs.compared.length === 0 ? html`<p class="about quiet on-screen">${language.say("offers-about")}</p>` : nothing}
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
-            <yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
+            <div class=${alone ? "alone" : ""}><yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
               .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
-              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${contactsOf(this.#volumes, this.#amounts, language)?.label ?? ""}></yuekao-offer-plans>
+              .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${this.#contacts?.label ?? ""}></yuekao-offer-plans>${alone ? firstChoices(contract, this.view, language, this.#addPlan) : nothing}</div>
           </section>
-          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-break-even>` : nothing}
-          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question}></yuekao-quality-worth>
+          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.#sideOf))} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-break-even>` : nothing}
+          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question} .asked=${this.asked ? JSON.stringify(this.asked) : ""} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-quality-worth>
           ${this.view.fixed ? nothing : html`<yuekao-offer-margin .language=${language} .engine=${this.engine} .results=${results} .margin=${(this.view.latest.offer ?? NO_OFFER).margin}
-            .seats=${this.#amounts["seats"] ?? null} .contacts=${contactsOf(this.#volumes, this.#amounts, language)?.count ?? null}></yuekao-offer-margin>`}
+            .seats=${this.#amounts["seats"] ?? null} .contacts=${this.#contacts?.count ?? null} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-offer-margin>`}
         </div>
       </div>`;
   }
@@ -160,18 +166,26 @@ export class Offers extends LitElement {
 
   // What the plans are settled from.
 
+  /** The same as long as the view is: what was found out of its month is known by it. */
   get #setup(): Setup {
-    const { month, parsed, inputs } = this.view;
-    return { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month };
+    const { view } = this;
+    if (this.#known?.view !== view) {
+      const { month, parsed, inputs } = view;
+      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month } };
+    }
+    return this.#known.setup;
   }
 
-  get #volumes(): Volume[] {
-    return joined(this.plans.map(({ drivers }) => drivers));
+  get #volumes(): readonly Volume[] {
+    return this.#currentQuestion().volumes;
   }
 
-  get #amounts(): Record<string, string> {
-    const setup = this.#setup;
-    return { ...Object.fromEntries(this.#volumes.map((volume) => [volume.id, volumeOf(setup, volume).value])), ...this.moving };
+  get #amounts(): Readonly<Record<string, string>> {
+    return this.#currentQuestion().amounts;
+  }
+
+  get #contacts(): { count: string; label: string } | null {
+    return contactName(this.#volumes, this.#amounts, this.language);
   }
 
   get #axis(): Volume | null {
@@ -193,8 +207,14 @@ export class Offers extends LitElement {
     return volumesText(this.#volumes.filter(({ id }) => id !== this.#axis?.id), this.#amounts, this.language);
   }
 
+  /** Many parts of the page ask for it while a volume is moved. */
   #currentQuestion(): Question {
-    return { plans: this.plans, volumes: this.#volumes, amounts: this.#amounts, axis: this.#axis?.id ?? "", setup: this.#setup, payer: this.#payer };
+    const { plans, view, axis, moving } = this;
+    const known = this.#asking;
+    if (known && known.plans === plans && known.view === view && known.axis === axis && known.moving === moving) return known.question;
+    const question = questionOf(plans, this.#setup, axis, moving);
+    this.#asking = { plans, view, axis, moving, question };
+    return question;
   }
 
   async #prepare(): Promise<void> {
@@ -214,16 +234,16 @@ export class Offers extends LitElement {
     const question = this.#currentQuestion();
     if (question.plans.length === 0) return;
     clearTimeout(this.#rest);
-    const { results, years, quoted } = await this.engine.ask((module) => {
-      const found = settled(module, question, whole);
-      const quote = this.quoting && whole ? withVolumes(chosen(question.plans, question.setup.offer, language), question.setup, question.axis, question.payer) : null;
-      return { results: found, years: whole ? yearsOf(module, question, found, language) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
+    const { results, yearly, quoted } = await this.engine.ask((module) => {
+      const found = costs(module, question, whole);
+      const quote = this.quoting && whole ? questionOf(chosen(question.plans, question.setup.offer, language), question.setup, question.axis) : null;
+      return { results: found, yearly: whole ? years(module, question, found) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
     });
     if (turn !== this.#settling) return;
     if (whole) this.quoted = quoted;
     this.results = results;
-    if (years) {
-      this.years = years;
+    if (yearly) {
+      this.years = yearly;
       this.question = question;
       if (this.asked) await this.#explain(this.asked);
     } else {
@@ -239,11 +259,12 @@ export class Offers extends LitElement {
       this.axis = axis;
       attempt(this, this.#settle(true));
     };
-    const addPlan = (variant: Variant): void => {
-      this.#setPlans((compared) => [...compared, variant]);
-    };
-    return html`${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, addPlan)}`;
+    return html`${axisChoice(this.#volumes, this.#axis?.id, language, chooseAxis)}${planChoice(contract, this.view, language, this.#addPlan)}`;
   }
+
+  readonly #addPlan = (variant: Variant): void => {
+    this.#setPlans((compared) => [...compared, variant]);
+  };
 
   #set(change: (offer: Offer) => Offer, about = ""): void {
     this.dispatchEvent(new OfferEvent(({ compared, offer = NO_OFFER }) => ({ compared, offer: change(offer) }), about));
@@ -283,6 +304,7 @@ export class Offers extends LitElement {
       return;
     }
     this.asked = event.asked;
+    this.#askedOf = event.settled;
     attempt(this, this.#explain(event.asked).then(async () => {
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
@@ -290,16 +312,17 @@ export class Offers extends LitElement {
   };
 
   async #explain(asked: Asked): Promise<void> {
-    const { language, quoted } = this;
+    const { quoted } = this;
     const quote = this.quoting ? quoted : null;
     const one = quote?.plans[asked.plan] ?? null;
-    const result = quote ? (one?.result ?? null) : (this.results[asked.plan] ?? null);
+    const cost = quote ? (one?.cost ?? null) : (this.results[asked.plan] ?? null);
     const question = quote?.question ?? this.question;
-    if (!question || !result) return;
-    const year = (quote ?? this).years[asked.plan]?.summary ?? null;
+    if (!question || !cost) return;
+    const contact = (one ? one.yearCost : this.years[asked.plan])?.sums ?? null;
+    const own = quote ? null : costsOf((this.view.inputs.offer ?? NO_OFFER).margin, this.#amounts["seats"] ?? null, this.#contacts?.count ?? null);
     await import("../result/derivation.ts");
-    const node = await this.engine.ask((module) => derivationOf(module, quote ? question : { ...question, amounts: this.#amounts }, result, { month: one?.month ?? null, year: one?.year ?? null, contact: year }, asked, language));
-    if (this.asked === asked) this.why = node ? { contract: result.plan.contract, node } : null;
+    const node = await this.engine.ask((module) => explained(module, quote ? question : { ...question, amounts: this.#amounts }, cost, { month: one?.month ?? null, year: one?.year ?? null, contact, gain: this.#askedOf, costs: own }, asked));
+    if (this.asked === asked) this.why = node ? { contract: cost.plan.contract, node } : null;
   }
 
   // The quote.
@@ -315,7 +338,7 @@ export class Offers extends LitElement {
   async #loadQuote(): Promise<void> {
     const { locale } = this.language;
     const [words, { QuoteSheet }] = await Promise.all([spokenIn(locale, ["page", "more", "problems", "offers", "contract"]), import("../offers/quote-sheet.ts"), import("../offers/quote-form.ts")]);
-    this.words = words;
+    this.words = words.of(this.view.contract);
     this.#sheet = QuoteSheet;
     await this.#settle(true);
     await this.updateComplete;

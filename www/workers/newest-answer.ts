@@ -3,7 +3,10 @@
 import { Superseded } from "./errors.ts";
 import type { Scope, SpawnedWorker } from "./spawn-worker.ts";
 
-type Message<Answer> = { answer: Answer } | { failure: string };
+type Message<Answer> = { answer: Answer } | { failure: string } | { progress: number };
+
+/** How much of the work is done, from 0 to 1. */
+export type Progress = (done: number) => void;
 
 /** The page's side. The newest question wins. */
 export class NewestAnswer<Question, Answer> {
@@ -14,7 +17,7 @@ export class NewestAnswer<Question, Answer> {
     this.#start = start;
   }
 
-  ask(question: Question): Promise<Answer> {
+  ask(question: Question, progress?: Progress): Promise<Answer> {
     this.end();
     return new Promise<Answer>((resolve, reject) => {
       const worker = this.#start();
@@ -25,6 +28,10 @@ export class NewestAnswer<Question, Answer> {
       this.#end = fail;
       worker.addEventListener("error", (event) => { fail(new Error(event.message)); });
       worker.addEventListener("message", ({ data }: MessageEvent<Message<Answer>>) => {
+        if ("progress" in data) {
+          progress?.(data.progress);
+          return;
+        }
         if ("failure" in data) fail(new Error(data.failure));
         else resolve(data.answer);
         worker.terminate();
@@ -41,11 +48,11 @@ export class NewestAnswer<Question, Answer> {
 }
 
 /** The worker's side: what it is asked is answered by this. */
-export function answerBy(scope: Scope, work: (question: never) => Promise<unknown>): void {
+export function answerBy(scope: Scope, work: (question: never, progress: Progress) => Promise<unknown>): void {
   async function answer(question: never): Promise<void> {
     let message: Message<unknown>;
     try {
-      message = { answer: await work(question) };
+      message = { answer: await work(question, (progress) => { scope.postMessage({ progress }); }) };
     } catch (cause) {
       message = { failure: String(cause) };
     }

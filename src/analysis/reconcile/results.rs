@@ -59,7 +59,9 @@ impl Sides<'_, '_> {
             match unit.as_str() {
                 "points" => worth.points = difference.map(|points| points.shown()),
                 unit if unit == self.plan.contract.money_unit() => {
-                    worth.money = difference.and_then(|money| Money::of(&money, self.plan.places).ok()).map(|money| money.to_string());
+                    worth.money = difference
+                        .and_then(|money| Money::of(&money, self.plan.places).ok())
+                        .map(|money| money.to_string());
                 }
                 _ => {}
             }

@@ -46,8 +46,10 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for atom in sentence.atoms {
             let Atom::Range(range) = &atom.atom else { continue };
+            let of_score = matches!(range.unit, Unit::None | Unit::Points);
             let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
-            match next.filter(|next| matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some()) {
+            match next.filter(|next| of_score && matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some())
+            {
                 Some(factor) => found.push((range.clone(), atom, factor.clone())),
                 None => return false,
             }
@@ -56,9 +58,6 @@ impl Reader<'_> {
             return false;
         }
         for (mut range, atom, factor) in found {
-            if !matches!(range.unit, Unit::None | Unit::Points) {
-                return false;
-            }
             range.unit = Unit::Points;
             let mut source = Source::of(Part::Rule, sentence.spans(atom));
             let number = sentence.piece(atom.to, atom.to.saturating_add(1));

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 
+import { pointerTo, steps } from "../../domain/pointer.ts";
 import { adding, block, effectText, OF_LISTS, section, type Section } from "./block.ts";
 import type { Paper } from "../paper.ts";
 import { wordsIn } from "../words-in.ts";
@@ -51,12 +52,15 @@ export const readings: Section = {
   write: (paper) => {
     const { ambiguities = [] } = paper.contract;
     const said = new Set(Object.entries(paper.contract).flatMap(([key, part]) => (key === "ambiguities" || key === "readings" ? [] : [...placedIn(part)])));
-    return section(readings, paper, ambiguities.map(({ id, clause, question, choices, option }, index) => {
+    return section(readings, paper, ambiguities.map(({ id, clause, question, choices, option, by_vendor = {} }, index) => {
       const at = `/ambiguities/${index}`;
       const effect = paper.effects.find((one) => one.id === id);
       return block(paper, { at, clause, label: paper.text(question) || id, actions: OF_LISTS }, html`<p>${paper.words(`${at}/question`, question, { label: paper.word("label-question"), wide: true })}${said.has(id) ? nothing : html` ${paper.reading(id, id)}`}${option ? html` ${paper.word("reading-option")}` : nothing}</p>
         <ul class="choices">${choices.map((choice, place) => html`<li>${paper.words(`${at}/choices/${place}/label`, choice.label, { label: paper.word("label-choice", { number: String(place + 1) }), wide: true })}${
           choice.id === (paper.contract.readings?.[id] ?? choices[0]?.id) ? html` <span class="now">${paper.word("reading-now")}</span>` : nothing}</li>`)}</ul>
+        ${Object.entries(by_vendor).map(([vendor, choice]) => html`<p>${paper.say("reading-by-vendor", {
+          vendor, choice: paper.choice(pointerTo(...steps(at), "by_vendor", vendor), choice, choices.map((one) => ({ value: one.id, label: paper.text(one.label) })), { label: vendor }),
+        })}</p>`)}
         ${said.has(id) || !effect ? nothing : effect.choices.filter((choice) => choice.id !== effect.current && choice.changes).map((choice) => html`<p class="effect">${effectText(paper, choice)}</p>`)}`);
     }), nothing);
   },

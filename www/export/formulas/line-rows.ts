@@ -1,6 +1,7 @@
 // The rows of the lines of the statement: fees, damages, and the prices of a rate card by category.
 
-import { lineTerms, markedParties, priceLabel } from "../../domain/contract.ts";
+import { lineTerms, priceLabel } from "../../domain/contract.ts";
+import { markedParties } from "../../domain/marked-parties.ts";
 import type { Derivation, Line, LineTerm, Payer, RateCard } from "../../engine/engine.ts";
 import { text } from "../../sheets/sheet.ts";
 import { knownOrOpen, type Result } from "./book.ts";

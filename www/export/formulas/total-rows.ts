@@ -1,6 +1,7 @@
 // The rows of the totals: what each party pays, and what is left of the goods payment.
 
-import { markedParties, payers } from "../../domain/contract.ts";
+import { payers } from "../../domain/contract.ts";
+import { markedParties } from "../../domain/marked-parties.ts";
 import type { Payer } from "../../engine/engine.ts";
 import { knownOrOpen } from "./book.ts";
 import { atom, either, joined, rounded, type Formula } from "./formula.ts";

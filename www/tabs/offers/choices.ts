@@ -5,8 +5,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ownName } from "../../domain/contract.ts";
 import type { Variant } from "../../domain/state.ts";
 import type { Contract } from "../../engine/engine.ts";
+import type { Volume } from "../../engine/offers.ts";
 import type { Language } from "../../i18n/language.ts";
-import type { Volume } from "../../offers/drivers.ts";
 import { choices, MOST, type Choice } from "../../offers/variants.ts";
 import type { View } from "../../session/session.ts";
 
@@ -21,10 +21,14 @@ export function axisChoice(volumes: readonly Volume[], axis: string | undefined,
   return html`<label class="small">${language.say("offers-over")} <select class="axis" @change=${chosen}>${volumes.map(({ id, label }) => html`<option value=${id} ?selected=${id === axis}>${language.text(label)}</option>`)}</select></label>`;
 }
 
-export function planChoice(contract: Contract, { templates, inputs, fixed }: View, language: Language, add: (variant: Variant) => void): TemplateResult | typeof nothing {
-  if (fixed || inputs.compared.length >= MOST - 1) return nothing;
+function allChoices(contract: Contract, { templates, inputs }: View, language: Language): Choice[] {
   const contracts = [...templates.map(({ id, label }) => ({ id, label: language.text(label) })), ...inputs.owns.map((own) => ({ id: own.id, label: ownName(own, language) }))];
-  const all = choices(contract, contracts, inputs, language);
+  return choices(contract, contracts, inputs, language);
+}
+
+export function planChoice(contract: Contract, view: View, language: Language, add: (variant: Variant) => void): TemplateResult | typeof nothing {
+  if (view.fixed || view.inputs.compared.length >= MOST - 1) return nothing;
+  const all = allChoices(contract, view, language);
   const chosen = (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const choice = all[Number(event.target.value)];
@@ -38,4 +42,13 @@ export function planChoice(contract: Contract, { templates, inputs, fixed }: Vie
       return some.length === 0 ? nothing : html`<optgroup label=${language.say(`offers-group-${group}`)}>${some.map((choice) => html`<option value=${all.indexOf(choice)}>${choice.label}</option>`)}</optgroup>`;
     })}
   </select>`;
+}
+
+/** Beside a plan that stands alone: what is most often held against it, a press away. */
+export function firstChoices(contract: Contract, view: View, language: Language, add: (variant: Variant) => void): TemplateResult | typeof nothing {
+  if (view.fixed) return nothing;
+  const all = allChoices(contract, view, language);
+  const groups = GROUPS.map((group) => all.filter((choice) => choice.group === group && choice.short !== undefined)).filter((some) => some.length > 0);
+  return html`<div class="first-choices on-screen"><p>${language.say("offers-about")}</p>${groups.map((some) => html`<h3>${language.say(`offers-group-${some[0]?.group ?? ""}`)}</h3>
+    <ul>${some.map(({ short, variant }) => html`<li><button type="button" class="button" @click=${() => { add(variant); }}>＋ ${short}</button></li>`)}</ul>`)}</div>`;
 }

@@ -37,8 +37,43 @@ export const offersStyle = css`
     min-width: 0;
   }
 
+  .alone {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 280px);
+    align-items: start;
+  }
+
+  .first-choices {
+    display: grid;
+    gap: 6px;
+    align-content: start;
+    align-self: stretch;
+    padding: var(--gap-4);
+    border-inline-start: 1px solid var(--line);
+    color: var(--quiet);
+    font-size: 13px;
+    line-height: 20px;
+  }
+
+  .first-choices h3 {
+    margin-top: 6px;
+    font-size: 13px;
+    font-weight: 600;
+  }
+
+  .first-choices ul {
+    display: grid;
+    gap: 6px;
+  }
+
+  .first-choices .button {
+    width: 100%;
+    min-height: 28px;
+    text-align: start;
+    white-space: normal;
+  }
+
   .add,
-  .side,
   .axis {
     max-width: min(100%, 260px);
   }
@@ -59,6 +94,16 @@ export const offersStyle = css`
     max-height: 70vh;
     border: 1px solid var(--line-strong);
     border-radius: 8px;
+  }
+
+  @media (max-width: 639px) {
+    .alone {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .first-choices {
+      border-inline-start: 0;
+    }
   }
 
   @media (max-width: 1099px) {

@@ -27,7 +27,7 @@ async function saveFile(quoted: Quoted, way: "docx" | "xlsx", language: Language
 
 async function copyLink(quoted: Quoted, way: "link" | "embed", language: Language): Promise<string> {
   const { quoteFragment } = await import("../../share/quote.ts");
-  const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ result }) => result), language.locale));
+  const fragment = await quoteFragment(carried(quoted.question, quoted.plans.map(({ cost }) => cost), language.locale));
   if (fragment === null) return "quote-too-long";
   const [page = ""] = location.href.split("#");
   const copied = way === "link" ? page + fragment : `<iframe src="${new URL("embed.html", page).href}${fragment}" title="${language.say("offers-quote")}" width="100%" height="900"></iframe>`;

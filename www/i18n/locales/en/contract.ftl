@@ -5,6 +5,7 @@ start-hint = The trial is counted from this day
 start-hint-term = The contract's term is counted from this day
 start-pasted = From the pasted data
 reading-mark = Read otherwise:
+reading-by-vendor = { $vendor } chose: { $choice }
 reading-option = (chosen by the parties, no doubt about the text)
 reading-now = in force
 reading-change = By “{ $reading }”: { $score } points, { $tier }, no change in amount

@@ -23,3 +23,4 @@ import-reading-table = Reading the table
 import-reading-named = Opening “{ $file }”
 import-read-of = { $read } of { $bytes } MB
 import-give-up = Cancel
+import-given-up = Reading was cancelled.

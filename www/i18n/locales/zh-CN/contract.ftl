@@ -5,6 +5,7 @@ start-hint = 试行期从这一天算起
 start-hint-term = 合同期限从这一天算起
 start-pasted = 取自粘贴的数据
 reading-mark = 口径：
+reading-by-vendor = { $vendor }选的是：{ $choice }
 reading-option = （双方选定的方案，不是理解分歧）
 reading-now = 现行口径
 reading-change = 若按“{ $reading }”：{ $score } 分，{ $tier }，金额不变

@@ -23,3 +23,4 @@ import-reading-table = 正在读取表格
 import-reading-named = 正在打开“{ $file }”
 import-read-of = { $read } / { $bytes } MB
 import-give-up = 取消
+import-given-up = 已取消读取。

@@ -5,6 +5,7 @@ start-hint = 試行期從這一天算起
 start-hint-term = 合約期限從這一天算起
 start-pasted = 取自貼上的資料
 reading-mark = 口徑：
+reading-by-vendor = { $vendor }選的是：{ $choice }
 reading-option = （雙方選定的方案，不是理解分歧）
 reading-now = 現行口徑
 reading-change = 若按「{ $reading }」：{ $score } 分，{ $tier }，金額不變

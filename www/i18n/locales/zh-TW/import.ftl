@@ -23,3 +23,4 @@ import-reading-table = 正在讀取表格
 import-reading-named = 正在開啟「{ $file }」
 import-read-of = { $read } / { $bytes } MB
 import-give-up = 取消
+import-given-up = 已取消讀取。

@@ -1,11 +1,11 @@
 // Which figures move the money of a contract: asked of the engine, which says of a month without any figure what is missing for
 // which line. Volumes are priced by a fee; what goes through a rate is how good the service is.
 
-import type { Contract, LineTerm, MetricTerm, Module, RateCard, Text } from "../engine/engine.ts";
 import glossary from "../../contracts/glossary.json?kinds";
-import { monthFigures } from "../domain/figure-kinds.ts";
-import type { Language } from "../i18n/language.ts";
+import type { Engine } from "../index.js";
+import type { Contract, Kind, LineTerm, MetricTerm, RateCard, Text } from "../types.js";
 
+/** A figure that fees are priced by. */
 export interface Volume {
   id: string;
   label: Text;
@@ -16,6 +16,7 @@ export interface Volume {
   whole: boolean;
 }
 
+/** A rate that bonuses and deductions depend on. */
 export interface Quality {
   metric: string;
   label: Text;
@@ -28,7 +29,7 @@ export interface Quality {
   to: readonly string[];
   better: "higher" | "lower";
   /** The figures of all qualities of its contract. */
-  beside: readonly string[];
+  figuresOfAll: readonly string[];
 }
 
 export interface Drivers {
@@ -38,7 +39,7 @@ export interface Drivers {
   money: boolean;
 }
 
-/** What the categories of an offer are called, where none were pasted. */
+/** What the categories of an offer are called, where none were given. */
 export const ALL_CATEGORIES = "*";
 
 export function rateCardOf(contract: Contract): RateCard | null {
@@ -50,32 +51,50 @@ export function payerOf(contract: Contract): LineTerm["payer"] {
   return contract.fees?.[0]?.payer ?? "client";
 }
 
-export function driversOf(engine: Module, contract: Contract): Drivers {
-  const packages = rateCardOf(contract)?.packages ?? [];
-  const [first] = packages;
+/** What moves the money of a contract. */
+export function driversOf(engine: Engine, contract: Contract): Drivers {
+  const [first] = rateCardOf(contract)?.packages ?? [];
   const { missing = [], metrics } = engine.assess(contract, {
     figures: {},
     ...(first ? { categories: [{ category: ALL_CATEGORIES, package: first.id, handed_over: true }] } : {}),
   });
   const fees = new Set((contract.fees ?? []).map(({ id }) => `line:${id}`));
   const rates = new Map((contract.metrics ?? []).map((metric) => [`metric:${metric.id}`, metric]));
-  const kinds = new Map(monthFigures(contract).map((figure) => [figure.id, figure]));
+  const priced = pricedBy(contract);
   const volumes: Volume[] = [];
   const measured = new Set<MetricTerm>();
   for (const { figure, label, neededFor, categories } of missing) {
     if (figure === undefined || !neededFor.some((result) => result.startsWith("total:"))) continue;
     const through = neededFor.flatMap((result) => rates.get(result) ?? []).filter(isQuality);
     for (const metric of through) measured.add(metric);
-    const kind = kinds.get(figure);
-    if (through.length > 0 || !neededFor.some((result) => fees.has(result)) || kind?.kind === "flag" || kind?.kind === "percent") continue;
-    const unit = kind?.unit ?? [...(contract.figures ?? []), ...glossary.figures].find(({ id }) => id === figure)?.unit ?? "";
-    volumes.push({ id: figure, label: label ?? figure, unit, byCategory: categories !== undefined, whole: categories !== undefined || kind?.kind === "count" });
+    const { unit = "", kind } = known(contract, figure);
+    if ((through.length > 0 && !priced.has(figure)) || !neededFor.some((result) => fees.has(result)) || kind === "flag" || kind === "percent") continue;
+    volumes.push({ id: figure, label: label ?? figure, unit, byCategory: categories !== undefined, whole: categories !== undefined || kind === "count" });
   }
   const targets = new Map(metrics.map(({ id, target }) => [id, target]));
   const found = [...measured].flatMap((metric) => qualityOf(metric, targets.get(metric.id) ?? null));
-  const beside = found.flatMap(figuresOf);
-  const qualities = found.map((quality) => ({ ...quality, beside }));
+  const figuresOfAll = found.flatMap(figuresOf);
+  const qualities = found.map((quality) => ({ ...quality, figuresOfAll }));
   return { volumes, qualities, money: (contract.fees ?? []).length + (contract.damages ?? []).length > 0 };
+}
+
+/** The names that fees are made of, but for what goes through a rate: a figure may be priced and be counted in a rate besides. */
+function pricedBy({ fees = [], metrics = [] }: Contract): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (term: unknown): void => {
+    if (typeof term === "object" && term !== null) Object.values(term).forEach(walk);
+    if (typeof term !== "string" || found.has(term)) return;
+    found.add(term);
+    const metric = metrics.find(({ id }) => id === term);
+    if (metric && !isQuality(metric)) walk(metric.value);
+  };
+  for (const { amount } of fees) walk(amount);
+  return found;
+}
+
+/** A figure as the contract has it, or as contracts have it. */
+export function known({ figures = [] }: Contract, id: string): { label?: Text; unit?: string; kind?: Kind } {
+  return [...figures, ...glossary.figures].find((figure) => figure.id === id) ?? {};
 }
 
 /** A rate, or something with a target, is how good the service is; other metrics only help to count. */
@@ -84,7 +103,7 @@ function isQuality({ unit, target }: MetricTerm): boolean {
 }
 
 /** What one can state of a metric: its figure, or a rate of counts. What is made of other metrics follows from those. */
-function qualityOf({ id, label, unit, value, better }: MetricTerm, target: string | null): Omit<Quality, "beside">[] {
+function qualityOf({ id, label, unit, value, better }: MetricTerm, target: string | null): Omit<Quality, "figuresOfAll">[] {
   const stated = { metric: id, label, unit, target, better: better === "lower" ? "lower" as const : "higher" as const };
   if (typeof value === "string") return [{ ...stated, figure: value, of: [], to: [] }];
   if (typeof value === "object" && "ratio" in value) {
@@ -112,9 +131,4 @@ export function joinedQualities(all: readonly Drivers[]): Quality[] {
   const found = new Map<string, Quality>();
   for (const { qualities } of all) for (const quality of qualities) if (!found.has(quality.metric)) found.set(quality.metric, quality);
   return [...found.values()];
-}
-
-/** “消息 20,000 条、…” */
-export function volumesText(volumes: readonly Volume[], amounts: Readonly<Record<string, string>>, language: Language): string {
-  return volumes.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
 }

@@ -1,6 +1,6 @@
-// The bundler cuts contracts/glossary.json down to what the page uses; see vite.config.ts.
+// A bundle has contracts/glossary.json cut down to what the page and offers use; see scripts/vite/shared.ts.
 declare module "*/glossary.json?kinds" {
-  import type { Kind, Scope, Text } from "yuekao";
+  import type { Kind, Scope, Text } from "../types.js";
 
   const glossary: { figures: { id: string; label: Text; unit: string; scope: Scope; kind: Kind; part_of?: string; absent?: "zero" | "open" }[] };
   export default glossary;

@@ -2,6 +2,7 @@
 
 import type { Offer } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
+import type { Asked as AskedOfOffer, Settled } from "../engine/offers.ts";
 
 abstract class Inner extends Event {
   constructor(type: string) {
@@ -33,15 +34,14 @@ export class PlansEvent extends Inner {
   }
 }
 
-/** A number of an offer: what a plan comes to at the chosen volumes or at others around, a result of its month, or one of its sums. */
-export type Asked =
-  | { plan: number; what: "now" } | { plan: number; what: "around"; value: string } | { plan: number; what: "result"; result: string }
-  | { plan: number; what: "sum"; of: "month" | "year" | "contact"; result: string };
+/** A number of a plan: one that the package explains, what more of a figure gains, or what is left after one's own costs. */
+export type Asked = { plan: number } & (AskedOfOffer | { what: "gain"; figure: string; result: string } | { what: "margin"; result: string });
 
 /** How a number came about is wanted. */
 export class AskEvent extends Inner {
   static readonly type = "yuekao-ask";
-  constructor(readonly asked: Asked) {
+  /** `settled`: what it is a result of, where the tab does not have it. */
+  constructor(readonly asked: Asked, readonly settled: Settled | null = null) {
     super(AskEvent.type);
   }
 }

@@ -1,0 +1,96 @@
+//! The end of a table, and of the text.
+
+use super::{Open, Pending, Reader, count, expected};
+use crate::glossary::{Scope, Vocabulary};
+use crate::paste::assemble::Laid;
+use crate::paste::close::{self, Closing};
+use crate::paste::rows::Table;
+use crate::paste::table_rows::Closed;
+use crate::problem::{Code, Problem};
+
+impl Reader {
+    /// Ends the open table.
+    pub(super) fn close(&mut self, vocabulary: &Vocabulary) {
+        let Some(mut open) = self.open.take() else { return };
+        if open.says_nothing() {
+            let shown: Vec<&str> = open.table.plan.columns.iter().map(|column| column.head.leaf()).take(5).collect();
+            let row = open.rows.head.first().copied().unwrap_or(open.rows.first);
+            let rows = open.rows.last.saturating_sub(row).saturating_add(1);
+            self.pending.push(Pending { row, rows, seen: shown.join(", "), titles: Vec::new(), values: true });
+            return;
+        }
+        let start = self.around.start;
+        let mut closing = Closing {
+            vocabulary,
+            vendors: &self.vendors,
+            asked: &mut open.asked,
+            problems: &mut self.problems,
+            base: self.groups,
+            start,
+            layout: &open.layout,
+        };
+        let checks = close::close(&mut open.table, &mut closing);
+        let headings: Vec<String> = open.table.plan.columns.iter().map(|column| column.head.text()).collect();
+        for asked in open.asked.iter().filter(|asked| !asked.told) {
+            let mut problem = asked.problem(&headings, vocabulary);
+            let head = asked.column.and_then(|column| open.table.plan.columns.get(column)).map(|column| &column.head);
+            let head = head.or_else(|| open.table.plan.columns.first().map(|column| &column.head));
+            if let Some(head) = head.filter(|head| head.row > 0) {
+                problem = problem.at_cell(head.row, head.column, head.leaf());
+            }
+            self.problems.push(problem);
+        }
+        self.groups = self.groups.saturating_add(count(open.table.groups.list.len()));
+        let Open { table, asked, layout, rows, .. } = *open;
+        let above = self.above(&table);
+        self.tables.push(Closed { table, asked, layout, rows, checks, start, above });
+        self.around.titles.clear();
+        self.problem_limit.bound(&mut self.problems);
+    }
+
+    /// The one group of the table above, for categories that name no month.
+    pub(super) fn above(&self, table: &Table) -> Option<(u32, u32)> {
+        let keyed = table.plan.vendor.is_some() || table.plan.periods.has_column();
+        if table.plan.scope() == Scope::Month || keyed {
+            return None;
+        }
+        let (place, above) =
+            self.tables.iter().enumerate().rev().find(|(_, closed)| closed.table.plan.scope() == Scope::Month)?;
+        let mut groups = (0..count(above.table.groups.list.len())).filter(|group| !above.table.is_dropped(*group));
+        let first = groups.next()?;
+        groups.next().is_none().then_some((count(place), first))
+    }
+
+    /// What was read, when all of the text has been.
+    pub(crate) fn finish(mut self, vocabulary: &Vocabulary) -> Laid {
+        self.close(vocabulary);
+        self.tell_pending(vocabulary);
+        let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();
+        if nothing && self.problems.is_empty() {
+            self.problems.push(Problem::new(Code::PasteEmpty));
+        }
+        crate::paste::assemble::finish(self, vocabulary)
+    }
+
+    /// What nobody knows at the end: notes below the tables, or nothing was known at all.
+    pub(super) fn tell_pending(&mut self, vocabulary: &Vocabulary) {
+        let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();
+        let pending = std::mem::take(&mut self.pending);
+        for (place, pending) in pending.into_iter().enumerate() {
+            let problem = match (nothing, pending.values) {
+                (true, _) if place == 0 => {
+                    Problem::new(Code::NoHeaderRecognised).with("expected", &expected(vocabulary))
+                }
+                (false, true) => Problem::new(Code::BlockNotRead).with("rows", &pending.rows),
+                (false, false) => {
+                    if let Some(closed) = self.tables.last_mut() {
+                        closed.rows.notes.extend(pending.titles.iter().map(|(row, _)| *row));
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            self.problems.push(problem.with("seen", &pending.seen).at_cell(pending.row, 1, &pending.seen));
+        }
+    }
+}

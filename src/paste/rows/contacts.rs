@@ -1,0 +1,86 @@
+//! Rows that are single contacts: what state each is in, and what it counts as.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::{At, Table};
+use crate::glossary::Vocabulary;
+use crate::paste::parse_cell::trimmed;
+use crate::paste::plan::{Counted, RowKind};
+
+/// What the columns of a single contact say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct State {
+    inbound: Option<bool>,
+    answered: Option<bool>,
+    resolved: Option<bool>,
+    valid: Option<bool>,
+    rating: Option<usize>,
+    event: Option<usize>,
+}
+
+impl Table {
+    /// The state of a single contact.
+    pub(super) fn state(&mut self, cells: &[Cow<'_, str>], at: At<'_>, vocabulary: &Vocabulary) -> State {
+        let contact = self.plan.contact;
+        let words = vocabulary.words();
+        let mut state = State::default();
+        if !matches!(self.plan.row, RowKind::Contact | RowKind::Event) {
+            return state;
+        }
+        let said = self.plan.said.clone();
+        let mut look = |column: Option<usize>, yes: &crate::glossary::List, no: &crate::glossary::List| {
+            let column = column?;
+            let text = cells.get(column).map_or("", |cell| trimmed(cell));
+            let known = said.get(&(column, text.to_owned())).copied();
+            let read = known.or_else(|| yes.holds(text).then_some(true)).or_else(|| no.holds(text).then_some(false));
+            if read.is_none() && !words.is_missing(text) {
+                self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
+            }
+            read
+        };
+        state.inbound = look(contact.direction, &words.inbound, &words.outbound);
+        state.answered = look(contact.answered, &words.answered, &words.lost);
+        state.resolved = look(contact.resolved, &words.resolved, &words.unresolved);
+        state.valid = look(contact.valid, &words.valid, &words.invalid);
+        if let Some(column) = contact.rating {
+            let text = cells.get(column).map_or("", |cell| trimmed(cell));
+            let number = text.parse::<u8>().is_ok();
+            state.rating = vocabulary.level(text).filter(|_| !number || contact.numbers_rate);
+            let silent = words.is_missing(text) || words.is_pending(text) || vocabulary.is_unrated(text);
+            if state.rating.is_none() && !silent {
+                self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
+            }
+        }
+        if let Some(column) = contact.event {
+            let text = cells.get(column).map_or("", |cell| trimmed(cell));
+            let log = vocabulary.logs().first();
+            state.event = log.and_then(|log| log.counts.iter().position(|count| count.event == text));
+        }
+        state
+    }
+
+    /// Counts the row, if it is one of these.
+    pub(super) fn count(&mut self, group: u32, place: usize, counted: Counted, state: &State, at: At<'_>) {
+        let came_in = self.plan.contact.direction.is_none() || state.inbound == Some(true);
+        let (counts, column) = match counted {
+            Counted::All => (came_in, self.plan.contact.id),
+            Counted::Valid => (came_in && state.valid == Some(true), self.plan.contact.valid),
+            Counted::Answered => (came_in && state.answered == Some(true), self.plan.contact.answered),
+            Counted::Resolved => (state.resolved == Some(true), self.plan.contact.resolved),
+            Counted::Rated(level) => (state.rating == Some(level), self.plan.contact.rating),
+            Counted::Event(event) => (state.event == Some(event), self.plan.contact.event),
+        };
+        if counts {
+            self.groups.add_to(group, place, Decimal::ONE, at.number());
+            let column = column.unwrap_or(0);
+            if self.groups.keeps_sources() {
+                self.groups.note(group, place, at.place(column), at.along(column), "");
+            }
+        } else if let Some(sum) = self.groups.sum_mut(group, place) {
+            // Nobody counted is none, not nothing known.
+            sum.cells = sum.cells.max(1);
+        }
+    }
+}
