@@ -25,3 +25,22 @@ test("months and dates", () => {
   expect(chinese.month("soon")).toBe("soon");
   expect(numbersOf("en").month("2026-10")).toBe("October 2026");
 });
+
+test("money of other currencies has their places and their sign", () => {
+  const space = " ";
+  const shown = (code: string, value: string, locale = "zh-CN", places?: number): string => numbersOf(locale, { code, ...(places === undefined ? {} : { places }) }).money(value).replaceAll(/\s/g, space);
+  expect(shown("USD", "1234.5")).toBe("US$1,234.50");
+  expect(shown("EUR", "1234.5")).toBe("€1,234.50");
+  expect(shown("KWD", "1234.5")).toBe("KWD 1,234.500");
+  expect(shown("JPY", "1234")).toBe("JPY 1,234");
+  expect(shown("TWD", "1234", "zh-TW", 0)).toBe("$1,234");
+  // The sign of yen alone would be read as yuan.
+  expect(shown("JPY", "1234", "en")).not.toContain("¥");
+});
+
+test("an end of what is between leaves out places that say nothing, and no thousands", () => {
+  expect(numbersOf("zh-CN", { code: "JPY" }).amount("10000")).toBe("10,000");
+  expect(numbersOf("zh-CN", { code: "KWD" }).amount("10000.000")).toBe("10,000");
+  expect(numbersOf("zh-CN", { code: "KWD" }).amount("10000.5")).toBe("10,000.500");
+  expect(numbersOf("zh-CN").amount("10000.00")).toBe("10,000");
+});
