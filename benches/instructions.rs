@@ -29,9 +29,30 @@ fn main() {
         "assess" => counted(|| drop(black_box(serde_json::to_string(&engine.assess(black_box(&month)))))),
         "explain" => counted(|| drop(black_box(engine.explain(black_box(&month), "score")))),
         "readings" => counted(|| drop(black_box(engine.readings(black_box(&month))))),
+        "read_contract" => {
+            let text = thirty_pages();
+            counted(|| drop(black_box(yuekao::annex::read_contract(black_box(&text)))));
+        }
         "assess_text" => counted(|| drop(black_box(engine.assess_text(black_box(&text))))),
         _ => {}
     }
+}
+
+/// Thirty pages of a contract's own text, of which no two are alike: a table, and clauses.
+fn thirty_pages() -> String {
+    let table = include_str!("../tests/annexes/given/01-hotline-score-table.txt");
+    let clauses = include_str!("../tests/annexes/given/04-clauses-chinese-numerals.txt");
+    let mut pages = String::new();
+    for page in 1.. {
+        pages.push_str(&format!(
+            "附件{page}\n{}\n",
+            if page % 2 == 0 { table } else { clauses }.replace("每", &format!("第{page}项每"))
+        ));
+        if pages.chars().count() > 30 * 800 {
+            return pages;
+        }
+    }
+    pages
 }
 
 /// A contract of so many values, each with a text that says numbers and half of them computed from the one before: four times

@@ -138,6 +138,7 @@ fn begins_none(words: &Words, letters: &[char]) -> bool {
 }
 
 /// The quantity that begins here, and how many letters it has.
+#[expect(clippy::too_many_lines, reason = "a currency, a number, its unit and what it is per, one behind the other")]
 pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) -> Option<(Quantity, usize)> {
     if begins_none(words, letters) {
         return None;
