@@ -50,7 +50,7 @@ impl<K: Ord, V> Map<K, V> {
     where
         V: Default,
     {
-        change(self.0.entry(key).or_insert_with(V::default));
+        change(self.0.entry(key).or_default());
     }
 }
 

@@ -82,13 +82,7 @@ fn fill(before: &str, value: &Value, columns: &mut Map<String, usize>, row: &mut
             continue;
         }
         let next = columns.len();
-        let place = match columns.get(&name) {
-            Some(place) => *place,
-            None => {
-                columns.insert(name, next);
-                next
-            }
-        };
+        let place = columns.get_or_insert(name, next);
         if row.len() <= place {
             row.resize(place.saturating_add(1), String::new());
         }

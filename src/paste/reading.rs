@@ -139,9 +139,8 @@ impl Reader {
         let all = text;
         if self.rows == 0 && !self.unread {
             match is_json(text) {
-                None if !ended => return (0, false),
                 // A list of objects is understood when all of it is there.
-                Some(true) if !ended => return (0, false),
+                None | Some(true) if !ended => return (0, false),
                 Some(true) => {
                     if let Some(table) = table_of_json(text) {
                         self.read_rows(&Text { all: &table, ended: true }, 0, u64::MAX, vocabulary);

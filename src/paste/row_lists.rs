@@ -99,7 +99,7 @@ pub(super) fn find(rows: &[TextRow], layouts: &[Layout], vocabulary: &Vocabulary
     rows.iter().take(MOST_ABOVE).enumerate().find_map(|(place, row)| {
         let headings: Vec<String> = heads_of(row).iter().map(Head::text).collect();
         let own = layouts.iter().filter(|layout| layout.is_for(&headings));
-        let layout = own.fold(Layout::default(), |all, one| all.with(one));
+        let layout = own.fold(Layout::default(), Layout::with);
         Some((place, columns(row, width, &layout, vocabulary)?))
     })
 }
