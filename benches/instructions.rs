@@ -4,6 +4,7 @@
 
 mod months;
 
+use std::fmt::Write;
 use std::hint::black_box;
 
 use serde_json::{Value, json};
@@ -44,10 +45,8 @@ fn thirty_pages() -> String {
     let clauses = include_str!("../tests/annexes/given/04-clauses-chinese-numerals.txt");
     let mut pages = String::new();
     for page in 1.. {
-        pages.push_str(&format!(
-            "附件{page}\n{}\n",
-            if page % 2 == 0 { table } else { clauses }.replace("每", &format!("第{page}项每"))
-        ));
+        let text = if page % 2 == 0 { table } else { clauses }.replace("每", &format!("第{page}项每"));
+        writeln!(pages, "附件{page}\n{text}").unwrap();
         if pages.chars().count() > 30 * 800 {
             return pages;
         }

@@ -1,10 +1,5 @@
 //! Choices that vendors made: each is settled by its own, in every way a month is asked for.
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::indexing_slicing,
-    reason = "a test that finds nothing has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that finds nothing has failed")]
 
 use serde_json::{Value, json};
 use yuekao::engine::Engine;
