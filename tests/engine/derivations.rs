@@ -63,7 +63,7 @@ fn a_score_says_what_it_was_scaled_from() {
     let month = |calls: u32, praises: u32| json!({ "figures": { "csat_rate": "80", "calls_offered": calls, "calls_answered": calls, "praises": praises } });
     let scaled = explained(&engine, &month(0, 5), "score");
     assert_eq!(scaled["value"], "85");
-    assert_eq!(scaled["terms"], json!({ "total": "100", "present": "50", "sum": "40", "beside": "5" }));
+    assert_eq!(scaled["terms"], json!({ "total": "100", "present": "50", "sum": "40", "on_top": "5" }));
     let without_praise = explained(&engine, &month(0, 0), "score");
     assert_eq!(without_praise["terms"], json!({ "total": "100", "present": "50" }));
     let whole = explained(&engine, &month(10, 5), "score");
