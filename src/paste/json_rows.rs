@@ -56,6 +56,9 @@ fn table(rows: &[Value]) -> Option<String> {
         row.as_object()?;
         cells.push(own);
     }
+    if columns.is_empty() {
+        return None;
+    }
     let mut heads: Vec<(usize, String)> = columns.iter().map(|(name, place)| (*place, name.clone())).collect();
     crate::sort::sort(&mut heads);
     cells.first_mut()?.extend(heads.into_iter().map(|(_, name)| name));
@@ -142,6 +145,7 @@ mod tests {
         for json in [
             "[1, 2]",
             "[]",
+            "[{}, {}]",
             "{}",
             "[{\"a\": 1}, 2]",
             "{\"a\": 1}",

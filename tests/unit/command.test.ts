@@ -204,7 +204,7 @@ describe("yuekao assess", () => {
   });
 
   it("says of JSON what it is", async () => {
-    for (const text of ['[{"vendor": "蓝鲸", "month": "2026-10"}]', '\ufeff {"data": [1]}', "[\n\n{}]"]) {
+    for (const text of ['{"vendor": "蓝鲸", "month": "2026-10"}', '\ufeff {"data": [1]}', "[\n\n{}]"]) {
       const { code, err } = await call(["assess"], text);
       expect([code, err]).toEqual([1, expect.stringContaining("error: This is JSON, a program's data, and not a table. Export the table as CSV or Excel")]);
     }

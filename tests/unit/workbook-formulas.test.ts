@@ -51,7 +51,7 @@ function sheetsOf({ contract, month }: Worked): Promise<Sheet[]> {
   const ready = compiled.get(contract) ?? engine.compile(contract);
   compiled.set(contract, ready);
   const assessment = engine.assess(ready, month);
-  return monthWorkbook({ contract, month, assessment }, (result) => Promise.resolve(engine.explain(ready, month, result)), zh, []);
+  return monthWorkbook({ contract, month, assessment }, (result) => Promise.resolve(engine.explain(ready, month, result)), zh.of(contract), []);
 }
 
 /** A workbook computed by another program. */

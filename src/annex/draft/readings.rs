@@ -148,13 +148,15 @@ impl Draft<'_> {
             }
         });
         let choices = choices.collect();
-        self.asked.push(Asked {
-            id: id.into(),
-            question: sentences.question.clone(),
-            choices,
-            about,
-            in_contract: false,
-        });
+        // Each is answered by itself, also where a second annex asks the same.
+        let is_asked = |id: &str| self.asked.iter().any(|known| known.id == id);
+        let mut own = id.to_owned();
+        let mut count = 1_u32;
+        while is_asked(&own) {
+            count = count.saturating_add(1);
+            own = format!("{id}_{count}");
+        }
+        self.asked.push(Asked { id: own, question: sentences.question.clone(), choices, about, in_contract: false });
     }
 
     /// An amount that is written twice, differently.

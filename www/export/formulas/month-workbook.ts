@@ -3,6 +3,7 @@
 
 import { title } from "../../domain/contract.ts";
 import { statusText, vendorAndMonth } from "../../domain/result-texts.ts";
+import type { Contract } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { text, type Cell, type Sheet } from "../../sheets/sheet.ts";
 import type { ExplainResult, SettledMonth } from "../settled-month.ts";
@@ -47,7 +48,7 @@ export async function monthWorkbook(settled: SettledMonth, explain: ExplainResul
 
 /** What a formula names comes before it. */
 async function writeSheets(month: MonthContext): Promise<void> {
-  const { contract } = month.settled;
+  const contract = withVendorChoices(month.settled);
   const data = new DataSheet(month);
   const stated = new ContractSheet(month);
   const terms = new Terms(contract, {
@@ -69,6 +70,13 @@ async function writeSheets(month: MonthContext): Promise<void> {
   await addScore(settlement);
   await addOutcomes(settlement);
   addTotals(settlement, await addLines(settlement));
+}
+
+/** The contract with the choices that the month's vendor made. */
+function withVendorChoices({ contract, month }: SettledMonth): Contract {
+  const vendor = month.vendor?.trim() ?? "";
+  const chosen = (contract.ambiguities ?? []).flatMap(({ id, by_vendor = {} }) => Object.entries(by_vendor).filter(([name]) => name.trim() === vendor).map(([, choice]) => [id, choice]));
+  return { ...contract, readings: { ...contract.readings, ...(Object.fromEntries(chosen) as Record<string, string>) } };
 }
 
 function notes({ contract, assessment }: SettledMonth, book: Book, language: Language, whose: string, told: readonly string[]): Sheet {
