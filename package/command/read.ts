@@ -31,7 +31,7 @@ export async function readFiles(
 
 function lines({ tables, records }: Parsed): string {
   const months = records.map(({ vendor, month, figures, rows = {} }) => {
-    const lists = Object.entries(rows).map(([id, list]) => `${list?.length ?? 0} rows of ${id}`);
+    const lists = Object.entries(rows).map(([id, list]) => `${String(list.length)} rows of ${id}`);
     const given = [...Object.entries(figures).map(([id, value]) => `${id} ${String(value)}`), ...lists];
     return `  ${[vendor, month ?? "month not known"].filter(Boolean).join(" ")}: ${given.join(", ") || "no figure"}\n`;
   });

@@ -233,7 +233,7 @@ test("where the browser keeps nothing, it is said, and the page works on", async
 
 test("storage that is full in the middle of a write: said, nothing of what was there or came is lost, and all of it can be saved", async ({ page, browser, baseURL }) => {
   await page.addInitScript(() => {
-    const put = IDBObjectStore.prototype.put;
+    const put = Reflect.get(IDBObjectStore.prototype, "put") as (this: IDBObjectStore, value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>;
     // The list is written, and then there is no room for what the sheet was made from.
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
       if (JSON.stringify(value).includes("2026-10") && Array.isArray(key) && key[0] === "inputs") throw new DOMException("full", "QuotaExceededError");

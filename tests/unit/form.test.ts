@@ -184,7 +184,7 @@ describe.each(LOCALES)("rows typed in %s", (locale) => {
 
   test("where every name has a row are those with figures", async () => {
     const words = await language(locale, ["page", "more", "form"]);
-    const [north = "", south = ""] = [words.text({ "zh-CN": "北京", "zh-TW": "北京", en: "Beijing" }), words.text({ "zh-CN": "上海", "zh-TW": "上海", en: "Shanghai" })];
+    const [north, south] = [words.text({ "zh-CN": "北京", "zh-TW": "北京", en: "Beijing" }), words.text({ "zh-CN": "上海", "zh-TW": "上海", en: "Shanghai" })];
     const filled: Filled = {
       ...NOTHING_FILLED, month: "2026-06",
       rows: { sites: { none: false, rows: [{ name: north, figures: { calls_offered: "1000", calls_answered: "920" } }, { name: south, figures: { calls_offered: "500", calls_answered: "435" } }] } },
