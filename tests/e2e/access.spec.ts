@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await open(page, "报价");
       for (const variant of [3, 8]) await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ index: variant });
       await expect(page.locator("yuekao-lines path").first()).toBeAttached();
-      await page.getByText("以表格查看").click();
+      await page.getByText("以表格查看").first().click();
       expect(await findings(page)).toEqual([]);
     });
 
@@ -101,7 +101,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator("yuekao-hints")).toContainText("即可达到“优质服务商”");
       await open(page, "试算");
       await expect(page.locator("yuekao-heat-map path.edges")).toBeVisible();
-      await page.getByText("以表格查看").click();
+      await page.getByText("以表格查看").first().click();
       await page.getByText(/未提供的/).click();
       await page.getByRole("textbox", { name: /^电话接起量/ }).fill("三千");
       await expect(page.locator("yuekao-figure-field [role=alert]")).toBeVisible();

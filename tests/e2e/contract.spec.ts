@@ -143,6 +143,8 @@ test("billed by quarter, a month accrues and only the quarter's last one is due"
   await paste(page, ["月份\t通话分钟数\t消息条数\t中断时长", "2026-01\t10001\t20000\t0", "2026-02\t10000\t20000\t0", "2026-03\t10000\t20000\t0"].join("\n"));
   await choose(page, "客服服务协议");
   const owed = money(page, "乙方（服务接受方）");
+  await page.getByRole("button", { name: "上一个月" }).click();
+  await page.getByRole("button", { name: "上一个月" }).click();
   await expect(owed).toHaveText("¥20,001.20");
   await open(page, "合同");
   await page.getByRole("combobox", { name: "服务费用按月还是按季度支付？", exact: true }).selectOption({ label: "按季度支付，季末合计" });

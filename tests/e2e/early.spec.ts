@@ -41,7 +41,7 @@ test("a number typed into the what-if tab before it is ready counts as soon as i
   await expect(box(page, "电话接起量")).toHaveValue("2,240");
   await release();
   await expect(supposed(page, "综合服务评分")).toHaveText("76");
-  await expect(box(page, "电话接起量")).toHaveValue("2240");
+  await expect(box(page, "电话接起量")).toHaveValue("2,240");
 });
 
 test("numbers typed one after the other, and one that does not go, while no answer comes", async ({ page }) => {
@@ -79,8 +79,8 @@ test("what is typed under 数据 stands in its fields at once, and all of it cou
   await open(page, "结算");
   await expect(page.locator("yuekao-rates")).toContainText("91%");
   await open(page, "数据");
-  await expect(offered).toHaveValue("5000");
-  await expect(handled).toHaveValue("4550");
+  await expect(offered).toHaveValue("5,000");
+  await expect(handled).toHaveValue("4,550");
 });
 
 test("a number of the contract, a start, the text of the contract and a statement, typed and left while no answer comes", async ({ page }) => {

@@ -13,7 +13,8 @@ for (const { name, score } of [
   { name: "traditional.csv", score: "86" },
   { name: "english-semicolon.csv", score: "86" },
   { name: "messy-cells.tsv", score: "86" },
-  { name: "sideways.tsv", score: "98" },
+  // The newest of its months: 5,350 of 7,400 is 72.29 %, 17 whole points short, 50 − 34; 530 of 950 leaves nothing of the other 50.
+  { name: "sideways.tsv", score: "16" },
 ]) {
   test(`${name} is settled with what the first visit is counted by, and explained after`, async ({ page }) => {
     const first = filesOfFirstVisit();

@@ -103,6 +103,7 @@ test("two tabs keep one each, and one can take the other's", async ({ page, cont
   await second.reload();
   await expect(months(second)).toContainText("2,100 个商家");
   await second.getByLabel("合同", { exact: true }).selectOption({ index: 1 });
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("yuekao/inputs"))).toContain('"courier"');
   await page.locator("yuekao-notice").getByRole("button", { name: "换成那边的" }).click();
   await expect(page.getByLabel("合同", { exact: true })).toHaveValue("courier");
   await undo(page);

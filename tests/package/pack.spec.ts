@@ -30,7 +30,7 @@ const EXPECTED = {
   problems: 0, score: "86", tier: "meets", pays: "0.00", why: "86", readings: 6, published: "2026-11-07", rows: "86", proposes: true,
   methods: [
     "assess", "assessStream", "assessText", "breakEven", "calendar", "compare", "compile", "excerpt", "explain", "nextTier", "parse",
-    "parseStatement", "readContract", "readings", "reconcile", "template", "templates", "textReader", "texts", "validate", "whatIf",
+    "parseStatement", "readContract", "readings", "reconcile", "shares", "tableOfJson", "template", "templates", "textReader", "texts", "validate", "whatIf",
   ],
 };
 

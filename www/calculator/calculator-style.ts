@@ -194,13 +194,14 @@ export const calculatorStyle = css`
 
   /* Parts of the month: below the answer, on the ground of the page. */
   nav.parts {
+    margin-block: -8px -10px;
     padding: 0;
     border: 0;
     background: none;
   }
 
   .parts button {
-    padding: 2px var(--gap-3);
+    padding: 0 var(--gap-3) 2px;
   }
 
   /* Three ways in, none before the others. */

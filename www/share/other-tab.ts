@@ -14,9 +14,9 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
     return;
   }
   if (isLong(written)) {
-    // Fetched only when it is wanted.
+    // Fetched only when it is wanted, with what was changed there meanwhile.
     const run = async (): Promise<void> => {
-      const theirs = await store.kept(written);
+      const theirs = await store.kept(store.newest);
       if (theirs?.lost) session.alarm({ message: "import-lost" });
       else if (theirs?.part && theirs.left === 0) await session.take(theirs.part.present);
     };

@@ -39,12 +39,17 @@ export class Store {
 
   /** Whether what is kept is of a later version, in a form unknown here: it is left as it is. */
   get later(): boolean {
-    return isLater(this.#read(this.key, false));
+    return isLater(this.newest);
   }
 
   /** What is kept, as it was written. */
   get raw(): string {
     return this.#read(this.key);
+  }
+
+  /** What whichever tab wrote last has kept, as it was written. */
+  get newest(): string {
+    return this.#read(this.key, false);
   }
 
   /**
@@ -56,7 +61,11 @@ export class Store {
     if (!this.name) return true;
     if (this.#unread) return false;
     const long = this.later ? [] : longTextsOf(history);
-    if (long.length > 0) return this.#keepLong(history, long, turn).catch(() => false);
+    if (long.length > 0) {
+      // What is short needs no database and is kept at once; its steps follow when the long ones have a place.
+      if (!isLong(history.now)) this.#write(new History(history.now), new Map());
+      return this.#keepLong(history, long, turn).catch(() => false);
+    }
     if (isLong(history.now)) return false;
     // What the later version has put there is swept away with one's own.
     if (!this.later) void this.#long?.then((texts) => texts.keep([])).catch(() => null);
