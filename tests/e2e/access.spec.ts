@@ -47,6 +47,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/");
       await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: "客服服务协议" });
       await page.getByRole("button", { name: "载入示例" }).click();
+      await expect(page.locator("yuekao-answer")).toBeVisible();
       await open(page, "报价");
       for (const variant of [3, 8]) await page.getByRole("combobox", { name: "添加方案…" }).selectOption({ index: variant });
       await expect(page.locator("yuekao-lines path").first()).toBeAttached();

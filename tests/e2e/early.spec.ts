@@ -71,7 +71,7 @@ test("what is typed under 数据 stands in its fields at once, and all of it cou
   const release = await holdAnswers(page);
   await offered.pressSequentially("5000", { delay: 20 });
   await handled.pressSequentially("4550", { delay: 20 });
-  await expect(offered).toHaveValue("5000");
+  await expect(offered).toHaveValue("5,000");
   await expect(handled).toHaveValue("4550");
   await release();
   // 91 % of the chats.
