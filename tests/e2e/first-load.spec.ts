@@ -39,11 +39,15 @@ test("what stands on the page before the engine is there stays where it is when 
   await page.goto("/");
   const box = page.locator("yuekao-paste-box");
   await expect(box).toBeVisible();
-  await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始"]);
-  const before = await box.boundingBox();
+  const tabs = page.getByRole("navigation").getByRole("button");
+  await expect(tabs.and(page.locator(":enabled"))).toHaveText(["开始"]);
+  const [before, tab] = [await box.boundingBox(), await page.locator("[data-tab=offers]").boundingBox()];
   release();
-  await expect(page.getByRole("navigation").getByRole("button")).toHaveText(["开始", "报价", "合同", "嵌入"]);
+  await expect(tabs.and(page.locator(":enabled"))).toHaveText(["开始", "报价", "合同", "嵌入"]);
   expect(await box.boundingBox()).toEqual(before);
+  await paste(page, sample("month-label-value.tsv"));
+  await expect(tabs.and(page.locator("[data-tab=what-if]"))).toBeEnabled();
+  expect(await page.locator("[data-tab=offers]").boundingBox()).toEqual(tab);
 });
 
 test("the window is called by the language on the page", async ({ page }) => {

@@ -178,8 +178,13 @@ export const calculatorStyle = css`
     margin-inline-start: auto;
   }
 
-  nav button:hover {
+  nav button:hover:not(:disabled) {
     color: var(--accent);
+  }
+
+  nav button:disabled {
+    opacity: 0.55;
+    cursor: default;
   }
 
   nav button:focus-visible {

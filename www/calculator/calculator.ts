@@ -16,7 +16,7 @@ import type { Archiving } from "./archiving.ts";
 import type { Looked } from "../reading/panel.ts";
 import { mayBeFilled } from "../form/headings.ts";
 import { Superseded } from "../workers/errors.ts";
-import { firstTab, tabOf, tabsOf, type Tab, type TabElement } from "./tabs.ts";
+import { canOpen, firstTab, tabOf, TABS, type Tab, type TabElement } from "./tabs.ts";
 import { announcement, recognised } from "../result/announcement.ts";
 import "../result/answer.ts";
 import { DerivationController } from "./derivation-controller.ts";
@@ -240,25 +240,27 @@ export class Calculator extends LitElement implements CalculatorHost {
     return own.source === "" ? values.title : language.say("contract-own", values);
   }
 
-  /** There from the beginning: what comes below it stays where it is. Parts of the month are under its own name. */
+  /** All of it is there from the beginning: no tab that can be opened moves another under a hand. Parts of the month are under its own name. */
   #nav(): TemplateResult {
     const shown = tabOf(this.tab, this.view);
     const current = shown?.layout === "wide" ? shown.id : "month";
-    const tabs = tabsOf(this.view).filter((tab) => tab?.layout !== "beside");
     const month = this.#tabButton("month", current, this.view.assessment ? "tab-month" : "tab-welcome");
-    return html`<nav aria-label=${this.language.say("tabs")}>${month}${tabs.map((tab) => (tab ? this.#tabButton(tab.id, current, `tab-${tab.id}`) : nothing))}</nav>`;
+    return html`<nav aria-label=${this.language.say("tabs")}>${month}${this.#tabButtons("wide", current)}</nav>`;
   }
 
   /** Within the month: its details, or one of the tabs that stand below the answer. */
   #partsOfMonth(): TemplateResult {
     const current = tabOf(this.tab, this.view)?.id ?? "month";
-    const parts = tabsOf(this.view).filter((tab) => tab?.layout === "beside");
-    return html`<nav class="parts" aria-label=${this.language.say("parts-of-month")}>${this.#tabButton("month", current, "month-details")}${
-      parts.map((tab) => (tab ? this.#tabButton(tab.id, current, `tab-${tab.id}`) : nothing))}</nav>`;
+    return html`<nav class="parts" aria-label=${this.language.say("parts-of-month")}>${this.#tabButton("month", current, "month-details")}${this.#tabButtons("beside", current)}</nav>`;
   }
 
-  #tabButton(id: TabId, current: TabId, label: string): TemplateResult {
-    return html`<button type="button" data-tab=${id} aria-current=${id === current ? "page" : "false"} @click=${() => this.#show(id)}>${this.language.say(label)}</button>`;
+  #tabButtons(layout: Tab["layout"], current: TabId): TemplateResult[] {
+    return TABS.filter((tab) => tab.layout === layout).map((tab) => this.#tabButton(tab.id, current, `tab-${tab.id}`, canOpen(tab, this.view) ? "" : this.language.say(`tab-needs-${tab.needs}`)));
+  }
+
+  /** `lacks`: what it takes to open it, where that is not there yet. */
+  #tabButton(id: TabId, current: TabId, label: string, lacks = ""): TemplateResult {
+    return html`<button type="button" data-tab=${id} aria-current=${id === current ? "page" : "false"} ?disabled=${lacks !== ""} title=${lacks || nothing} @click=${() => this.#show(id)}>${this.language.say(label)}</button>`;
   }
 
   /** An incomplete month is shown with what it lacks: nothing moves when that comes. */

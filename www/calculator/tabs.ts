@@ -42,7 +42,7 @@ export interface Tab {
 }
 
 /** In the order people use them; the month's own result goes before all of them. */
-const TABS: readonly Tab[] = [
+export const TABS: readonly Tab[] = [
   { id: "what-if", needs: "month", layout: "wide", load: () => import("../tabs/what-if.ts") },
   { id: "figures", needs: "month", layout: "beside", load: () => import("../tabs/figures.ts") },
   { id: "reconcile", needs: "month", layout: "wide", takes: "statement", load: () => import("../tabs/reconcile.ts") },
@@ -61,13 +61,13 @@ export function firstTab({ of }: View): TabId {
   return of > MANY ? "months" : "month";
 }
 
-/** Every tab in its place, or null where it has nothing to say in this view: a tab that comes moves none under a hand. */
-export function tabsOf(view: View): readonly (Tab | null)[] {
+/** Whether a tab has anything to say in this view. */
+export function canOpen({ needs }: Tab, view: View): boolean {
   const there = { month: view.assessment !== null, months: view.of > 1 || view.several, contract: view.contract !== null };
-  return TABS.map((tab) => (there[tab.needs] ? tab : null));
+  return there[needs];
 }
 
 /** The tab with that id, if it has anything to say. */
 export function tabOf(id: TabId, view: View): Tab | null {
-  return tabsOf(view).find((tab) => tab?.id === id) ?? null;
+  return TABS.find((tab) => tab.id === id && canOpen(tab, view)) ?? null;
 }

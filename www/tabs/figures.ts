@@ -147,7 +147,7 @@ export class FiguresTab extends LitElement {
       set: (row, name, value) => change((orders) => orders.map((order, at) => (at === row ? { ...order, [name]: value } : order)), `work order ${row} ${name}`),
       add: () => change((orders) => [...orders, { received: "", replied: "", cost: "" }], ""),
       remove: (row) => change((orders) => orders.filter((_, at) => at !== row), ""),
-      label: (head, row) => language.say("figures-row-field", { field: language.say(head), row: String(row + 1) }),
+      label: (head, row) => language.say("figures-row-field", { field: language.say(head, { unit: language.unit(language.money) }), row: String(row + 1) }),
     });
   }
 
@@ -187,7 +187,7 @@ export class FiguresTab extends LitElement {
     };
     return html`<p class="about quiet">${say(`figures-${about}-about`)}${pasted > 0 ? ` ${this.language.say("figures-pasted-rows", { count: String(pasted) })}` : ""}</p>
       ${rows.length > 0 ? html`<div class="scroll"><table>
-        <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}<th scope="col"><span class="unseen">${say("figures-remove")}</span></th></tr></thead>
+        <thead><tr>${heads.map((head) => html`<th scope="col">${this.language.say(head, { unit: this.language.unit(this.language.money) })}</th>`)}<th scope="col"><span class="unseen">${say("figures-remove")}</span></th></tr></thead>
         <tbody>${rows.map(({ fields, note }, row) => html`<tr>
           ${fields.map(({ name, type: kind, value }, at) => html`<td><input type=${kind} ?disabled=${this.view.fixed} inputmode=${kind === "text" ? "decimal" : nothing} aria-label=${label(heads[at] ?? "", row)}
             aria-invalid=${String(kind === "text" && value !== "" && plainNumber(value) === null)} .value=${live(value)} @input=${type(row, name)} /></td>`)}
