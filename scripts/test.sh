@@ -115,7 +115,7 @@ run_side_by_side() {
       process="${groups[$name]}"
       if kill -0 "$process" 2>/dev/null; then continue; fi
       unset "groups[$name]"
-      wait "$process" || { status=$?; end_groups; }
+      wait "$process" || { status=$?; end_groups; break; }
     done
   done
   # The step has been named.

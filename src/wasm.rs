@@ -93,6 +93,7 @@ impl Compiled {
     /// Some vendor-months of a pasted text, each with its vendor's months around it. `progress` is told from time to time how
     /// many bytes of the text have been read, and of how many.
     #[wasm_bindgen(unchecked_return_type = "Excerpt")]
+    #[expect(clippy::needless_pass_by_value, reason = "an optional function crosses by value")]
     pub fn excerpt(&self, text: &str, said: &Said, records: &[usize], progress: Option<Function>) -> Answer {
         let bytes = text.len();
         let mut tell = |read: usize| {
