@@ -114,28 +114,13 @@ fn digits(letters: &[char]) -> Option<(Day, usize)> {
 
 /// 1 April 2027, April 1, 2027.
 fn english(letters: &[char]) -> Option<(Day, usize)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let digits = |from: usize| letters.iter().skip(from).take_while(|letter| letter.is_ascii_digit()).count();
     let value = |from: usize, many: usize| {
         letters.get(from..from.saturating_add(many))?.iter().collect::<String>().parse::<u16>().ok()
     };
     let month_at = |from: usize| {
         let word: String = letters.iter().skip(from).take_while(|letter| letter.is_ascii_lowercase()).collect();
-        let place = MONTHS.iter().position(|month| *month == word || word.len() == 3 && month.starts_with(&word))?;
-        Some((u8::try_from(place).ok()?.checked_add(1)?, word.len()))
+        Some((crate::calendar::Month::number_called(&word)?, word.len()))
     };
     let (day, month, mut at);
     let first = digits(0);

@@ -121,6 +121,27 @@ impl Month {
         Date::new(year, month, 1).map(Date::month)
     }
 
+    /// The number (1 to 12) of the month with this English name in small letters, or its beginning: `october`, `oct`, `sept`.
+    pub(crate) fn number_called(name: &str) -> Option<u8> {
+        const NAMES: [&str; 12] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let is_beginning = name.len() == 3 || name == "sept";
+        let place = NAMES.iter().position(|month| *month == name || is_beginning && month.starts_with(name))?;
+        u8::try_from(place).ok()?.checked_add(1)
+    }
+
     pub(super) fn strict(text: &[u8]) -> Option<Self> {
         let [y1, y2, y3, y4, b'-', m1, m2] = text else { return None };
         let month = u8::try_from(number(&[*m1, *m2])?).ok()?;

@@ -1,5 +1,7 @@
 // What is offered to a customer: volumes, plans beside the contract in force, and the quote made of them. All numbers as typed.
 
+import type { Rival, RivalStep } from "../engine/offers.ts";
+
 /** Numbers of a contract that are written otherwise in a plan. */
 export interface Rewritten {
   /** Those that have a name: id → as typed. */
@@ -10,25 +12,8 @@ export interface Rewritten {
   package: string;
 }
 
-/** A step of a price table: up to this volume, at this price; empty: without an end. */
-export interface RivalStep {
-  upTo: string;
-  price: string;
-}
-
 /** What somebody else offers for the same work. */
-export interface Rival {
-  name: string;
-  /** As ISO 4217 writes it. */
-  currency: string;
-  /** A fee a month. */
-  month: string;
-  /** A price per unit: figure → price. What has none is not charged. */
-  prices: Readonly<Record<string, string>>;
-  /** The figure that is priced by steps, and these; empty: none. */
-  stepped: string;
-  steps: readonly RivalStep[];
-}
+export type { Rival, RivalStep };
 
 /** What stands in a quote beside its plans. */
 export interface Quote {

@@ -48,30 +48,11 @@ impl Scan<'_> {
 
     /// The English name of a month.
     pub(super) fn month_name(&mut self) -> Option<u8> {
-        const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        const LONG: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let letters = self.rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let (word, rest) = self.rest.split_at_checked(letters)?;
-        let word = word.to_ascii_lowercase();
-        let place = NAMES
-            .iter()
-            .zip(LONG)
-            .position(|(short, long)| word == *short || word == long || word == "sept" && *short == "sep")?;
+        let number = Month::number_called(&word.to_ascii_lowercase())?;
         self.rest = rest.strip_prefix('.').unwrap_or(rest);
-        u8::try_from(place).ok()?.checked_add(1)
+        Some(number)
     }
 }
 
