@@ -247,7 +247,7 @@ test("two languages chosen one after the other: the last is spoken, however late
   await page.goto("/");
   await paste(page, MONTH);
   await expect(score(page)).toHaveText("86");
-  const language = page.locator(".tools select");
+  const language = page.locator(".tools > select");
   await language.selectOption("en");
   await language.selectOption("zh-TW");
   release();

@@ -53,7 +53,7 @@ test("what stands on the page before the engine is there stays where it is when 
 test("the window is called by the language on the page", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveTitle("月考 · 客服合同月度结算");
-  await page.locator(".tools select").selectOption("en");
+  await page.locator(".tools > select").selectOption("en");
   await expect(page).toHaveTitle("Yuekao · Monthly settlement of customer-service contracts");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.reload();

@@ -70,7 +70,7 @@ test("what was said of one gift is not said any longer after the next", async ({
 test("who chose another language in there keeps it when the page changes its colours", async ({ page, host }) => {
   await page.goto(await host.page(`${LOAD} one.figures = ${FIGURES};`, ONE));
   await expect(score(page)).toHaveText("86");
-  await page.locator("#one .tools select").selectOption("en");
+  await page.locator("#one .tools > select").selectOption("en");
   await expect(page.locator("#one h1")).toHaveText("Yuekao");
   await page.evaluate(`one.theme = "dark"`);
   await expect(page.locator("#one yuekao-app")).toHaveCSS("background-color", "rgb(18, 23, 26)");

@@ -51,7 +51,7 @@ test("after one visit everything works with the network cut", async ({ page, sit
   await page.getByRole("button", { name: "分享", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
   for (const [locale, word] of [["en", "Undo"], ["zh-TW", "復原"]] as const) {
-    await page.locator(".tools select").first().selectOption(locale);
+    await page.locator(".tools > select").first().selectOption(locale);
     await expect(page.getByRole("button", { name: word }).first()).toBeVisible();
   }
   await page.goto(`${site.address}/embed.html`);

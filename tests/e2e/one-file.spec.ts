@@ -31,7 +31,7 @@ test("opened by double click it does what the page does, and asks nobody for any
   await page.getByRole("button", { name: "分享", exact: true }).click();
   await expect(page.getByRole("dialog")).toContainText("您电脑上的文件");
   await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
-  await page.locator(".tools select").first().selectOption("en");
+  await page.locator(".tools > select").first().selectOption("en");
   await expect(page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
   await page.reload();
   await expect(page.locator("yuekao-answer .score .value")).toHaveText("86");
