@@ -71,6 +71,8 @@ test("a step back whose text the browser has thrown away says so, and changes no
   await expect(months(page)).toContainText("24,000 条月度记录");
   await pasteLong(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
+  // The step back is kept once its long text has a place.
+  await expect.poll(() => page.evaluate(() => (JSON.parse(sessionStorage.getItem("yuekao/inputs") ?? "{}") as { past?: unknown[] }).past?.length ?? 0)).toBeGreaterThan(0);
   await page.reload();
   await expect(answer(page, "综合服务评分")).toHaveText("20");
   await page.evaluate(() => new Promise<void>((done) => {
