@@ -218,7 +218,8 @@ test.describe("in the dark", () => {
       await expect(head.locator("header")).toHaveText(`蓝鲸家电旗舰店 · 2026年10月 · ${tab}网上商城产品销售咨询及售后服务合同`);
       await expect(head).toContainText("有多种口径的条款，按：附件一 1.2 合并计算");
       expect(await page.evaluate(seen)).toEqual({ pressed: [], cut: [], scheme: "light" });
-      if (tab === "报价") await expect(page.locator("yuekao-lines svg")).toBeVisible();
+      if (tab === "报价") await expect(page.locator("yuekao-lines svg")).toHaveCount(2);
+      if (tab === "报价") for (const drawing of await page.locator("yuekao-lines svg").all()) await expect(drawing).toBeVisible();
       if (tab === "对账") await expect(page.locator("yuekao-reconcile pre").first()).toHaveText(STATEMENT);
       await putBack();
       await expect(page.locator("yuekao-sheet-head, yuekao-reconcile pre")).toHaveCount(0);
