@@ -25,7 +25,7 @@ const FILE_FIELD = `const all = (root) => [...root.querySelectorAll("*")].flatMa
 async function inChinese(hands: Hands): Promise<void> {
   const asked = await hands.driver.executeScript<string>("return navigator.language");
   if (asked.startsWith("en")) await hands.find("yuekao-app .app[lang=en]");
-  await hands.choose("yuekao-app .tools > select", "zh-CN");
+  await hands.choose("yuekao-app select:has(option[lang])", "zh-CN");
 }
 
 /** What stands in the headline of that month. */
