@@ -103,7 +103,6 @@ test("what adds up over months takes the pasted months before", async ({ page })
   await open(page, "数据");
   await paste(page, ["月份\t满意度", "2026-01\t80%", "2026-02\t80%", "2026-03\t80%", "2026-04\t80%"].join("\n"));
   await open(page, "结算");
-  for (let step = 0; step < 3; step += 1) await page.getByRole("button", { name: "下一个月" }).click();
   await expect(page.locator("yuekao-answer h2")).toContainText("2026年4月");
   await expect(page.locator("yuekao-statement tr").filter({ hasText: "记分扣减" })).toContainText("10,000.00");
   await page.locator("yuekao-outcomes li").filter({ hasText: "累计满 12 分" }).getByRole("button").click();
