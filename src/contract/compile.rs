@@ -54,8 +54,10 @@ pub struct Plan {
     pub(crate) looks_back: bool,
     /// What it asks for.
     pub(crate) remembered: Vec<Name>,
-    /// The same contract as it is for vendors that made choices of their own, by their names.
-    vendors: Vec<(String, Self)>,
+    /// Which of the variants each vendor has that made choices of its own, by its name.
+    vendors: Map<String, usize>,
+    /// The same contract with other choices, each set of them once.
+    variants: Vec<Self>,
     /// The same contract as it is from these months on, in order, where a term of it changes.
     later: Vec<(Month, Self)>,
     /// How many trial months.
@@ -103,24 +105,29 @@ impl Plan {
         let source = Arc::new(source);
         let (plan, mut problems) = Self::under(contract, &source, &vocabulary, Texts::Read);
         let Some(mut plan) = plan else { return (None, problems) };
+        let mut places: Map<Vec<(String, String)>, usize> = Map::new();
         for (vendor, choices) in choices {
-            let Some(mut contract) = super::read(&source).0 else { continue };
-            for (reading, choice) in choices {
-                contract.readings.insert(reading, choice);
+            if let Some(place) = places.get(&choices) {
+                plan.vendors.insert(vendor, *place);
+                continue;
             }
-            let (of_vendor, found) = Self::under(contract, &source, &vocabulary, Texts::Read);
+            let Some(mut contract) = super::read(&source).0 else { continue };
+            contract.readings.extend(choices.iter().cloned());
+            let (variant, found) = Self::under(contract, &source, &vocabulary, Texts::Read);
             problems.extend(found.into_iter().filter(Problem::is_error));
-            let Some(of_vendor) = of_vendor else { return (None, problems) };
-            plan.looks_back |= of_vendor.looks_back;
-            plan.vendors.push((vendor, of_vendor));
+            let Some(variant) = variant else { return (None, problems) };
+            plan.looks_back |= variant.looks_back;
+            plan.vendors.insert(vendor, plan.variants.len());
+            places.insert(choices, plan.variants.len());
+            plan.variants.push(variant);
         }
         (Some(plan), problems)
     }
 
     /// The contract as it is for a vendor: with the choices it made.
     pub(crate) fn of_vendor(&self, vendor: Option<&str>) -> &Self {
-        let Some(vendor) = vendor.filter(|_| !self.vendors.is_empty()).map(str::trim) else { return self };
-        self.vendors.iter().find(|(known, _)| known == vendor).map_or(self, |(_, plan)| plan)
+        let place = vendor.and_then(|vendor| self.vendors.get(vendor.trim()));
+        place.and_then(|place| self.variants.get(*place)).unwrap_or(self)
     }
 
     /// The same, where the figures are known already.
@@ -242,7 +249,8 @@ impl Plan {
             looks_back: false,
             remembered: Vec::new(),
             later: Vec::new(),
-            vendors: Vec::new(),
+            vendors: Map::new(),
+            variants: Vec::new(),
             trial_months: 0,
             constants: Vec::new(),
             caps: Vec::new(),
@@ -494,15 +502,11 @@ impl Plan {
 }
 
 /// The choices of each vendor that made any: the reading and the choice.
-fn vendor_choices(contract: &Contract) -> Vec<(String, Vec<(String, String)>)> {
-    let mut all: Vec<(String, Vec<(String, String)>)> = Vec::new();
+fn vendor_choices(contract: &Contract) -> Map<String, Vec<(String, String)>> {
+    let mut all: Map<String, Vec<(String, String)>> = Map::new();
     for ambiguity in &contract.ambiguities {
         for (vendor, choice) in &ambiguity.by_vendor {
-            let (vendor, chosen) = (vendor.trim(), (ambiguity.id.clone(), choice.clone()));
-            match all.iter_mut().find(|(known, _)| known == vendor) {
-                Some((_, choices)) => choices.push(chosen),
-                None => all.push((vendor.to_owned(), vec![chosen])),
-            }
+            all.update(vendor.trim().to_owned(), |choices| choices.push((ambiguity.id.clone(), choice.clone())));
         }
     }
     all
