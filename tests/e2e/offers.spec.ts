@@ -248,8 +248,9 @@ test("a link shows the quote and lets volumes be moved, and nothing else", async
   await quote.getByRole("textbox", { name: /^通话分钟数/ }).fill("20000");
   await expect(quote).toContainText("¥32,000.00");
   await quote.getByRole("button", { name: "打开计算器" }).click();
+  await expect(quote).toHaveCount(0);
   await expect(theirs.getByRole("heading", { name: "月考" })).toBeVisible();
-  expect(new URL(theirs.url()).hash).toBe("");
+  await expect(theirs).toHaveURL((url) => url.hash === "");
 
   // In a page of somebody else's it stands alone.
   await page.getByRole("button", { name: "复制嵌入代码" }).click();
