@@ -13,7 +13,7 @@ mod totals;
 
 use std::rc::Rc;
 
-use crate::calendar::Date;
+use crate::calendar::own_months::{first_day, month_of};
 use crate::contract::{Payer, Plan, ScoreRounding, TrialRule};
 use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, TableFound, Tiers, cover};
 use crate::month::Record;
@@ -182,7 +182,8 @@ fn evaluated<'a>(
     cx.stand_ins = &plan.stand_ins;
     cx.of_unknown_month = of_unknown_month;
     cx.first_day = record.start.or(plan.contract.start);
-    cx.start = cx.first_day.map(Date::month);
+    cx.from_day = plan.first_day_of_months();
+    cx.start = cx.first_day.map(|start| month_of(start, cx.from_day));
     cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
@@ -493,7 +494,7 @@ impl Settling<'_> {
             self.notices.push(Problem::new(Code::StartUnknown).under(&trial.clause));
             return Status::Assessed;
         };
-        let age = month.months_since(start.month());
+        let age = month.months_since(month_of(start, self.cx.from_day));
         if age < 0 {
             let problem = Problem::new(Code::BeforeStart).with("month", &month).with("start", &start);
             self.notices.push(problem.under(&trial.clause));
@@ -503,7 +504,9 @@ impl Settling<'_> {
         let trial_month = match trial.rule.value() {
             TrialRule::Calendar => age < months,
             // The day the trial ends on is its first day without trial.
-            TrialRule::Anniversary => start.plus_months(months).is_none_or(|end| month.first_day() < end),
+            TrialRule::Anniversary => {
+                start.plus_months(months).is_none_or(|end| first_day(month, self.cx.from_day) < end)
+            }
         };
         if trial_month { Status::Trial } else { Status::Assessed }
     }

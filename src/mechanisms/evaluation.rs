@@ -28,6 +28,8 @@ pub struct Evaluation<'a> {
     pub(crate) standing: Standing,
     /// The month, if it is known.
     pub(crate) month: Option<Month>,
+    /// The day the contract's months begin with.
+    pub(crate) from_day: u8,
     /// The month the cooperation began in, if it is known: a year begins no earlier.
     pub(crate) start: Option<Month>,
     /// The day the contract, or the vendor's own cooperation, began, if it is known.
@@ -180,6 +182,7 @@ impl<'a> Evaluation<'a> {
             weight: None,
             standing: Standing::None,
             month,
+            from_day: 1,
             start: None,
             first_day: None,
             last_day: None,
