@@ -185,6 +185,7 @@ fn evaluated<'a>(
     cx.stand_ins = &plan.stand_ins;
     cx.of_unknown_month = of_unknown_month;
     cx.first_day = record.start.or(plan.contract.start);
+    cx.asks_days = plan.asks_days;
     cx.from_day = plan.first_day_of_months();
     cx.start = cx.first_day.map(|start| month_of(start, cx.from_day));
     cx.days = plan.days();

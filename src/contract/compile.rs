@@ -36,6 +36,8 @@ pub struct Plan {
     pub(crate) places: Places,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
+    /// Whether a term asks for the day of a row.
+    pub(crate) asks_days: bool,
     /// Whether a tier has a condition besides its range: the month is in the first one that holds.
     pub(crate) tiers_by_condition: bool,
     /// The least and the most the score comes to.
@@ -233,6 +235,7 @@ impl Plan {
             example: false,
             tiers: &tier_ids,
             in_item: false,
+            asks_days: false,
             tier_is_known: false,
             pointer: String::new(),
             remembered: Vec::new(),
@@ -242,6 +245,7 @@ impl Plan {
             source: Arc::clone(source),
             places: contract.places(),
             tiers: Vec::new(),
+            asks_days: false,
             tiers_by_condition: contract.tiers.iter().any(|tier| tier.when.is_some()),
             score_within: Interval::ALL,
             better_score: None,
@@ -279,6 +283,7 @@ impl Plan {
             }
             plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
         }
+        plan.asks_days = scope.asks_days;
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
         plan.constants = scope.constants.into_owned();

@@ -117,6 +117,8 @@ pub struct Scope<'a> {
     pub(crate) example: bool,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
+    /// Whether a term asks for the day of a row.
+    pub(crate) asks_days: bool,
     /// Whether the tier of the month is known by now.
     pub(crate) tier_is_known: bool,
     /// Whether an item is at hand, whose weight can be taken over.
@@ -291,6 +293,7 @@ impl Scope<'_> {
             examples: Vec::new(),
             varies: false,
             example: false,
+            asks_days: false,
             tier_is_known: self.tier_is_known,
             in_item: false,
             remembered: Vec::new(),
