@@ -4,7 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { ownName, title } from "../domain/contract.ts";
+import { moneyUnit, ownName, title } from "../domain/contract.ts";
 import type { Assessment, Contract, Engine, ReadingEffect, StatedValue, Term } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
@@ -565,7 +565,7 @@ export class ContractDocument extends LitElement {
       const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
       return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
         const one = card.packages[column + right];
-        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, "yuan")) : so;
+        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, moneyUnit(contract))) : so;
       }, filled), contract);
     });
   };

@@ -171,7 +171,7 @@ export class Offers extends LitElement {
     const { view } = this;
     if (this.#known?.view !== view) {
       const { month, parsed, inputs } = view;
-      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month } };
+      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs, this.language.currency.code) : month } };
     }
     return this.#known.setup;
   }
