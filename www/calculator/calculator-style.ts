@@ -24,6 +24,12 @@ export const calculatorStyle = css`
     background: var(--paper);
   }
 
+  /* Seen when the keyboard comes to it. */
+  .skip:not(:focus) {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
   h1 {
     color: var(--accent);
     font-size: 18px;
@@ -275,7 +281,7 @@ export const calculatorStyle = css`
 
   .desk {
     display: grid;
-    grid-template-columns: minmax(340px, 2fr) minmax(0, 5fr);
+    grid-template-columns: auto minmax(0, 1fr);
     gap: var(--gap-4);
     max-width: 1760px;
     margin: 0 auto;
@@ -326,12 +332,23 @@ export const calculatorStyle = css`
     display: flex;
     flex-direction: column;
     align-self: start;
+    width: clamp(340px, 28vw, 490px);
+    min-width: 280px;
+    max-width: 64vw;
     height: calc(100vh - 82px);
     max-height: 960px;
     border: 1px solid var(--line);
     border-radius: 8px;
     background: var(--paper);
     overflow: hidden;
+    resize: horizontal;
+  }
+
+  /* Also where somebody has made it wider. */
+  :is(.reading, .filling) .data {
+    width: auto !important;
+    max-width: none;
+    resize: none;
   }
 
   .intake {
@@ -414,8 +431,11 @@ export const calculatorStyle = css`
     .data {
       position: static;
       order: 2;
+      width: auto !important;
+      max-width: none;
       height: auto;
       max-height: 480px;
+      resize: none;
     }
 
     .reading .data,
@@ -459,15 +479,32 @@ export const calculatorStyle = css`
       display: none;
     }
 
-    /* What is pressed in one line, what is chosen in the next. */
-    .tools {
+    /* In the first line what is settled, and for whom; in the next what can be done. */
+    .top {
       gap: 4px;
-      width: 100%;
     }
 
-    .tools .button,
-    .tools > :is(select, yuekao-side) {
+    .tools {
+      display: contents;
+    }
+
+    .tools > * {
       flex: 1 1 auto;
+      order: 1;
+    }
+
+    .tools > yuekao-side {
+      flex: none;
+      order: 0;
+    }
+
+    .busy {
+      position: absolute;
+    }
+
+    .steps .button {
+      flex: 1;
+      min-width: 36px;
     }
 
     .tools .button {
@@ -475,7 +512,7 @@ export const calculatorStyle = css`
     }
 
     .contract {
-      flex: 1 1 0;
+      flex: 1 1 150px;
       margin: 0;
       border-color: var(--line-strong);
     }

@@ -192,6 +192,7 @@ export class Calculator extends LitElement implements CalculatorHost {
     const say = (id: string): string => language.say(id);
     return html`
       <div class="app" lang=${language.locale}>
+        <button type="button" class="button skip" @click=${this.#skip}>${say("skip")}</button>
         <header class="top">
           <h1>${say("name")}</h1>
           ${this.#contracts()}
@@ -210,8 +211,8 @@ export class Calculator extends LitElement implements CalculatorHost {
             </select>
           </div>
         </header>
-        ${this.#alarm()}
         ${this.#nav()}
+        ${this.#alarm()}
         ${this.#desk()}
         <p class="unseen" role="status">${announcement(view, language)}</p>
         ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say(this.takes ? `drop-${this.takes}` : "drop-here")}</div>` : nothing}
@@ -572,6 +573,13 @@ export class Calculator extends LitElement implements CalculatorHost {
     if (this.shadowRoot?.activeElement) return;
     const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
     (find("yuekao-answer") ?? find("[aria-current=page]"))?.focus({ preventScroll: true });
+  };
+
+  /** Past what stands above on every tab. */
+  #skip = (): void => {
+    const main = this.renderRoot.querySelector<HTMLElement>("yuekao-answer, .main");
+    main?.setAttribute("tabindex", "-1");
+    main?.focus();
   };
 
   #fillHere = (): void => {

@@ -120,7 +120,7 @@ export const matrixStyle = css`
   }
 
   col.month {
-    width: 68px;
+    width: 76px;
   }
 
   col.mean {

@@ -34,6 +34,7 @@ months-noted = Months that need a look: { $count }
 months-missing = Missing: { $months }
 months-missing-more = Missing: { $months } and more
 months-how = Arrow keys move, Enter or a double click opens the month; a heading sorts.
+months-how-touch = Double-tap opens the month; a heading sorts.
 months-none = No month fits.
 months-open-month = Open this month
 months-nothing-to-note = Nothing needs a look.

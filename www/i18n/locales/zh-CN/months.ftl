@@ -34,6 +34,7 @@ months-noted = 其中 { $count } 个月有待处理的
 months-missing = 缺 { $months }
 months-missing-more = 缺 { $months } 等
 months-how = 方向键移动，按 Enter 或双击打开那个月；点表头排序。
+months-how-touch = 双击打开那个月；点表头排序。
 months-none = 没有符合条件的月份。
 months-open-month = 打开这个月
 months-nothing-to-note = 没有待处理的。

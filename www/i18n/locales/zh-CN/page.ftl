@@ -19,6 +19,7 @@ again = 重试
 share = 分享
 export = 导出
 tabs = 视图
+skip = 跳到结果
 parts-of-month = 本月内容
 month-details = 明细
 tab-needs-month = 先放入一个月的数据
@@ -46,6 +47,7 @@ between = { $low }–{ $high }
 at-least = 至少 { $low }
 at-most = 最多 { $high }
 not-given = 未提供
+date-as = 请写成 { $example }
 withheld = 未采用
 no-data = 无数据
 total = 合计
@@ -66,7 +68,9 @@ no-figures = 还没有数据。
 paste-label = 粘贴一个月或多个月的数据
 paste-here = 在这里粘贴（Ctrl+V）
     或把 .csv、.xlsx 文件拖到页面上
+paste-here-touch = 在这里粘贴，或打开 .csv、.xlsx 文件
 paste-again = 在这里粘贴另一份数据，或拖入文件
+paste-again-touch = 在这里粘贴另一份数据
 example = 载入示例
 open-file = 打开文件
 compute = 计算
@@ -85,7 +89,7 @@ understood-month = 这份合同用到的数据
 understood-categories = 按品类的业务量
 understood-shapes = 表格格式不限
 understood-shapes-what = 一行一个月、一列一个月、一行一个指标；多个商家、多个月份、多张表可以一起粘贴
-private = 数据只在这台电脑的浏览器里计算，不会上传。
+private = 数据只在本机的浏览器里计算，不会上传。
 
 ## 粘贴的数据
 
@@ -111,6 +115,7 @@ read-look = 查看
 read-look-first = 查看读取方式
 sheet-label = 粘贴的数据，可以在单元格里直接修改
 sheet-edit-hint = 双击或按 Enter 修改
+sheet-edit-touch = 双击修改
 sheet-known = 已认出
 sheet-before = 前一段
 sheet-after = 后一段

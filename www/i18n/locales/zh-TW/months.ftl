@@ -34,6 +34,7 @@ months-noted = 其中 { $count } 個月有待處理的
 months-missing = 缺 { $months }
 months-missing-more = 缺 { $months } 等
 months-how = 方向鍵移動，按 Enter 或按兩下開啟那個月；點欄名排序。
+months-how-touch = 點兩下開啟那個月；點欄名排序。
 months-none = 沒有符合條件的月份。
 months-open-month = 開啟這個月
 months-nothing-to-note = 沒有待處理的。

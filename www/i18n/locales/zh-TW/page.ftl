@@ -19,6 +19,7 @@ again = 重試
 share = 分享
 export = 匯出
 tabs = 檢視
+skip = 跳到結果
 parts-of-month = 本月內容
 month-details = 明細
 tab-needs-month = 先放入一個月的資料
@@ -46,6 +47,7 @@ between = { $low }–{ $high }
 at-least = 至少 { $low }
 at-most = 最多 { $high }
 not-given = 未提供
+date-as = 請寫成 { $example }
 withheld = 未採用
 no-data = 無資料
 total = 合計
@@ -66,7 +68,9 @@ no-figures = 還沒有資料。
 paste-label = 貼上一個月或多個月的資料
 paste-here = 在這裡貼上（Ctrl+V）
     或把 .csv、.xlsx 檔案拖到頁面上
+paste-here-touch = 在這裡貼上，或開啟 .csv、.xlsx 檔案
 paste-again = 在這裡貼上另一份資料，或拖入檔案
+paste-again-touch = 在這裡貼上另一份資料
 example = 載入範例
 open-file = 開啟檔案
 compute = 計算
@@ -85,7 +89,7 @@ understood-month = 這份合約用到的資料
 understood-categories = 按品類的業務量
 understood-shapes = 表格格式不限
 understood-shapes-what = 一列一個月、一欄一個月、一列一個指標；多個商家、多個月份、多張表可以一起貼上
-private = 資料只在這台電腦的瀏覽器裡計算，不會上傳。
+private = 資料只在本機的瀏覽器裡計算，不會上傳。
 
 ## 貼上的資料
 
@@ -111,6 +115,7 @@ read-look = 查看
 read-look-first = 查看讀取方式
 sheet-label = 貼上的資料，可以在儲存格裡直接修改
 sheet-edit-hint = 按兩下或按 Enter 修改
+sheet-edit-touch = 點兩下修改
 sheet-known = 已辨識出
 sheet-before = 前一段
 sheet-after = 後一段
