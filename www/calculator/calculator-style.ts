@@ -281,7 +281,8 @@ export const calculatorStyle = css`
 
   .desk {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    position: relative;
+    grid-template-columns: var(--data-width, minmax(340px, 2fr)) minmax(0, 5fr);
     gap: var(--gap-4);
     max-width: 1760px;
     margin: 0 auto;
@@ -332,23 +333,12 @@ export const calculatorStyle = css`
     display: flex;
     flex-direction: column;
     align-self: start;
-    width: clamp(340px, 28vw, 490px);
-    min-width: 280px;
-    max-width: 64vw;
     height: calc(100vh - 82px);
     max-height: 960px;
     border: 1px solid var(--line);
     border-radius: 8px;
     background: var(--paper);
     overflow: hidden;
-    resize: horizontal;
-  }
-
-  /* Also where somebody has made it wider. */
-  :is(.reading, .filling) .data {
-    width: auto !important;
-    max-width: none;
-    resize: none;
   }
 
   .intake {
@@ -431,11 +421,8 @@ export const calculatorStyle = css`
     .data {
       position: static;
       order: 2;
-      width: auto !important;
-      max-width: none;
       height: auto;
       max-height: 480px;
-      resize: none;
     }
 
     .reading .data,

@@ -34,7 +34,7 @@ const CARD = 108;
 /** Lines asked for at a time. */
 const CHUNK = 50;
 /** The widths of the columns, as in the style. */
-const WIDTH = { vendor: 152, month: 76, mean: 120, sum: 196, change: 88, trend: 128 } as const;
+const WIDTH = { vendor: 152, month: 68, mean: 120, sum: 196, change: 88, trend: 128 } as const;
 const NARROW = "(max-width: 639px)";
 
 export class MonthsMatrix extends LitElement {
@@ -252,7 +252,7 @@ export class MonthsMatrix extends LitElement {
     this.#measure(this.narrow ? "li.above" : ".above td", above);
     this.#measure(this.narrow ? "li.below" : ".below td", below);
     const table = this.renderRoot.querySelector("table");
-    if (table) table.style.width = `${WIDTH.vendor + head.months.length * (this.heading.kind === "money" ? WIDTH.month + 4 : WIDTH.month) + WIDTH.mean + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
+    if (table) table.style.width = `${WIDTH.vendor + head.months.length * (this.heading.kind === "money" ? WIDTH.month + 12 : WIDTH.month) + WIDTH.mean + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
     // The newest months are at the end of the line.
     const scroll = this.renderRoot.querySelector(".scroll");
     if (changed.has("listing") && scroll && !this.narrow && changed.get("listing") === undefined) scroll.scrollLeft = scroll.scrollWidth;

@@ -94,8 +94,8 @@ private = 数据只在本机的浏览器里计算，不会上传。
 ## 粘贴的数据
 
 data = 粘贴的数据
-recognised = 已认出 { $known } 项，{ $records } 个月
-recognised-some = 已认出 { $known } 项，未使用 { $ignored } 项，{ $records } 个月
+recognised = 已认出 { $known } 项，{ $count } 条月度记录
+recognised-some = 已认出 { $known } 项，未使用 { $ignored } 项，{ $count } 条月度记录
 read-as = { $from } → { $to }
 read-days = { $days } 天
 read-days-parts = { $days } 天 × { $each }（{ $parts }）

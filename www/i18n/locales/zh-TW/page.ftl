@@ -94,8 +94,8 @@ private = 資料只在本機的瀏覽器裡計算，不會上傳。
 ## 貼上的資料
 
 data = 貼上的資料
-recognised = 已辨識出 { $known } 項，{ $records } 個月
-recognised-some = 已辨識出 { $known } 項，未使用 { $ignored } 項，{ $records } 個月
+recognised = 已辨識出 { $known } 項，{ $count } 筆月度紀錄
+recognised-some = 已辨識出 { $known } 項，未使用 { $ignored } 項，{ $count } 筆月度紀錄
 read-as = { $from } → { $to }
 read-days = { $days } 天
 read-days-parts = { $days } 天 × { $each }（{ $parts }）
