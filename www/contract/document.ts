@@ -8,10 +8,12 @@ import { moneyUnit, ownName, title } from "../domain/contract.ts";
 import type { Assessment, Contract, Engine, ReadingEffect, StatedValue, Term } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { DescribeEvent, EditEvent, ExportEvent, FileEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../controls/events.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
 import { ownOf, settingsOf } from "../domain/state.ts";
+import { typedDate } from "../domain/typed-date.ts";
 import { changesList, reverted } from "./changes-list.ts";
 import { clausesOf, unchecked, withCheck } from "./check.ts";
 import { placeOf, placesOf } from "./find.ts";
@@ -34,7 +36,7 @@ import { numberTyped } from "./typed-number.ts";
 import { TOOLS } from "./structure/tools.ts";
 import { unreadOf } from "./structure/wizard.ts";
 import { MECHANICS } from "./terms/index.ts";
-import { dateTyped, doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
+import { doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
 
 
 export class ContractDocument extends LitElement {
@@ -214,7 +216,7 @@ export class ContractDocument extends LitElement {
         changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
     });
     return html`<nav class="outline on-screen" aria-label=${language.say("outline")}>
-      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say("find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
+      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say(fingers() ? "find-touch" : "find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
       <datalist id="places">${this.places.map((place) => html`<option value=${place}></option>`)}</datalist>
       <p class="lost" role="status">${this.lost === "" ? nothing : language.say("find-nothing", { wanted: this.lost })}</p>
       <ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
@@ -282,7 +284,7 @@ export class ContractDocument extends LitElement {
     if (event instanceof InputEvent && event.isComposing && as === "words") return;
     this.#typing = { at: key, text: typed };
     if (as === "start") {
-      const date = dateTyped(typed);
+      const date = typedDate("date", typed);
       if (date !== null) this.dispatchEvent(new StartEvent(date));
       return;
     }
