@@ -106,7 +106,7 @@ export class Offers extends LitElement {
       && before.inputs.owns === inputs.owns && before.inputs.offer?.present === inputs.offer?.present;
     if (changed.has("language") && this.words && this.words.locale !== this.language.locale) attempt(this, this.#loadQuote());
     if (same && !changed.has("language")) {
-      if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(true));
+      if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(false));
       return;
     }
     attempt(this, this.#prepare());
@@ -169,9 +169,11 @@ export class Offers extends LitElement {
   /** The same as long as the view is: what was found out of its month is known by it. */
   get #setup(): Setup {
     const { view } = this;
-    if (this.#known?.view !== view) {
+    const known = this.#known;
+    if (known?.view !== view) {
       const { month, parsed, inputs } = view;
-      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month } };
+      const same = known?.view.month === month && known.view.inputs.settings === inputs.settings && known.view.inputs.entered === inputs.entered && known.view.inputs.handedOver === inputs.handedOver;
+      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: same ? known.setup.month : month && parsed ? withChoices(month, [], inputs) : month } };
     }
     return this.#known.setup;
   }
