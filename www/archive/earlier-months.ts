@@ -3,7 +3,7 @@
 
 import { recordKey, saidOf, withChoices, withEntered, withLayouts } from "../domain/inputs.ts";
 import type { Contract, Engine, VendorMonth } from "../engine/engine.ts";
-import { LongTextWorker } from "../engine/long-text.ts";
+import { LongText } from "../engine/long-text.ts";
 import type { Inputs } from "../domain/state.ts";
 import { countingOf, monthsOfVendor, under, type Filed, type Place, type Sheet } from "./sheet.ts";
 
@@ -63,11 +63,11 @@ export class EarlierMonths {
 
   async #records(inputs: Inputs, contract: Contract, record: number): Promise<readonly VendorMonth[]> {
     if (inputs.text.length <= LONG) return (await this.#engine.parse(inputs.text, contract, saidOf(inputs))).records;
-    const worker = new LongTextWorker();
+    const longText = new LongText();
     try {
-      return (await worker.look(inputs.text, saidOf(inputs), contract, record)).parsed.records;
+      return (await longText.look(inputs.text, saidOf(inputs), contract, record)).parsed.records;
     } finally {
-      worker.end();
+      longText.end();
     }
   }
 }

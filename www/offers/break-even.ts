@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { Engine, Text } from "../engine/engine.ts";
-import { bare, BreakEvenSearch } from "../engine/offer-search.ts";
+import { bare, EngineSearch } from "../engine/engine-worker.ts";
 import { amountOf, monthAt, type Amount, type BreakEvens, type PairBreakEven } from "../engine/offers.ts";
 import type { Line, Lines, Notch, ReadEvent } from "../charts/lines.ts";
 import "../charts/lines.ts";
@@ -105,7 +105,7 @@ export class BreakEven extends LitElement {
   declare done: number | null;
   /** Whether the search was given up. */
   declare given: boolean;
-  readonly #search = new BreakEvenSearch();
+  readonly #search = new EngineSearch();
   /** The newest question wins. */
   #turn = 0;
   #reading = 0;
@@ -263,7 +263,7 @@ export class BreakEven extends LitElement {
     await new Promise((done) => setTimeout(done, REST));
     if (turn !== this.#turn) return;
     const offer = bare({ ...question, plans });
-    const found = await watched((progress) => this.#search.ask({ what: "break-even", offer, metric: "" }, progress), (done) => { if (turn === this.#turn) this.done = done; });
+    const found = await watched((progress) => this.#search.ask((engine, told) => engine.breakEven(offer, told), progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
     const drawn = found.lines.map(({ points }, place) => ({ mark: plans[place]?.mark ?? "", points: points.map(([volume, net]) => [volume, Number(net)] as const) }));
     this.found = { ...found, question, plans, drawn, notches: found.edges.map((at) => ({ at, label: this.language.number.count(String(at)) })) };

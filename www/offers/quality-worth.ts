@@ -13,7 +13,7 @@ import { partText } from "../domain/better-results.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Engine } from "../engine/engine.ts";
-import { bare, QualitySearch } from "../engine/offer-search.ts";
+import { bare, EngineSearch } from "../engine/engine-worker.ts";
 import { contains, costsWith, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled, type Step } from "../engine/offers.ts";
 import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
@@ -155,7 +155,7 @@ export class QualityWorthCard extends LitElement {
   /** How much of the work is done, from 0 to 1; null: nothing is at work. */
   declare done: number | null;
   declare stopped: boolean;
-  readonly #search = new QualitySearch();
+  readonly #search = new EngineSearch();
   #turn = 0;
 
   constructor() {
@@ -302,7 +302,7 @@ export class QualityWorthCard extends LitElement {
     }
     await new Promise((done) => setTimeout(done, REST));
     if (turn !== this.#turn) return;
-    const worth = await watched((progress) => this.#search.ask({ what: "quality", offer: bare(question), metric }, progress), (done) => { if (turn === this.#turn) this.done = done; });
+    const worth = await watched((progress) => this.#search.ask((engine, told) => engine.qualityWorth(bare(question), metric, told), progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
     const settled = await engine.ask((module) => {
       const usual = usualRates(module, question);
