@@ -63,6 +63,14 @@ struct Beside {
     beside: Vec<String>,
 }
 
+/// Names that may take in more than their figure, beside columns of which these words are a part, or behind them.
+#[derive(Clone, Debug, FromJson)]
+struct Wider {
+    names: Vec<String>,
+    beside: Vec<String>,
+    behind: Vec<String>,
+}
+
 /// What is lost of a figure, and not one itself.
 #[derive(Clone, Debug, FromJson)]
 struct Lost {
@@ -133,6 +141,7 @@ struct Glossary {
     per_agent: Vec<PerAgent>,
     affixes: Affixes,
     beside: Vec<Beside>,
+    wider: Vec<Wider>,
     lost: Vec<Lost>,
     channels: Vec<ChannelWords>,
     scale: Scale,
@@ -200,6 +209,8 @@ pub struct Vocabulary {
     names: Names,
     /// Names that are sure beside others; see [`Vocabulary::sure_beside`].
     beside: Vec<(Vec<String>, Vec<String>)>,
+    /// Names that may take in more; see [`Vocabulary::is_wider`].
+    wider: Vec<Wider>,
     /// Figures that a name may mean in tables of people.
     per_agent: Map<String, Vec<Slot>>,
     /// Names of what is lost of a figure.
@@ -391,7 +402,9 @@ impl Vocabulary {
             let otherwise = shared.otherwise.as_ref().and_then(|id| self.slot(id));
             for name in &shared.names {
                 let name = plain_form(name);
-                if self.names.get(&name).iter().all(|(_, rank)| *rank > Rank::Sure) {
+                let figure =
+                    |(meaning, rank): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(_)) && *rank == Rank::Sure;
+                if !self.names.get(&name).iter().any(figure) {
                     self.names.add_by_channel(name, ByChannel { phone, chat, otherwise });
                 }
             }
@@ -404,6 +417,12 @@ impl Vocabulary {
         self.of_channel = channels.filter_map(|(id, channel)| Some((self.slot(id)?, channel))).collect();
         let plain = |names: &[String]| names.iter().map(|name| plain_form(name)).collect::<Vec<_>>();
         self.beside = glossary.beside.iter().map(|beside| (plain(&beside.names), plain(&beside.beside))).collect();
+        let wider = |wider: &Wider| Wider {
+            names: plain(&wider.names),
+            beside: plain(&wider.beside),
+            behind: plain(&wider.behind),
+        };
+        self.wider = glossary.wider.iter().map(wider).collect();
         for lost in &glossary.lost {
             let Some(slot) = self.slot(&lost.of) else { continue };
             for name in &lost.names {
@@ -549,10 +568,14 @@ impl Vocabulary {
 
     /// The month's figure that is called exactly so.
     pub(crate) fn figure_called(&self, heading: &str) -> Option<&Figure> {
-        match self.called(&plain_form(heading)).sure() {
-            Some(Meaning::Figure(slot)) if slot.scope == Scope::Month => self.figure(slot),
-            _ => None,
-        }
+        let name = plain_form(heading);
+        let slot = match self.called(&name).sure() {
+            Some(Meaning::Figure(slot)) => Some(slot),
+            Some(Meaning::Column(_)) => None,
+            // 人工接通率
+            None => self.without_affixes(&name).filter(|found| found.by_people)?.by_channel?.otherwise,
+        };
+        slot.filter(|slot| slot.scope == Scope::Month).and_then(|slot| self.figure(slot))
     }
 
     /// What a heading means.
@@ -617,7 +640,10 @@ impl Vocabulary {
     /// A name that begins or ends with a channel, and is else one of that channel's figures, or of all channels'.
     fn of_channel(&self, name: &str) -> Option<Found> {
         self.channels().split(name).find_map(|(channel, rest)| {
-            let found = self.called(rest);
+            let mut found = self.called(rest);
+            if found.is_nothing() {
+                found = self.without_affixes(rest)?;
+            }
             let shared = found.by_channel.and_then(|figures| figures.of(channel)).map(|slot| (Meaning::Figure(slot), Rank::Sure));
             let own = |(meaning, _): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(slot) if self.channel_of(*slot) == Some(channel));
             let meanings: Vec<_> = shared.into_iter().chain(found.meanings.into_iter().filter(own)).collect();
@@ -662,6 +688,18 @@ impl Vocabulary {
     pub(crate) fn sure_beside(&self, name: &str, others: &[String]) -> bool {
         let held = |names: &[String], name: &str| names.iter().any(|known| known == name);
         self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
+    }
+
+    /// Whether a name may take in more than its figure, by what stands before it and behind it, all in their plain form: calls
+    /// that were made, where columns are of those, or what a machine answered.
+    pub(crate) fn is_wider(&self, name: &str, before: &[String], after: &[String]) -> bool {
+        let speaks = |names: &[String], words: &[String]| {
+            names.iter().any(|name| words.iter().any(|word| name.contains(word.as_str())))
+        };
+        self.wider
+            .iter()
+            .filter(|wider| wider.names.iter().any(|known| known == name))
+            .any(|wider| speaks(before, &wider.beside) || speaks(after, &wider.beside) || speaks(before, &wider.behind))
     }
 
     /// The figures that a column of this heading is what was lost of.

@@ -90,6 +90,13 @@ impl Found {
         self
     }
 
+    /// The same, near its figures alone.
+    pub(crate) fn only_near(mut self) -> Self {
+        let shared = self.by_channel.take().map(|figures| [figures.phone, figures.chat]);
+        self.meanings.extend(shared.into_iter().flatten().map(|slot| (Meaning::Figure(slot), Rank::Nearest(0))));
+        self.no_surer_than(Rank::Nearest(0))
+    }
+
     /// Whether it can mean a figure.
     pub(crate) fn is_figure(&self) -> bool {
         self.by_channel.is_some() || self.meanings.iter().any(|(meaning, _)| matches!(meaning, Meaning::Figure(_)))
