@@ -4,7 +4,7 @@ use crate::map::Map;
 
 use super::channel::Channel;
 use super::figure::Role;
-use super::glossary::Slot;
+use super::vocabulary::Slot;
 
 /// What a heading means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
