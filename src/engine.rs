@@ -7,6 +7,7 @@ use crate::analysis::{
 pub use crate::annex::read_contract;
 use crate::assessment::Assessment;
 use crate::batch::{Batch, Run, Share, assess_text};
+use crate::calendar::own_months::{first_day, month_of};
 use crate::calendar::{self, Date, Dates, Month, Setting};
 use crate::contract::{self, Plan, Text};
 use crate::explain::{Derivation, explain};
@@ -330,11 +331,12 @@ impl Engine {
         }
         let events: Map<String, Date> = events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
         let contract = &plan.at(Some(month)).contract;
-        let term = contract
-            .start
-            .zip(contract.term.as_ref())
-            .and_then(|(start, term)| term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok());
-        let setting = Setting { month, start: contract.start.map(Date::month), term, events: &events };
+        let from_day = plan.first_day_of_months();
+        let term = contract.start.zip(contract.term.as_ref()).and_then(|(start, term)| {
+            term.in_force_on(start, first_day(month, from_day)).map_err(|problem| problems.push(*problem)).ok()
+        });
+        let start = contract.start.map(|start| month_of(start, from_day));
+        let setting = Setting { month, from_day, start, term, events: &events };
         let mut dates = calendar::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);
         dates
