@@ -277,11 +277,12 @@ impl Plan {
         plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
         // Of a term that is wrong no text can say the number.
         if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
+            let mut found = placeholders::Found::default();
             if at.is_none() {
                 scope.problems.extend(doubts::find(&plan.contract, source));
-                placeholders::repeated(&mut plan.contract, source, &mut scope);
+                placeholders::repeated(&mut plan.contract, source, &mut scope, &mut found);
             }
-            plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
+            plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope, &mut found);
         }
         plan.asks_days = scope.asks_days;
         plan.looks_back = !scope.remembered.is_empty();

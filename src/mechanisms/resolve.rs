@@ -274,6 +274,12 @@ impl Scope<'_> {
 
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
     pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
+        // Most words of a contract are no names: nothing is told of them, nor a name looked for that is like them.
+        if let Term::Name(name) = &term
+            && self.find(&name.text).is_none()
+        {
+            return None;
+        }
         let mut problems = Vec::new();
         let Self { names, row_names, figures, tables_ready, computed, readings, choices, at, tiers, .. } = *self;
         let mut apart = Scope {

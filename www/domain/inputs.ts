@@ -48,8 +48,22 @@ export function newestOf(records: readonly VendorMonth[]): number {
   return records.reduce((newest, { month = "" }, place) => (month > (records[newest]?.month ?? "") ? place : newest), 0);
 }
 
-/** The contract with what was set for it; what its text does not have is not set. Where nothing is set, it is the same contract. */
-export function inForce(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
+/** Contracts as they were asked for last. */
+const asked = new WeakMap<Contract, { settings: Settings; made: Contract }>();
+
+/**
+ * The contract with what was set for it; what its text does not have is not set. Where nothing is set, it is the same contract,
+ * and where the same is set as before, the same as before: the engine has it ready.
+ */
+export function inForce(contract: Contract, settings: Settings): Contract {
+  const known = asked.get(contract);
+  if (known?.settings === settings) return known.made;
+  const made = withSettings(contract, settings);
+  asked.set(contract, { settings, made });
+  return made;
+}
+
+function withSettings(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
   const ambiguous = new Set(contract.ambiguities?.map(({ id }) => id));
   const chosen = Object.entries(readings).filter(([id]) => ambiguous.has(id));
   const set = contract.values?.some(({ id }) => values[id] !== undefined) ?? false;

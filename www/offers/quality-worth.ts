@@ -18,6 +18,7 @@ import { contains, costsWith, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps
 import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
+import { axisNumbers } from "./axis-numbers.ts";
 import { AskEvent, type Asked } from "./events.ts";
 import { moneyIn } from "./money.ts";
 import type { Question } from "./plan.ts";
@@ -217,7 +218,7 @@ export class QualityWorthCard extends LitElement {
     const label = language.text(quality.label);
     return html`<p class="quiet">${language.say("worth-axis", { side: this.word, here: language.measure(roundedDown(here, PLACES), quality.unit), figure: label })}</p>
       <div class="drawing"><yuekao-lines close .lines=${lines} .notches=${notches} .axis=${label} .here=${Number(here)} .label=${language.say("worth-drawing", { figure: label })}
-        .written=${(rate: number) => language.number.plain(String(rate))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines></div>`;
+        .written=${(rate: number) => language.number.plain(String(rate))} .money=${axisNumbers(language).money}></yuekao-lines></div>`;
   }
 
   /** What the next step up and the next one down are worth, for a plan. */

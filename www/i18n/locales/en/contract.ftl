@@ -28,6 +28,7 @@ outline = Contents
 outline-changed = { $count } changed
 find = Find a clause, a number or an action
 find-short = Find (press /)
+find-touch = Find
 find-nothing = Nothing found for “{ $wanted }”.
 section-measures = What is assessed
 section-metrics = How it is measured
@@ -733,7 +734,7 @@ part-from-day = first day
 contract-annex = Paste an annex…
 contract-annex-go-on = Go on with the annex…
 annex = Paste a contract’s annex
-annex-about = The text is read on this computer and goes nowhere. What was read is shown first; nothing counts before you take it.
+annex-about = The text is read on this device and goes nowhere. What was read is shown first; nothing counts before you take it.
 annex-placeholder = Copy the annex from Word, WPS or a page, tables with their cells, and paste it here.
   A .docx file can be dropped, too.
 annex-read = Read the terms

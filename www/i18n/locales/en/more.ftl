@@ -6,7 +6,7 @@ outcomes = Rights, duties and warnings
 outcome-holds = holds
 outcome-not = does not hold
 outcome-open = open
-outcomes-not = Not triggered: { $count }
+outcomes-not = { $count } not triggered
 counted-calls = calls
 counted-visits = visits
 counted-sessions = chats
@@ -267,8 +267,9 @@ why-if-none = The condition does not hold, so it does not count.
 
 sheet-selected = { $count } cells selected: Ctrl+C copies, Ctrl+D fills down, Delete empties
 sheet-selected-fixed = { $count } cells selected: Ctrl+C copies
-way-more = { $amount } more { $figure }
-way-less = { $amount } less { $figure }
+sheet-width = Edge between figures and result: drag it
+way-more = { $amount } more “{ $figure }”
+way-less = { $amount } fewer “{ $figure }”
 # The English figures name what is counted already: “12 more calls answered”.
 way-amount = { $unit ->
    *[other] { $amount }
@@ -297,9 +298,12 @@ hint-objection-today = Objections until today ({ $date })
 hint-objection-passed = The time to object has passed ({ $date })
 hint-objection-assumed = {" "}(counted from the latest day of receipt)
 hint-objection-open = Reconcile
-hint-readings = Clauses with another reading that would change this month: { $count }
-hint-readings-money = Clauses with another reading that would change this month: { $count }, by up to { $amount }
-hint-agreed = Agreed figures in use instead of the table’s: { $count }
+hint-readings = { $count } clauses can be read in other ways that would change this month
+    .one = 1 clause can be read in another way that would change this month
+hint-readings-money = { $count } clauses can be read in other ways that would change this month, by up to { $amount }
+    .one = 1 clause can be read in another way that would change this month, by up to { $amount }
+hint-agreed = { $count } agreed figures are used instead of the table’s
+    .one = 1 agreed figure is used instead of the table’s
 hint-agreed-open = Look
 
 ## What a column is that is no figure

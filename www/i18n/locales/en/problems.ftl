@@ -1,6 +1,7 @@
 ### What the engine reports by code, one sentence each; the hint says what to do.
 
 in-file = In “{ $file }”, row { $row }:
+problems-same = In { $count } places.
 
 ## Arithmetic
 

@@ -28,6 +28,7 @@ outline = 合同目录
 outline-changed = 已改 { $count }
 find = 查找条款、数字或操作
 find-short = 查找（按 /）
+find-touch = 查找
 find-nothing = 没有找到“{ $wanted }”。
 section-measures = 考核指标
 section-metrics = 怎样计量
@@ -733,7 +734,7 @@ part-from-day = 从几日起
 contract-annex = 粘贴合同附件…
 contract-annex-go-on = 继续读附件…
 annex = 粘贴合同附件
-annex-about = 文字只在这台电脑上读，不会发给任何人。读出的条款先列给您看，采用之前不影响结果。
+annex-about = 文字只在本机上读，不会发给任何人。读出的条款先列给您看，采用之前不影响结果。
 annex-placeholder = 从 Word、WPS 或网页复制合同附件（表格请连格子一起复制），粘贴到这里。
   也可以拖入 .docx 文件。
 annex-read = 读取条款

@@ -267,6 +267,7 @@ why-if-none = 条件不成立，不计。
 
 sheet-selected = 选中 { $count } 格：Ctrl+C 复制，Ctrl+D 向下填充，Delete 清空
 sheet-selected-fixed = 选中 { $count } 格：Ctrl+C 复制
+sheet-width = 数据与结果的分界线，可以拖动
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }

@@ -1,6 +1,7 @@
 ### 引擎按代码报告的问题，每个代码一句；hint 是处理办法。
 
 in-file = “{ $file }”第 { $row } 行：
+problems-same = 共 { $count } 处。
 
 ## 计算
 

@@ -28,6 +28,7 @@ outline = 合約目錄
 outline-changed = 已改 { $count }
 find = 尋找條款、數字或操作
 find-short = 尋找（按 /）
+find-touch = 尋找
 find-nothing = 找不到「{ $wanted }」。
 section-measures = 考核指標
 section-metrics = 怎樣計量
@@ -733,7 +734,7 @@ part-from-day = 從幾日起
 contract-annex = 貼上合約附件…
 contract-annex-go-on = 繼續讀附件…
 annex = 貼上合約附件
-annex-about = 文字只在這台電腦上讀，不會傳給任何人。讀出的條款先列給您看，採用之前不影響結果。
+annex-about = 文字只在本機上讀，不會傳給任何人。讀出的條款先列給您看，採用之前不影響結果。
 annex-placeholder = 從 Word、WPS 或網頁複製合約附件（表格請連儲存格一起複製），貼到這裡。
   也可以拖入 .docx 檔案。
 annex-read = 讀取條款

@@ -267,6 +267,7 @@ why-if-none = 條件不成立，不計。
 
 sheet-selected = 選取 { $count } 格：Ctrl+C 複製，Ctrl+D 向下填滿，Delete 清空
 sheet-selected-fixed = 選取 { $count } 格：Ctrl+C 複製
+sheet-width = 資料與結果的分界線，可以拖曳
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
 way-amount = { $amount } { $unit }

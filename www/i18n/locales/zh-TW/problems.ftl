@@ -1,6 +1,7 @@
 ### 引擎按代碼報告的問題，每個代碼一句；hint 是處理辦法。
 
 in-file = 「{ $file }」第 { $row } 列：
+problems-same = 共 { $count } 處。
 
 ## 計算
 
