@@ -114,6 +114,7 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener("pagehide", this.#onEnd);
     void this.opened.then(async () => {
       const { contract, month } = this.view;
       if (!contract || month) return;
@@ -125,6 +126,8 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener("pagehide", this.#onEnd);
+    this.#onEnd();
     this.engine.release();
   }
 
@@ -605,6 +608,10 @@ export class Calculator extends LitElement implements CalculatorHost {
   #dismiss = (): void => {
     this.session.dismiss();
     void this.updateComplete.then(this.onward);
+  };
+
+  #onEnd = (): void => {
+    this.session.end();
   };
 
   #onLanguage = (event: Event): void => {

@@ -170,7 +170,7 @@ export class Sheet extends LitElement {
     const problems = this.#problems.get(key(spot)) ?? [];
     const worst = problems.some((problem) => problem.severity === "error") ? "error" : problems.length > 0 ? "warning" : "";
     const selected = contains(this.#selection, spot);
-    const classes = [selected ? (here ? (cellCount(this.#selection) > 1 ? "active" : "") : "selected") : "", role ? `head ${role.role}` : /^[\s\d.,¥%+-]+$/.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
+    const classes = [selected ? (here ? (cellCount(this.#selection) > 1 ? "active" : "") : "selected") : "", role ? `head ${role.role}` : /^(?:[A-Z]{3} ?|[A-Z]{1,3}(?=\$))?[\s\d.,\p{Sc}%+-]+$/u.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
     return html`<td class=${classes.join(" ").trim() || nothing} tabindex=${here ? "0" : "-1"}
       aria-selected=${String(selected)} aria-invalid=${worst === "error" ? "true" : nothing}
       data-row=${spot.row} data-column=${spot.column}

@@ -110,7 +110,7 @@ export class FiguresTab extends LitElement {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
       this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, figures: typedInto(entered.figures, id, target.value) }), id));
     };
-    const wrong = kind !== "flag" && typed !== "" && plainNumber(typed) === null;
+    const wrong = kind !== "flag" && typed !== "" && plainNumber(typed, this.language.currency.code) === null;
     return html`<li>
       <label for=${id}>${this.language.text(label)}${cell ? this.#cell(cell) : nothing}</label>
       <span class="field">${kind === "flag"
@@ -192,7 +192,7 @@ export class FiguresTab extends LitElement {
         <thead><tr>${heads.map((head) => html`<th scope="col">${this.language.say(head, { unit: this.language.unit(this.language.money) })}</th>`)}<th scope="col"><span class="unseen">${say("figures-remove")}</span></th></tr></thead>
         <tbody>${rows.map(({ fields, note }, row) => html`<tr>
           ${fields.map(({ name, type: kind, value }, at) => html`<td>${kind === "text"
-            ? html`<input type="text" ?disabled=${this.view.fixed} inputmode="decimal" aria-label=${label(heads[at] ?? "", row)} aria-invalid=${String(value !== "" && plainNumber(value) === null)} .value=${live(value)} @input=${type(row, name)} />`
+            ? html`<input type="text" ?disabled=${this.view.fixed} inputmode="decimal" aria-label=${label(heads[at] ?? "", row)} aria-invalid=${String(value !== "" && plainNumber(value, this.language.currency.code) === null)} .value=${live(value)} @input=${type(row, name)} />`
             : html`<yuekao-date-field kind=${kind} .language=${this.language} .label=${label(heads[at] ?? "", row)} .value=${value} ?disabled=${this.view.fixed} @change=${type(row, name)}></yuekao-date-field>`}</td>`)}
           ${heads.length > fields.length ? html`<td class="small">${note}</td>` : nothing}
           <td><button type="button" class="button" ?disabled=${this.view.fixed} aria-label=${this.language.say("figures-remove-row", { row: String(row + 1) })} @click=${() => { remove(row); }}>${say("figures-remove")}</button></td>

@@ -304,7 +304,7 @@ export class WhatIf extends LitElement {
       refuse(this.language.say("what-if-empty"));
       return;
     }
-    const number = plainNumber(typed);
+    const number = plainNumber(typed, this.language.currency.code);
     if (number === null) {
       refuse(this.language.say("what-if-no-number", { typed }));
       return;
