@@ -225,6 +225,11 @@ impl Stream {
         self.0.breaks().to_vec()
     }
 
+    /// Of a share: the records in the order in which they are settled; empty: in the order of the text.
+    pub fn order(&self) -> Vec<usize> {
+        self.0.order().to_vec()
+    }
+
     /// How much of the settling is done, in thousandths.
     pub fn progress(&self) -> usize {
         self.0.progress()

@@ -100,7 +100,7 @@ impl List {
     }
 
     /// Whether the text ends with one of the words, set off from what stands before it.
-    fn ends(&self, text: &str) -> bool {
+    pub(crate) fn ends(&self, text: &str) -> bool {
         let ends = |word: &String| {
             let before = text.strip_suffix(word.as_str())?.chars().next_back();
             let letters = word.starts_with(|letter: char| letter.is_ascii_alphanumeric());

@@ -5,18 +5,20 @@
 mod cell_words;
 mod channel;
 mod figure;
-#[expect(clippy::module_inception, reason = "the room is called after its one big thing")]
-mod glossary;
+mod file;
 mod header_text;
+mod lookup;
 mod names;
 mod rows;
+mod vocabulary;
 
 pub(crate) use cell_words::{List, Summary, Words};
 pub use channel::Channel;
 pub use figure::{Absent, Combine, Figure, Kind, Role, Scope};
-pub(crate) use glossary::{Known, Log, TableRows, currency_called};
-pub use glossary::{Slot, Vocabulary};
+pub(crate) use file::Log;
 pub(crate) use header_text::{half_width, is_letter_or_digit, normalised, plain_form, small, spaced_form};
 pub(crate) use names::{ByChannel, Found, Meaning, Rank};
 pub(crate) use rows::TableFigures;
 pub use rows::{RowFigure, RowName};
+pub(crate) use vocabulary::{Known, TableRows, currency_called};
+pub use vocabulary::{Slot, Vocabulary};

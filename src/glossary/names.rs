@@ -4,7 +4,7 @@ use crate::map::Map;
 
 use super::channel::Channel;
 use super::figure::Role;
-use super::glossary::Slot;
+use super::vocabulary::Slot;
 
 /// What a heading means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +88,13 @@ impl Found {
     pub(super) fn no_surer_than(mut self, rank: Rank) -> Self {
         self.meanings.iter_mut().for_each(|(_, own)| *own = rank.max(*own));
         self
+    }
+
+    /// The same, near its figures alone.
+    pub(crate) fn only_near(mut self) -> Self {
+        let shared = self.by_channel.take().map(|figures| [figures.phone, figures.chat]);
+        self.meanings.extend(shared.into_iter().flatten().map(|slot| (Meaning::Figure(slot), Rank::Nearest(0))));
+        self.no_surer_than(Rank::Nearest(0))
     }
 
     /// Whether it can mean a figure.

@@ -1,7 +1,7 @@
 //! The figures of rows: what is given for each incident, each day, each site of a month.
 
 use super::Figure;
-use super::glossary::Known;
+use super::vocabulary::Known;
 use crate::json::{FromJson, Reader, Value};
 use crate::localized::Text;
 

@@ -117,6 +117,10 @@ pub struct Scope<'a> {
     pub(crate) example: bool,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
+    /// Whether a term asks for the day of a row.
+    pub(crate) asks_days: bool,
+    /// Whether the tier of the month is known by now.
+    pub(crate) tier_is_known: bool,
     /// Whether an item is at hand, whose weight can be taken over.
     pub(crate) in_item: bool,
     /// Names that a term asked for in earlier months.
@@ -295,6 +299,8 @@ impl Scope<'_> {
             examples: Vec::new(),
             varies: false,
             example: false,
+            asks_days: false,
+            tier_is_known: self.tier_is_known,
             in_item: false,
             remembered: Vec::new(),
             pointer: String::new(),
@@ -348,6 +354,10 @@ impl Scope<'_> {
 
     /// The place of a tier in the contract's order.
     pub(super) fn tier(&mut self, id: &str) -> usize {
+        if !self.tier_is_known {
+            self.report(Problem::new(Code::NameLater).with("name", id));
+            return usize::MAX;
+        }
         self.tiers.iter().position(|tier| tier == id).unwrap_or_else(|| {
             let near = nearest(id, self.tiers.iter().map(String::as_str)).map(str::to_owned);
             self.report(Problem::new(Code::TierUnknown).with("tier", id).near(near.as_deref()));

@@ -94,6 +94,14 @@ impl<'a> Draft<'a> {
             let (means, decided) = (Means::Nothing, Decided::Open);
             columns.push(DraftColumn { head, found, seen, means, decided, possible: Vec::new() });
         }
+        let names: Vec<String> = columns.iter().map(|column| plain_form(&column.head.text())).collect();
+        for (place, column) in columns.iter_mut().enumerate() {
+            let (before, after) = (names.get(..place), names.get(place.saturating_add(1)..));
+            let name = plain_form(column.head.leaf());
+            if vocabulary.is_wider(&name, before.unwrap_or_default(), after.unwrap_or_default()) {
+                column.found = std::mem::take(&mut column.found).only_near();
+            }
+        }
         Self {
             vocabulary,
             around,

@@ -30,11 +30,12 @@ pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
 fn possible(draft: &mut Draft<'_>) {
     let names = draft.names();
     let by_row = draft.of_role(Role::Channel).is_some_and(|column| is_mixed(draft, column));
+    let channel = if has_own_names(draft, &names) { draft.channel.and_then(other_than) } else { draft.channel };
     for place in 0..draft.columns.len() {
         let Some(column) = draft.columns.get(place).filter(|column| column.means == Means::Nothing) else { continue };
         let mut found: Vec<(Slot, Rank)> = Vec::new();
         if let Some(figures) = column.found.by_channel {
-            let own = column.found.channel.or(draft.channel);
+            let own = column.found.channel.or(channel);
             if by_row && column.found.channel.is_none() && draft.layout.channel.is_none() {
                 let means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
                 if fits(figures.phone, &column.seen, draft)
@@ -82,6 +83,45 @@ fn possible(draft: &mut Draft<'_>) {
             column.possible = found;
         }
     }
+}
+
+/// The other of the two channels that have the same names for their figures.
+fn other_than(channel: Channel) -> Option<Channel> {
+    match channel {
+        Channel::Phone => Some(Channel::Chat),
+        Channel::Chat => Some(Channel::Phone),
+        Channel::Email => None,
+    }
+}
+
+/// Whether a count and its part under names that any channel has are not those of the channel of the table, which has that
+/// count, or both, under names of its own: 转人工量 and 接起量 beside UPV, 人工请求量 and 人工接通量 beside 会话量 and 已接入会话量.
+fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
+    let Some(channel) = draft.channel.filter(|_| draft.layout.channel.is_none()) else { return false };
+    let shared = |slot: Slot| {
+        draft.columns.iter().position(|column| {
+            column.found.channel.is_none()
+                && column.found.by_channel.is_some_and(|found| found.of(channel) == Some(slot))
+        })
+    };
+    // How surely another column is called so.
+    let own = |slot: Slot| {
+        let place = shared(slot)?;
+        { draft.columns.iter().enumerate() }
+            .filter(|(other, column)| column.found.by_channel.is_none() && !same_numbers(draft, *other, place))
+            .filter_map(|(_, column)| {
+                let meanings = column.found.meanings.iter();
+                let (_, rank) = { meanings }.find(|(meaning, _)| figure_of(meaning) == Some(slot))?;
+                let beside = || draft.vocabulary.sure_beside(&crate::glossary::plain_form(column.head.leaf()), names);
+                (!matches!(rank, Rank::Nearest(_)) || beside()).then_some(*rank)
+            })
+            .min()
+    };
+    draft.vocabulary.list(Scope::Month).iter().enumerate().any(|(index, known)| {
+        let part = Slot { scope: Scope::Month, index };
+        let Some(whole) = known.whole.map(|index| Slot { scope: Scope::Month, index }) else { return false };
+        shared(part).is_some() && own(whole).is_some_and(|rank| rank == Rank::Sure || own(part).is_some())
+    })
 }
 
 /// A heading in a unit that its figure is not counted in is not read. Lengths of time are: they can be converted.
@@ -291,7 +331,7 @@ fn other_channel(draft: &mut Draft<'_>) {
     else {
         return;
     };
-    let other = if channel == Channel::Phone { Channel::Chat } else { Channel::Phone };
+    let Some(other) = other_than(channel) else { return };
     let mut left: Vec<(usize, Slot)> = Vec::new();
     for (place, column) in draft.columns.iter().enumerate() {
         let Some(figures) = column.found.by_channel.filter(|_| column.means == Means::Nothing) else { continue };

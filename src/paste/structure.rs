@@ -327,7 +327,8 @@ pub(super) fn find(head: &Head, vocabulary: &Vocabulary) -> Found {
         let joined = above.concat();
         for whole in [format!("{joined}{leaf}"), format!("{leaf}{joined}")] {
             let found = vocabulary.find(&whole);
-            if !found.is_nothing() {
+            let mut upper = groups.iter().take(start);
+            if !found.is_nothing() && upper.all(|group| says_nothing_else(group, &found, vocabulary)) {
                 return found;
             }
         }
@@ -344,6 +345,9 @@ pub(super) fn find(head: &Head, vocabulary: &Vocabulary) -> Found {
 fn says_nothing_else(group: &str, found: &Found, vocabulary: &Vocabulary) -> bool {
     let words = vocabulary.words();
     let bare = crate::glossary::small(group.trim_matches(['(', ')', '（', '）', ' ']));
+    if words.outbound.holds(&bare) || words.outbound.begins(&bare) || words.outbound.ends(&bare) {
+        return false;
+    }
     if words.group.holds(&bare) || words.group.begins(&bare) && words.group.holds(bare.trim_end_matches("数据")) {
         return true;
     }

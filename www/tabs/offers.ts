@@ -175,7 +175,7 @@ export class Offers extends LitElement {
     if (known?.view === view) return known.setup;
     const { month, parsed, inputs } = view;
     const same = known?.view.month === month && (["settings", "entered", "handedOver"] as const).every((key) => known.view.inputs[key] === inputs[key]);
-    const setup = { offer: inputs.offer ?? NO_OFFER, month: same ? known.setup.month : month && parsed ? withChoices(month, [], inputs) : month };
+    const setup = { offer: inputs.offer ?? NO_OFFER, month: same ? known.setup.month : month && parsed ? withChoices(month, [], inputs, this.language.currency.code) : month };
     this.#known = { view, setup };
     return setup;
   }

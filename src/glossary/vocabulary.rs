@@ -3,156 +3,13 @@
 use crate::map::Map;
 use std::sync::{Arc, OnceLock};
 
-use super::cell_words::Words;
-use super::channel::{Channel, ChannelWords, Channels};
+use super::channel::Channel;
 use super::figure::{Figure, Kind, Role, Scope};
-use super::header_text::{normalised, plain_form, small, with_unit};
-use super::names::{ByChannel, Found, Meaning, Names, Rank};
+use super::file::{Glossary, Wider, names};
+use super::header_text::{normalised, plain_form, small};
+use super::names::{ByChannel, Meaning, Names, Rank};
 use super::rows::{RowFigure, RowName, TableFigures};
-use crate::json::{self, FromJson, Value};
 use crate::localized::Text;
-
-#[derive(Clone, Debug, FromJson)]
-struct Heading {
-    role: Role,
-    label: Text,
-    aliases: Vec<String>,
-}
-
-/// Further names of a figure, the better ones first.
-#[derive(Clone, Debug, FromJson)]
-struct MoreNames {
-    weaker: Vec<String>,
-    /// Names of which none is better than another.
-    equal: Vec<String>,
-    nearest: Vec<String>,
-}
-
-/// Names that mean one figure in tables of calls and another in tables of chats.
-#[derive(Clone, Debug, FromJson)]
-struct SharedNames {
-    names: Vec<String>,
-    phone: String,
-    chat: String,
-    otherwise: Option<String>,
-}
-
-/// Names that may mean one of several figures in tables of people.
-#[derive(Clone, Debug, FromJson)]
-struct PerAgent {
-    names: Vec<String>,
-    figures: Vec<String>,
-}
-
-/// What may stand before or behind a name without making another figure of it.
-#[derive(Clone, Debug, Default, FromJson)]
-struct Affixes {
-    /// It is about contacts with people.
-    agents: Vec<String>,
-    plain: Vec<String>,
-    /// It is about the month, whatever the row is about.
-    monthly: Vec<String>,
-    /// It counts on from row to row.
-    running: Vec<String>,
-}
-
-/// Names that are sure beside another column.
-#[derive(Clone, Debug, FromJson)]
-struct Beside {
-    names: Vec<String>,
-    beside: Vec<String>,
-}
-
-/// What is lost of a figure, and not one itself.
-#[derive(Clone, Debug, FromJson)]
-struct Lost {
-    of: String,
-    names: Vec<String>,
-}
-
-/// A survey: its levels, best first, and what is made of them.
-#[derive(Clone, Debug, Default, FromJson)]
-pub(crate) struct Scale {
-    pub(crate) levels: Vec<String>,
-    pub(crate) good: Vec<String>,
-    pub(crate) answers: String,
-    pub(crate) rate: String,
-    /// For each level the words that stand in cells for it.
-    words: Vec<Vec<String>>,
-    unrated: Vec<String>,
-}
-
-/// A kind of single contacts: what the column with their numbers is called, and what each of them counts as.
-#[derive(Clone, Debug, FromJson)]
-pub(crate) struct Contact {
-    names: Vec<String>,
-    /// Each counts as one of this figure.
-    pub(crate) each: Option<String>,
-    /// Each that was answered counts as one of this.
-    pub(crate) answered: Option<String>,
-    /// Each that was resolved counts as one of this.
-    pub(crate) resolved: Option<String>,
-    /// Whether each counts as one of this somebody must say.
-    pub(crate) asks: Option<String>,
-    pub(crate) channel: Option<Channel>,
-}
-
-/// A log of events without headings.
-#[derive(Clone, Debug, FromJson)]
-pub(crate) struct Log {
-    pub(crate) separator: String,
-    /// The fewest cells a row has; columns count from 1.
-    pub(crate) cells: i32,
-    pub(crate) time: i32,
-    pub(crate) event: i32,
-    pub(crate) contact: i32,
-    pub(crate) group: i32,
-    pub(crate) counts: Vec<LogCount>,
-    others: Vec<String>,
-}
-
-/// Which figure an event counts as one of.
-#[derive(Clone, Debug, FromJson)]
-pub(crate) struct LogCount {
-    pub(crate) event: String,
-    pub(crate) figure: String,
-}
-
-impl Log {
-    /// Whether the word is an event of this log.
-    pub(crate) fn knows(&self, event: &str) -> bool {
-        self.counts.iter().any(|count| count.event == event) || self.others.iter().any(|other| other == event)
-    }
-}
-
-#[derive(Clone, Debug, Default, FromJson)]
-struct Glossary {
-    figures: Vec<Figure>,
-    names: Map<String, MoreNames>,
-    by_channel: Vec<SharedNames>,
-    per_agent: Vec<PerAgent>,
-    affixes: Affixes,
-    beside: Vec<Beside>,
-    lost: Vec<Lost>,
-    channels: Vec<ChannelWords>,
-    scale: Scale,
-    contacts: Vec<Contact>,
-    logs: Vec<Log>,
-    headings: Vec<Heading>,
-    units: Map<String, Vec<String>>,
-    words: Words,
-}
-
-impl Glossary {
-    /// The one that comes with the engine.
-    fn built_in() -> &'static Self {
-        static READ: OnceLock<Glossary> = OnceLock::new();
-        READ.get_or_init(|| {
-            let json: Value = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
-            json::read(&json, &mut Vec::new()).unwrap_or_default()
-        })
-    }
-}
 
 /// Where a figure's value stands in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,30 +48,32 @@ pub(crate) type TableRows<'c> = (&'c str, Option<&'c RowName>, &'c [RowFigure]);
 /// The figures a contract knows, each with its slot, and the headings they are found under.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    month: Vec<Known>,
-    category: Vec<Known>,
+    pub(super) month: Vec<Known>,
+    pub(super) category: Vec<Known>,
     /// The figures that are checked against others: those with parts, then those that are a part of a whole.
-    sums: Vec<Slot>,
-    parts: Vec<Slot>,
-    ids: Map<String, Slot>,
-    names: Names,
+    pub(super) sums: Vec<Slot>,
+    pub(super) parts: Vec<Slot>,
+    pub(super) ids: Map<String, Slot>,
+    pub(super) names: Names,
     /// Names that are sure beside others; see [`Vocabulary::sure_beside`].
-    beside: Vec<(Vec<String>, Vec<String>)>,
+    pub(super) beside: Vec<(Vec<String>, Vec<String>)>,
+    /// Names that may take in more; see [`Vocabulary::is_wider`].
+    pub(super) wider: Vec<Wider>,
     /// Figures that a name may mean in tables of people.
-    per_agent: Map<String, Vec<Slot>>,
+    pub(super) per_agent: Map<String, Vec<Slot>>,
     /// Names of what is lost of a figure.
-    lost: Map<String, Vec<Slot>>,
-    contact_names: Map<String, usize>,
+    pub(super) lost: Map<String, Vec<Slot>>,
+    pub(super) contact_names: Map<String, usize>,
     /// Figures that are counted in one channel alone.
-    of_channel: Map<Slot, Channel>,
-    levels: Map<String, usize>,
-    unrated: Vec<String>,
+    pub(super) of_channel: Map<Slot, Channel>,
+    pub(super) levels: Map<String, usize>,
+    pub(super) unrated: Vec<String>,
     /// Figures of what the contract says is not offered: not given, they are 0.
-    not_offered: Vec<Slot>,
+    pub(super) not_offered: Vec<Slot>,
     /// The tables of rows of a contract.
-    tables: Vec<TableFigures>,
+    pub(super) tables: Vec<TableFigures>,
     /// How the contract marks its money, beside what everybody does.
-    money_sign: Option<String>,
+    pub(super) money_sign: Option<String>,
 }
 
 impl Vocabulary {
@@ -391,7 +250,9 @@ impl Vocabulary {
             let otherwise = shared.otherwise.as_ref().and_then(|id| self.slot(id));
             for name in &shared.names {
                 let name = plain_form(name);
-                if self.names.get(&name).iter().all(|(_, rank)| *rank > Rank::Sure) {
+                let figure =
+                    |(meaning, rank): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(_)) && *rank == Rank::Sure;
+                if !self.names.get(&name).iter().any(figure) {
                     self.names.add_by_channel(name, ByChannel { phone, chat, otherwise });
                 }
             }
@@ -404,6 +265,12 @@ impl Vocabulary {
         self.of_channel = channels.filter_map(|(id, channel)| Some((self.slot(id)?, channel))).collect();
         let plain = |names: &[String]| names.iter().map(|name| plain_form(name)).collect::<Vec<_>>();
         self.beside = glossary.beside.iter().map(|beside| (plain(&beside.names), plain(&beside.beside))).collect();
+        let wider = |wider: &Wider| Wider {
+            names: plain(&wider.names),
+            beside: plain(&wider.beside),
+            behind: plain(&wider.behind),
+        };
+        self.wider = glossary.wider.iter().map(wider).collect();
         for lost in &glossary.lost {
             let Some(slot) = self.slot(&lost.of) else { continue };
             for name in &lost.names {
@@ -529,233 +396,8 @@ impl Vocabulary {
     pub(crate) fn known(&self, slot: Slot) -> Option<&Known> {
         self.list(slot.scope).get(slot.index)
     }
-
-    /// Headings that more than one figure is found under, with what two of those are called; a contract's own check reports them.
-    pub fn clashes(&self) -> impl Iterator<Item = (&str, [String; 2])> {
-        let called = |meaning: Meaning| match meaning {
-            Meaning::Figure(slot) => self.figure(slot).map_or_else(String::new, |figure| figure.label.en().to_owned()),
-            Meaning::Column(role) => {
-                let heading = Glossary::built_in().headings.iter().find(|heading| heading.role == role);
-                heading.map_or_else(String::new, |heading| heading.label.en().to_owned())
-            }
-        };
-        self.names.clashes().map(move |(heading, owners)| (heading, owners.map(called)))
-    }
-
-    /// Whether a heading surely means something, so that a contract's own figure would not be found under it alone.
-    pub(crate) fn knows(&self, heading: &str) -> bool {
-        !self.names.is_free(&plain_form(heading))
-    }
-
-    /// The month's figure that is called exactly so.
-    pub(crate) fn figure_called(&self, heading: &str) -> Option<&Figure> {
-        match self.called(&plain_form(heading)).sure() {
-            Some(Meaning::Figure(slot)) if slot.scope == Scope::Month => self.figure(slot),
-            _ => None,
-        }
-    }
-
-    /// What a heading means.
-    pub(crate) fn find(&self, heading: &str) -> Found {
-        let found = self.look_up(&plain_form(heading));
-        if !found.is_nothing() {
-            return found;
-        }
-        let Some((name, unit)) = with_unit(heading) else { return Found::default() };
-        let mut found = self.look_up(&plain_form(name));
-        if found.is_nothing() {
-            return found;
-        }
-        let unit = small(unit);
-        let channel = found.channel.or_else(|| self.channels().of_cell(&unit));
-        let slot = found.meanings.first().and_then(|(meaning, _)| match meaning {
-            Meaning::Figure(slot) => Some(*slot),
-            Meaning::Column(_) => None,
-        });
-        let slot = slot.or(found.by_channel.map(|figures| figures.phone));
-        if slot.is_some_and(|slot| self.unit_fits(slot, &unit)) || (slot.is_some() && self.is_unit(&unit)) {
-            found.other_unit = !slot.is_some_and(|slot| self.unit_fits(slot, &unit));
-            found.unit = Some(unit);
-            return found;
-        }
-        // 接起量（电话）
-        if found.by_channel.is_some() && channel.is_some() {
-            found.channel = channel;
-            return found;
-        }
-        Found::default()
-    }
-
-    /// What a name in its plain form means: as it stands, or without what says nothing else.
-    fn look_up(&self, name: &str) -> Found {
-        let found = self.called(name);
-        if !found.is_nothing() {
-            return found;
-        }
-        let found = self.of_rate(name).or_else(|| self.of_channel(name)).or_else(|| self.without_affixes(name));
-        found.unwrap_or_default()
-    }
-
-    /// What is called so.
-    fn called(&self, name: &str) -> Found {
-        Found { meanings: self.names.get(name).to_vec(), by_channel: self.names.by_channel(name), ..Found::default() }
-    }
-
-    /// A name with a percent sign that stands without one in the glossary: the rate of that name.
-    fn of_rate(&self, name: &str) -> Option<Found> {
-        let bare: String = name.chars().filter(|letter| *letter != '%').collect();
-        if bare.len() == name.len() || bare.is_empty() {
-            return None;
-        }
-        let rate = |slot: Slot| self.figure(slot).is_some_and(|figure| figure.kind == Kind::Percent);
-        let mut found = self.called(&bare);
-        found.meanings.retain(|(meaning, _)| matches!(meaning, Meaning::Figure(slot) if rate(*slot)));
-        found.by_channel = found.by_channel.filter(|figures| rate(figures.phone));
-        (!found.is_nothing()).then_some(found)
-    }
-
-    /// A name that begins or ends with a channel, and is else one of that channel's figures, or of all channels'.
-    fn of_channel(&self, name: &str) -> Option<Found> {
-        self.channels().split(name).find_map(|(channel, rest)| {
-            let found = self.called(rest);
-            let shared = found.by_channel.and_then(|figures| figures.of(channel)).map(|slot| (Meaning::Figure(slot), Rank::Sure));
-            let own = |(meaning, _): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(slot) if self.channel_of(*slot) == Some(channel));
-            let meanings: Vec<_> = shared.into_iter().chain(found.meanings.into_iter().filter(own)).collect();
-            (!meanings.is_empty()).then(|| Found { meanings, channel: Some(channel), ..Found::default() })
-        })
-    }
-
-    /// A name that begins or ends with words such as 人工, 总, 本月.
-    fn without_affixes(&self, name: &str) -> Option<Found> {
-        let affixes = &Glossary::built_in().affixes;
-        let without = |words: &[String]| {
-            let ends = |word: &String| name.strip_prefix(word.as_str()).or_else(|| name.strip_suffix(word.as_str()));
-            let rest = { words.iter() }.filter_map(ends).find(|rest| !rest.is_empty())?;
-            let found = self.called(rest);
-            let found =
-                if found.is_nothing() { self.of_channel(rest).or_else(|| self.without_affixes(rest))? } else { found };
-            found.is_figure().then_some(found)
-        };
-        if let Some(found) = without(&affixes.agents) {
-            return Some(Found { by_people: true, ..found });
-        }
-        if let Some(found) = without(&affixes.plain) {
-            return Some(found.no_surer_than(Rank::AFFIXED));
-        }
-        if let Some(found) = without(&affixes.monthly) {
-            return Some(Found { monthly: true, ..found.no_surer_than(Rank::RUNNING) });
-        }
-        without(&affixes.running).map(|found| Found { running: true, ..found.no_surer_than(Rank::RUNNING) })
-    }
-
-    /// The figures that a name may mean in a table of people.
-    pub(crate) fn per_agent(&self, heading: &str) -> &[Slot] {
-        self.per_agent.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The channel that a figure is counted in, if it is one alone.
-    pub(crate) fn channel_of(&self, slot: Slot) -> Option<Channel> {
-        self.of_channel.get(&slot).copied()
-    }
-
-    /// Whether a name that is only near is sure beside the others of its table, all in their plain form.
-    pub(crate) fn sure_beside(&self, name: &str, others: &[String]) -> bool {
-        let held = |names: &[String], name: &str| names.iter().any(|known| known == name);
-        self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
-    }
-
-    /// The figures that a column of this heading is what was lost of.
-    pub(crate) fn lost_of(&self, heading: &str) -> &[Slot] {
-        self.lost.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The kind of contacts whose numbers stand under a heading.
-    pub(crate) fn contact(&self, heading: &str) -> Option<&'static Contact> {
-        Glossary::built_in().contacts.get(*self.contact_names.get(&plain_form(heading))?)
-    }
-
-    /// The kind of contacts of a channel.
-    pub(crate) fn contact_by(channel: Channel) -> Option<&'static Contact> {
-        Glossary::built_in().contacts.iter().find(|kind| kind.channel == Some(channel))
-    }
-
-    /// The level of the survey that a cell says, from 0, best first.
-    pub(crate) fn level(&self, cell: &str) -> Option<usize> {
-        self.levels.get(&plain_form(cell)).copied()
-    }
-
-    /// Whether a cell says that the customer gave no answer.
-    pub(crate) fn is_unrated(&self, cell: &str) -> bool {
-        self.unrated.contains(&plain_form(cell))
-    }
-
-    /// The survey.
-    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
-    pub(crate) fn scale(&self) -> &'static Scale {
-        &Glossary::built_in().scale
-    }
-
-    /// The logs that are known.
-    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
-    pub(crate) fn logs(&self) -> &'static [Log] {
-        &Glossary::built_in().logs
-    }
-
-    /// The words of the channels.
-    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
-    pub(crate) fn channels(&self) -> &'static Channels {
-        static READ: OnceLock<Channels> = OnceLock::new();
-        READ.get_or_init(|| Channels::new(Glossary::built_in().channels.clone()))
-    }
-
-    /// The words that stand in cells.
-    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
-    pub(crate) fn words(&self) -> &'static Words {
-        &Glossary::built_in().words
-    }
-
-    /// Whether the word is what the figure is counted in.
-    pub(crate) fn unit_fits(&self, slot: Slot, word: &str) -> bool {
-        let word = small(word);
-        self.known(slot).is_some_and(|known| known.units.contains(&word))
-    }
-
-    /// Whether the word is a unit of anything.
-    pub(crate) fn is_unit(&self, word: &str) -> bool {
-        let word = small(word);
-        let word = word.trim_start_matches(['千', '万', '萬']);
-        let (units, words) = (&Glossary::built_in().units, self.words());
-        let times = [&words.milliseconds, &words.seconds, &words.minutes, &words.hours];
-        units.iter().any(|(unit, words)| small(unit) == word || words.iter().any(|known| known == word))
-            || times.iter().any(|words| words.holds(word))
-    }
-
-    /// A heading that is read back as this figure.
-    pub(crate) fn heading_of(&self, slot: Slot) -> Option<&str> {
-        let figure = self.figure(slot)?;
-        let label = figure.label.zh();
-        let own = Some(Meaning::Figure(slot));
-        Some(if self.look_up(&plain_form(label)).sure() == own { label } else { &figure.id })
-    }
-
-    /// A heading that is read back as this role.
-    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
-    pub(crate) fn heading_of_role(&self, role: Role) -> &'static str {
-        let headings = &Glossary::built_in().headings;
-        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.zh())
-    }
-
-    /// What a meaning is called in messages.
-    #[cfg(test)]
-    pub(crate) fn word(&self, meaning: Meaning) -> &str {
-        match meaning {
-            Meaning::Figure(slot) => self.figure(slot).map_or("", |figure| &figure.id),
-            Meaning::Column(role) => role.word(),
-        }
-    }
 }
 
-/// The words for a unit.
 /// What a unit is called; money also by the sign a contract gives it.
 fn units_of(unit: &str, sign: Option<&str>) -> Vec<String> {
     let words = Glossary::built_in().units.get(unit);
@@ -772,13 +414,10 @@ pub(crate) fn currency_called(word: &str) -> Option<&'static str> {
     (code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(code)
 }
 
-fn names<'l>(label: &'l Text, aliases: &'l [String]) -> impl Iterator<Item = &'l str> {
-    label.all().chain(aliases.iter().map(String::as_str))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
 
     #[test]
     fn the_glossary_is_sound() {
@@ -803,44 +442,6 @@ mod tests {
             assert!(vocabulary.slot(id).is_some(), "{id}");
         }
         assert_eq!(scale.levels.len(), scale.words.len());
-    }
-
-    #[test]
-    fn units_in_headings_count() {
-        let vocabulary = Vocabulary::new(&[]);
-        let found = |heading: &str| {
-            let found = vocabulary.find(heading);
-            let other = if found.other_unit { " in another unit" } else { "" };
-            match (found.by_channel, found.sure()) {
-                (Some(_), _) => "by channel".into(),
-                (None, Some(meaning)) => format!("{}{other}", vocabulary.word(meaning)),
-                (None, None) if found.is_nothing() => "nothing".into(),
-                _ => format!("perhaps {}{other}", vocabulary.word(found.meanings[0].0)),
-            }
-        };
-        for (heading, expected) in [
-            ("电话接起量（通）", "calls_answered"),
-            ("Calls answered (calls)", "calls_answered"),
-            ("在线咨询意愿量 (UPV)", "chats_offered"),
-            ("满意度（分）", "csat_score"),
-            ("满意度（%）", "csat_rate"),
-            ("电话响应时长/秒", "phone_response_seconds"),
-            ("电话响应时长（分钟）", "phone_response_seconds in another unit"),
-            ("通话时长(秒)", "perhaps talk_minutes in another unit"),
-            ("货款（万元）", "goods_payment in another unit"),
-            ("电话接起量（售前）", "nothing"),
-            ("presales_calls", "presales_calls"),
-            ("店铺名称", "vendor"),
-            ("接起量", "by channel"),
-            ("热线接起量", "calls_answered"),
-            ("会话接起量", "chats_handled"),
-            ("接起量（在线）", "chats_handled"),
-            ("呼入量", "perhaps calls_offered"),
-            ("電話接起率", "phone_answer_rate"),
-            ("天气", "nothing"),
-        ] {
-            assert_eq!(found(heading), expected, "{heading}");
-        }
     }
 
     #[test]

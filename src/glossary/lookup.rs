@@ -1,0 +1,299 @@
+//! What headings and cells mean to a vocabulary.
+
+use std::sync::OnceLock;
+
+use super::cell_words::Words;
+use super::channel::{Channel, Channels};
+use super::figure::{Figure, Kind, Role, Scope};
+use super::file::{Contact, Glossary, Log, Scale};
+use super::header_text::{plain_form, small, with_unit};
+use super::names::{Found, Meaning, Rank};
+use super::vocabulary::{Slot, Vocabulary};
+
+impl Vocabulary {
+    /// Headings that more than one figure is found under, with what two of those are called; a contract's own check reports them.
+    pub fn clashes(&self) -> impl Iterator<Item = (&str, [String; 2])> {
+        let called = |meaning: Meaning| match meaning {
+            Meaning::Figure(slot) => self.figure(slot).map_or_else(String::new, |figure| figure.label.en().to_owned()),
+            Meaning::Column(role) => {
+                let heading = Glossary::built_in().headings.iter().find(|heading| heading.role == role);
+                heading.map_or_else(String::new, |heading| heading.label.en().to_owned())
+            }
+        };
+        self.names.clashes().map(move |(heading, owners)| (heading, owners.map(called)))
+    }
+
+    /// Whether a heading surely means something, so that a contract's own figure would not be found under it alone.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        !self.names.is_free(&plain_form(heading))
+    }
+
+    /// The month's figure that is called exactly so.
+    pub(crate) fn figure_called(&self, heading: &str) -> Option<&Figure> {
+        let name = plain_form(heading);
+        let slot = match self.called(&name).sure() {
+            Some(Meaning::Figure(slot)) => Some(slot),
+            Some(Meaning::Column(_)) => None,
+            // 人工接通率
+            None => self.without_affixes(&name).filter(|found| found.by_people)?.by_channel?.otherwise,
+        };
+        slot.filter(|slot| slot.scope == Scope::Month).and_then(|slot| self.figure(slot))
+    }
+
+    /// What a heading means.
+    pub(crate) fn find(&self, heading: &str) -> Found {
+        let found = self.look_up(&plain_form(heading));
+        if !found.is_nothing() {
+            return found;
+        }
+        let Some((name, unit)) = with_unit(heading) else { return Found::default() };
+        let mut found = self.look_up(&plain_form(name));
+        if found.is_nothing() {
+            return found;
+        }
+        let unit = small(unit);
+        let channel = found.channel.or_else(|| self.channels().of_cell(&unit));
+        let slot = found.meanings.first().and_then(|(meaning, _)| match meaning {
+            Meaning::Figure(slot) => Some(*slot),
+            Meaning::Column(_) => None,
+        });
+        let slot = slot.or(found.by_channel.map(|figures| figures.phone));
+        if slot.is_some_and(|slot| self.unit_fits(slot, &unit)) || (slot.is_some() && self.is_unit(&unit)) {
+            found.other_unit = !slot.is_some_and(|slot| self.unit_fits(slot, &unit));
+            found.unit = Some(unit);
+            return found;
+        }
+        // 接起量（电话）
+        if found.by_channel.is_some() && channel.is_some() {
+            found.channel = channel;
+            return found;
+        }
+        Found::default()
+    }
+
+    /// What a name in its plain form means: as it stands, or without what says nothing else.
+    fn look_up(&self, name: &str) -> Found {
+        let found = self.called(name);
+        if !found.is_nothing() {
+            return found;
+        }
+        let found = self.of_rate(name).or_else(|| self.of_channel(name)).or_else(|| self.without_affixes(name));
+        found.unwrap_or_default()
+    }
+
+    /// What is called so.
+    fn called(&self, name: &str) -> Found {
+        Found { meanings: self.names.get(name).to_vec(), by_channel: self.names.by_channel(name), ..Found::default() }
+    }
+
+    /// A name with a percent sign that stands without one in the glossary: the rate of that name.
+    fn of_rate(&self, name: &str) -> Option<Found> {
+        let bare: String = name.chars().filter(|letter| *letter != '%').collect();
+        if bare.len() == name.len() || bare.is_empty() {
+            return None;
+        }
+        let rate = |slot: Slot| self.figure(slot).is_some_and(|figure| figure.kind == Kind::Percent);
+        let mut found = self.called(&bare);
+        found.meanings.retain(|(meaning, _)| matches!(meaning, Meaning::Figure(slot) if rate(*slot)));
+        found.by_channel = found.by_channel.filter(|figures| rate(figures.phone));
+        (!found.is_nothing()).then_some(found)
+    }
+
+    /// A name that begins or ends with a channel, and is else one of that channel's figures, or of all channels'.
+    fn of_channel(&self, name: &str) -> Option<Found> {
+        self.channels().split(name).find_map(|(channel, rest)| {
+            let mut found = self.called(rest);
+            if found.is_nothing() {
+                found = self.without_affixes(rest)?;
+            }
+            let shared = found.by_channel.and_then(|figures| figures.of(channel)).map(|slot| (Meaning::Figure(slot), Rank::Sure));
+            let own = |(meaning, _): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(slot) if self.channel_of(*slot) == Some(channel));
+            let meanings: Vec<_> = shared.into_iter().chain(found.meanings.into_iter().filter(own)).collect();
+            (!meanings.is_empty()).then(|| Found { meanings, channel: Some(channel), ..Found::default() })
+        })
+    }
+
+    /// A name that begins or ends with words such as 人工, 总, 本月.
+    fn without_affixes(&self, name: &str) -> Option<Found> {
+        let affixes = &Glossary::built_in().affixes;
+        let without = |words: &[String]| {
+            let ends = |word: &String| name.strip_prefix(word.as_str()).or_else(|| name.strip_suffix(word.as_str()));
+            let rest = { words.iter() }.filter_map(ends).find(|rest| !rest.is_empty())?;
+            let found = self.called(rest);
+            let found =
+                if found.is_nothing() { self.of_channel(rest).or_else(|| self.without_affixes(rest))? } else { found };
+            found.is_figure().then_some(found)
+        };
+        if let Some(found) = without(&affixes.agents) {
+            return Some(Found { by_people: true, ..found });
+        }
+        if let Some(found) = without(&affixes.plain) {
+            return Some(found.no_surer_than(Rank::AFFIXED));
+        }
+        if let Some(found) = without(&affixes.monthly) {
+            return Some(Found { monthly: true, ..found.no_surer_than(Rank::RUNNING) });
+        }
+        without(&affixes.running).map(|found| Found { running: true, ..found.no_surer_than(Rank::RUNNING) })
+    }
+
+    /// The figures that a name may mean in a table of people.
+    pub(crate) fn per_agent(&self, heading: &str) -> &[Slot] {
+        self.per_agent.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The channel that a figure is counted in, if it is one alone.
+    pub(crate) fn channel_of(&self, slot: Slot) -> Option<Channel> {
+        self.of_channel.get(&slot).copied()
+    }
+
+    /// Whether a name that is only near is sure beside the others of its table, all in their plain form.
+    pub(crate) fn sure_beside(&self, name: &str, others: &[String]) -> bool {
+        let held = |names: &[String], name: &str| names.iter().any(|known| known == name);
+        self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
+    }
+
+    /// Whether a name may take in more than its figure, by what stands before it and behind it, all in their plain form: calls
+    /// that were made, where columns are of those, or what a machine answered.
+    pub(crate) fn is_wider(&self, name: &str, before: &[String], after: &[String]) -> bool {
+        let speaks = |names: &[String], words: &[String]| {
+            names.iter().any(|name| words.iter().any(|word| name.contains(word.as_str())))
+        };
+        self.wider
+            .iter()
+            .filter(|wider| wider.names.iter().any(|known| known == name))
+            .any(|wider| speaks(before, &wider.beside) || speaks(after, &wider.beside) || speaks(before, &wider.behind))
+    }
+
+    /// The figures that a column of this heading is what was lost of.
+    pub(crate) fn lost_of(&self, heading: &str) -> &[Slot] {
+        self.lost.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kind of contacts whose numbers stand under a heading.
+    pub(crate) fn contact(&self, heading: &str) -> Option<&'static Contact> {
+        Glossary::built_in().contacts.get(*self.contact_names.get(&plain_form(heading))?)
+    }
+
+    /// The kind of contacts of a channel.
+    pub(crate) fn contact_by(channel: Channel) -> Option<&'static Contact> {
+        Glossary::built_in().contacts.iter().find(|kind| kind.channel == Some(channel))
+    }
+
+    /// The level of the survey that a cell says, from 0, best first.
+    pub(crate) fn level(&self, cell: &str) -> Option<usize> {
+        self.levels.get(&plain_form(cell)).copied()
+    }
+
+    /// Whether a cell says that the customer gave no answer.
+    pub(crate) fn is_unrated(&self, cell: &str) -> bool {
+        self.unrated.contains(&plain_form(cell))
+    }
+
+    /// The survey.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn scale(&self) -> &'static Scale {
+        &Glossary::built_in().scale
+    }
+
+    /// The logs that are known.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn logs(&self) -> &'static [Log] {
+        &Glossary::built_in().logs
+    }
+
+    /// The words of the channels.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn channels(&self) -> &'static Channels {
+        static READ: OnceLock<Channels> = OnceLock::new();
+        READ.get_or_init(|| Channels::new(Glossary::built_in().channels.clone()))
+    }
+
+    /// The words that stand in cells.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn words(&self) -> &'static Words {
+        &Glossary::built_in().words
+    }
+
+    /// Whether the word is what the figure is counted in.
+    pub(crate) fn unit_fits(&self, slot: Slot, word: &str) -> bool {
+        let word = small(word);
+        self.known(slot).is_some_and(|known| known.units.contains(&word))
+    }
+
+    /// Whether the word is a unit of anything.
+    pub(crate) fn is_unit(&self, word: &str) -> bool {
+        let word = small(word);
+        let word = word.trim_start_matches(['千', '万', '萬']);
+        let (units, words) = (&Glossary::built_in().units, self.words());
+        let times = [&words.milliseconds, &words.seconds, &words.minutes, &words.hours];
+        units.iter().any(|(unit, words)| small(unit) == word || words.iter().any(|known| known == word))
+            || times.iter().any(|words| words.holds(word))
+    }
+
+    /// A heading that is read back as this figure.
+    pub(crate) fn heading_of(&self, slot: Slot) -> Option<&str> {
+        let figure = self.figure(slot)?;
+        let label = figure.label.zh();
+        let own = Some(Meaning::Figure(slot));
+        Some(if self.look_up(&plain_form(label)).sure() == own { label } else { &figure.id })
+    }
+
+    /// A heading that is read back as this role.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn heading_of_role(&self, role: Role) -> &'static str {
+        let headings = &Glossary::built_in().headings;
+        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.zh())
+    }
+
+    /// What a meaning is called in messages.
+    #[cfg(test)]
+    pub(crate) fn word(&self, meaning: Meaning) -> &str {
+        match meaning {
+            Meaning::Figure(slot) => self.figure(slot).map_or("", |figure| &figure.id),
+            Meaning::Column(role) => role.word(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_in_headings_count() {
+        let vocabulary = Vocabulary::new(&[]);
+        let found = |heading: &str| {
+            let found = vocabulary.find(heading);
+            let other = if found.other_unit { " in another unit" } else { "" };
+            match (found.by_channel, found.sure()) {
+                (Some(_), _) => "by channel".into(),
+                (None, Some(meaning)) => format!("{}{other}", vocabulary.word(meaning)),
+                (None, None) if found.is_nothing() => "nothing".into(),
+                _ => format!("perhaps {}{other}", vocabulary.word(found.meanings[0].0)),
+            }
+        };
+        for (heading, expected) in [
+            ("电话接起量（通）", "calls_answered"),
+            ("Calls answered (calls)", "calls_answered"),
+            ("在线咨询意愿量 (UPV)", "chats_offered"),
+            ("满意度（分）", "csat_score"),
+            ("满意度（%）", "csat_rate"),
+            ("电话响应时长/秒", "phone_response_seconds"),
+            ("电话响应时长（分钟）", "phone_response_seconds in another unit"),
+            ("通话时长(秒)", "perhaps talk_minutes in another unit"),
+            ("货款（万元）", "goods_payment in another unit"),
+            ("电话接起量（售前）", "nothing"),
+            ("presales_calls", "presales_calls"),
+            ("店铺名称", "vendor"),
+            ("接起量", "by channel"),
+            ("热线接起量", "calls_answered"),
+            ("会话接起量", "chats_handled"),
+            ("接起量（在线）", "chats_handled"),
+            ("呼入量", "perhaps calls_offered"),
+            ("電話接起率", "phone_answer_rate"),
+            ("天气", "nothing"),
+        ] {
+            assert_eq!(found(heading), expected, "{heading}");
+        }
+    }
+}
