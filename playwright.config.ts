@@ -26,9 +26,10 @@ export default defineConfig({
     // The worker that keeps the page offline would fetch every file for every test; offline.spec.ts lets it.
     serviceWorkers: "block",
     permissions: ["clipboard-read", "clipboard-write"],
-    screenshot: "only-on-failure",
-    // Pictures and copies of the page at every action cost a third of the run.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // Playwright takes a picture at the end of every test, to throw it away if nothing has failed; e2e/browser.ts takes those that are
+    // wanted. A test that failed is recorded with `--trace on`.
+    screenshot: "off",
+    trace: "off",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

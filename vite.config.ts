@@ -63,7 +63,7 @@ export default defineConfig(
         preserveEntrySignatures: "exports-only",
         output: {
           // The page, the frame and the element begin with the same file; in pieces it would be larger.
-          codeSplitting: { groups: [{ name: "calculator", test: /\/www\/elements\/calculator\.ts$/ }] },
+          codeSplitting: { groups: [{ name: "calculator", test: /\/www\/calculator\/calculator\.ts$/ }] },
           // What is named from outside keeps its name; everything else has its contents in it.
           entryFileNames: ({ name }: { name: string }) => PUBLIC[name] ?? "assets/[name]-[hash].js",
         },

@@ -33,7 +33,9 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
   #progress = 0;
   /** About how many bytes have come in since text was last read. */
   #unread = 0;
+  readonly #isShare: boolean;
   breaks: readonly number[] = [];
+  order: Uint32Array = new Uint32Array();
   problems: Problem[] = [];
   notices: [row: number, notice: Problem][] = [];
   incomplete = 0;
@@ -43,6 +45,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
     this.#module = module;
     this.#format = format;
     this.#rows = Math.min(rows, 0xffff_ffff);
+    this.#isShare = options.share !== undefined;
     this.#stream = module.run(() => module.compiled().stream(options));
   }
 
@@ -77,6 +80,7 @@ class Settling<Format extends keyof Formats> implements ResultStream<Formats[For
         const results = this.#run(() => this.#module.compiled().step(stream, this.#rows));
         const done = stream.is_done();
         if (done) this.breaks = [...stream.breaks()];
+        if (this.#isShare && this.order.length === 0 && (done || results.rows() > 0)) this.order = stream.order();
         this.#progress = done ? 1 : stream.progress() / 1000;
         const part = this.#run(() => this.#part(results, first, done));
         results.free();

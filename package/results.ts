@@ -27,6 +27,10 @@ export class ResultColumn {
   get length(): number {
     return this.#ends.length;
   }
+  /** What it was made of, before anything in it is read: what another worker makes the same column of. */
+  get bytes(): [text: Uint8Array, ends: Uint32Array] {
+    return [this.#bytes ?? new TextEncoder().encode(this.#decoded), this.#ends];
+  }
   at(row: number): string | undefined {
     const text = this.#text;
     const end = this.#ends[row];
@@ -110,6 +114,8 @@ export interface ResultStream<Part> {
    * of them come all problems and notices.
    */
   finish(): Generator<Part, void, undefined>;
+  /** Of a share: the rows of the text in the order in which they are settled, those of other shares among them; empty: in that of the text. */
+  readonly order: Uint32Array;
   /** How much of the settling is done, from 0 to 1. */
   readonly progress: number;
   /** What is wrong with the text and its figures: known when the last part has been given. */
@@ -138,4 +144,10 @@ export interface ReadOptions {
 export interface StreamOptions extends ReadOptions {
   /** About how many rows of the text are read or settled for one part: 8,192, which takes some ten milliseconds. */
   rows?: number;
+  /**
+   * Settles one of several shares of the vendors, `number` counted from 0: workers that are given the same text settle it together.
+   * Each reads all of it. The rows of one share after those of the other stand in `order`; problems of the text itself are told
+   * with the first.
+   */
+  share?: { number: number; of: number };
 }

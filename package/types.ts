@@ -612,7 +612,7 @@ export type Closes = Cycle;
 /**
  * Which problem it is; written in `snake_case` in the data.
  */
-export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "currency_code" | "currency_places" | "currency_other" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "figure_of_rows" | "table_unknown" | "row_name_unknown" | "row_name_without_value" | "no_row_here" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "currencies_differ" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "rows_missing" | "row_figure_missing" | "row_unknown" | "row_repeated" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "paste_is_json" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "rows_without_month" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
+export type Code = "number_too_large" | "date_invalid" | "month_invalid" | "year_not_covered" | "contract_not_data" | "cycle_day" | "currency_code" | "currency_places" | "currency_other" | "json_shape" | "json_key_missing" | "json_key_unknown" | "schema_unknown" | "clause_missing" | "id_duplicate" | "name_unknown" | "figure_of_category" | "figure_of_rows" | "table_unknown" | "row_name_unknown" | "row_name_without_value" | "no_row_here" | "name_itself" | "name_later" | "term_kind" | "term_incomplete" | "step_not_positive" | "list_empty" | "points_order" | "versions_gap" | "versions_overlap" | "version_empty" | "currencies_differ" | "versions_many" | "window_form" | "group_unknown" | "group_empty" | "reading_unknown" | "choice_unknown" | "tier_unknown" | "tier_without_value" | "range_edge" | "range_empty" | "ranges_gap" | "ranges_overlap" | "rows_leave_out" | "tiers_direction" | "tiers_do_not_cover" | "tier_never_reached" | "weights_sum" | "not_whole" | "amount_form" | "line_unknown" | "cap_rate_card" | "cap_payers" | "figure_unknown" | "not_counted" | "heading_twice" | "tiers_without_score" | "target_fraction" | "target_side" | "value_unused" | "deduction_by_client" | "package_unknown" | "price_missing" | "category_twice" | "placeholder_number" | "text_repeats_number" | "axes_form" | "figure_missing" | "figure_withheld" | "rows_missing" | "row_figure_missing" | "row_unknown" | "row_repeated" | "counts_missing" | "not_assessable" | "history_missing" | "outside_rows" | "nothing_measured" | "start_unknown" | "start_needed" | "version_assumed" | "month_unknown" | "before_start" | "category_unknown" | "moment_invalid" | "clock_time_invalid" | "date_out_of_range" | "date_id_twice" | "date_id_unknown" | "dates_circular" | "day_of_month_invalid" | "event_unknown" | "working_sessions_missing" | "working_session_invalid" | "holiday_table_shape" | "holiday_year_empty" | "holiday_not_of_year" | "makeup_not_weekend" | "holiday_and_makeup" | "paste_empty" | "paste_not_text" | "paste_is_json" | "no_header_recognised" | "block_not_read" | "line_not_read" | "table_without_rows" | "header_ambiguous" | "header_unit" | "figure_repeated" | "key_repeated" | "figure_needs_category" | "figure_of_the_month" | "key_missing" | "duplicate_month" | "figure_given_twice" | "contact_twice" | "dates_mixed" | "period_crossing" | "days_missing" | "cells_pending" | "figure_not_joined" | "version_chosen" | "which_column" | "which_channel" | "which_month" | "which_year" | "which_date_order" | "which_cycle" | "which_unit" | "which_scale" | "which_decimals" | "fill_down" | "rows_repeated" | "which_parts" | "total_differs" | "cells_blank" | "which_contacts" | "which_words" | "which_version" | "rows_unplaced" | "which_levels" | "names_across" | "which_counter" | "times_universal" | "category_repeated" | "category_without_month" | "category_without_key" | "rows_without_month" | "months_not_given" | "more_of_the_same" | "row_too_long" | "cell_without_header" | "row_too_short" | "quote_unclosed" | "cell_unreadable" | "cell_unit" | "cell_fault" | "cell_exponent" | "thousands_misplaced" | "flag_unreadable" | "figure_too_long" | "figure_negative" | "count_fractional" | "rate_ambiguous" | "rate_above_hundred" | "part_above_whole" | "sum_differs" | "input_wrong_type" | "result_unknown" | "input_unknown";
 
 /**
  * A heading as it was understood.
@@ -2165,7 +2165,7 @@ export type Not = Term;
 /**
  * How far to count from the anchor, which is not counted itself; backwards if negative.
  */
-export type Offset<N = number> = { "days": N } | { "working_days": N } | { "months": N } | { "years": N };
+export type Offset<N = number> = { "days": N } | { "working_days": N } | { "months": N } | { "years": N } | { "mondays": N } | { "tuesdays": N } | { "wednesdays": N } | { "thursdays": N } | { "fridays": N } | { "saturdays": N } | { "sundays": N };
 
 /**
  * What is said for one text alone.
@@ -3477,7 +3477,8 @@ clause: string,
 note?: Text, };
 
 /**
- * A tier: a range of the score and what it means.
+ * A tier: a range of the score and what it means. A month is in the first one of the list whose range holds the score and whose
+ * condition holds.
  */
 export type TierTerm = { 
 /**
@@ -3493,9 +3494,13 @@ label: Text,
  */
 clause: string, 
 /**
- * Which scores are in it.
+ * Which scores are in it; `(, )` where only its condition tells.
  */
 in: string, 
+/**
+ * What has to hold besides; where it does not, the next tier of the list is looked at.
+ */
+when?: Term | null, 
 /**
  * Whether it meets the service standard.
  */

@@ -8,7 +8,7 @@ mod run;
 mod writer;
 
 pub use column::Column;
-pub use run::Run;
+pub use run::{Run, Share};
 
 use crate::contract::Plan;
 use crate::paste::{Options, TableReading};

@@ -6,7 +6,8 @@ use crate::analysis::{
 };
 pub use crate::annex::read_contract;
 use crate::assessment::Assessment;
-use crate::batch::{Batch, Run, assess_text};
+use crate::batch::{Batch, Run, Share, assess_text};
+use crate::calendar::own_months::{first_day, month_of};
 use crate::calendar::{self, Date, Dates, Month, Setting};
 use crate::contract::{self, Plan, Text};
 use crate::explain::{Derivation, explain};
@@ -270,7 +271,13 @@ impl Engine {
     /// A text that comes in parts, with what was said about it; see [`Engine::parse_with`].
     pub fn stream(&self, said: &Value) -> Stream {
         let (options, problems) = self.options(said);
-        Stream { run: Run::new(options, problems), ..Stream::default() }
+        let run = Run::new(options, problems);
+        let whole = |name| usize::try_from(said.get("share")?.get(name)?.as_i64()?).ok();
+        let run = match whole("number").zip(whole("of")) {
+            Some((number, of)) if number < of => run.with_share(Share { number, of }),
+            _ => run,
+        };
+        Stream { run, ..Stream::default() }
     }
 
     /// Reads what has come in of a text, as far as it goes: it need not be kept any longer.
@@ -324,11 +331,12 @@ impl Engine {
         }
         let events: Map<String, Date> = events.and_then(|events| json::read(events, &mut problems)).unwrap_or_default();
         let contract = &plan.at(Some(month)).contract;
-        let term = contract
-            .start
-            .zip(contract.term.as_ref())
-            .and_then(|(start, term)| term.in_force(start, month).map_err(|problem| problems.push(*problem)).ok());
-        let setting = Setting { month, start: contract.start.map(Date::month), term, events: &events };
+        let from_day = plan.first_day_of_months();
+        let term = contract.start.zip(contract.term.as_ref()).and_then(|(start, term)| {
+            term.in_force_on(start, first_day(month, from_day)).map_err(|problem| problems.push(*problem)).ok()
+        });
+        let start = contract.start.map(|start| month_of(start, from_day));
+        let setting = Setting { month, from_day, start, term, events: &events };
         let mut dates = calendar::dates(&contract.dates, &setting, &mut calendar.consult());
         dates.problems.splice(0..0, problems);
         dates
@@ -383,6 +391,11 @@ impl Stream {
     /// The rows, from 1, after which each text but the first begins.
     pub fn breaks(&self) -> &[u32] {
         self.run.breaks()
+    }
+
+    /// Of a share: the records in the order in which they are settled, those of other shares among them; empty: in the order of the text.
+    pub fn order(&self) -> &[usize] {
+        self.run.order()
     }
 
     /// How much of the settling is done, in thousandths.

@@ -82,7 +82,7 @@ pub struct RoundedTo {
     pub mode: Rounding,
 }
 
-/// How one result came about. Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
+/// How one result came about. Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier` (under a contract whose tiers have conditions), `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
 /// `row:CATEGORY:FIGURE`, `table:ID:ROW:NAME` (a figure or value of a row, numbered from 1 as in `tables`), `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result, such as a line that is not in its account. Of two categories of the same name the
@@ -141,6 +141,7 @@ fn names(plan: &Plan) -> Vec<String> {
     names.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
     names.extend(contract.groups.iter().map(|group| format!("group:{}", group.id)));
     names.extend(contract.score.iter().map(|_| "score".to_owned()));
+    names.extend(plan.tiers_by_condition.then(|| "tier".to_owned()));
     names.extend(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)));
     names.extend(plan.lines().map(|line| format!("line:{}", line.id)));
     names.extend(["total:providerPays", "total:clientPays"].map(str::to_owned));
@@ -173,6 +174,7 @@ fn find(plan: &Plan, record: &Record<'_>, settled: &Settlement, result: &str) ->
             settled.outcomes.get(place).map(|outcome| outcome.node)
         }
         "score" => settled.score.as_ref().map(|score| score.node),
+        "tier" => settled.tier,
         "line" => {
             let of_line = |name: &str| settled.lines.iter().find(|line| named(plan, line.term, name));
             if let Some(line) = of_line(id) {

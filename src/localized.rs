@@ -60,7 +60,7 @@ impl Text {
     }
 
     /// Puts what `of` knows in place of each `{name}`. The names it does not know stay, and come back.
-    pub(crate) fn fill(&mut self, of: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    pub(crate) fn fill(&mut self, mut of: impl FnMut(&str) -> Option<String>) -> Vec<String> {
         let (first, others) = match self {
             Self::Same(text) => (text, [None, None]),
             Self::Each(texts) => {

@@ -311,7 +311,8 @@ codes! {
         RowsLeaveOut Warning "No row is for {range}, which {figure} can be." "Add a row; without one, what rests on it stays open in such a month.";
         TiersDirection Warning "The tiers do not tell which end of the score is the better one, so no better tier is named."
             "State it in the score: “better”: “higher” for points earned, “lower” for faults counted.";
-        TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier.";
+        TiersDoNotCover Error "No tier holds a score of {score}." "Extend the lowest or the highest tier, or add one without a condition.";
+        TierNeverReached Error "Tier {before} of the list holds scores of this one without a condition, so this one is never reached there." "Move this tier before it, or let their ranges meet.";
         WeightsSum Error "The weights sum to {sum}, not to {full}." "Correct the weights, or the full score.";
         NotWhole Error "{found} is not a whole number from {least} to {most}." "State a whole number.";
         AmountForm Error "A line states its amount in one of three ways: amount, rate_card, or late_replies." "Keep one.";

@@ -9,13 +9,14 @@ mod lines;
 mod missing;
 mod rate_card;
 mod tables;
+mod tiers;
 mod totals;
 
 use std::rc::Rc;
 
-use crate::calendar::Date;
+use crate::calendar::own_months::{first_day, month_of};
 use crate::contract::{Payer, Plan, ScoreRounding, TrialRule};
-use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, TableFound, Tiers, cover};
+use crate::mechanisms::{Better, Earlier, Evaluation, Memory, Scored, Standing, TableFound};
 use crate::month::Record;
 use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::open::{Gap, Open};
@@ -72,6 +73,8 @@ pub struct Settlement {
     pub score: Option<Found>,
     /// The tier the score is in, or all it can be in while the score is open.
     pub standing: Standing,
+    /// Where it stands in the recorded tree which tiers were looked at, under a contract whose tiers have conditions.
+    pub(crate) tier: Option<Node>,
     /// Whether it is a trial month, score or no score.
     pub trial: bool,
     /// What each outcome came to: yes, no, or open.
@@ -182,11 +185,13 @@ fn evaluated<'a>(
     cx.stand_ins = &plan.stand_ins;
     cx.of_unknown_month = of_unknown_month;
     cx.first_day = record.start.or(plan.contract.start);
-    cx.start = cx.first_day.map(Date::month);
+    cx.asks_days = plan.asks_days;
+    cx.from_day = plan.first_day_of_months();
+    cx.start = cx.first_day.map(|start| month_of(start, cx.from_day));
     cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
-    let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
+    let mut settling = Settling { plan, record, cx, some_open: false, tier: None, replies, notices, missing };
     let values = settling.values();
     if !plan.contract.tables.is_empty() {
         settling.tables();
@@ -203,11 +208,12 @@ fn evaluated<'a>(
         settling.tell_outside(plan.slots.caps);
     }
     let open = score.as_ref().is_some_and(|score| score.value.is_open())
+        || matches!(settling.cx.standing, Standing::Open(_))
         || totals.iter().chain(&payable).any(|total| total.amount.is_none());
     if open && status != Status::NotAssessable {
         status = Status::Incomplete;
     }
-    let Settling { mut cx, replies, mut notices, missing, .. } = settling;
+    let Settling { mut cx, tier, replies, mut notices, missing, .. } = settling;
     notices.extend(cx.days.warnings());
     let standing = std::mem::take(&mut cx.standing);
     let tables = cx.tables.clone();
@@ -219,6 +225,7 @@ fn evaluated<'a>(
         groups,
         score,
         standing,
+        tier,
         trial,
         outcomes,
         lines,
@@ -238,6 +245,7 @@ struct Settling<'a> {
     cx: Evaluation<'a>,
     /// Whether the points of some item are open.
     some_open: bool,
+    tier: Option<Node>,
     replies: Vec<Reply>,
     notices: Vec<Problem>,
     missing: Vec<Missing>,
@@ -330,9 +338,11 @@ impl Settling<'_> {
             status = Status::NotAssessable;
         }
         let mut assessed = Value::Flag(status == Status::Assessed);
+        let mut conditions = Vec::new();
         if let Some(found) = &found {
             self.cx.define(plan.slots.score, found.clone());
-            self.cx.standing = self.standing(&found.value);
+            conditions = self.tier_conditions();
+            self.cx.standing = self.standing(&found.value, &conditions);
             if self.cx.standing == Standing::None && !plan.tiers.is_empty() {
                 self.cx.outside.extend(found.value.number().cloned());
                 self.tell_outside(plan.slots.score);
@@ -344,12 +354,19 @@ impl Settling<'_> {
                 if status == Status::Assessed && open.no_data {
                     assessed = Open::flag(open.gaps.clone()).into();
                     let score = Value::from(Open { no_data: false, ..Open::clone(open) });
-                    let standing = self.standing(&score);
+                    let standing = self.standing(&score, &conditions);
                     let score = Found { value: score, ..found.clone() };
                     let (assessed, slot) = (plan.slots.assessed, plan.slots.score);
                     self.cx.scored = Some(Box::new(Scored { assessed, slot, score, standing }));
                 }
             }
+        }
+        if plan.tiers_by_condition && plan.contract.score.is_none() {
+            conditions = self.tier_conditions();
+            self.cx.standing = self.first_that_holds(None, &conditions);
+        }
+        if !conditions.is_empty() {
+            self.record_tier(found.as_ref(), &conditions);
         }
         if self.cx.is_unknown_month() {
             assessed = Open::flag(vec![Gap::Month(None)]).into();
@@ -357,33 +374,6 @@ impl Settling<'_> {
         let node = self.cx.recorder.record(|| Step::new("assessed", &assessed).slot(plan.slots.assessed), &[]);
         self.cx.define(plan.slots.assessed, Found { value: assessed, counts: None, node });
         (found, status)
-    }
-
-    /// The tier of a score, or all it can still be in.
-    fn standing(&self, score: &Value) -> Standing {
-        let tiers = || self.plan.tiers.iter().enumerate();
-        match score {
-            Value::Number(score) => {
-                let tier = tiers().find(|(_, tier)| tier.hold(score));
-                tier.map_or(Standing::None, |(place, _)| Standing::In(place))
-            }
-            Value::Open(open) => self.open_standing(open),
-            _ => Standing::None,
-        }
-    }
-
-    #[cold]
-    fn open_standing(&self, open: &Open) -> Standing {
-        let tiers = || self.plan.tiers.iter().enumerate();
-        let Some(numbers) = &open.numbers else { return Standing::None };
-        let possible: Vec<usize> =
-            tiers().filter(|(_, tier)| tier.meet(numbers).is_some()).map(|(place, _)| place).collect();
-        let none = open.no_data || !cover(self.plan.tiers.iter().map(Some), numbers);
-        match possible.as_slice() {
-            [] => Standing::None,
-            [only] if !none => Standing::In(*only),
-            _ => Standing::Open(Box::new(Tiers { places: possible, none, gaps: open.gaps.clone() })),
-        }
     }
 
     /// The sum of the item scores; items without data drop out and the others are scaled up, or count as met. Items of a
@@ -493,7 +483,7 @@ impl Settling<'_> {
             self.notices.push(Problem::new(Code::StartUnknown).under(&trial.clause));
             return Status::Assessed;
         };
-        let age = month.months_since(start.month());
+        let age = month.months_since(month_of(start, self.cx.from_day));
         if age < 0 {
             let problem = Problem::new(Code::BeforeStart).with("month", &month).with("start", &start);
             self.notices.push(problem.under(&trial.clause));
@@ -503,7 +493,9 @@ impl Settling<'_> {
         let trial_month = match trial.rule.value() {
             TrialRule::Calendar => age < months,
             // The day the trial ends on is its first day without trial.
-            TrialRule::Anniversary => start.plus_months(months).is_none_or(|end| month.first_day() < end),
+            TrialRule::Anniversary => {
+                start.plus_months(months).is_none_or(|end| first_day(month, self.cx.from_day) < end)
+            }
         };
         if trial_month { Status::Trial } else { Status::Assessed }
     }

@@ -9,7 +9,7 @@
 
 #![expect(clippy::missing_errors_doc, reason = "what no data can be is the one error of all these, as said above")]
 
-use js_sys::{Array, Function, JsString, Number, Object, RangeError, TypeError};
+use js_sys::{Array, Function, JsString, Number, Object, RangeError, Reflect, TypeError};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -225,6 +225,11 @@ impl Stream {
         self.0.breaks().to_vec()
     }
 
+    /// Of a share: the records in the order in which they are settled; empty: in the order of the text.
+    pub fn order(&self) -> Vec<usize> {
+        self.0.order().to_vec()
+    }
+
     /// How much of the settling is done, in thousandths.
     pub fn progress(&self) -> usize {
         self.0.progress()
@@ -322,9 +327,42 @@ fn parsed(json: &str) -> JsValue {
 
 /// What was handed in, as data.
 fn data(value: &JsValue) -> Answer<Value> {
+    if let Some(data) = at_once(value) {
+        return Ok(data);
+    }
     match read(value, json::DEEPEST) {
         Ok(data) => Ok(data.unwrap_or_default()),
         Err(TooDeep) => Err(TypeError::new("this holds itself, or is nested too deeply").into()),
+    }
+}
+
+/// Data as the JSON that JavaScript itself writes: a long contract crosses as one text and not part by part. `None` where it cannot be
+/// written.
+fn at_once(value: &JsValue) -> Option<Value> {
+    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
+    let mut data = serde_json::from_str(&text).ok()?;
+    if text.contains("null") {
+        look_behind_nulls(&mut data, &|| value.clone());
+    }
+    Some(data)
+}
+
+/// A number that is none is written as null, too: each null is what stands there.
+fn look_behind_nulls(data: &mut Value, there: &dyn Fn() -> JsValue) {
+    match data {
+        Value::Null => *data = read(&there(), 0).ok().flatten().unwrap_or_default(),
+        Value::Array(list) => {
+            for (place, element) in list.iter_mut().enumerate() {
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                look_behind_nulls(element, &|| Array::unchecked_from_js(there()).get(place));
+            }
+        }
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                look_behind_nulls(field, &|| Reflect::get(&there(), &JsValue::from_str(key)).unwrap_or_default());
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,8 +1,8 @@
 // From which volume on which plan is the cheaper one, and how the costs run between.
 
 import type { Engine } from "../index.js";
-import type { BreakEven } from "../types.js";
-import { amountOf, amountsAt, isTied, monthAt, monthToMove, type Offer } from "./costs.js";
+import type { BreakEven, Text } from "../types.js";
+import { amountOf, amountsAt, monthAt, monthToMove, tiedRates, type Offer } from "./costs.js";
 
 /** How much of a long search is done, from 0 to 1. */
 export type Progress = (done: number) => void;
@@ -21,6 +21,8 @@ export interface BreakEvens {
   edges: number[];
   /** By plan; empty where the volume moves none of them. */
   lines: CostLine[];
+  /** The rates whose counts move along with the volume: for their sake nothing was searched for. */
+  tied: Text[];
 }
 
 /** Points of a line between its ends; where the cheapest changes there are more. */
@@ -36,7 +38,8 @@ const MOST = 1_000_000_000;
 export function breakEven(engine: Engine, offer: Offer, progress: Progress = () => undefined): BreakEvens {
   const { plans, axis, amounts, payer } = offer;
   const here = Number(amounts[axis] ?? 0);
-  const tied = plans.some((plan) => isTied(plan, axis));
+  const rates = new Map(plans.flatMap((plan) => tiedRates(plan, axis)).map(({ metric, label }) => [metric, label]));
+  const [tied, names] = [rates.size > 0, [...rates.values()]];
   const months = tied ? [] : plans.map((plan) => monthToMove(engine, offer, plan));
   const places = plans.flatMap((_, second) => plans.slice(0, second).map((_plan, first): [number, number] => [first, second]));
   const steps = (tied ? 0 : places.length) + plans.length;
@@ -55,7 +58,7 @@ export function breakEven(engine: Engine, offer: Offer, progress: Progress = () 
   });
   const known = plans.every(({ drivers }) => drivers.volumes.some(({ id }) => id === axis));
   const searched = pairs.filter(({ problems }) => !problems.some(({ code }) => code === "figure_unknown"));
-  if (pairs.some(({ problems }) => problems.length > 0) && !known) return { pairs: searched, edges: [], lines: [] };
+  if (pairs.some(({ problems }) => problems.length > 0) && !known) return { pairs: searched, edges: [], lines: [], tied: names };
   const edges = [...new Set(pairs.flatMap(({ spans }) => spans.slice(1, 1 + MOST_EDGES).map(({ from }) => from)))].toSorted((one, two) => one - two);
   const spans = pairs.find((pair) => pair.spans.length > 0)?.spans ?? [];
   const first = spans[0]?.from ?? 0;
@@ -70,5 +73,5 @@ export function breakEven(engine: Engine, offer: Offer, progress: Progress = () 
     step();
     return { points };
   });
-  return { pairs: searched, edges: edges.filter((edge) => edge <= to), lines: lines.some(({ points }) => points.length > 0) ? lines : [] };
+  return { pairs: searched, edges: edges.filter((edge) => edge <= to), lines: lines.some(({ points }) => points.length > 0) ? lines : [], tied: names };
 }

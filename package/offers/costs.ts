@@ -4,7 +4,7 @@ import { minus, zero } from "../decimal.js";
 import type { Engine } from "../index.js";
 import type { Assessment, Derivation, LineTerm, Text, VendorMonth } from "../types.js";
 import { moneyUnit } from "./currency.js";
-import { ALL_CATEGORIES, type Volume } from "./drivers.js";
+import { ALL_CATEGORIES, type Quality, type Volume } from "./drivers.js";
 import { LABELS, monthLabel } from "./labels.js";
 import { amountsIn, around, monthOf, yearOf, type Amounts, type Basis, type Plan } from "./months.js";
 import { addedUp, type Sums } from "./sums.js";
@@ -67,9 +67,9 @@ export function costs<Offered extends Plan>(engine: Engine, offer: Offer<Offered
   });
 }
 
-/** Whether a rate that is taken to stay as it is has its counts move along with the volume. */
-export function isTied({ drivers }: Plan, axis: string): boolean {
-  return drivers.qualities.some(({ of, to, figure }) => [...of, ...to, figure].includes(axis));
+/** The rates that are taken to stay as they are although their counts move along with the volume. */
+export function tiedRates({ drivers }: Plan, axis: string): Quality[] {
+  return drivers.qualities.filter(({ of, to, figure }) => [...of, ...to, figure].includes(axis));
 }
 
 /** The month whose moved volume is to be put in: a volume of several categories as it was measured in them, so that these shares stay. */
@@ -84,7 +84,7 @@ export function monthToMove(engine: Engine, { basis, amounts, axis, volumes }: O
 export function amountsAt(engine: Engine, offer: Offer, plan: Plan, values: readonly string[], here: Amount): Amount[] {
   const { axis, payer } = offer;
   if (!plan.drivers.volumes.some(({ id }) => id === axis)) return values.map(() => here);
-  if (!isTied(plan, axis)) {
+  if (tiedRates(plan, axis).length === 0) {
     const { cells } = engine.whatIf(plan.contract, monthToMove(engine, offer, plan), [{ figure: axis, values: [...values] }]);
     if (cells.length === values.length) return cells.map((cell) => amountOf(cell, payer));
   }

@@ -15,8 +15,8 @@ const { positionals: [folder = ""], values: asked } = parseArgs({
 
 const room = resolve(folder);
 const tree = join(room, "tree");
-// The rooms of tests that ask about results. Those that draw months are slow: they try what the others leave.
-const QUICK = ["cases", "derivations", "unsound_contracts", "unsound_examples", "pasted_json", "reconciled", "settled_samples", "placeholders", "pasted", "pasted_samples"];
+// The rooms of tests that draw months are slow: they try what the others leave. Those that draw texts say little about results.
+const DRAWN = ["annexes", "batch_parts", "fuzzed", "pasted_laws", "table_laws"];
 const SLOW = ["next_tier", "break_even", "history_laws", "open_laws", "money_laws", "laws"];
 /** What a slow room is taken to take before it has been run. */
 const SLOW_SECONDS = 60;
@@ -29,15 +29,18 @@ const read = (name) => parsed(readFileSync(join(room, name), "utf8"));
 /** @param {string} name */
 const lines = (name) => (existsSync(join(room, name)) ? readFileSync(join(room, name), "utf8").split("\n").filter((line) => line.startsWith("{")).map(parsed) : []);
 
-/** Groups of tests: those inside the engine are one, each of these rooms of tests/engine another. @returns {Group[]} */
+/** Groups of tests: those inside the engine are one, each test of tests/engine another, and each slow room. @returns {Group[]} */
 function groups() {
   if (existsSync(join(room, "groups.json"))) return /** @type {Group[]} */ (read("groups.json"));
   const programs = /** @type {{ executable?: string | null, target?: { kind: string[] } }[]} */ (lines("programs.json")).filter(({ executable }) => executable);
   const found = programs.flatMap(({ executable, target }) => {
     if (!executable) return [];
     const tests = spawnSync(executable, ["--list", "--format=terse"], { cwd: tree, env: ENVIRONMENT, encoding: "utf8" }).stdout.match(/^[^\n]+(?=: test$)/gm) ?? [];
-    const rooms = [...new Set(tests.map((test) => test.split("::")[0] ?? ""))].filter((name) => QUICK.includes(name) || SLOW.includes(name));
-    return target?.kind.includes("lib") ? [{ program: executable, name: "inside", filter: [] }] : rooms.map((name) => ({ program: executable, name, filter: ["--exact", ...tests.filter((test) => test.startsWith(`${name}::`))] }));
+    if (target?.kind.includes("lib")) return [{ program: executable, name: "inside", filter: [] }];
+    const roomOf = (/** @type {string} */ test) => test.split("::")[0] ?? "";
+    const quick = tests.filter((test) => ![...SLOW, ...DRAWN].includes(roomOf(test)));
+    const rooms = SLOW.map((name) => ({ name, of: tests.filter((test) => roomOf(test) === name) }));
+    return [...quick.map((test) => ({ name: test, of: [test] })), ...rooms].map(({ name, of }) => ({ program: executable, name, filter: ["--exact", ...of] }));
   });
   const measured = found.map((group) => {
     if (SLOW.includes(group.name)) return { ...group, seconds: SLOW_SECONDS, reached: [[1, Number.MAX_SAFE_INTEGER]] };

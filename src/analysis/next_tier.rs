@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::cheapest::{Mix, Steps, cheapest};
 use super::levers::{Candidate, Lever, candidates, levers};
-use super::pools::{Use, uses};
+use super::pools::{Use, conditions_held, uses};
 use crate::contract::{Plan, Text};
 use crate::glossary::{Kind, Scope};
 use crate::mechanisms::{Better, Memory};
@@ -150,19 +150,26 @@ impl<'p, 'r> Months<'p, 'r> {
             return;
         }
         let now = self.settled(&self.alone(usize::MAX, 0));
+        let held_now = self.held();
         for Candidate { lever, far } in candidates {
             let given = self.full.values.get(lever.slot).copied().flatten();
             if let Some(value) = self.lean.values.get_mut(lever.slot) {
                 *value = given.and_then(|given| sum(given, far));
             }
             let then = self.settled(&self.alone(usize::MAX, 0));
+            let held = self.held();
             if let Some(value) = self.lean.values.get_mut(lever.slot) {
                 *value = given;
             }
-            if is_gain(self.plan, &then, &now) {
+            if is_gain(self.plan, &then, &now) || held > held_now {
                 self.levers.push(lever);
             }
         }
+    }
+
+    /// How many conditions of the tiers hold in the month as it stands; a better tier may ask for several at once.
+    fn held(&self) -> usize {
+        if self.plan.tiers_by_condition { conditions_held(self.plan, &self.lean, self.memory) } else { 0 }
     }
 
     /// The month after so many steps of each lever, without what decides no goal.

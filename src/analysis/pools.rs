@@ -4,7 +4,7 @@ use crate::contract::Plan;
 use crate::mechanisms::Memory;
 use crate::month::Record;
 use crate::settle::settle;
-use crate::trace::Recorder;
+use crate::trace::{Recorder, Value};
 
 /// A figure a result rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +21,12 @@ pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use
     let mut tree = Recorder::on();
     let settled = settle(plan, record, memory, &mut tree);
     let [provider, client] = settled.totals.map(|total| total.node);
-    let roots = settled.score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
+    let mut roots = settled.score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
+    roots.extend(settled.tier);
     let mut open: Vec<(usize, Option<usize>)> = roots.into_iter().map(|root| (root, None)).collect();
     let mut seen = Vec::new();
-    let (mut uses, mut depends) = (Vec::<Use>::new(), false);
+    // A condition of a tier asks for one of them by itself.
+    let (mut uses, mut depends) = (Vec::<Use>::new(), settled.tier.is_some());
     while let Some(visit) = open.pop() {
         let Some((step, inputs)) = tree.node(visit.0).filter(|_| !seen.contains(&visit)) else { continue };
         seen.push(visit);
@@ -49,4 +51,19 @@ pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use
         }
     }
     uses
+}
+
+/// How many of the conditions of the tiers hold, each part of those that ask for all of several by itself.
+pub(super) fn conditions_held(plan: &Plan, record: &Record<'_>, memory: &Memory) -> usize {
+    let mut tree = Recorder::on();
+    let settled = settle(plan, record, memory, &mut tree);
+    let mut open: Vec<usize> = settled.tier.into_iter().collect();
+    let mut held = 0_usize;
+    while let Some((step, inputs)) = open.pop().and_then(|node| tree.node(node)) {
+        match step.mechanism {
+            "tiers" | "tier_condition" | "all" => open.extend(inputs),
+            _ => held = held.saturating_add(usize::from(step.value == Value::Flag(true))),
+        }
+    }
+    held
 }

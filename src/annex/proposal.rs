@@ -252,22 +252,10 @@ fn unread(draft: &Draft<'_>, reading: &Reading, clauses: &Clauses) -> Vec<Unread
         text: text.clone(),
         reason: UnreadReason::Blank,
     });
-    let currency = reading.currency.iter().filter_map(|currency| first_with(clauses, currency));
-    let mut all: Vec<Unread> = left.chain(without).chain(blanks).chain(currency).collect();
+    let mut all: Vec<Unread> = left.chain(without).chain(blanks).collect();
     sort::sort(&mut all);
     all.dedup();
     all
-}
-
-/// The first line that has an amount in a currency.
-fn first_with(clauses: &Clauses, currency: &str) -> Option<Unread> {
-    let words = Words::built_in();
-    let marks = words.marks_of(currency);
-    (1_u32..).zip(clauses.lines()).find_map(|(line, text)| {
-        let alike = text.to_lowercase();
-        let mark = marks.iter().find(|mark| alike.contains(mark.as_str()))?;
-        Some(Unread { line, text: mark.to_uppercase(), reason: UnreadReason::Currency })
-    })
 }
 
 /// Silence about a line is never right.

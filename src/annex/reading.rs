@@ -68,7 +68,10 @@ impl Source {
 /// All of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
+    /// The first other currency than yuan.
     pub(super) currency: Option<String>,
+    /// What amounts are written in, in order, with how many; `None`: 元 alone.
+    pub(super) currencies: Vec<(Option<String>, u32)>,
     /// `month`, `quarter` or `year`.
     pub(super) period: Option<&'static str>,
     /// Where it says so, unless that is the month.

@@ -136,9 +136,9 @@ impl Words {
         self.units.longest(letters)
     }
 
-    /// How a currency is written.
-    pub(super) fn marks_of(&self, currency: &str) -> &[String] {
-        self.currencies.get(currency).map_or(&[], Vec::as_slice)
+    /// The currencies, with how each is written.
+    pub(super) fn currencies(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
+        self.currencies.iter()
     }
 
     /// The longest word that a reference may begin with and that stands here.

@@ -93,6 +93,7 @@ fn name(plan: &Plan, part: Part) -> String {
         Part::Outcome(place) => ("outcome", contract.outcomes.get(place).map(|term| &term.id)),
         Part::Line(place) => ("line", plan.lines().nth(place).map(|term| &term.id)),
         Part::Score => return "score".into(),
+        Part::Tier => return "tier".into(),
         Part::Payable => return "payable".into(),
         Part::Total(Payer::Provider) => return "total:providerPays".into(),
         Part::Total(Payer::Client) => return "total:clientPays".into(),

@@ -6,6 +6,11 @@
 //! Where a contract looks back and the text has a vendor's months in no order, they are settled vendor by vendor, and the
 //! rows wait, written, until all are there: then they leave in the order of the text. That takes as much memory as the
 //! results are long, and no more.
+//!
+//! Several runs can each settle a [`Share`] of one text: every one of them reads it whole, since what a cell says can depend on
+//! any other, and settles some of its vendors.
+
+use std::ops::Range;
 
 use super::Batch;
 use super::writer::{Notices, Writer};
@@ -19,6 +24,15 @@ use crate::settle::{Status, settle_next};
 /// How many results tell about how long the others will be.
 const TELLING: usize = 64;
 
+/// Which of the vendors a run settles, where several runs share a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which of the shares it is, from 0.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
 /// A text on its way from pasted rows to results. The text and the plan are handed in with every step.
 #[derive(Debug, Default)]
 pub struct Run {
@@ -26,6 +40,9 @@ pub struct Run {
     laid: Option<Laid>,
     /// The records vendor by vendor, if that is not the order of the text anyway.
     order: Option<Vec<usize>>,
+    share: Option<Share>,
+    /// The places of the records it settles, in the order in which they are settled.
+    places: Range<usize>,
     /// How many records have been settled, and how many have left.
     settled: usize,
     left: usize,
@@ -44,6 +61,18 @@ impl Run {
     /// A run with what was said about the text, and what is wrong with that.
     pub fn new(options: Options, problems: Vec<Problem>) -> Self {
         Self { reader: Reader::new(options), problems, ..Self::default() }
+    }
+
+    /// Settles a share of the vendors alone. Its rows leave in the order in which they are settled ([`Run::order`]), and what is wrong
+    /// with the text itself is told with the first share.
+    #[must_use]
+    pub fn with_share(self, share: Share) -> Self {
+        Self { share: Some(share), ..self }
+    }
+
+    /// The records in the order in which they are settled; empty: in the order of the text.
+    pub fn order(&self) -> &[usize] {
+        self.order.as_deref().unwrap_or_default()
     }
 
     /// Reads what there is of the text: how many bytes of it are not needed any more.
@@ -69,10 +98,11 @@ impl Run {
             return (Writer::new(plan).finish(plan), read);
         };
         let mut ready = Writer::new(plan);
-        if self.settled < laid.len() {
+        if self.settled < self.places.end {
             self.settle(plan, &laid, rows, &mut ready);
         }
-        if let Some(order) = self.order.as_ref().filter(|order| self.settled >= order.len()) {
+        let waiting = self.order.as_ref().filter(|order| self.share.is_none() && self.settled >= order.len());
+        if let Some(order) = waiting {
             let until = self.left.saturating_add(rows).min(order.len());
             for record in self.left..until {
                 if let Some(row) = order.get(record) {
@@ -81,7 +111,7 @@ impl Run {
             }
             self.left = until;
         }
-        self.done = self.left >= laid.len();
+        self.done = self.left >= self.places.end;
         let mut batch = ready.finish(plan);
         if self.done {
             self.problem_limit.clone().finish(&mut self.problems);
@@ -121,7 +151,10 @@ impl Run {
         let share = |part: usize, whole: usize, of: usize| part.saturating_mul(of).checked_div(whole).unwrap_or(of);
         match &self.laid {
             None => share(self.reader.read(), length, READING),
-            Some(laid) => READING.saturating_add(share(self.settled, laid.len(), 1000 - READING)),
+            Some(_) => {
+                let done = self.settled.saturating_sub(self.places.start);
+                READING.saturating_add(share(done, self.places.len(), 1000 - READING))
+            }
         }
     }
 
@@ -136,19 +169,46 @@ impl Run {
         }
         let sorted = order.is_sorted();
         self.order = (plan.looks_back && !sorted).then_some(order);
+        self.places = self.share.map_or(0..laid.len(), |share| self.places_of(share, plan, &laid));
+        self.settled = self.places.start;
+        self.left = self.places.start;
+        if self.share.is_some_and(|share| share.number > 0) {
+            self.problems = Vec::new();
+            self.problem_limit = ProblemLimit::default();
+        }
         self.waiting = Writer::new(plan);
         self.laid = Some(laid);
     }
 
+    /// The record that is settled at a place.
+    fn record(&self, place: usize) -> usize {
+        self.order.as_ref().and_then(|order| order.get(place).copied()).unwrap_or(place)
+    }
+
+    /// The places of a share: as many as any other's, but that a vendor whose months are settled one after the other is not cut in two.
+    fn places_of(&self, share: Share, plan: &Plan, laid: &Laid) -> Range<usize> {
+        let vendor = |place| laid.vendor(self.record(place));
+        let cut = |number: usize| {
+            let even = laid.len().saturating_mul(number).checked_div(share.of).unwrap_or(0).min(laid.len());
+            let splits = |place: &usize| {
+                plan.looks_back
+                    && *place < laid.len()
+                    && place.checked_sub(1).is_some_and(|before| vendor(before) == vendor(*place))
+            };
+            (even..=laid.len()).find(|place| !splits(place)).unwrap_or(even)
+        };
+        cut(share.number)..cut(share.number.saturating_add(1))
+    }
+
     fn settle(&mut self, plan: &Plan, laid: &Laid, rows: usize, ready: &mut Writer) {
         let mut assembler = Assembler::new(laid, &plan.vocabulary, false);
-        let until = self.settled.saturating_add(rows).min(laid.len());
+        let until = self.settled.saturating_add(rows).min(self.places.end);
+        // Rows of a share leave as they are settled.
+        let wait = self.order.is_some() && self.share.is_none();
         for place in self.settled..until {
-            let number = self.order.as_ref().and_then(|order| order.get(place).copied()).unwrap_or(place);
+            let number = self.record(place);
             if plan.looks_back {
-                let before = place.checked_sub(1);
-                let before = before
-                    .map(|before| self.order.as_ref().and_then(|order| order.get(before).copied()).unwrap_or(before));
+                let before = place.checked_sub(1).map(|before| self.record(before));
                 if before.is_none_or(|before| laid.vendor(before) != laid.vendor(number)) {
                     self.memory = Memory::default();
                 }
@@ -157,7 +217,7 @@ impl Run {
             let of_vendor = plan.of_vendor(record.vendor.as_deref());
             let mut settlement = settle_next(of_vendor, record, &mut self.memory);
             self.incomplete = self.incomplete.saturating_add(usize::from(settlement.status == Status::Incomplete));
-            let writer = if self.order.is_some() { &mut self.waiting } else { &mut *ready };
+            let writer = if wait { &mut self.waiting } else { &mut *ready };
             if place == self.settled.saturating_add(TELLING) {
                 writer.expect(until.saturating_sub(place));
             }
@@ -166,7 +226,7 @@ impl Run {
             self.problem_limit.bound(&mut self.problems);
         }
         self.settled = until;
-        if let Some(order) = self.order.as_mut().filter(|order| until == order.len()) {
+        if let Some(order) = self.order.as_mut().filter(|order| wait && until == order.len()) {
             // From here on: where the row of each record waits.
             let mut places = vec![0; order.len()];
             for (place, record) in order.iter().enumerate() {
@@ -175,7 +235,7 @@ impl Run {
                 }
             }
             *order = places;
-        } else if self.order.is_none() {
+        } else if !wait {
             self.left = until;
         }
     }

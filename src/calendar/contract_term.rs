@@ -60,7 +60,12 @@ impl ContractTerm {
     /// assert_eq!(now.renewed_end.unwrap().to_string(), "2029-02-28");
     /// ```
     pub fn in_force(&self, start: Date, month: Month) -> Result<TermInForce, Box<Problem>> {
-        self.renewed(start, month)
+        self.in_force_on(start, month.first_day())
+    }
+
+    /// The term as it stands on a day.
+    pub(crate) fn in_force_on(&self, start: Date, day: Date) -> Result<TermInForce, Box<Problem>> {
+        self.renewed(start, day)
             .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "The end of the contract")))
     }
 
@@ -85,7 +90,7 @@ impl ContractTerm {
         years.into_iter().chain(self.renews_years.as_mut().map(|years| ("renews_years", years)))
     }
 
-    fn renewed(&self, start: Date, month: Month) -> Option<TermInForce> {
+    fn renewed(&self, start: Date, day: Date) -> Option<TermInForce> {
         let mut now = TermInForce { start, end: None, renewed_end: None, renewals: 0 };
         // The first day after the first stretch; the ends are counted from it, so that no short February adds up.
         let begun = match (self.end, self.years.as_ref().map(Whole::number)) {
@@ -100,7 +105,7 @@ impl ContractTerm {
             renewals = renewals.checked_add(1)?;
             let months = years.checked_mul(12)?.checked_mul(i32::from(renewals))?;
             let next = day_after(begun, months)?.plus_days(-1)?;
-            if now.end >= Some(month.first_day()) {
+            if now.end >= Some(day) {
                 return Some(TermInForce { renewed_end: Some(next), ..now });
             }
             now = TermInForce { end: Some(next), renewals, ..now };

@@ -94,6 +94,27 @@ impl Date {
         Self::within(Civil::from_julian_day(day).ok()?)
     }
 
+    /// The date so many Mondays later (earlier if negative), or days of another number from Monday (1 to 7). The date itself does
+    /// not count.
+    ///
+    /// ```
+    /// use yuekao::calendar::Date;
+    /// let end = Date::new(2026, 10, 31).unwrap();
+    /// assert_eq!(end.plus_weekdays(1, 1), Date::new(2026, 11, 2)); // the first Monday of November
+    /// assert_eq!(end.plus_weekdays(5, -1), Date::new(2026, 10, 30)); // the last Friday of October
+    /// ```
+    pub fn plus_weekdays(self, weekday: u8, count: i32) -> Option<Self> {
+        let on = i32::from(weekday).saturating_sub(i32::from(self.weekday())).rem_euclid(7);
+        let first = match count {
+            0 => return Some(self),
+            1.. if on == 0 => 7,
+            1.. => on,
+            _ if on == 0 => -7,
+            _ => on.saturating_sub(7),
+        };
+        self.plus_days(count.saturating_sub(count.signum()).checked_mul(7)?.checked_add(first)?)
+    }
+
     /// The same day of the month so many months later (earlier if negative), or that month's last day if it has no
     /// such day (民法典 第二百零二条). `None` outside the years 1900 to 2199.
     ///

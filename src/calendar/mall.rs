@@ -34,7 +34,7 @@ fn date(text: &str) -> Date {
 
 fn resolve(terms: &[DateTerm], month: &str, term: Option<TermInForce>, events: &[(&str, &str)]) -> Dates {
     let events: Map<String, Date> = events.iter().map(|(id, day)| ((*id).to_string(), date(day))).collect();
-    let setting = Setting { month: month.parse().unwrap(), start: None, term, events: &events };
+    let setting = Setting { month: month.parse().unwrap(), from_day: 1, start: None, term, events: &events };
     dates(terms, &setting, &mut WorkingCalendar::built_in().consult())
 }
 

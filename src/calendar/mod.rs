@@ -16,6 +16,7 @@ mod date;
 mod holidays;
 mod loose;
 mod moment;
+pub(crate) mod own_months;
 mod resolve;
 mod rule;
 mod table;

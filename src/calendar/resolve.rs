@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::own_months::last_day;
 use super::rule::{Adjust, Anchor, DateTerm, DayOfMonth, Event, Offset, Stated};
 use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
 use crate::localized::Text;
@@ -11,6 +12,8 @@ use crate::problem::{Code, Problem};
 pub struct Setting<'a> {
     /// The settled month M.
     pub month: Month,
+    /// The day the contract's months begin with.
+    pub from_day: u8,
     /// The month the cooperation began in, if it is known.
     pub start: Option<Month>,
     /// The contract's term in that month, if its start is known.
@@ -160,7 +163,7 @@ impl CalendarDate {
         let (from, waits_for) = match &term.from {
             Anchor::EndOf(cycle) => {
                 let end = cycle.end(setting.month, setting.start);
-                (end.map(Month::last_day), "contract_start")
+                (end.map(|end| last_day(end, setting.from_day)), "contract_start")
             }
             Anchor::DayOfMonth(DayOfMonth { day, months_later }) => {
                 let later = months_later.as_ref().map_or(0, Whole::number);
@@ -189,6 +192,13 @@ impl CalendarDate {
             Some(Offset::WorkingDays(days)) => calendar.add_working_days(from, days)?,
             Some(Offset::Months(months)) => from.plus_months(months)?,
             Some(Offset::Years(years)) => from.plus_months(years.checked_mul(12)?)?,
+            Some(Offset::Mondays(count)) => from.plus_weekdays(1, count)?,
+            Some(Offset::Tuesdays(count)) => from.plus_weekdays(2, count)?,
+            Some(Offset::Wednesdays(count)) => from.plus_weekdays(3, count)?,
+            Some(Offset::Thursdays(count)) => from.plus_weekdays(4, count)?,
+            Some(Offset::Fridays(count)) => from.plus_weekdays(5, count)?,
+            Some(Offset::Saturdays(count)) => from.plus_weekdays(6, count)?,
+            Some(Offset::Sundays(count)) => from.plus_weekdays(7, count)?,
         };
         let date = match term.adjust {
             Adjust::None => counted,

@@ -169,6 +169,20 @@ pub enum Offset<N = i32> {
     Months(N),
     /// Years, like twelve months each.
     Years(N),
+    /// Mondays: after the end of a month, the first is the month's first one.
+    Mondays(N),
+    /// Tuesdays.
+    Tuesdays(N),
+    /// Wednesdays.
+    Wednesdays(N),
+    /// Thursdays.
+    Thursdays(N),
+    /// Fridays.
+    Fridays(N),
+    /// Saturdays.
+    Saturdays(N),
+    /// Sundays.
+    Sundays(N),
 }
 
 /// Whether a date moves when it falls on a day off.
@@ -225,7 +239,7 @@ impl FromJson for Offset<Whole> {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        const EXPECTED: &str = "days, working_days, months or years";
+        const EXPECTED: &str = "days, working_days, months, years or mondays to sundays";
         let Some((kind, json_count)) = reader.variant(json, EXPECTED) else { return };
         let mut count = Whole::blank();
         let made: fn(Whole) -> Self = match kind {
@@ -233,6 +247,13 @@ impl FromJson for Offset<Whole> {
             "working_days" => Self::WorkingDays,
             "months" => Self::Months,
             "years" => Self::Years,
+            "mondays" => Self::Mondays,
+            "tuesdays" => Self::Tuesdays,
+            "wednesdays" => Self::Wednesdays,
+            "thursdays" => Self::Thursdays,
+            "fridays" => Self::Fridays,
+            "saturdays" => Self::Saturdays,
+            "sundays" => Self::Sundays,
             _ => return reader.within(kind, |reader| reader.expected(EXPECTED, json)),
         };
         reader.below(kind, &mut count, json_count);
@@ -247,6 +268,13 @@ impl Offset<Whole> {
             Self::WorkingDays(count) => ("plus/working_days", count),
             Self::Months(count) => ("plus/months", count),
             Self::Years(count) => ("plus/years", count),
+            Self::Mondays(count) => ("plus/mondays", count),
+            Self::Tuesdays(count) => ("plus/tuesdays", count),
+            Self::Wednesdays(count) => ("plus/wednesdays", count),
+            Self::Thursdays(count) => ("plus/thursdays", count),
+            Self::Fridays(count) => ("plus/fridays", count),
+            Self::Saturdays(count) => ("plus/saturdays", count),
+            Self::Sundays(count) => ("plus/sundays", count),
         }
     }
 
@@ -257,6 +285,13 @@ impl Offset<Whole> {
             Self::WorkingDays(count) => Offset::WorkingDays(count.number()),
             Self::Months(count) => Offset::Months(count.number()),
             Self::Years(count) => Offset::Years(count.number()),
+            Self::Mondays(count) => Offset::Mondays(count.number()),
+            Self::Tuesdays(count) => Offset::Tuesdays(count.number()),
+            Self::Wednesdays(count) => Offset::Wednesdays(count.number()),
+            Self::Thursdays(count) => Offset::Thursdays(count.number()),
+            Self::Fridays(count) => Offset::Fridays(count.number()),
+            Self::Saturdays(count) => Offset::Saturdays(count.number()),
+            Self::Sundays(count) => Offset::Sundays(count.number()),
         }
     }
 }

@@ -36,6 +36,10 @@ pub struct Plan {
     pub(crate) places: Places,
     /// The edges of the tiers.
     pub(crate) tiers: Vec<Bounds>,
+    /// Whether a term asks for the day of a row.
+    pub(crate) asks_days: bool,
+    /// Whether a tier has a condition besides its range: the month is in the first one that holds.
+    pub(crate) tiers_by_condition: bool,
     /// The least and the most the score comes to.
     pub(crate) score_within: Interval,
     /// Which end of the score is the better one; `None`: nothing tells.
@@ -231,6 +235,8 @@ impl Plan {
             example: false,
             tiers: &tier_ids,
             in_item: false,
+            asks_days: false,
+            tier_is_known: false,
             pointer: String::new(),
             remembered: Vec::new(),
             problems: &mut problems,
@@ -239,6 +245,8 @@ impl Plan {
             source: Arc::clone(source),
             places: contract.places(),
             tiers: Vec::new(),
+            asks_days: false,
+            tiers_by_condition: contract.tiers.iter().any(|tier| tier.when.is_some()),
             score_within: Interval::ALL,
             better_score: None,
             given: Vec::new(),
@@ -269,12 +277,14 @@ impl Plan {
         plan.better_score = direction::find(&plan.contract, &plan.tiers, &mut scope);
         // Of a term that is wrong no text can say the number.
         if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
+            let mut found = placeholders::Found::default();
             if at.is_none() {
                 scope.problems.extend(doubts::find(&plan.contract, source));
-                placeholders::repeated(&mut plan.contract, source, &mut scope);
+                placeholders::repeated(&mut plan.contract, source, &mut scope, &mut found);
             }
-            plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope);
+            plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope, &mut found);
         }
+        plan.asks_days = scope.asks_days;
         plan.looks_back = !scope.remembered.is_empty();
         plan.remembered = scope.remembered;
         plan.constants = scope.constants.into_owned();
@@ -380,9 +390,16 @@ impl Plan {
                 scope.one("grace_months", months, Kind::Number);
                 scope.whole(months, "grace_months", 0, 120);
             }
+            if let Some(when) = &mut tier.when {
+                // The score is known by then, the tier is not.
+                scope.computed = slots.assessed;
+                scope.one("when", when, Kind::Flag);
+                scope.computed = slots.score;
+            }
         });
         let points = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
         validate::tiers(&self.tiers, contract, points.as_ref(), scope);
+        scope.tier_is_known = true;
         each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
             scope.computed = slots.outcomes.saturating_add(index);
             scope.one("when", &mut outcome.when, Kind::Flag);
@@ -472,8 +489,11 @@ impl Plan {
         listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
     }
 
-    /// Whether a tier is for better scores than another; none is where nothing tells which end is the better one.
+    /// Whether a tier is for better scores than another, or stands before it where it takes more than a score; none is where nothing tells which end is the better one.
     pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
+        if self.tiers_by_condition {
+            return tier < than;
+        }
         let lowest = |tier: usize| self.tiers.get(tier).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at);
         match self.better_score {
             Some(Better::Higher) => lowest(tier) > lowest(than),

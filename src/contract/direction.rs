@@ -12,6 +12,12 @@ pub(super) fn find(contract: &Contract, tiers: &[Bounds], scope: &mut Scope<'_>)
     if stated.is_some() || tiers.len() < 2 || tiers.len() != contract.tiers.len() {
         return stated.or(Some(Better::Higher));
     }
+    if contract.tiers.iter().any(|tier| tier.when.is_some()) {
+        // They stand in order, the best first.
+        let lowest = |tier: Option<&Bounds>| tier.and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at.clone());
+        let falls = lowest(tiers.first()) < lowest(tiers.last());
+        return Some(if falls { Better::Lower } else { Better::Higher });
+    }
     let mut rising: Vec<usize> = (0..tiers.len()).collect();
     let lowest = |place: &usize| tiers.get(*place).and_then(|bounds| bounds.from.as_ref()).map(|(at, _)| at.clone());
     crate::sort::sort_by_key(&mut rising, lowest);

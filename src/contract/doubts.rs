@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 /// Everything in doubt, each at its place.
 pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     let mut doubts = Vec::new();
-    if contract.score.is_none() && !contract.tiers.is_empty() {
+    let by_condition = contract.tiers.iter().any(|tier| tier.when.is_some());
+    let ranged = contract.tiers.iter().any(|tier| tier.range.from.is_some() || tier.range.to.is_some());
+    if contract.score.is_none() && !contract.tiers.is_empty() && (ranged || !by_condition) {
         doubts.push(Problem::new(Code::TiersWithoutScore).at_pointer("/tiers"));
     }
     for (index, metric) in contract.metrics.iter().enumerate() {

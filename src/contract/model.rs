@@ -316,7 +316,8 @@ pub enum NoData {
     FullMarks,
 }
 
-/// A tier: a range of the score and what it means.
+/// A tier: a range of the score and what it means. A month is in the first one of the list whose range holds the score and whose
+/// condition holds.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
 pub struct TierTerm {
@@ -326,9 +327,11 @@ pub struct TierTerm {
     pub label: Text,
     /// Where it stands.
     pub clause: String,
-    /// Which scores are in it.
+    /// Which scores are in it; `(, )` where only its condition tells.
     #[serde(rename = "in")]
     pub range: Range,
+    /// What has to hold besides; where it does not, the next tier of the list is looked at.
+    pub when: Option<Term>,
     /// Whether it meets the service standard.
     pub meets: bool,
     /// Months given to improve.

@@ -16,8 +16,22 @@ use crate::mechanisms::Scope;
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
 
+/// What was found for the texts before: many say the same names, and in several languages.
+#[derive(Default)]
+pub(super) struct Found {
+    /// What a name stands for in the whole contract.
+    names: Vec<(String, Result<Exact, Code>)>,
+    /// The numbers that a reading decides about, or one of its choices.
+    decided: Vec<((String, Option<String>), Vec<Number>)>,
+}
+
 /// Fills all texts; those that were filled, with their places.
-pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>) -> Vec<(String, Text)> {
+pub(super) fn fill(
+    contract: &mut Contract,
+    json: &Value,
+    scope: &mut Scope<'_>,
+    before: &mut Found,
+) -> Vec<(String, Text)> {
     let mut filled = Vec::new();
     let mut problems = Vec::new();
     let stated = Stated { json, scope: &*scope };
@@ -27,18 +41,18 @@ pub(super) fn fill(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>)
         if text.all().all(|text| !text.contains('{')) {
             return;
         }
-        let decided = decided_by(&stated, pointer);
+        let decided = decided_by(&stated, pointer, before);
         let unknown = text.fill(|name| {
             let money = units.contains(name) || is_amount(&stated, pointer, name);
             let year = years.contains(name);
-            let numbers = numbers(&stated, &decided, pointer, name).ok()?;
+            let numbers = numbers(&stated, &decided, pointer, name, before).ok()?;
             let written: Vec<String> =
                 numbers.iter().map(|number| written(number, money.then_some(places), year)).collect();
             Some(written.join("/"))
         });
         let mut here = Vec::new();
         for name in unknown {
-            let code = numbers(&stated, &decided, pointer, &name).err().unwrap_or(Code::NameUnknown);
+            let code = numbers(&stated, &decided, pointer, &name, before).err().unwrap_or(Code::NameUnknown);
             let problem = Problem::new(code).with("name", &name).at_pointer(pointer);
             if !here.contains(&problem) {
                 here.push(problem);
@@ -58,17 +72,23 @@ fn units(contract: &Contract, unit: &str) -> Set<String> {
 
 /// What a name stands for in the text at this place, or what is wrong with it. One number, but of what a reading decides
 /// about each that there is.
-fn numbers(stated: &Stated<'_, '_>, decided: &[Number], pointer: &str, name: &str) -> Result<Vec<Exact>, Code> {
+fn numbers(
+    stated: &Stated<'_, '_>,
+    decided: &[Number],
+    pointer: &str,
+    name: &str,
+    before: &mut Found,
+) -> Result<Vec<Exact>, Code> {
     let mut found = Vec::new();
     for Number { number, .. } in decided.iter().filter(|number| number.name == name) {
         if !found.contains(number) {
             found.push(number.clone());
         }
     }
-    if found.is_empty() { number(stated, pointer, name).map(|number| vec![number]) } else { Ok(found) }
+    if found.is_empty() { number(stated, pointer, name, before).map(|number| vec![number]) } else { Ok(found) }
 }
 
-fn number(stated: &Stated<'_, '_>, pointer: &str, name: &str) -> Result<Exact, Code> {
+fn number(stated: &Stated<'_, '_>, pointer: &str, name: &str, before: &mut Found) -> Result<Exact, Code> {
     let path: Vec<&str> = name.split('.').collect();
     let of_tier = tier(stated, pointer).and_then(|tier| stated.in_tier(name, tier));
     let value = || stated.number(&Value::String(name.into()));
@@ -79,9 +99,14 @@ fn number(stated: &Stated<'_, '_>, pointer: &str, name: &str) -> Result<Exact, C
     if let Some(number) = of_tier.or_else(value) {
         return Ok(number);
     }
+    if let Some((_, known)) = before.names.iter().find(|(known, _)| known == name) {
+        return known.clone();
+    }
     let found = at(stated.json, &path);
     let code = if found.is_empty() { Code::NameUnknown } else { Code::PlaceholderNumber };
-    stated.one(&found).ok_or(code)
+    let number = stated.one(&found).ok_or(code);
+    before.names.push((name.to_owned(), number.clone()));
+    number
 }
 
 /// The tier a text stands in.
@@ -116,7 +141,7 @@ fn written(number: &Exact, money: Option<usize>, year: bool) -> String {
 }
 
 /// Warns of numbers that a text says although a term beside it states them: when that is changed, the text is not.
-pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>) {
+pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<'_>, before: &mut Found) {
     let stated = Stated { json, scope: &*scope };
     let mut problems = Vec::new();
     contract.each_text(&mut |pointer, text| {
@@ -125,7 +150,7 @@ pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<
             return;
         }
         let mut here = Vec::new();
-        for Number { name, number } in numbers_of_part(&stated, pointer) {
+        for Number { name, number } in numbers_of_part(&stated, pointer, before) {
             if number != Exact::ZERO && said.contains(&number) {
                 let place = format!("{{{name}}}");
                 let problem = Problem::new(Code::TextRepeatsNumber).with("number", &number).with("place", &place);
@@ -141,25 +166,29 @@ pub(super) fn repeated(contract: &mut Contract, json: &Value, scope: &mut Scope<
 }
 
 /// The numbers that belong to a text: of the part it stands in, and of a reading those it decides about.
-fn numbers_of_part(stated: &Stated<'_, '_>, pointer: &str) -> Vec<Number> {
+fn numbers_of_part(stated: &Stated<'_, '_>, pointer: &str, before: &mut Found) -> Vec<Number> {
     let mut found = Vec::new();
     let Some(part) = stated.part(pointer) else { return found };
     stated.below("", part, &mut found);
     if let Some(tier) = tier(stated, pointer) {
         found.extend(stated.of_tier(tier));
     }
-    found.extend(decided_by(stated, pointer));
+    found.extend(decided_by(stated, pointer, before));
     found
 }
 
 /// Where the text is one of a reading, the numbers that it decides about.
-fn decided_by(stated: &Stated<'_, '_>, pointer: &str) -> Vec<Number> {
-    let mut found = Vec::new();
+fn decided_by(stated: &Stated<'_, '_>, pointer: &str, before: &mut Found) -> Vec<Number> {
     let part = stated.part(pointer).filter(|_| pointer.starts_with("/ambiguities/"));
-    let Some((part, reading)) = part.and_then(|part| Some((part, part.get("id")?.as_str()?))) else { return found };
+    let Some((part, reading)) = part.and_then(|part| Some((part, part.get("id")?.as_str()?))) else { return Vec::new() };
     let choice =
         pointer.split('/').nth(4).and_then(|place| part.get("choices")?.as_array()?.get(place.parse::<usize>().ok()?));
     let choice = choice.and_then(|choice| choice.get("id")?.as_str());
+    let same = |(known, _): &&((String, Option<String>), Vec<Number>)| known.0 == reading && known.1.as_deref() == choice;
+    if let Some((_, known)) = before.decided.iter().find(same) {
+        return known.clone();
+    }
+    let mut found = Vec::new();
     decided(stated, stated.json, reading, choice, &mut found);
     let sections = stated.json.as_object().into_iter().flat_map(Object::iter);
     for entry in sections.filter_map(|(_, section)| section.as_array()).flatten() {
@@ -167,6 +196,7 @@ fn decided_by(stated: &Stated<'_, '_>, pointer: &str) -> Vec<Number> {
             stated.below("", entry, &mut found);
         }
     }
+    before.decided.push(((reading.to_owned(), choice.map(str::to_owned)), found.clone()));
     found
 }
 

@@ -158,12 +158,28 @@ pub(super) fn tiers(tiers: &[Bounds], contract: &Contract, points: Option<&Inter
     if tiers.is_empty() || tiers.len() != contract.tiers.len() {
         return; // no tiers, or one whose edges are reported already
     }
+    // What has a condition may leave its range to those after it.
+    let unconditional = || {
+        tiers.iter().enumerate().filter(|(place, _)| contract.tiers.get(*place).is_some_and(|tier| tier.when.is_none()))
+    };
     scope.within("tiers", |scope| {
-        mechanisms::check(tiers.iter().map(Some), scope);
+        mechanisms::check(unconditional().map(|(place, bounds)| (place, Some(bounds))), scope);
+        for (place, bounds) in unconditional() {
+            // One that always holds there leaves nothing to a later one with a condition.
+            let later = tiers.iter().enumerate().skip(place.saturating_add(1));
+            for (after, other) in
+                later.filter(|(after, _)| contract.tiers.get(*after).is_some_and(|tier| tier.when.is_some()))
+            {
+                if bounds.overlaps(other) {
+                    let problem = Problem::new(Code::TierNeverReached).with("before", &place.saturating_add(1));
+                    scope.within(after, |scope| scope.report(problem));
+                }
+            }
+        }
         let nothing = Interval { low: Some(Exact::ZERO), high: None };
         let Interval { low, high } = points.unwrap_or(&nothing);
         for score in high.iter().chain(low) {
-            if !tiers.iter().any(|tier| tier.hold(score)) {
+            if !unconditional().any(|(_, tier)| tier.hold(score)) {
                 scope.report(Problem::new(Code::TiersDoNotCover).with("score", score));
             }
         }

@@ -1,4 +1,5 @@
 use super::{Evaluation, Scope};
+use crate::calendar::own_months::{first_day, last_day};
 use crate::calendar::{Month, WorkingHours};
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, TooLarge};
@@ -50,9 +51,13 @@ impl AgreedMinutes {
             };
             for number in numbers {
                 let minutes = Month::new(month.year(), number).and_then(|month| {
-                    let from = cx.first_day.map_or(month.first_day(), |day| day.max(month.first_day()));
-                    let to = cx.last_day.map_or(month.last_day(), |day| day.min(month.last_day()));
-                    self.hours.minutes_between(month, from, to, &mut cx.days).ok()
+                    let (first, last) = (first_day(month, cx.from_day), last_day(month, cx.from_day));
+                    let from = cx.first_day.map_or(first, |day| day.max(first));
+                    let to = cx.last_day.map_or(last, |day| day.min(last));
+                    // Of a month from the 21st to the 20th a part lies in the calendar month before.
+                    let before = if cx.from_day > 1 { month.plus(-1) } else { None };
+                    let parts = before.into_iter().chain([month]);
+                    parts.map(|part| self.hours.minutes_between(part, from, to, &mut cx.days).ok()).sum::<Option<u32>>()
                 });
                 sum = match sum.zip(minutes) {
                     Some((sum, minutes)) => Some(sum.plus(&Exact::from(i64::from(minutes)))?),

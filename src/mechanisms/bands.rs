@@ -43,7 +43,7 @@ impl Bands {
                     row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
                 });
             }
-            check(self.rows.iter().map(|row| row.bounds.as_ref()), scope);
+            check(self.rows.iter().map(|row| row.bounds.as_ref()).enumerate(), scope);
             check_cover(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), Below::Missing, scope);
         });
     }
@@ -158,10 +158,11 @@ pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds>
 }
 
 /// Reports every gap and overlap between ranges that together should hold each number once.
-pub(crate) fn check<'a>(ranges: impl Iterator<Item = Option<&'a Bounds>>, scope: &mut Scope<'_>) {
+/// Each comes with its place.
+pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)>, scope: &mut Scope<'_>) {
     let lowest = |bounds: &'a Bounds| bounds.from.as_ref().map(|(at, closed)| (at, !closed));
     let mut sorted: Vec<(usize, &Bounds)> = Vec::new();
-    for (index, bounds) in ranges.enumerate() {
+    for (index, bounds) in ranges {
         let Some(bounds) = bounds else { return };
         let place = sorted.partition_point(|(_, other)| lowest(other) <= lowest(bounds));
         sorted.insert(place, (index, bounds));

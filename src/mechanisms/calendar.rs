@@ -1,4 +1,5 @@
 use super::{Evaluation, Scope};
+use crate::calendar::own_months::days_of;
 use crate::json::{FromJson, Keyword};
 use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
@@ -16,7 +17,7 @@ pub struct Calendar(pub CalendarNumber);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum CalendarNumber {
-    /// How many days the month has.
+    /// How many days the month has; of one from the 21st to the 20th those.
     DaysOfMonth,
     /// Which month of the year it is: 1 to 12.
     MonthOfYear,
@@ -37,7 +38,7 @@ impl Calendar {
             Value::from(Open::numbers(numbers, vec![gap]))
         };
         let value = match (self.0, cx.month) {
-            (CalendarNumber::DaysOfMonth, Some(month)) => Exact::from(i64::from(month.days())).into(),
+            (CalendarNumber::DaysOfMonth, Some(month)) => Exact::from(i64::from(days_of(month, cx.from_day))).into(),
             (CalendarNumber::DaysOfMonth, None) => open(28, Some(31), Gap::Month(None)),
             (CalendarNumber::MonthOfYear, Some(month)) => Exact::from(i64::from(month.number())).into(),
             (CalendarNumber::MonthOfYear, None) => open(1, Some(12), Gap::Month(None)),

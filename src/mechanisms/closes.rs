@@ -1,5 +1,6 @@
 use super::{Evaluation, Scope};
 use crate::calendar::Cycle;
+use crate::calendar::own_months::month_of;
 use crate::json::FromJson;
 use crate::number::TooLarge;
 use crate::open::{Gap, Open};
@@ -24,7 +25,7 @@ impl Closes {
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let value = match cx.month {
             _ if self.0 == Cycle::Month => Value::Flag(true),
-            Some(month) if cx.last_day.is_some_and(|last| last.month() == month) => Value::Flag(true),
+            Some(month) if cx.last_day.is_some_and(|last| month_of(last, cx.from_day) == month) => Value::Flag(true),
             Some(month) => match self.0.end(month, cx.start) {
                 Some(end) => Value::Flag(end == month),
                 None => Open::flag(vec![Gap::Start]).into(),

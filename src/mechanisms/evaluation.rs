@@ -28,6 +28,8 @@ pub struct Evaluation<'a> {
     pub(crate) standing: Standing,
     /// The month, if it is known.
     pub(crate) month: Option<Month>,
+    /// The day the contract's months begin with.
+    pub(crate) from_day: u8,
     /// The month the cooperation began in, if it is known: a year begins no earlier.
     pub(crate) start: Option<Month>,
     /// The day the contract, or the vendor's own cooperation, began, if it is known.
@@ -50,6 +52,10 @@ pub struct Evaluation<'a> {
     pub(crate) tables: Vec<Rc<TableFound>>,
     /// The row at hand: its table, and which of the listed names it has.
     pub(crate) row: Option<(usize, Option<usize>)>,
+    /// The day that names it, where a term asks for it.
+    pub(crate) row_day: Option<Date>,
+    /// Whether a term asks for it.
+    pub(crate) asks_days: bool,
     pub(super) memory: &'a Memory,
     pub(super) vocabulary: &'a Vocabulary,
     record: &'a Record<'a>,
@@ -100,7 +106,7 @@ pub(crate) struct RowFound {
 }
 
 /// The row that was at hand before another one: where it was, and what stood in the slots of its table.
-type RowBefore = (Option<(usize, Option<usize>)>, Vec<Option<Found>>);
+type RowBefore = (Option<(usize, Option<usize>)>, Option<Date>, Vec<Option<Found>>);
 
 /// Which tier a month is in, by its place in the contract.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -180,6 +186,7 @@ impl<'a> Evaluation<'a> {
             weight: None,
             standing: Standing::None,
             month,
+            from_day: 1,
             start: None,
             first_day: None,
             last_day: None,
@@ -191,6 +198,8 @@ impl<'a> Evaluation<'a> {
             outside: Vec::new(),
             tables: Vec::new(),
             row: None,
+            row_day: None,
+            asks_days: false,
             memory,
             vocabulary,
             record,
@@ -243,20 +252,28 @@ impl<'a> Evaluation<'a> {
     pub(super) fn leave_row(&mut self, table: &TableFound) -> RowBefore {
         let width = table.rows.first().map_or(0, |row| row.found.len());
         let slots = (1..=width).map(|place| self.found(table.first.saturating_add(place)).cloned());
-        (self.row, slots.collect())
+        (self.row, self.row_day, slots.collect())
+    }
+
+    /// Says which row is at hand.
+    pub(crate) fn put_row(&mut self, table: usize, listed: Option<usize>, name: Option<&str>) {
+        self.row = Some((table, listed));
+        if self.asks_days {
+            self.row_day = name.and_then(Date::read_loosely);
+        }
     }
 
     /// Puts a row at hand.
     pub(super) fn enter_row(&mut self, table: &TableFound, row: &RowFound) {
-        self.row = Some((table.table, row.listed));
+        self.put_row(table.table, row.listed, row.name.as_deref());
         for (slot, found) in (table.first.saturating_add(1)..).zip(&row.found) {
             self.define(slot, found.clone());
         }
     }
 
     /// Puts at hand what was there before.
-    pub(super) fn return_to(&mut self, table: &TableFound, (row, slots): RowBefore) {
-        self.row = row;
+    pub(super) fn return_to(&mut self, table: &TableFound, (row, day, slots): RowBefore) {
+        (self.row, self.row_day) = (row, day);
         for (slot, found) in (table.first.saturating_add(1)..).zip(slots) {
             if let Some(found) = found {
                 self.define(slot, found);

@@ -12,6 +12,7 @@ mod agreed_time;
 mod arithmetic;
 mod bands;
 mod by_date;
+mod by_day;
 mod by_row;
 mod calendar;
 mod closes;
@@ -46,6 +47,7 @@ pub use arithmetic::{FirstKnown, Highest, Lowest, Mean, Minus, Percent, Product,
 pub use bands::{Band, Bands};
 pub(crate) use bands::{bounds, check, cover};
 pub use by_date::{ByDate, Version};
+pub use by_day::{ByDay, DayVersion};
 pub use by_row::ByRow;
 pub use calendar::{Calendar, CalendarNumber};
 pub use closes::Closes;
@@ -219,6 +221,8 @@ mechanisms! {
     by_reading: ByReading -> Number,
     /// One version after another, by month.
     by_date: ByDate -> Number,
+    /// One version after another, each from a day on.
+    by_day: ByDay -> Number,
     /// How many conditions hold.
     count: Count -> Number,
     /// At or above.

@@ -1,5 +1,6 @@
 use super::arithmetic::both;
 use super::{Choice, DayCount, Evaluation, Kind, Scope, Term};
+use crate::calendar::own_months::{days_of, first_day, last_day};
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
@@ -37,11 +38,11 @@ impl Prorated {
             let node = cx.recorder.record(|| Step::new("prorated", &value), &[of.node]);
             return Ok(Found::new(value, node));
         };
-        let (first, last) = (month.first_day(), month.last_day());
+        let (first, last) = (first_day(month, cx.from_day), last_day(month, cx.from_day));
         let from = cx.first_day.map_or(first, |day| day.max(first));
         let to = cx.last_day.map_or(last, |day| day.min(last));
         let inside = to.days_since(from).saturating_add(1).max(0);
-        let whole = i32::from(month.days());
+        let whole = i32::from(days_of(month, cx.from_day));
         let (days, length) = self.days.value().counted_days(inside, whole);
         let [days_in, days_of] = [days, length].map(|days| Exact::from(i64::from(days)));
         let part = |of: &Exact, days: &Exact| of.times(days)?.over(&days_of);

@@ -94,6 +94,21 @@ impl Bounds {
         left_out
     }
 
+    /// Whether some number lies in both.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        let later = |one: &(Exact, bool), two: &(Exact, bool)| (one.0 > two.0) || (one.0 == two.0 && !one.1);
+        let from = match (&self.from, &other.from) {
+            (Some(one), Some(two)) => Some(if later(one, two) { one } else { two }),
+            (one, two) => one.as_ref().or(two.as_ref()),
+        };
+        let earlier = |one: &(Exact, bool), two: &(Exact, bool)| (one.0 < two.0) || (one.0 == two.0 && !one.1);
+        let to = match (&self.to, &other.to) {
+            (Some(one), Some(two)) => Some(if earlier(one, two) { one } else { two }),
+            (one, two) => one.as_ref().or(two.as_ref()),
+        };
+        !Self { from: from.cloned(), to: to.cloned() }.is_empty()
+    }
+
     /// Whether no number lies in it.
     pub(crate) fn is_empty(&self) -> bool {
         matches!((&self.from, &self.to), (Some((from, a)), Some((to, b))) if from > to || (from == to && !(*a && *b)))

@@ -117,6 +117,10 @@ pub struct Scope<'a> {
     pub(crate) example: bool,
     /// Tier ids, in the contract's order.
     pub(crate) tiers: &'a [String],
+    /// Whether a term asks for the day of a row.
+    pub(crate) asks_days: bool,
+    /// Whether the tier of the month is known by now.
+    pub(crate) tier_is_known: bool,
     /// Whether an item is at hand, whose weight can be taken over.
     pub(crate) in_item: bool,
     /// Names that a term asked for in earlier months.
@@ -270,6 +274,12 @@ impl Scope<'_> {
 
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
     pub(crate) fn number_of(&self, mut term: Term) -> Option<Exact> {
+        // Most words of a contract are no names: nothing is told of them, nor a name looked for that is like them.
+        if let Term::Name(name) = &term
+            && self.find(&name.text).is_none()
+        {
+            return None;
+        }
         let mut problems = Vec::new();
         let Self { names, row_names, figures, tables_ready, computed, readings, choices, at, tiers, .. } = *self;
         let mut apart = Scope {
@@ -289,6 +299,8 @@ impl Scope<'_> {
             examples: Vec::new(),
             varies: false,
             example: false,
+            asks_days: false,
+            tier_is_known: self.tier_is_known,
             in_item: false,
             remembered: Vec::new(),
             pointer: String::new(),
@@ -342,6 +354,10 @@ impl Scope<'_> {
 
     /// The place of a tier in the contract's order.
     pub(super) fn tier(&mut self, id: &str) -> usize {
+        if !self.tier_is_known {
+            self.report(Problem::new(Code::NameLater).with("name", id));
+            return usize::MAX;
+        }
         self.tiers.iter().position(|tier| tier == id).unwrap_or_else(|| {
             let near = nearest(id, self.tiers.iter().map(String::as_str)).map(str::to_owned);
             self.report(Problem::new(Code::TierUnknown).with("tier", id).near(near.as_deref()));

@@ -1,5 +1,6 @@
 use super::arithmetic::both;
 use super::{Choice, Evaluation, Kind, Scope, Term};
+use crate::calendar::own_months::{days_of, first_day, last_day};
 use crate::calendar::{Date, Month};
 use crate::json::FromJson;
 use crate::month::SeatChange;
@@ -72,7 +73,7 @@ impl PerSeat {
             let staffed = Open::numbers(Interval::at_least(Exact::ZERO), vec![Gap::Month(None)]).into();
             return priced(cx, &staffed, &price.value, &[seats.node, price.node]);
         }
-        let first_day = cx.month.map(Month::first_day);
+        let first_day = cx.month.map(|month| first_day(month, cx.from_day));
         let (begins, changes): (Vec<SeatChange>, Vec<SeatChange>) =
             cx.seat_changes.iter().partition(|change| change.level && first_day.is_some_and(|day| change.date <= day));
         // Seats that are given count instead of those the month begins with.
@@ -95,7 +96,7 @@ impl PerSeat {
             }
             return priced(cx, &staffed, &price.value, &nodes);
         };
-        for Counted { date, seats, days, of } in counted(&changes, month, self.days.value()) {
+        for Counted { date, seats, days, of } in counted(&changes, (month, cx.from_day), self.days.value()) {
             let value = Value::from(
                 Exact::from(seats).times(&Exact::from(i64::from(days)))?.over(&Exact::from(i64::from(of)))?,
             );
@@ -128,9 +129,10 @@ struct Counted {
 
 /// The changes in the order of their days. A seat that was there when the month began and is removed counts for the days it was
 /// staffed; one that was added within the month was staffed from then on. The day of a change belongs to what follows it.
-fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted> {
-    let whole = i32::from(month.days());
-    let mut sorted: Vec<&SeatChange> = changes.iter().filter(|change| change.date <= month.last_day()).collect();
+fn counted(changes: &[SeatChange], (month, from_day): (Month, u8), days: DayCount) -> Vec<Counted> {
+    let whole = i32::from(days_of(month, from_day));
+    let (first, last) = (first_day(month, from_day), last_day(month, from_day));
+    let mut sorted: Vec<&SeatChange> = changes.iter().filter(|change| change.date <= last).collect();
     // Of one day what is added goes first: only what then is missing was there before.
     sort::sort_by_key(&mut sorted, |change| (change.date, change.seats < 0));
     let mut counted = Vec::new();
@@ -138,7 +140,7 @@ fn counted(changes: &[SeatChange], month: Month, days: DayCount) -> Vec<Counted>
     let (mut now, mut lowest) = (0_i64, 0_i64);
     for change in sorted {
         let date = change.date;
-        let before = date.days_since(month.first_day()).max(0);
+        let before = date.days_since(first).max(0);
         let left = whole.saturating_sub(before);
         let (of_left, of) = match days {
             DayCount::ThirtyDaysNotStaffed => (left.min(30), 30),

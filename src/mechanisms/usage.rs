@@ -191,7 +191,7 @@ fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], below: Below, scope: &mu
                 row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
             });
         }
-        check(rows.iter().map(|row| row.bounds.as_ref()), scope);
+        check(rows.iter().map(|row| row.bounds.as_ref()).enumerate(), scope);
         check_cover(of, rows.iter().map(|row| row.bounds.as_ref()), below, scope);
     });
 }

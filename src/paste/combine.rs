@@ -6,9 +6,10 @@ use super::durations::Unit;
 use super::gather::Flaw;
 use super::levels::Level;
 use super::meanings::is_timed;
-use super::periods::{Period, days_of};
+use super::periods::Period;
 use super::plan::{Gathered, How};
 use super::rows::Table;
+use crate::calendar::own_months::days_of;
 use crate::glossary::{Kind, Known, Vocabulary};
 use crate::number::{Exact, Rounding};
 

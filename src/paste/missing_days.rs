@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::join::{Key, Numbered};
-use super::periods::{Period, days_of, first_day};
+use super::periods::Period;
 use super::plan::RowKind;
 use super::rows::{Table, bits};
 use super::structure::number;
 use crate::calendar::Month;
+use crate::calendar::own_months::{days_of, first_day};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 

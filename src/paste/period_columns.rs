@@ -3,9 +3,10 @@
 use super::dates::{self, Carried, Order, Said};
 use super::draft::Draft;
 use super::layout::{DateOrder, Layout, MonthCycle, OnlyHere};
-use super::periods::{Period, Periods, first_day, month_of};
+use super::periods::{Period, Periods};
 use super::plan::{Decided, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
+use crate::calendar::own_months::{first_day, month_of};
 use crate::calendar::{Date, Month};
 use crate::glossary::Role;
 use crate::sort;

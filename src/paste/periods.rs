@@ -1,6 +1,7 @@
 //! Which month a row belongs to, and which of its days.
 
 use super::dates::{self, Moment, Order, Said};
+use crate::calendar::own_months::{days_of, first_day, month_of};
 use crate::calendar::{Date, Month};
 
 /// The period of a row, as far as it is known while rows are read.
@@ -74,27 +75,6 @@ pub(super) struct Periods {
     pub(super) zone: i32,
     /// What stands above the table, for rows that say nothing.
     pub(super) context: Period,
-}
-
-/// The month a day belongs to, where months begin with this day of the calendar month before.
-pub(super) fn month_of(day: Date, from_day: u8) -> Month {
-    let month = day.month();
-    if from_day > 1 && day.day() >= from_day { month.next().unwrap_or(month) } else { month }
-}
-
-/// The first day of such a month.
-pub(super) fn first_day(month: Month, from_day: u8) -> Date {
-    if from_day > 1 {
-        month.plus(-1).map_or(month.first_day(), |before| before.day(from_day))
-    } else {
-        month.first_day()
-    }
-}
-
-/// How many days such a month has.
-pub(super) fn days_of(month: Month, from_day: u8) -> u8 {
-    let next = month.next().map_or(month.last_day(), |next| first_day(next, from_day));
-    u8::try_from(next.days_since(first_day(month, from_day))).unwrap_or(31)
 }
 
 /// Which day of such a month a day is, from 1.

@@ -143,7 +143,7 @@ impl<'p, 'l> RecordBuilder<'p, 'l> {
     /// Seats that change within the month: no number of them is that of the month.
     fn changes(&mut self, closed: &Closed, changes: &[(u8, Decimal)]) {
         let Some(month) = self.into.month else { return };
-        let first = super::periods::first_day(month, closed.table.plan.periods.from_day);
+        let first = crate::calendar::own_months::first_day(month, closed.table.plan.periods.from_day);
         for (place, (day, seats)) in changes.iter().enumerate() {
             let date = first.plus_days(i32::from(*day).saturating_sub(1));
             let seats = i64::try_from(*seats).ok().filter(|_| seats.normalize().scale() == 0);

@@ -17,6 +17,8 @@ pub enum Part {
     Group(usize),
     /// The composite score.
     Score,
+    /// The tier.
+    Tier,
     /// An outcome.
     Outcome(usize),
     /// A line: fees first, then damages.

@@ -92,7 +92,7 @@ impl Settling<'_> {
         given: &RowInput<'_>,
     ) -> RowFound {
         let mut found = Vec::with_capacity(term.figures.len().saturating_add(term.values.len()));
-        self.cx.row = Some((index, given.listed));
+        self.cx.put_row(index, given.listed, given.name.as_deref());
         for (place, slot) in (0..known.figures.len()).zip(first.saturating_add(1)..) {
             let figure = self.row_figure(index, known, given, place, slot);
             self.cx.define(slot, figure.clone());

@@ -25,7 +25,7 @@ export const test = plain.extend<{ complaints: string[] }, { served: Served }>({
     await use(served.address);
   },
   complaints: [
-    async ({ page }, use) => {
+    async ({ page }, use, info) => {
       const complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("console", (message) => {
@@ -35,6 +35,7 @@ export const test = plain.extend<{ complaints: string[] }, { served: Served }>({
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
       });
       await use(complaints);
+      if (info.status !== info.expectedStatus) await page.screenshot({ path: info.outputPath("failed.png") }).catch(() => undefined);
       plain.expect(complaints, "exceptions, warnings and breaches of the policy").toEqual([]);
     },
     { auto: true },

@@ -32,7 +32,15 @@ test("what happened when moves what is counted from it, and is kept", async ({ p
   const objection = page.locator("yuekao-dates .line li").filter({ hasText: "对结算通知提出异议" });
   await expect(objection).toContainText("2026年11月20日");
   await expect(objection).toContainText("按最迟的一天推算");
-  await page.getByLabel("收到费用结算通知").fill("2026-11-18");
+  // The field stands beside the date that is counted from it, and keeps what is no date.
+  const notice = objection.getByLabel("收到费用结算通知");
+  await notice.fill("11月18日");
+  await notice.press("Enter");
+  await expect(objection).toContainText("请写成 2026-11-05");
+  await expect(notice).toHaveValue("11月18日");
+  await notice.fill("2026年11月18日");
+  await notice.press("Enter");
+  await expect(notice).toHaveValue("2026-11-18");
   await expect(objection).toContainText("2026年11月25日");
   await expect(objection).not.toContainText("按最迟的一天推算");
   await page.reload();

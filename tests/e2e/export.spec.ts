@@ -115,7 +115,7 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   const shown = await page.locator("yuekao-months-table tbody tr[data-line]").evaluateAll((lines) => lines.map((line) => [...line.children].map((one) => (one as HTMLElement).innerText)));
   const total = await page.locator("yuekao-months-table tfoot td").filter({ hasText: "¥" }).first().innerText();
   await page.getByRole("button", { name: "导出", exact: true }).click();
-  await expect(menu(page)).toContainText("（12 个月）");
+  await expect(menu(page)).toContainText("（12 条月度记录）");
   const { html, plain: text } = await copied(page);
   const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
   expect(text.replace(/\n$/, "").split("\n").map((line) => line.split("\t"))).toEqual(rows);
@@ -150,10 +150,10 @@ test("an amount that waits for something is told from the others wherever it goe
   await open(page, "历史");
   await expect(page.locator("yuekao-months")).toContainText("2 个商家，24 条月度记录");
   await page.getByRole("button", { name: "导出", exact: true }).click();
-  await expect(menu(page)).toContainText("（24 个月）");
+  await expect(menu(page)).toContainText("（24 条月度记录）");
   const rows = rowsOf(readFileSync((await exported(page, "CSV 文件")).path, "utf8"));
   const waits = "合同没有列出品类“奇怪品类”，金额待定。";
-  expect(rows.map((row) => row.at(-1)).filter((note) => note !== "")).toEqual(["待处理", waits, "其中 1 个月有待处理的"]);
+  expect(rows.map((row) => row.at(-1)).filter((note) => note !== "")).toEqual(["待处理", waits, "其中 1 条月度记录有待处理的"]);
   expect(rows.find((row) => row.at(-1) === waits)?.slice(0, 2)).toEqual(["商家1", "2020-02"]);
   const [months] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(months?.data.map((row) => plain(row.at(-1)))).toEqual(rows.map((row) => row.at(-1)));
@@ -170,7 +170,7 @@ test("of more months than the workbook has steps of, it says so", async ({ page 
   await expect(page.locator("yuekao-months")).toContainText("225 条月度记录");
   await page.getByRole("button", { name: "导出", exact: true }).click();
   const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
-  expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 个月的计算步骤，共 225 个月；请先筛选再导出其余的。");
+  expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 条月度记录的计算步骤，共 225 条月度记录；请先筛选再导出其余的。");
   expect(new Set(steps?.data.slice(2).map(([vendor, month]) => `${plain(vendor)} ${plain(month)}`)).size).toBe(200);
 });
 

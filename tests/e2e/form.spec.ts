@@ -32,7 +32,7 @@ for (const { title, figures, shows } of CONTRACTS) {
     await expect(form(page).getByRole("textbox", { name: "商家" })).toBeFocused();
     await form(page).getByRole("textbox", { name: "商家" }).fill("蓝鲸");
     await form(page).getByRole("textbox", { name: "月份" }).fill("2026-10");
-    await form(page).locator("[data-field=start]").fill("2026-01-01");
+    await form(page).locator("[data-field=start] input").fill("2026-01-01");
     for (const [name, typed] of Object.entries(figures)) await field(page, name).fill(typed);
     const [rate, value] = shows;
     const shown = page.locator("yuekao-rates tr").filter({ hasText: rate }).first();

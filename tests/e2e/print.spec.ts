@@ -97,7 +97,7 @@ test("the table of months is printed vendor by vendor, by menu and by key, and s
   await page.keyboard.press("Control+P");
   await expect(page.locator("html")).toHaveAttribute("data-printed");
   await expect(paper.locator("h1")).toHaveText(["商家3"]);
-  await expect(paper).toContainText("这里只有表格筛选后的 12 个月，共 36 个月。");
+  await expect(paper).toContainText("这里只有表格筛选后的 12 条月度记录，共 36 条月度记录。");
   await expect(paper).toContainText("有多种口径的条款，按：附件一 1.2 合并计算");
 });
 

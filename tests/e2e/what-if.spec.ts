@@ -137,5 +137,5 @@ test("a contract without a score: bonus bands on the map, standards as bars", as
   await box(page, "满意度评分").fill("95");
   await expect(supposed(page, "甲方（委托方）应付").locator(".value")).toHaveText("¥60,000.00");
   await expect(supposed(page, "甲方（委托方）应付").locator(".difference")).toHaveText("+¥5,000.00");
-  await expect(page.locator("yuekao-heat-map .keys")).toContainText("★ ¥60,000.00");
+  await expect(page.locator("yuekao-heat-map .keys")).toContainText("① ¥60,000.00");
 });

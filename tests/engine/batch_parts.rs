@@ -155,6 +155,110 @@ fn the_order_of_rows_does_not_matter_to_what_looks_back() {
     }
 }
 
+/// The rows of all shares of a text in the order of the text, by column, and what each share found.
+fn shared(engine: &Engine, text: &str, of: usize) -> (Vec<(String, Vec<String>)>, Vec<Batch>) {
+    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+    let (mut order, mut found) = (Vec::new(), Vec::new());
+    for number in 0..of {
+        let mut stream = engine.stream(&serde_json::json!({"share": {"number": number, "of": of}}));
+        stream.push(text.as_bytes());
+        while !stream.is_done() {
+            let batch = engine.step(&mut stream, 50);
+            columns.resize(batch.columns.len(), (String::new(), Vec::new()));
+            for (whole, part) in columns.iter_mut().zip(&batch.columns) {
+                whole.0.clone_from(&part.id);
+                whole.1.extend(part.cells().map(str::to_owned));
+            }
+            if stream.is_done() {
+                found.push(batch);
+            }
+        }
+        assert!(order.is_empty() || order == stream.order(), "one order for all");
+        order = stream.order().to_vec();
+    }
+    if !order.is_empty() {
+        for (_, cells) in &mut columns {
+            let made = std::mem::take(cells);
+            *cells = vec![String::new(); order.len()];
+            made.into_iter().zip(&order).for_each(|(cell, row)| cells[*row] = cell);
+        }
+    }
+    (columns, found)
+}
+
+/// That the shares of a text come to what it comes to in one.
+fn shares_are_the_whole(contract: &str, text: &str) {
+    let engine = engine(contract);
+    let whole = engine.assess_text(text);
+    let expected: Vec<(String, Vec<String>)> = whole
+        .columns
+        .iter()
+        .map(|column| (column.id.clone(), column.cells().map(str::to_owned).collect()))
+        .collect();
+    for of in [1, 2, 3, 4] {
+        let (columns, found) = shared(&engine, text, of);
+        assert_eq!(columns, expected, "{contract}, {of}");
+        let mut problems: Vec<&Problem> = found.iter().flat_map(|share| &share.problems).collect();
+        problems.sort_by_key(|problem| at(problem));
+        assert_eq!(problems, whole.problems.iter().collect::<Vec<_>>(), "{contract}, {of}");
+        let mut notices: Vec<&(u32, Problem)> = found.iter().flat_map(|share| &share.notices).collect();
+        notices.sort_by_key(|(row, _)| *row);
+        assert_eq!(notices, whole.notices.iter().collect::<Vec<_>>(), "{contract}, {of}");
+        assert_eq!(found.iter().map(|share| share.incomplete).sum::<usize>(), whole.incomplete);
+        assert!(found.iter().all(|share| share.tables == whole.tables));
+    }
+}
+
+#[test]
+fn shares_of_a_text_are_what_it_is_in_one() {
+    // In rows, by month, and in no order at all; months missing, twice and unreadable.
+    for order in [
+        |vendor: u32, month: u32| vendor * 12 + month,
+        |vendor, month| month * 40 + vendor,
+        |vendor, month| (vendor * 7919 + month * 104_729) % 65_537,
+    ] {
+        let text = months(40, order);
+        let holes: Vec<String> = text
+            .lines()
+            .enumerate()
+            .filter(|(row, _)| row % 23 != 22)
+            .map(|(row, line)| if row % 31 == 30 { line.replace("\t25", "\tx") } else { line.to_owned() })
+            .collect();
+        let text = format!("{}\n商家7\t2025-03\t1\t1\t1\n一家\t2025-13\t1\t1\t1\n", holes.join("\n"));
+        for contract in CONTRACTS {
+            shares_are_the_whole(contract, &text);
+        }
+    }
+}
+
+#[test]
+fn shares_of_few_months_or_none_are_all_there() {
+    let heading = "商家\t月份\t进线量\t接起量\n";
+    for rows in ["", "甲\t2025-02\t100\t90\n", "甲\t2025-02\t100\t90\n甲\t2025-01\t100\t90\n乙\t2025-01\tx\t90\n"] {
+        for contract in CONTRACTS {
+            shares_are_the_whole(contract, &format!("{heading}{rows}"));
+        }
+    }
+    shares_are_the_whole("mall", "");
+}
+
+#[test]
+fn the_months_of_one_vendor_stay_in_one_share() {
+    // Bonus, demand and termination go by the months before: cut anywhere else they would come out differently.
+    let mut rows: Vec<String> = Vec::new();
+    for month in (1..=12).rev() {
+        for vendor in 1..=3 {
+            let score = if (month + vendor) % 4 == 0 { 70 } else { 95 };
+            rows.push(format!("商家{vendor}\t2026-{month:02}\t18\t1000\t936\t{score}\n"));
+        }
+    }
+    let text = format!("商家\t月份\t电话响应时长\t受理问题数\t解决问题数\t满意度评分\n{}", rows.concat());
+    shares_are_the_whole("courier", &text);
+    let (columns, _) = shared(&engine("courier"), &text, 4);
+    let met = columns.iter().find(|(id, _)| id == "outcome:improvement_demanded").unwrap();
+    assert!(met.1.iter().any(|cell| cell == "true") && met.1.iter().any(|cell| cell == "false"), "{met:?}");
+}
+
 fn at(problem: &Problem) -> (u32, u32) {
     match &problem.at {
         Some(Place::Cell(cell)) => (cell.row, cell.column),

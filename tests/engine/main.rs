@@ -30,6 +30,7 @@ mod row_lists;
 mod settled_samples;
 mod table_laws;
 mod tables;
+mod tier_conditions;
 mod told;
 mod unsound_contracts;
 mod unsound_examples;

@@ -60,7 +60,7 @@ test("what has no place in a table stands beside it and counts the same", () => 
   const { records } = engine.parse(table.text, engine.template("mall"));
   const [pasted] = records;
   if (!pasted) throw new Error("nothing read");
-  expect(withChoices(pasted, records, { ...EMPTY, ...table })).toMatchObject({ figures: { calls_offered: "10" }, work_orders, seat_changes: [{ date: "2026-10-16", seats: "-2" }] });
+  expect(withChoices(pasted, records, { ...EMPTY, ...table }, "CNY")).toMatchObject({ figures: { calls_offered: "10" }, work_orders, seat_changes: [{ date: "2026-10-16", seats: "-2" }] });
 });
 
 test("rows of incidents are a list of their own, and none is said", async () => {

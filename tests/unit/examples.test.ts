@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { load } from "yuekao";
 
-import { EXAMPLES } from "../../www/domain/examples.ts";
+import { EXAMPLES, examplesIn } from "../../www/domain/examples.ts";
 import { withChoices } from "../../www/domain/inputs.ts";
 import { EMPTY } from "../../www/domain/state.ts";
 
@@ -24,4 +24,18 @@ test.each(engine.templates().map(({ id }) => id))("%s", (id) => {
   // A measure of another reading than the one in force has no value.
   const conditional = contract.metrics?.filter(({ when }) => when).map((metric) => metric.id) ?? [];
   expect(assessment.metrics.filter((metric) => metric.value === null && !conditional.includes(metric.id)).map((metric) => metric.id)).toEqual([]);
+});
+
+test.each(["zh-TW", "en"] as const)("in %s they are the same months, in its own words", (locale) => {
+  for (const [id, text] of Object.entries(examplesIn(locale))) {
+    const contract = engine.template(id);
+    const [own, other] = [EXAMPLES[id] ?? "", text].map((one) => engine.parse(one, contract));
+    expect(other?.problems).toEqual([]);
+    expect(other?.records.map(({ month, start, figures }) => ({ month, start, figures }))).toEqual(own?.records.map(({ month, start, figures }) => ({ month, start, figures })));
+    const fees = [own, other].map((parsed) => parsed?.records.map((record) => engine.assess(contract, withChoices(record, parsed.records, { ...EMPTY, contract: id })).totals));
+    expect(fees[1]).toEqual(fees[0]);
+    // Nothing is left of the other writing.
+    if (locale === "en") expect(text).not.toMatch(/[\u4e00-\u9fff]/);
+    else expect(text).not.toMatch(/[电满应后务观导费词]/);
+  }
 });

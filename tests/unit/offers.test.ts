@@ -381,6 +381,15 @@ describe("what quality is worth", () => {
     // 2 a call against 1,000 a month.
     const rival = ready(engine, rivalContract({ ...NO_RIVAL, month: "1000" }, plan.drivers.volumes, contract, "client"));
     expect(breakEven(engine, offerOf([plan, rival], { calls_answered: "400" })).pairs[0]?.spans).toEqual([{ from: 0, to: 499, cheaper: 0 }, { from: 500, to: 500, cheaper: null }, { from: 501, to: 1_000_000, cheaper: 1 }]);
+    // Pooled with another channel the counts weigh: they move along, and it is said for which rates nothing is searched.
+    const pooled: Contract = {
+      ...contract,
+      metrics: [...(contract.metrics ?? []), { id: "chats", label: "c", unit: "%", clause: "1", target: "90", value: { ratio: { of: ["chats_handled"], to: ["chats_offered"] } } }, { id: "both", label: "b", unit: "%", clause: "1", target: "90", value: { pooled: ["rate", "chats"] } }],
+      fees: [{ id: "fee", kind: "volume_fee", label: "f", payer: "client", clause: "1", amount: { product: ["calls_answered", { if: { when: { at_least: ["both", "90"] }, then: "2", else: "1" } }] } }] as unknown as NonNullable<Contract["fees"]>,
+    };
+    const { pairs, tied, lines } = breakEven(engine, offerOf([ready(engine, pooled), rival], { calls_answered: "400" }));
+    expect([pairs, tied]).toEqual([[], ["r"]]);
+    expect(lines[0]?.points.find(([calls]) => calls === 400)).toEqual([400, "800.00"]);
   });
 });
 

@@ -2,15 +2,17 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { load } from "yuekao";
+import { load, type Contract } from "yuekao";
 
 import { fromProse } from "../../www/tabs/reconcile/prose.ts";
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
 
-function read(text: string, contract = "mall"): { month: string | undefined; figures: Record<string, unknown>; left: readonly string[] } {
+const example = JSON.parse(readFileSync(new URL("../../contracts/examples/currency.json", import.meta.url), "utf8")) as { contract: Contract };
+
+function read(text: string, contract: string | Contract = "mall"): { month: string | undefined; figures: Record<string, unknown>; left: readonly string[] } {
   const prose = fromProse(text, "2026-10");
-  const [record] = prose ? engine.parseStatement(prose.text, engine.template(contract)).records : [];
+  const [record] = prose ? engine.parseStatement(prose.text, typeof contract === "string" ? engine.template(contract) : contract).records : [];
   return { month: record?.month, figures: record?.figures ?? {}, left: prose?.left ?? [] };
 }
 
@@ -40,4 +42,18 @@ test("in traditional characters and in English", () => {
 
 test("a text without a name and a number is none", () => {
   expect(fromProse("您好，结果稍后发给您。", "2026-10")).toBeNull();
+});
+
+test("money in the contract's currency, as it is marked", () => {
+  for (const amount of ["$60", "US$60.00", "USD 60", "60美元", "60 dollars", "60"]) {
+    const { figures, left } = read(`10月通话分钟1,000，迟到抵扣${amount}`, example.contract);
+    expect([figures, left], amount).toEqual([{ minutes: "1000", "stated.lines.late_credit": "60" }, []]);
+  }
+});
+
+test("money in another currency than the contract's is no amount of it", () => {
+  for (const [amount, contract] of [["￥60", example.contract], ["60元", example.contract], ["HK$60", example.contract], ["$5000", "mall"]] as const) {
+    const { figures } = read(`10月综合得分74分，扣${amount}，迟到抵扣${amount}`, contract);
+    expect(Object.keys(figures).filter((id) => id.startsWith("stated.lines")), amount).toEqual([]);
+  }
 });

@@ -16,7 +16,7 @@ describe("a month settled by itself is the row it has among many", () => {
     const { records } = engine.parse(text, contract);
     expect(records.length).toBeGreaterThan(0);
     records.forEach((record, place) => {
-      const row = rowOf(engine.assess(contract, withChoices(record, records, EMPTY)));
+      const row = rowOf(engine.assess(contract, withChoices(record, records, EMPTY, "CNY")));
       const among = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.at(place) ?? ""]));
       for (const [name, cell] of Object.entries(among)) expect(row[name] ?? "", `${name} of ${record.month ?? ""}`).toBe(cell);
     });

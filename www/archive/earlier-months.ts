@@ -1,9 +1,10 @@
 // The months that stand in other sheets, as the engine is told of them: read under the contract at hand, with what was typed for
 // them. Nothing is computed here.
 
+import { currencyOf } from "../domain/contract.ts";
 import { recordKey, saidOf, withChoices, withEntered, withLayouts } from "../domain/inputs.ts";
 import type { Contract, Engine, VendorMonth } from "../engine/engine.ts";
-import { LongTextWorker } from "../engine/long-text.ts";
+import { LongText } from "../engine/long-text.ts";
 import type { Inputs } from "../domain/state.ts";
 import { countingOf, monthsOfVendor, under, type Filed, type Place, type Sheet } from "./sheet.ts";
 
@@ -33,7 +34,7 @@ export class EarlierMonths {
     const places = monthsOfVendor(countingOf(under(sheets, family)), vendor)
       .filter((place) => place.month !== "" && place.month < here && place.sheet.id !== inputs.sheet && !own.has(place.key));
     const found = await Promise.all(places.map((place) => this.#month(place, inputs, contract)));
-    return found.flatMap((one) => (one ? [withEntered(one.month, one.filed.inputs.entered[recordKey(one.month)])] : []));
+    return found.flatMap((one) => (one ? [withEntered(one.month, one.filed.inputs.entered[recordKey(one.month)], currencyOf(contract))] : []));
   }
 
   /** A month as it is settled when it is opened: with what was chosen for it, and the months before it. */
@@ -41,7 +42,7 @@ export class EarlierMonths {
     const found = await this.#month(place, inputs, contract);
     if (!found) return null;
     const asOpened = { ...found.filed.inputs, contract: inputs.contract, settings: { ...found.filed.inputs.settings, ...inputs.settings } };
-    return withChoices(found.month, found.records, asOpened, await this.before(found.month, found.records, asOpened, contract, sheets, family));
+    return withChoices(found.month, found.records, asOpened, currencyOf(contract), await this.before(found.month, found.records, asOpened, contract, sheets, family));
   }
 
   async #month(place: Place, inputs: Inputs, contract: Contract): Promise<{ month: VendorMonth; records: readonly VendorMonth[]; filed: Filed } | null> {
@@ -63,11 +64,11 @@ export class EarlierMonths {
 
   async #records(inputs: Inputs, contract: Contract, record: number): Promise<readonly VendorMonth[]> {
     if (inputs.text.length <= LONG) return (await this.#engine.parse(inputs.text, contract, saidOf(inputs))).records;
-    const worker = new LongTextWorker();
+    const longText = new LongText();
     try {
-      return (await worker.look(inputs.text, saidOf(inputs), contract, record)).parsed.records;
+      return (await longText.look(inputs.text, saidOf(inputs), contract, record)).parsed.records;
     } finally {
-      worker.end();
+      longText.end();
     }
   }
 }

@@ -24,6 +24,12 @@ export const calculatorStyle = css`
     background: var(--paper);
   }
 
+  /* Seen when the keyboard comes to it. */
+  .skip:not(:focus) {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
   h1 {
     color: var(--accent);
     font-size: 18px;
@@ -275,7 +281,8 @@ export const calculatorStyle = css`
 
   .desk {
     display: grid;
-    grid-template-columns: minmax(340px, 2fr) minmax(0, 5fr);
+    position: relative;
+    grid-template-columns: var(--data-width, minmax(340px, 2fr)) minmax(0, 5fr);
     gap: var(--gap-4);
     max-width: 1760px;
     margin: 0 auto;
@@ -459,15 +466,32 @@ export const calculatorStyle = css`
       display: none;
     }
 
-    /* What is pressed in one line, what is chosen in the next. */
-    .tools {
+    /* In the first line what is settled, and for whom; in the next what can be done. */
+    .top {
       gap: 4px;
-      width: 100%;
     }
 
-    .tools .button,
-    .tools > :is(select, yuekao-side) {
+    .tools {
+      display: contents;
+    }
+
+    .tools > * {
       flex: 1 1 auto;
+      order: 1;
+    }
+
+    .tools > yuekao-side {
+      flex: none;
+      order: 0;
+    }
+
+    .busy {
+      position: absolute;
+    }
+
+    .steps .button {
+      flex: 1;
+      min-width: 36px;
     }
 
     .tools .button {
@@ -475,7 +499,7 @@ export const calculatorStyle = css`
     }
 
     .contract {
-      flex: 1 1 0;
+      flex: 1 1 150px;
       margin: 0;
       border-color: var(--line-strong);
     }

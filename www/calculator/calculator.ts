@@ -114,6 +114,7 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener("pagehide", this.#onEnd);
     void this.opened.then(async () => {
       const { contract, month } = this.view;
       if (!contract || month) return;
@@ -125,6 +126,8 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener("pagehide", this.#onEnd);
+    this.#onEnd();
     this.engine.release();
   }
 
@@ -192,6 +195,7 @@ export class Calculator extends LitElement implements CalculatorHost {
     const say = (id: string): string => language.say(id);
     return html`
       <div class="app" lang=${language.locale}>
+        <button type="button" class="button skip" @click=${this.#skip}>${say("skip")}</button>
         <header class="top">
           <h1>${say("name")}</h1>
           ${this.#contracts()}
@@ -210,8 +214,8 @@ export class Calculator extends LitElement implements CalculatorHost {
             </select>
           </div>
         </header>
-        ${this.#alarm()}
         ${this.#nav()}
+        ${this.#alarm()}
         ${this.#desk()}
         <p class="unseen" role="status">${announcement(view, language)}</p>
         ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say(this.takes ? `drop-${this.takes}` : "drop-here")}</div>` : nothing}
@@ -317,7 +321,7 @@ export class Calculator extends LitElement implements CalculatorHost {
           ${parsed.tables.length > 0 ? html`<button type="button" class="button look look-at" aria-expanded=${String(this.#panels.table !== null)} @click=${this.#panels.look}>${language.say("read-look")}</button>` : nothing}</div>
         ${reads ? this.#readingPanel() : html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}
-      </section>
+      </section>${reads || !this.#fetched ? nothing : html`<yuekao-width-grip .language=${language}></yuekao-width-grip>`}
       <div role="main" class="main" aria-busy=${String(view.busy)}>${month}</div>
       ${this.#answerToWhy()}
     </div>`;
@@ -574,6 +578,13 @@ export class Calculator extends LitElement implements CalculatorHost {
     (find("yuekao-answer") ?? find("[aria-current=page]"))?.focus({ preventScroll: true });
   };
 
+  /** Past what stands above on every tab. */
+  #skip = (): void => {
+    const main = this.renderRoot.querySelector<HTMLElement>("yuekao-answer, .main");
+    main?.setAttribute("tabindex", "-1");
+    main?.focus();
+  };
+
   #fillHere = (): void => {
     this.dispatchEvent(new FillHereEvent(true));
   };
@@ -597,6 +608,10 @@ export class Calculator extends LitElement implements CalculatorHost {
   #dismiss = (): void => {
     this.session.dismiss();
     void this.updateComplete.then(this.onward);
+  };
+
+  #onEnd = (): void => {
+    this.session.end();
   };
 
   #onLanguage = (event: Event): void => {

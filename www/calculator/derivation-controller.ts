@@ -2,6 +2,7 @@
 
 import type { LitElement } from "lit";
 
+import { byCondition } from "../domain/contract.ts";
 import type { Derivation, Engine } from "../engine/engine.ts";
 import type { Session } from "../session/session.ts";
 import type { WhyEvent } from "../controls/events.ts";
@@ -83,8 +84,10 @@ export class DerivationController {
     try {
       // Loaded with the first question: no result waits for it.
       await import("../result/derivation.ts");
-      const node = contract && month ? await this.#host.engine.explain(contract, month, result === "tier" ? "score" : result) : null;
-      if (node) asked = { result, node: result === "tier" ? this.#tierOf(node) : node };
+      // The engine tells of a tier what it takes besides the score.
+      const byScore = result === "tier" && contract !== null && !byCondition(contract);
+      const node = contract && month ? await this.#host.engine.explain(contract, month, byScore ? "score" : result) : null;
+      if (node) asked = { result, node: byScore ? this.#tierOf(node) : node };
     } catch {
       if (turn === this.#turn) this.#host.session.alarm({ message: "alarm-engine" });
     }

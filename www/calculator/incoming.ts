@@ -54,8 +54,8 @@ export class Incoming {
   async example(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const { EXAMPLES } = await import("../domain/examples.ts");
-      if (turn === this.#turn) await this.#calculator.session.example(EXAMPLES);
+      const { examplesIn } = await import("../domain/examples.ts");
+      if (turn === this.#turn) await this.#calculator.session.example(examplesIn(this.#calculator.language.locale));
     } catch (cause) {
       console.error(cause);
       this.#calculator.session.alarm({ message: "alarm-page" });

@@ -7,3 +7,4 @@ import "../result/missing-figures.ts";
 import "../result/outcomes.ts";
 import "../result/row-tables.ts";
 import "../result/sheet.ts";
+import "../result/width-grip.ts";

@@ -21,7 +21,8 @@ export interface HeatAxis {
 }
 
 export interface HeatLevel {
-  tone: Tone | "open";
+  /** Of a tier; or one of five steps of a scale that says more or less, and not better or worse. */
+  tone: Tone | `step-${0 | 1 | 2 | 3 | 4}` | "open";
   mark: string;
   label: string;
 }

@@ -1,7 +1,7 @@
 // Costs over a volume, one line for each contract, with the volumes at which the cheapest changes. Lines are told apart by
 // their dashes and by a letter at their end, not by colour alone.
 
-import { scaleLinear } from "d3-scale";
+import { scaleLinear, type ScaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 
@@ -33,6 +33,9 @@ const HEIGHT = 300;
 const EDGE = { top: 28, right: 28, bottom: 34, left: 76 };
 /** The width of a digit of the names. */
 const DIGIT = 8;
+/** The same of the numbers beside the axes, and of their Chinese characters. */
+const SMALL_DIGIT = 7;
+const CHARACTER = 12;
 const DASHES = ["", "8 4", "2 4", "10 4 2 4"];
 
 export class Lines extends LitElement {
@@ -141,8 +144,9 @@ export class Lines extends LitElement {
   declare label: string;
   /** What is on the volume axis. */
   declare axis: string;
-  declare written: (volume: number) => string;
-  declare money: (amount: number) => string;
+  /** `short`: in as few letters as a round number takes, such as 3亿. */
+  declare written: (volume: number, short: boolean) => string;
+  declare money: (amount: number, short: boolean) => string;
   declare width: number;
   /** The volume that is read off all lines; null: none can be. */
   declare at: number | null;
@@ -200,21 +204,24 @@ export class Lines extends LitElement {
     if (this.width === 0 || all.length === 0) return nothing;
     const xs = all.map(([x]) => x);
     const ys = all.map(([, y]) => y);
-    const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [EDGE.left, this.width - EDGE.right]);
     const [low, high] = [Math.min(...ys), Math.max(...ys)];
     const room = Math.max(1, (high - low) / 4);
     const range = this.close ? [low - room, high + room] : [Math.min(0, low), Math.max(1, high)];
     const y = scaleLinear(range, [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
     const [bottom = 0] = y.domain();
+    const amounts = y.ticks(5);
+    const tall = amounts.some((tick) => widthOf(this.money(tick, false)) > EDGE.left - 8);
+    const sums = amounts.map((tick) => ({ tick, text: this.money(tick, tall) }));
+    const left = Math.max(EDGE.left, 12 + Math.max(...sums.map(({ text }) => widthOf(text))));
+    const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [left, this.width - EDGE.right]);
     const path = line<readonly [number, number]>((point) => x(point[0]), (point) => y(point[1]));
     this.#volumes = x;
-    const names = this.width < 520 ? 3 : 7;
     const drawing = html`<svg role="img" aria-label=${this.label} viewBox="0 0 ${this.width} ${HEIGHT}">
-      ${y.ticks(5).map((tick) => svg`
-        <line class="grid" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(tick)} y2=${y(tick)}></line>
-        <text class="end" x=${EDGE.left - 8} y=${y(tick) + 4}>${this.money(tick)}</text>`)}
-      <line class="axis" x1=${EDGE.left} x2=${this.width - EDGE.right} y1=${y(Math.max(0, bottom))} y2=${y(Math.max(0, bottom))}></line>
-      ${x.ticks(names).filter(Number.isInteger).map((tick) => svg`<text class="middle" x=${x(tick)} y=${HEIGHT - EDGE.bottom + 16}>${this.written(tick)}</text>`)}
+      ${sums.map(({ tick, text }) => svg`
+        <line class="grid" x1=${left} x2=${this.width - EDGE.right} y1=${y(tick)} y2=${y(tick)}></line>
+        <text class="end" x=${left - 8} y=${y(tick) + 4}>${text}</text>`)}
+      <line class="axis" x1=${left} x2=${this.width - EDGE.right} y1=${y(Math.max(0, bottom))} y2=${y(Math.max(0, bottom))}></line>
+      ${this.#names(x).map(({ at, text }) => svg`<text class="middle" x=${at} y=${HEIGHT - EDGE.bottom + 16}>${text}</text>`)}
       <text class="end" x=${this.width - EDGE.right} y=${HEIGHT - 4}>${this.axis}</text>
       ${this.#notches(x)}
       ${this.lines.map(({ points }, place) => svg`<path class=${`line-${place}`} stroke-dasharray=${DASHES[place] || nothing} d=${path(points) ?? ""}></path>`)}
@@ -249,13 +256,25 @@ export class Lines extends LitElement {
     if (at !== this.at) this.dispatchEvent(new ReadEvent(at));
   }
 
+  /** As many volumes as stand beside each other, in short where they do not in full. */
+  #names(x: ScaleLinear<number, number>): { at: number; text: string }[] {
+    const most = this.width < 520 ? 3 : 7;
+    const found = [{ count: most, short: false }, { count: most, short: true }, { count: 3, short: true }, { count: 2, short: true }].map(({ count, short }) => {
+      const names = x.ticks(count).filter(Number.isInteger).map((tick) => ({ at: x(tick), text: this.written(tick, short) }));
+      const ends = names.map(({ at, text }) => ({ from: at - widthOf(text) / 2, to: at + widthOf(text) / 2 }));
+      return { names, fit: ends.every(({ from, to }, place) => to <= this.width && from >= (ends[place - 1]?.to ?? -Infinity) + DIGIT) };
+    });
+    return (found.find(({ fit }) => fit) ?? found.at(-1))?.names ?? [];
+  }
+
   /** Each with its name, where that does not stand over the one before: all of them stand in the sentences and the table. */
-  #notches(x: (volume: number) => number): SVGTemplateResult[] {
+  #notches(x: ScaleLinear<number, number>): SVGTemplateResult[] {
     let free = -Infinity;
+    const [left = 0] = x.range();
     return this.notches.map(({ at: volume, label }) => {
       const at = x(volume);
       const half = label.length * DIGIT / 2;
-      const kept = Math.max(EDGE.left + half, Math.min(at, this.width - EDGE.right - half));
+      const kept = Math.max(left + half, Math.min(at, this.width - EDGE.right - half));
       const named = kept - half >= free;
       if (named) free = kept + half + DIGIT;
       return svg`<line class="notch" x1=${at} x2=${at} y1=${EDGE.top} y2=${HEIGHT - EDGE.bottom}></line>
@@ -272,6 +291,11 @@ export class Lines extends LitElement {
       return svg`<text class="letter" x=${this.width - EDGE.right + 8} y=${above + 4}>${mark}</text>`;
     });
   }
+}
+
+/** How wide a number beside an axis is, in pixels. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (letter > "\u2e7f" ? CHARACTER : SMALL_DIGIT), 0);
 }
 
 define("yuekao-lines", Lines);

@@ -46,6 +46,26 @@ export const chartStyle = css`
     fill: color-mix(in srgb, var(--tier-good) 60%, var(--paper));
   }
 
+  .field.step-0 {
+    fill: color-mix(in srgb, var(--accent) 6%, var(--paper));
+  }
+
+  .field.step-1 {
+    fill: color-mix(in srgb, var(--accent) 18%, var(--paper));
+  }
+
+  .field.step-2 {
+    fill: color-mix(in srgb, var(--accent) 30%, var(--paper));
+  }
+
+  .field.step-3 {
+    fill: color-mix(in srgb, var(--accent) 44%, var(--paper));
+  }
+
+  .field.step-4 {
+    fill: color-mix(in srgb, var(--accent) 60%, var(--paper));
+  }
+
   .field.open {
     fill: var(--sunk);
   }

@@ -1,17 +1,20 @@
 // The contract as a paper to read and to write in. Fields say what they stand for; here they are listened to, and what is
 // typed becomes an edit of the contract. The outline, the result that stays in sight and the list of changes stand around it.
 
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { ownName, title } from "../domain/contract.ts";
+import { moneyUnit, ownName, title } from "../domain/contract.ts";
 import type { Assessment, Contract, Engine, ReadingEffect, StatedValue, Term } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { DescribeEvent, EditEvent, ExportEvent, FileEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../controls/events.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
+import { painted } from "../workers/after-paint.ts";
 import { ownOf, settingsOf } from "../domain/state.ts";
+import { typedDate } from "../domain/typed-date.ts";
 import { changesList, reverted } from "./changes-list.ts";
 import { clausesOf, unchecked, withCheck } from "./check.ts";
 import { placeOf, placesOf } from "./find.ts";
@@ -34,7 +37,7 @@ import { numberTyped } from "./typed-number.ts";
 import { TOOLS } from "./structure/tools.ts";
 import { unreadOf } from "./structure/wizard.ts";
 import { MECHANICS } from "./terms/index.ts";
-import { dateTyped, doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
+import { doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
 
 
 export class ContractDocument extends LitElement {
@@ -63,6 +66,8 @@ export class ContractDocument extends LitElement {
   #typing: Typing | null = null;
   /** The month as it was before the last change. */
   #earlier: Assessment | null = null;
+  /** The month as the line in sight says it. */
+  #said: Assessment | null = null;
   #shown: Shown | null = null;
   #names: Names | null = null;
   #namesOf: readonly unknown[] = [];
@@ -108,6 +113,22 @@ export class ContractDocument extends LitElement {
     return changed.size > 1 || !was || ON_PAPER.some((key) => was[key] !== this.view[key]) || TOLD.some((key) => was[key] !== this.view[key] && JSON.stringify(was[key]) !== JSON.stringify(this.view[key]));
   }
 
+  /** What a key comes to is said at once, and the paper written anew when that is painted. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#typing && this.#said && this.view.assessment !== this.#said) {
+      this.#say();
+      await painted();
+    }
+    super.scheduleUpdate();
+  }
+
+  /** The line that stays in sight. */
+  #say(): void {
+    const line = this.renderRoot.querySelector<HTMLElement>(".stick");
+    if (line) render(strip(this.view, this.#earlier, this.language), line);
+    this.#said = this.view.assessment;
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("view")) this.#shown = shownOf(this.view);
     const was = changed.get("view");
@@ -118,6 +139,7 @@ export class ContractDocument extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    this.#say();
     if (!changed.has("view")) return;
     const was = changed.get("view");
     if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
@@ -151,7 +173,7 @@ export class ContractDocument extends LitElement {
     }
     return html`<div class="around" @input=${this.#onInput} @change=${this.#onChange} @click=${this.#onClick} @focusin=${this.#onFocus} @pointerdown=${this.#onFocus} @focusout=${this.#onLeave}
         @keydown=${this.#onKey} @paste=${this.#onPaste} @edge=${this.#onEdge}>
-      ${this.proposed ? nothing : html`<div class="stick">${strip(view, this.#earlier, language)}</div>`}
+      ${this.proposed ? nothing : html`<div class="stick"></div>`}
       ${this.#outline(paper)}
       <div class="sheet" id="sheet">
         ${this.#head(paper)}
@@ -214,7 +236,7 @@ export class ContractDocument extends LitElement {
         changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
     });
     return html`<nav class="outline on-screen" aria-label=${language.say("outline")}>
-      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say("find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
+      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say(fingers() ? "find-touch" : "find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
       <datalist id="places">${this.places.map((place) => html`<option value=${place}></option>`)}</datalist>
       <p class="lost" role="status">${this.lost === "" ? nothing : language.say("find-nothing", { wanted: this.lost })}</p>
       <ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
@@ -282,7 +304,7 @@ export class ContractDocument extends LitElement {
     if (event instanceof InputEvent && event.isComposing && as === "words") return;
     this.#typing = { at: key, text: typed };
     if (as === "start") {
-      const date = dateTyped(typed);
+      const date = typedDate("date", typed);
       if (date !== null) this.dispatchEvent(new StartEvent(date));
       return;
     }
@@ -565,7 +587,7 @@ export class ContractDocument extends LitElement {
       const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
       return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
         const one = card.packages[column + right];
-        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, "yuan")) : so;
+        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, moneyUnit(contract))) : so;
       }, filled), contract);
     });
   };

@@ -2,6 +2,7 @@
 // size or a unit behind it. The unit has to be the field's own, or one that comes to it exactly.
 
 import { plainNumber } from "../domain/inputs.ts";
+import { moneyWords } from "../domain/money-typed.ts";
 
 /** How many places further right the point goes. */
 const SIZES: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 亿: 8, 億: 8 };
@@ -47,22 +48,13 @@ function inUnit(number: string, word: string, unit: string): string | null {
   if (share !== undefined) return unit === "%" || unit === "" ? moved(number, share - (unit === "" ? 2 : 0)) : null;
   if (unit === "%") return null;
   // Of another currency than yuan.
-  if (/^[A-Z]{3}$/.test(unit)) return currencyWords(unit).has(word) ? number : null;
+  if (/^[A-Z]{3}$/.test(unit)) return moneyWords(unit).has(word.replaceAll(/\s/g, "")) ? number : null;
   const fitting = { yuan: MONEY, points: POINTS }[unit];
   if (fitting) return fitting.test(word) ? number : null;
   const time = TIMES[unit];
   if (time) return time[0].test(word) ? number : converted(number, word, time);
   const known = MONEY.test(word) || POINTS.test(word) || Object.values(TIMES).some(([words]) => words.test(word));
   return (unit === "" && known) || COUNTED.test(word) || word === unit.toLowerCase() ? number : null;
-}
-
-const CURRENCY_NAMES = ["zh-CN", "zh-TW", "en"];
-
-/** What people call a currency: its code, its signs, its names. */
-function currencyWords(code: string): ReadonlySet<string> {
-  const signs = (["symbol", "narrowSymbol", "name"] as const).flatMap((currencyDisplay) => CURRENCY_NAMES.flatMap((locale) =>
-    new Intl.NumberFormat(locale, { style: "currency", currency: code, currencyDisplay }).formatToParts(12).flatMap(({ type, value }) => (type === "currency" ? [value.toLowerCase()] : []))));
-  return new Set([code.toLowerCase(), ...signs]);
 }
 
 /** A duration in another unit, where it comes to a decimal. */

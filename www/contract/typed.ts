@@ -62,17 +62,6 @@ export function typedInto(contract: Contract, { at, as, edge, unit }: Into, type
   }
 }
 
-/** A date as people write it, as an ISO date; empty gives back nothing set. Null while it is none yet. */
-export function dateTyped(typed: string): string | null {
-  const text = typed.normalize("NFKC").trim();
-  if (text === "") return "";
-  const [, year, month, day] = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text) ?? [];
-  if (!year || !month || !day) return null;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso ? null : iso;
-}
-
 /** A number so many of its last places more; never through zero. */
 export function steppedBy(number: string, by: number): string | null {
   const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? [];

@@ -16,6 +16,8 @@ export interface Band {
   meets: boolean;
   /** What the provider pays in this tier, where the contract states it as one amount. */
   amount: string | null;
+  /** Its place in the list, where the tiers take more than a score and the first that holds counts. */
+  place?: number;
 }
 
 /** Worst to best, as the colours and marks go. */
@@ -28,22 +30,28 @@ export interface Named {
   label: Text;
 }
 
+/** Whether the tiers take more than a score: they are then looked at in their order, the best first. */
+export function byCondition({ tiers = [] }: Contract): boolean {
+  return tiers.some(({ when }) => when !== undefined && when !== null);
+}
+
 /** The tiers; `now`: as they are in the month at hand, where the contract changes with time. */
 export function bands(contract: Contract, now: readonly Tier[] = []): Band[] {
   const deduction = contract.damages?.find((line) => line.kind === "deduction")?.amount;
   const amounts = typeof deduction === "object" && deduction && "per_tier" in deduction ? deduction.per_tier : {};
-  return (contract.tiers ?? []).map(({ id, label, in: written, meets }) => {
+  const inOrder = byCondition(contract);
+  return (contract.tiers ?? []).map(({ id, label, in: written, meets }, place) => {
     const there = now.find((tier) => tier.id === id);
     const range = there ? `${written.charAt(0)}${there.from ?? ""}, ${there.to ?? ""}${written.slice(-1)}` : namedEdges(contract, written);
     const [from = null, to = null] = edges(range);
-    return { id, label, range, from, to, meets, amount: constant(contract, amounts[id]) };
+    return { id, label, range, from, to, meets, amount: constant(contract, amounts[id]), ...(inOrder ? { place } : {}) };
   });
 }
 
-/** Whether every edge is known here: one that the contract computes, or lets change by date, only the engine knows. */
+/** Whether every score has one tier, and every edge is known here: one that the contract computes, or lets change by date, only the engine knows. */
 export function drawable(all: readonly Band[]): boolean {
   const known = (edge: string | null): boolean => edge === null || Number.isFinite(Number(edge));
-  return all.length > 0 && all.every(({ from, to }) => known(from) && known(to));
+  return all.length > 0 && all.every(({ from, to, place }) => place === undefined && known(from) && known(to));
 }
 
 function edges(range: string): (string | null)[] {
@@ -86,7 +94,7 @@ export function toneOf(all: readonly Band[], id: string): Tone {
 const tones = new WeakMap<readonly Band[], ReadonlyMap<string, Tone>>();
 
 function tonesOf(all: readonly Band[]): ReadonlyMap<string, Tone> {
-  const lowest = ({ from }: Band): number => Number(from ?? "-Infinity");
+  const lowest = ({ from, place }: Band): number => (place === undefined ? Number(from ?? "-Infinity") : -place);
   const meets = all.filter((one) => one.meets);
   const misses = all.filter((one) => !one.meets);
   // Where what meets the standard lies below what does not, fewer points are better.

@@ -1,4 +1,7 @@
 // The months the example button loads, by contract, as copied out of a spreadsheet.
+
+import type { Locale } from "../i18n/language.ts";
+
 /** A summary beside a table of categories. */
 const mall = [
   "商家\t蓝鲸家电旗舰店",
@@ -68,3 +71,54 @@ const support = [
 ].join("\n");
 
 export const EXAMPLES: Readonly<Record<string, string>> = { mall, courier, outsourcing, support };
+
+/** The words of the examples in the other languages of the page: as a table from there has them. */
+const WORDS: Readonly<Record<string, readonly [traditional: string, english: string]>> = {
+  商家: ["商家", "vendor"],
+  月份: ["月份", "month"],
+  合作开始: ["合作開始", "start"],
+  "2026年1月1日": ["2026年1月1日", "2026-01-01"],
+  "2026年10月": ["2026年10月", "2026-10"],
+  蓝鲸家电旗舰店: ["藍鯨家電旗艦店", "Blue Whale Appliances"],
+  迅达客服中心: ["迅達客服中心", "Swift Support Centre"],
+  知音客服外包: ["知音客服外包", "Good Ear Outsourcing"],
+  云帆科技客服: ["雲帆科技客服", "Cloudsail Support"],
+  电话转人工进线量: ["電話轉人工進線量", "calls offered"],
+  电话接起量: ["電話接起量", "calls answered"],
+  在线客服接待量: ["在線客服接待量", "chats handled"],
+  非常满意: ["非常滿意", "very satisfied"],
+  满意: ["滿意", "satisfied"],
+  一般: ["一般", "neutral"],
+  不满意: ["不滿意", "dissatisfied"],
+  非常不满意: ["非常不滿意", "very dissatisfied"],
+  品类: ["品類", "category"],
+  售前电话: ["售前電話", "pre-sales calls"],
+  售前在线: ["售前在線", "pre-sales chats"],
+  售后电话: ["售後電話", "after-sales calls"],
+  售后在线: ["售後在線", "after-sales chats"],
+  售后服务单: ["售後服務單", "service orders"],
+  家用电器: ["家用電器", "Home appliances"],
+  手机: ["手機", "Mobile phones"],
+  厨具: ["廚具", "Kitchenware"],
+  食品饮料: ["食品飲料", "Food and drinks"],
+  女装: ["女裝", "Womenswear"],
+  电话响应时长: ["電話響應時長", "phone response time"],
+  在线响应时长: ["在線響應時長", "chat response time"],
+  邮件响应时长: ["郵件響應時長", "email response time"],
+  受理问题数: ["受理問題數", "issues received"],
+  解决问题数: ["解決問題數", "issues resolved"],
+  满意度评分: ["滿意度評分", "average satisfaction score"],
+  满意度: ["滿意度", "satisfaction rate"],
+  客服人数: ["客服人數", "agents staffed"],
+  中断时长: ["中斷時長", "downtime"],
+  解决用时: ["解決用時", "resolution time"],
+  通话分钟数: ["通話分鐘數", "talk minutes"],
+  消息条数: ["訊息條數", "messages"],
+};
+
+/** The examples as somebody who reads this language would have them. */
+export function examplesIn(locale: Locale): Readonly<Record<string, string>> {
+  if (locale === "zh-CN") return EXAMPLES;
+  const place = locale === "zh-TW" ? 0 : 1;
+  return Object.fromEntries(Object.entries(EXAMPLES).map(([contract, text]) => [contract, text.replace(/[^\t\n]+/g, (cell) => WORDS[cell]?.[place] ?? cell)]));
+}

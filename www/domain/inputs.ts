@@ -2,6 +2,7 @@
 
 import type { Contract, FigureCells, Layout, ReadOptions, VendorMonth } from "../engine/engine.ts";
 import { saysSomething } from "./layout-settings.ts";
+import { moneyWords } from "./money-typed.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
 /** Longer pastes are refused: half a million months of eight categories each are two thirds of it, and take the page some two gigabytes. */
@@ -47,8 +48,22 @@ export function newestOf(records: readonly VendorMonth[]): number {
   return records.reduce((newest, { month = "" }, place) => (month > (records[newest]?.month ?? "") ? place : newest), 0);
 }
 
-/** The contract with what was set for it; what its text does not have is not set. Where nothing is set, it is the same contract. */
-export function inForce(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
+/** Contracts as they were asked for last. */
+const asked = new WeakMap<Contract, { settings: Settings; made: Contract }>();
+
+/**
+ * The contract with what was set for it; what its text does not have is not set. Where nothing is set, it is the same contract,
+ * and where the same is set as before, the same as before: the engine has it ready.
+ */
+export function inForce(contract: Contract, settings: Settings): Contract {
+  const known = asked.get(contract);
+  if (known?.settings === settings) return known.made;
+  const made = withSettings(contract, settings);
+  asked.set(contract, { settings, made });
+  return made;
+}
+
+function withSettings(contract: Contract, { start, readings, values, notOffered }: Settings): Contract {
   const ambiguous = new Set(contract.ambiguities?.map(({ id }) => id));
   const chosen = Object.entries(readings).filter(([id]) => ambiguous.has(id));
   const set = contract.values?.some(({ id }) => values[id] !== undefined) ?? false;
@@ -70,28 +85,29 @@ export function inForce(contract: Contract, { start, readings, values, notOffere
   };
 }
 
-/** A number as people type it, in plain notation: without group marks, spaces and units of money. Null for anything else. */
-export function plainNumber(typed: string): string | null {
-  const plain = typed.normalize("NFKC").replaceAll(/[\s,，¥￥%元]/g, "");
+/** A number as people type it, in plain notation: without group marks, spaces and signs of its currency. Null for anything else. */
+export function plainNumber(typed: string, currency = "CNY"): string | null {
+  let plain = typed.normalize("NFKC").replaceAll(/[\s,，%]/g, "").toLowerCase();
+  if (/[^\d.-]/.test(plain)) for (const word of moneyWords(currency)) plain = plain.replace(word, "");
   return /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain) ? plain : null;
 }
 
 /**
  * The month as the engine is asked for it: with the earlier months of its vendor, and what was chosen for it. `archived`: those
- * that stand in other sheets, as they count; they count before the same months of this one.
+ * that stand in other sheets, as they count; they count before the same months of this one. `currency`: of the contract.
  */
-export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, archived: readonly VendorMonth[] = []): VendorMonth {
+export function withChoices(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, currency: string, archived: readonly VendorMonth[] = []): VendorMonth {
   const { packages } = settingsOf(inputs);
   const handedOver = inputs.handedOver[recordKey(month)] ?? false;
   const here = month.month ?? "";
   const elsewhere = new Set(archived.map(recordKey));
   const own = records
     .filter((one) => one.vendor === month.vendor && one.month !== undefined && one.month < here && !elsewhere.has(recordKey(one)))
-    .map((one) => withEntered(one, inputs.entered[recordKey(one)]));
+    .map((one) => withEntered(one, inputs.entered[recordKey(one)], currency));
   const earlier = [...archived, ...own]
     .toSorted((one, two) => ((one.month ?? "") < (two.month ?? "") ? -1 : 1));
   return {
-    ...withEntered(month, inputs.entered[recordKey(month)]),
+    ...withEntered(month, inputs.entered[recordKey(month)], currency),
     ...(earlier.length > 0 ? { history: earlier.slice(-MOST_EARLIER) } : {}),
     ...(month.categories
       ? { categories: month.categories.map((row) => {
@@ -103,11 +119,11 @@ export function withChoices(month: VendorMonth, records: readonly VendorMonth[],
 }
 
 /** The month with what was typed beside the table. A figure of the table goes first, and one that was agreed on before it; what is no number is left out. */
-export function withEntered(month: VendorMonth, entered: Entered | undefined): VendorMonth {
+export function withEntered(month: VendorMonth, entered: Entered | undefined, currency: string): VendorMonth {
   if (!entered) return month;
   const { figures, workOrders, seatChanges, agreed = {} } = entered;
   const valuesOf = (texts: Readonly<Record<string, string>>): [string, string | boolean][] => Object.entries(texts).flatMap(([id, text]): [string, string | boolean][] => {
-    const value = text === "true" ? true : text === "false" ? false : plainNumber(text);
+    const value = text === "true" ? true : text === "false" ? false : plainNumber(text, currency);
     return value === null ? [] : [[id, value]];
   });
   const settled = Object.fromEntries(valuesOf(agreed));
@@ -117,7 +133,7 @@ export function withEntered(month: VendorMonth, entered: Entered | undefined): V
     ...(month.cells ? { cells: others(month.cells) } : {}), ...(month.counts ? { counts: others(month.counts) } : {}), ...(month.withheld ? { withheld: month.withheld.filter((id) => !(id in settled)) } : {}),
   };
   const orders = workOrders.filter(({ received }) => received !== "").map(({ received, replied, cost }) => {
-    const amount = plainNumber(cost);
+    const amount = plainNumber(cost, currency);
     return { received, ...(replied === "" ? {} : { replied }), ...(amount === null ? {} : { cost: amount }) };
   });
   const changes = seatChanges.flatMap(({ date, seats }) => {

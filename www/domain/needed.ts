@@ -3,5 +3,5 @@
 import type { Missing } from "../engine/engine.ts";
 
 export function isNeeded({ neededFor }: Missing): boolean {
-  return neededFor.some((result) => result === "score" || result === "payable" || result.startsWith("total:"));
+  return neededFor.some((result) => result === "score" || result === "tier" || result === "payable" || result.startsWith("total:"));
 }

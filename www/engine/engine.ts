@@ -9,9 +9,8 @@ import {
 
 import type { TellRead } from "../workers/long-read.ts";
 import { worded } from "./filled-texts.ts";
-import type { LongTextWorker, Sight } from "./long-text.ts";
-import type { Reading } from "./contract-text.ts";
-import type { Search } from "./search.ts";
+import type { EngineSearch } from "./engine-worker.ts";
+import type { LongText, Sight } from "./long-text.ts";
 
 export type * from "yuekao";
 export type { Engine as Module } from "yuekao";
@@ -35,9 +34,9 @@ export class Engine {
   #module: Promise<Module> | null = null;
   /** Is told how far a long text is read. */
   onLongRead: TellRead = () => undefined;
-  #longText: LongTextWorker | null = null;
-  #search: Search | null = null;
-  #reading: Reading | null = null;
+  #longText: LongText | null = null;
+  #search: EngineSearch | null = null;
+  #contractText: EngineSearch | null = null;
 
   /** The contract made ready for several questions: a month is settled by the same one that is checked and shown. */
   #ready(engine: Module, contract: Contract): Contract {
@@ -75,8 +74,8 @@ export class Engine {
   /** A text of any length, with what was said about it, looked at where vendor-month `record` is, or the newest; the newest request wins. */
   async look(text: string, said: ReadOptions, contract: Contract, record: number | null): Promise<Sight> {
     if (text.length > LONG_TEXT) {
-      const { LongTextWorker } = await import("./long-text.ts");
-      this.#longText ??= new LongTextWorker();
+      const { LongText } = await import("./long-text.ts");
+      this.#longText ??= new LongText();
       return this.#longText.look(text, said, contract, record, this.onLongRead);
     }
     this.#longText?.end();
@@ -98,23 +97,23 @@ export class Engine {
 
   /** What would have reached better results; may take long, and is looked for beside the page. The newest request wins. */
   async nextTier(contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
-    const { Search } = await import("./search.ts");
-    this.#search ??= new Search();
-    return this.#search.ask({ contract, month });
+    const { EngineSearch } = await import("./engine-worker.ts");
+    this.#search ??= new EngineSearch();
+    return this.#search.ask((engine) => engine.nextTier(contract, month));
   }
 
   /** A contract's own text as a proposal; read beside the page. The newest text wins. */
   async readContract(text: string): Promise<Proposal> {
-    const { Reading } = await import("./contract-text.ts");
-    this.#reading ??= new Reading();
-    return this.#reading.ask(text);
+    const { EngineSearch } = await import("./engine-worker.ts");
+    this.#contractText ??= new EngineSearch();
+    return this.#contractText.ask((engine) => engine.readContract(text));
   }
 
   /** Lets go of all that runs beside the page; the next question starts it again. */
   release(): void {
     this.#longText?.end();
     this.#search?.end();
-    this.#reading?.end();
+    this.#contractText?.end();
   }
 
   /** The contract as it reads in a month, with the numbers its texts take over from its terms. */

@@ -47,6 +47,21 @@ export const tier: Renderer = (node, words) => {
   };
 };
 
+/** The first tier of the list whose score and condition hold, and those before it. */
+export const tiers: Renderer = (node, words) => {
+  const { tier: id } = node.terms;
+  return { sentence: id === undefined ? words.say("why-tiers-none") : words.say("why-tiers", { tier: words.tier(id) }) };
+};
+
+export const tierCondition: Renderer = (node, words) => {
+  const { tier: id = "", in: range } = node.terms;
+  const [score] = node.inputs;
+  return {
+    sentence: words.say("why-tier-condition", { tier: words.tier(id), holds: words.value(node) }),
+    ...(range !== undefined && score ? { formula: rangeText(words.edges(range), (edge) => words.number(edge), words.value(score)) } : {}),
+  };
+};
+
 /** Conditions stand beside the amount in a line: when it arises, and when it is due. */
 export const line: Renderer = (node, words) => {
   const amount = node.inputs.find((input) => !condition(input));

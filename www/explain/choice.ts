@@ -50,6 +50,19 @@ export const byDate: Renderer = (node, words) => {
   };
 };
 
+/** The version of the day, or each for its days of the month. */
+export const byDay: Renderer = (node, words) => {
+  const { from, days, of } = node.terms;
+  const value = words.value(node);
+  if (days === undefined || of === undefined) {
+    if (node.inputs.length > 1) return { sentence: words.say("why-by-day-open") };
+    return { sentence: words.say(from === undefined ? "why-by-date-first" : "why-by-day-from", { day: from ?? "", value }), parts: node.inputs.filter(computed) };
+  }
+  const counts = days.split(" ");
+  const parts = node.inputs.map((input, place) => `${words.value(input)} × ${counts[place] ?? ""}`);
+  return { sentence: words.say("why-by-day", { days: of }), formula: `(${parts.join(" + ")}) ÷ ${of} = ${value}`, parts: node.inputs.filter(computed) };
+};
+
 export const perTier: Renderer = (node, words) => ({
   sentence: words.say("why-per-tier", { tier: words.tier(node.terms["chosen"] ?? ""), value: words.value(node) }),
   parts: node.inputs.filter(computed),

@@ -41,6 +41,7 @@ export class Words {
   name(node: Derivation): string {
     const { label, terms, mechanism } = node;
     if (mechanism === "row" && terms["name"] !== undefined) return terms["name"];
+    if (mechanism === "tier_condition") return this.tier(terms["tier"] ?? "");
     if (mechanism === "row") return this.say("row-number", { number: terms["number"] ?? "" });
     if (mechanism === "earlier" && terms["month"] !== undefined) return this.say("earlier-of", { name: this.name({ ...node, mechanism: "" }), month: terms["month"] });
     // A figure's common name is known here in every language.

@@ -100,8 +100,8 @@ export class ExportMenu extends LitElement {
     }
 
     [role="status"] {
-      min-height: 24px;
-      margin-top: var(--gap-3);
+      flex: 1;
+      align-self: center;
     }
 
     @media (max-width: 479px) {
@@ -153,8 +153,7 @@ export class ExportMenu extends LitElement {
       ${this.unsettled ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
       ${GROUPS.map(([group, ways]) => html`<h3>${language.say(`export-group-${group}`)}</h3>
         <div class="ways">${ways.filter((way) => way !== "picture" || this.scope === "month").map((way) => this.#way(way))}${group === "paper" && this.scope === "month" ? PAPERS.map((paper) => this.#paper(paper)) : nothing}</div>`)}
-      <p role="status">${this.said ? language.say(this.said) : nothing}</p>
-      <div class="actions"><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
+      <div class="actions"><p role="status">${this.said ? language.say(this.said) : nothing}</p><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
     </dialog>`;
   }
 

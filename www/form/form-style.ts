@@ -49,7 +49,7 @@ export const formStyle = css`
     color: var(--ink);
   }
 
-  .entry input {
+  .entry :is(input, yuekao-date-field) {
     flex: 1;
     min-width: 0;
     width: 100%;

@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 
 import type { Contract, Engine, Problem } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
+import { DateField } from "../controls/date-field.ts";
 import { define } from "../controls/define.ts";
 import { grouped } from "../controls/grouped.ts";
 import { FailedEvent, FillEvent, FillHereEvent, TemplateEvent } from "../controls/events.ts";
@@ -44,7 +45,7 @@ export class Form extends LitElement {
 
   /** At the first field that is empty, as soon as there are any. */
   override focus(): void {
-    const inputs = [...this.renderRoot.querySelectorAll<HTMLInputElement>("section input")];
+    const inputs = [...this.renderRoot.querySelectorAll<HTMLInputElement | DateField>("section :is(input, yuekao-date-field)")];
     const target = inputs.find(({ value }) => value === "") ?? inputs[0];
     this.#waits = target === undefined;
     target?.focus();
@@ -89,7 +90,7 @@ export class Form extends LitElement {
         <button type="button" class="button" @click=${this.#close}>${say("form-close")}</button></header>
       <p class="quiet small">${say(this.#replaces ? "form-replaces" : "form-about")}</p>
       <section aria-label=${say("form-whose")}>
-        ${this.#key("vendor", "text", language.say("vendor"), problems)}${this.#key("month", "month", language.say("month"), problems)}${this.#key("start", "date", language.text(HEADINGS.start), problems)}
+        ${this.#vendor(problems)}${this.#date("month", language.say("month"), problems)}${this.#date("start", language.text(HEADINGS.start), problems)}
       </section>
       ${groups.filter(({ name }) => name !== null).map(({ name, figures }, place) => html`<section aria-labelledby="group-${place}"><h3 id="group-${place}">${language.text(name ?? "")}</h3>
         ${figures.map((figure) => this.#figure(figure, problems))}</section>`)}
@@ -119,27 +120,45 @@ export class Form extends LitElement {
     return text !== "" && this.view.contract !== null && filledFrom(text, this.view.contract) === null;
   }
 
-  #key(name: "vendor" | "month" | "start", type: string, label: string, problems: ReadonlyMap<FieldName, Problem>): TemplateResult {
-    return this.#field(name, label, "", this.filled[name], type, problems, (typed) => ({ ...this.filled, [name]: typed }));
+  #vendor(problems: ReadonlyMap<FieldName, Problem>): TemplateResult {
+    const change = ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) this.#take({ ...this.filled, vendor: target.value }, "vendor");
+    };
+    return this.#entry("vendor", this.language.say("vendor"), problems, (about) => html`<input type="text" autocomplete="off" ?disabled=${this.view.fixed} .value=${live(this.filled.vendor)} data-field="vendor"
+      aria-invalid=${String(about.wrong)} aria-describedby=${about.id} @input=${change} @keydown=${this.#onKey} />`);
+  }
+
+  /** Taken when it is a date, not with every key: half of one is another one. */
+  #date(name: "month" | "start", label: string, problems: ReadonlyMap<FieldName, Problem>): TemplateResult {
+    const change = ({ target }: Event): void => {
+      if (target instanceof DateField) this.#take({ ...this.filled, [name]: target.value }, name);
+    };
+    return this.#entry(name, label, problems, (about) => html`<yuekao-date-field kind=${name === "month" ? "month" : "date"} .language=${this.language} .label=${label} .value=${this.filled[name]} data-field=${name}
+      ?wrong=${about.wrong} ?disabled=${this.view.fixed} @change=${change} @keydown=${this.#onKey}></yuekao-date-field>`);
   }
 
   #figure({ id, label, unit, kind }: FigureKind, problems: ReadonlyMap<FieldName, Problem>): TemplateResult {
     const typed = this.filled.figures[id] ?? "";
     const change = (value: string): Filled => ({ ...this.filled, figures: { ...this.filled.figures, [id]: value } });
     const name = this.language.text(label);
-    if (kind !== "flag") return this.#field(id, name, this.language.unit(unit), typed, "text", problems, change);
+    if (kind !== "flag") return this.#field(id, name, this.language.unit(unit), typed, problems, change);
     const choices = ["", this.language.say("yes"), this.language.say("no")];
     return html`<label>${name}<select ?disabled=${this.view.fixed} @change=${(event: Event) => { if (event.target instanceof HTMLSelectElement) this.#take(change(event.target.value), id); }}>
       ${[...new Set([...choices, typed])].map((choice) => html`<option value=${choice} ?selected=${choice === typed}>${choice === "" ? this.language.say("not-given") : choice}</option>`)}</select></label>`;
   }
 
-  #field(id: FieldName, name: string, unit: string, typed: string, type: string, problems: ReadonlyMap<FieldName, Problem>, change: (typed: string) => Filled): TemplateResult {
+  #field(id: FieldName, name: string, unit: string, typed: string, problems: ReadonlyMap<FieldName, Problem>, change: (typed: string) => Filled): TemplateResult {
+    return this.#entry(id, name, problems, (about) => html`<input type="text" inputmode="decimal" autocomplete="off" ?disabled=${this.view.fixed}
+        .value=${live(grouped(this, `[data-field="${id}"]`, typed, this.language))} @blur=${this.#onBlur} data-field=${id} aria-invalid=${String(about.wrong)} aria-describedby=${about.id}
+        @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#take(change(event.target.value), id); }} @keydown=${this.#onKey} />${unit ? html`<span class="unit">${unit}</span>` : nothing}`);
+  }
+
+  /** A field with its name above and what is wrong with it below. */
+  #entry(id: FieldName, name: string, problems: ReadonlyMap<FieldName, Problem>, field: (about: { wrong: boolean; id: string | typeof nothing }) => TemplateResult): TemplateResult {
     const problem = problems.get(id);
     const { language } = this;
     const about = `problem-${id.replaceAll(" ", "-")}`;
-    return html`<div class="field"><label>${name}<span class="entry"><input type=${type} inputmode=${type === "text" && id !== "vendor" ? "decimal" : nothing} autocomplete="off" ?disabled=${this.view.fixed}
-        .value=${live(type === "text" && id !== "vendor" ? grouped(this, `[data-field="${id}"]`, typed, language) : typed)} @blur=${this.#onBlur} data-field=${id} aria-invalid=${String(problem?.severity === "error")} aria-describedby=${problem ? about : nothing}
-        @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.#take(change(event.target.value), id); }} @keydown=${this.#onKey} />${unit ? html`<span class="unit">${unit}</span>` : nothing}</span></label>
+    return html`<div class="field"><label>${name}<span class="entry">${field({ wrong: problem?.severity === "error", id: problem ? about : nothing })}</span></label>
       ${problem && language.knows("problems") ? html`<p class="problem ${problem.severity}" id=${about}>${problemSentence(problem, language)} ${problemHint(problem, language)}</p>` : nothing}</div>`;
   }
 
@@ -183,9 +202,9 @@ export class Form extends LitElement {
 
   /** Enter goes on to the next field. */
   #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLElement)) return;
     event.preventDefault();
-    const inputs = [...this.renderRoot.querySelectorAll<HTMLInputElement>("input")].filter((input) => input.checkVisibility());
+    const inputs = [...this.renderRoot.querySelectorAll<HTMLElement>("input, yuekao-date-field")].filter((input) => input.checkVisibility());
     inputs[inputs.indexOf(event.target) + 1]?.focus();
   };
 

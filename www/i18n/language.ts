@@ -74,9 +74,9 @@ export class Language {
     return this.#sentences.has(id);
   }
 
-  /** The sentence. A test keeps the catalogues free of holes; should one slip through, its name shows rather than nothing. */
+  /** The sentence; where `count` is one, as some languages have it then. A test keeps the catalogues free of holes; should one slip through, its name shows rather than nothing. */
   say(id: string, values: Values = {}): string {
-    const sentence = this.#sentences.get(id) ?? id;
+    const sentence = (values["count"] === "1" && this.#sentences.get(`${id}.one`)) || (this.#sentences.get(id) ?? id);
     return typeof sentence === "string" ? sentence : sentence.map((part, place) => (place % 2 === 0 ? part : (values[part] ?? `{${part}}`))).join("");
   }
 

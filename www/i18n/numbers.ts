@@ -54,9 +54,7 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
     };
   };
   const percent: Intl.NumberFormatOptions = { style: "unit", unit: "percent", unitDisplay: "narrow", maximumFractionDigits: 4 };
-  // A yen sign alone would be read as yuan.
-  const currencyDisplay = code === "CNY" ? "narrowSymbol" : code === "JPY" ? "code" : "symbol";
-  const money: Intl.NumberFormatOptions = { style: "currency", currency: code, currencyDisplay };
+  const money: Intl.NumberFormatOptions = { style: "currency", currency: code, currencyDisplay: currencyDisplay(code) };
   const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, money).resolvedOptions();
   const minimumFractionDigits = places ?? digits;
   const whole = new RegExp(`\\.0{${minimumFractionDigits}}$`);
@@ -86,6 +84,12 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
       return date ? month.format(date) : isoMonth;
     },
   };
+}
+
+/** How a currency is written. */
+export function currencyDisplay(code: string): "narrowSymbol" | "code" | "symbol" {
+  // A yen sign alone would be read as yuan.
+  return code === "CNY" ? "narrowSymbol" : code === "JPY" ? "code" : "symbol";
 }
 
 function utc(isoDate: string): Date | null {

@@ -68,3 +68,34 @@ class Joined implements Cells {
     return low;
   }
 }
+
+/** Columns whose rows were made in another order: `order` says of each row, in the order they were made, which one it is. */
+export function inOrder(columns: Readonly<Record<string, Cells>>, order: Uint32Array): Record<string, Cells> {
+  const made = new Uint32Array(order.length);
+  order.forEach((row, place) => { made[row] = place; });
+  return Object.fromEntries(Object.entries(columns).map(([id, column]) => [id, new Reordered(column, made)]));
+}
+
+class Reordered implements Cells {
+  readonly #column: Cells;
+  /** By row: as which one it was made. */
+  readonly #made: Uint32Array;
+
+  constructor(column: Cells, made: Uint32Array) {
+    this.#column = column;
+    this.#made = made;
+  }
+
+  get length(): number {
+    return this.#made.length;
+  }
+
+  at(row: number): string | undefined {
+    const place = this.#made[row];
+    return place === undefined ? undefined : this.#column.at(place);
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    for (const place of this.#made) yield this.#column.at(place) ?? "";
+  }
+}

@@ -1,10 +1,11 @@
 // The page's side of a run: it sends the text, hears how far it is, asks it to go on, and asks for what it shows. A new run,
-// or giving up, ends the worker of the one before at once: the newest request wins.
+// or giving up, ends the workers of the one before at once: the newest request wins.
 
-import { spawnWorker, type SpawnedWorker } from "../workers/spawn-worker.ts";
+import { spawnWorker, workersStart, type SpawnedWorker } from "../workers/spawn-worker.ts";
 import type { Contract, ReadOptions } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
 import { inChunks } from "../workers/chunks.ts";
+import { shareCount } from "./share-count.ts";
 import type { Answer, Arranged, Arrangement, ColumnModel, Form, Line, MatrixHead, MatrixLine, MatrixWish, Progress, Question, Recaps, SettledRow, Summary, Taken } from "./protocol.ts";
 
 export interface Listener {
@@ -17,19 +18,27 @@ export interface Listener {
 
 export class BatchRun {
   readonly #worker: SpawnedWorker;
+  /** Those that settle the other shares of a long text. */
+  readonly #others: readonly SpawnedWorker[];
   readonly #text: string;
   readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
   #ids = 0;
   #ended = false;
 
   constructor(text: string, said: ReadOptions, contract: Contract, outlook: ColumnModel, listener: Listener, rows: readonly SettledRow[] = []) {
-    const worker = spawnWorker(
-      () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-      () => import("./work.ts"),
-    );
+    const start = (): SpawnedWorker => {
+      const started = spawnWorker(
+        () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+        () => import("./work.ts"),
+      );
+      started.addEventListener("error", (event) => listener.failed(event.message));
+      return started;
+    };
+    const worker = start();
     this.#worker = worker;
+    const of = workersStart() ? shareCount(text.length, navigator.hardwareConcurrency) : 1;
+    this.#others = Array.from({ length: of - 1 }, start);
     this.#text = text;
-    worker.addEventListener("error", (event) => listener.failed(event.message));
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
       if (this.#ended) return;
       switch (data.kind) {
@@ -57,8 +66,15 @@ export class BatchRun {
           break;
       }
     });
-    this.#tell({ kind: "begin", contract, outlook, characters: text.length, said, rows });
-    void inChunks(text, (piece) => this.#tell({ kind: "piece", text: piece })).then((all) => all && this.#tell({ kind: "on" }));
+    const ports = this.#others.map((other, place) => {
+      const { port1, port2 } = new MessageChannel();
+      const share: Question = { kind: "share", contract, said, share: { number: place + 1, of }, results: port2 };
+      other.postMessage(share, { transfer: [port2] });
+      return port1;
+    });
+    const begin: Question = { kind: "begin", contract, outlook, characters: text.length, said, rows, others: ports };
+    worker.postMessage(begin, { transfer: ports });
+    void inChunks(text, (piece) => this.#tellAll({ kind: "piece", text: piece })).then((all) => all && this.#tellAll({ kind: "on" }));
   }
 
   async arrange(arrangement: Arrangement, locale: Locale): Promise<Arranged | null> {
@@ -105,12 +121,18 @@ export class BatchRun {
   /** Ends it, whether it is finished or not. Questions still open stay unanswered. */
   end(): void {
     this.#ended = true;
-    this.#worker.terminate();
+    for (const worker of [this.#worker, ...this.#others]) worker.terminate();
     this.#waiting.clear();
   }
 
   #tell(question: Question): boolean {
     if (!this.#ended) this.#worker.postMessage(question);
+    return !this.#ended;
+  }
+
+  /** Tells every worker that settles. */
+  #tellAll(question: Question): boolean {
+    if (!this.#ended) for (const worker of [this.#worker, ...this.#others]) worker.postMessage(question);
     return !this.#ended;
   }
 

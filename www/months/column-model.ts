@@ -1,6 +1,6 @@
 // What of a contract the table of months rests on: its columns, its tiers in order, what can be added up.
 
-import { lineTerms, payers, paysLabel, scoreLabel } from "../domain/contract.ts";
+import { byCondition, lineTerms, payers, paysLabel, scoreLabel } from "../domain/contract.ts";
 import type { Contract, LineTerm, Package } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Settings } from "../domain/state.ts";
@@ -18,7 +18,7 @@ export interface Heading {
 
 export function outlookOf(contract: Contract): ColumnModel {
   const lowest = (range: string): number => Number(/^.\s*(-?[\d.]+)/.exec(range)?.[1] ?? "-Infinity");
-  const tiers = [...(contract.tiers ?? [])].sort((one, two) => lowest(one.in) - lowest(two.in));
+  const tiers = byCondition(contract) ? [...(contract.tiers ?? [])].reverse() : [...(contract.tiers ?? [])].sort((one, two) => lowest(one.in) - lowest(two.in));
   return {
     tiers: tiers.map(({ id }) => id),
     // What is due only under a condition is no part of what is owed for the months together.
@@ -38,7 +38,8 @@ export function headingsOf(contract: Contract, columns: readonly string[], langu
     { id: "vendor", label: language.say("vendor"), kind: "text" },
     { id: "month", label: language.say("month"), kind: "month" },
     { id: "status", label: language.say("months-status"), kind: "status" },
-    ...(contract.score ? [{ id: "score", label: scoreLabel(contract, language), kind: "number" as const }, { id: "tier", label: language.say("tier"), kind: "tier" as const }] : []),
+    ...(contract.score ? [{ id: "score", label: scoreLabel(contract, language), kind: "number" as const }] : []),
+    ...(contract.score || byCondition(contract) ? [{ id: "tier", label: language.say("tier"), kind: "tier" as const }] : []),
     ...paid(contract).slice(0, -1).map((id): Heading => ({ id, label: paysLabel(id === "client_pays" ? "client" : "provider", contract, language), kind: "money" })),
     ...(contract.metrics ?? []).filter(({ helper }) => !helper).map(({ id, label, unit }): Heading => ({ id: `metric:${id}`, label: language.text(label), kind: unit === "%" ? "percent" : "number" })),
     ...(contract.items ?? []).map(({ id, label }): Heading => ({ id: `item:${id}`, label: language.say("months-item", { item: language.text(label) }), kind: "number" })),

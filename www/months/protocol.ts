@@ -190,7 +190,10 @@ export interface MatrixLine {
 export type SettledRow = Readonly<Record<string, string>>;
 
 export type Question =
-  | { kind: "begin"; contract: Contract; outlook: ColumnModel; characters: number; said: ReadOptions; rows: readonly SettledRow[] }
+  /** `others`: a port to each of the other workers that settle shares of the text. */
+  | { kind: "begin"; contract: Contract; outlook: ColumnModel; characters: number; said: ReadOptions; rows: readonly SettledRow[]; others: readonly MessagePort[] }
+  /** To one of those: its share, and where its results go. It hears of no more but the pieces, and that it may go on. */
+  | { kind: "share"; contract: Contract; said: ReadOptions; share: { number: number; of: number }; results: MessagePort }
   | { kind: "piece"; text: string }
   /** When the text is there, and after each progress: the next stretch of work. */
   | { kind: "on" }

@@ -2,10 +2,13 @@
 
 import type { Columns, Contract, Engine, ReadOptions, ResultStream } from "yuekao";
 
-import { ChunkedColumns } from "./chunked-columns.ts";
+import { ChunkedColumns, inOrder } from "./chunked-columns.ts";
+import { joinNotices, joinProblems } from "./joined-problems.ts";
 import { withRows } from "./settled-rows.ts";
 import type { ColumnModel, Progress, SettledRow } from "./protocol.ts";
-import { Results } from "./results.ts";
+import { Results, type Computed } from "./results.ts";
+import { OtherShares } from "./shares.ts";
+import type { Cells } from "./sort-index.ts";
 
 /** How long a stretch lasts, in milliseconds: where no worker may start the page waits for it. */
 const STRETCH = 30;
@@ -16,6 +19,7 @@ export class Settling {
   readonly #outlook: ColumnModel;
   readonly #characters: number;
   readonly #rows: readonly SettledRow[];
+  readonly #others: OtherShares;
   readonly #stream: ResultStream<Columns>;
   readonly #gathered = new ChunkedColumns();
   #parts: Iterator<Columns, void> | null = null;
@@ -23,12 +27,17 @@ export class Settling {
   #took = 0;
   #done = false;
 
-  /** `characters`: the length of the text that will come; `said`: what was said about it; `rows`: months settled by themselves. */
-  constructor(engine: Engine, contract: Contract, outlook: ColumnModel, characters: number, said: ReadOptions, rows: readonly SettledRow[] = []) {
+  /**
+   * `characters`: the length of the text that will come; `said`: what was said about it; `rows`: months settled by themselves;
+   * `others`: the shares of it that other workers settle.
+   */
+  constructor(engine: Engine, contract: Contract, outlook: ColumnModel, characters: number, said: ReadOptions, rows: readonly SettledRow[] = [], others = new OtherShares([])) {
+    this.#others = others;
     this.#rows = rows;
     this.#outlook = outlook;
     this.#characters = characters;
-    this.#stream = engine.assessStream(contract, { ...said, rows: ROWS });
+    const share = others.count > 0 ? { share: { number: 0, of: others.count + 1 } } : {};
+    this.#stream = engine.assessStream(contract, { ...said, ...share, rows: ROWS });
   }
 
   push(piece: string): void {
@@ -37,7 +46,13 @@ export class Settling {
   }
 
   /** Goes on for a while; whether everything is settled. */
-  on(): boolean {
+  async on(): Promise<boolean> {
+    if (this.#done) await this.#others.next();
+    else this.#goOn();
+    return this.#isWhole;
+  }
+
+  #goOn(): void {
     this.#timed(() => {
       this.#parts ??= this.#stream.finish();
       const until = performance.now() + STRETCH;
@@ -47,12 +62,21 @@ export class Settling {
         if (!part.done) this.#gathered.add(part.value.columns);
       } while (!this.#done && performance.now() < until);
     });
-    return this.#done;
+  }
+
+  get #isWhole(): boolean {
+    return this.#done && this.#others.done;
+  }
+
+  /** Whether rows can be shown: the first ones of the text. */
+  get hasFirstRows(): boolean {
+    return this.#gathered.rows > 0 && this.#stream.order.length === 0;
   }
 
   get progress(): Progress {
     if (!this.#parts) return { stage: "reading", share: this.#characters === 0 ? 0 : this.#read / this.#characters, rows: 0 };
-    return { stage: "settling", share: this.#stream.progress, rows: this.#gathered.rows };
+    const shares = [this.#stream.progress, ...this.#others.progress];
+    return { stage: "settling", share: shares.reduce((sum, one) => sum + one, 0) / shares.length, rows: this.#gathered.rows + this.#others.rows };
   }
 
   /** The engine's own time so far, in milliseconds. */
@@ -62,9 +86,26 @@ export class Settling {
 
   /** What has been settled so far; problems and notices are known when everything has been. */
   results(): Results {
-    const { notices: codes, ...columns } = this.#done ? withRows(this.#gathered.columns(), this.#rows) : this.#gathered.columns();
-    const { problems, notices } = this.#stream;
-    return new Results(this.#done && codes ? { columns: { ...columns, notices: codes }, problems, notices } : { columns, problems: [], notices: [] }, this.#outlook);
+    if (!this.#isWhole) {
+      const { notices: _, ...columns } = this.#gathered.columns();
+      return new Results({ columns, problems: [], notices: [] }, this.#outlook);
+    }
+    return new Results({ columns: withRows(this.#columns(), this.#rows), ...this.#found() }, this.#outlook);
+  }
+
+  /** The rows of all shares, in the order of the text. */
+  #columns(): Record<string, Cells> {
+    if (this.#others.count === 0) return this.#gathered.columns();
+    for (const columns of this.#others.columns) this.#gathered.add(columns);
+    const { order } = this.#stream;
+    return order.length > 0 ? inOrder(this.#gathered.columns(), order) : this.#gathered.columns();
+  }
+
+  #found(): Pick<Computed, "problems" | "notices"> {
+    const { problems, notices, order } = this.#stream;
+    if (this.#others.count === 0) return { problems, notices };
+    const all = [{ problems, notices }, ...this.#others.found];
+    return { problems: joinProblems(all.map((one) => one.problems)), notices: joinNotices(all.map((one) => one.notices), order) };
   }
 
   #timed(work: () => void): void {

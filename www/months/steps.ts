@@ -28,7 +28,7 @@ export async function stepsOfMonths(engine: Engine, pasted: string, said: ReadOp
     const found = parsed.records[places.get(record) ?? -1];
     if (!found || rows.length >= MOST_ROWS) break;
     // Settled as in the table: nothing that was typed beside a single month.
-    const month = withChoices(found, parsed.records, EMPTY);
+    const month = withChoices(found, parsed.records, EMPTY, language.currency.code);
     const steps = await stepsOf((result) => engine.explain(fixed, month, result), engine.assess(fixed, month), words);
     const whose = [text(found.vendor ?? language.say("vendor-unknown")), text(found.month ?? language.say("month-unknown"))];
     for (const step of steps) rows.push([...whose, ...step]);

@@ -7,11 +7,13 @@ import type { Scope } from "../workers/spawn-worker.ts";
 import type { Answer, Question } from "./protocol.ts";
 import type { Results } from "./results.ts";
 import { Settling } from "./settling.ts";
+import { OtherShares, SharedSettling } from "./shares.ts";
 
 export function serve(scope: Scope): void {
   let engine: Promise<Engine> | null = null;
   let begun: { contract: Contract; said: ReadOptions } | null = null;
   let settling: Promise<Settling> | null = null;
+  let share: Promise<SharedSettling> | null = null;
   let results: Results | null = null;
   const again: string[] = [];
 
@@ -22,20 +24,28 @@ export function serve(scope: Scope): void {
   async function begin(question: Extract<Question, { kind: "begin" }>): Promise<void> {
     begun = question;
     engine = load({ annex: false });
-    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters, question.said, question.rows));
+    const others = new OtherShares(question.others);
+    settling = engine.then((loaded) => new Settling(loaded, question.contract, question.outlook, question.characters, question.said, question.rows, others));
     await settling;
   }
 
+  async function beginShare(question: Extract<Question, { kind: "share" }>): Promise<void> {
+    share = load({ annex: false }).then((loaded) => new SharedSettling(loaded, question));
+    await share;
+  }
+
   async function read(text: string): Promise<void> {
+    (await share)?.push(text);
     const run = await settling;
     run?.push(text);
     if (run) say({ kind: "progress", progress: run.progress });
   }
 
   async function on(): Promise<void> {
+    await (await share)?.settle();
     const run = await settling;
     if (!run) return;
-    const whole = run.on();
+    const whole = await run.on();
     const { progress, took } = run;
     if (whole) {
       results = run.results();
@@ -43,7 +53,7 @@ export function serve(scope: Scope): void {
       say({ kind: "ready", summary: results.summary(took), whole });
     } else {
       // The first rows are shown before the others are there.
-      if (!results && progress.rows > 0) {
+      if (!results && run.hasFirstRows) {
         results = run.results();
         say({ kind: "ready", summary: results.summary(took), whole });
       }
@@ -55,6 +65,9 @@ export function serve(scope: Scope): void {
     switch (question.kind) {
       case "begin":
         await begin(question);
+        break;
+      case "share":
+        await beginShare(question);
         break;
       case "piece":
         await read(question.text);

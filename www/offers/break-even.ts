@@ -2,8 +2,8 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Engine } from "../engine/engine.ts";
-import { bare, BreakEvenSearch } from "../engine/offer-search.ts";
+import type { Engine, Text } from "../engine/engine.ts";
+import { bare, EngineSearch } from "../engine/engine-worker.ts";
 import { amountOf, monthAt, type Amount, type BreakEvens, type PairBreakEven } from "../engine/offers.ts";
 import type { Line, Lines, Notch, ReadEvent } from "../charts/lines.ts";
 import "../charts/lines.ts";
@@ -13,6 +13,7 @@ import { problemSentence } from "../domain/problem-sentences.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { axisNumbers } from "./axis-numbers.ts";
 import { AskEvent } from "./events.ts";
 import { lowest, type Plan, type Question } from "./plan.ts";
 import { progressBar, progressStyle, watched } from "./progress.ts";
@@ -104,7 +105,7 @@ export class BreakEven extends LitElement {
   declare done: number | null;
   /** Whether the search was given up. */
   declare given: boolean;
-  readonly #search = new BreakEvenSearch();
+  readonly #search = new EngineSearch();
   /** The newest question wins. */
   #turn = 0;
   #reading = 0;
@@ -147,17 +148,25 @@ export class BreakEven extends LitElement {
     const { pairs, question, drawn: lines, notches } = found;
     const figure = this.#figure(question);
     const here = this.at ?? Number(question.amounts[question.axis] ?? 0);
+    const numbers = axisNumbers(language);
     return html`<section class="card" aria-labelledby="title">
       <header><h2 id="title">${language.say("offers-break-even", { figure })}</h2>${work}</header>
       <div class="body">
-        <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${language.say("offers-in-proportion")}</p>` : nothing}</div>
+        <div class="said" role="status">${pairs.map((pair) => this.#sentence(pair, figure))}${pairs.length === 0 && lines.length > 0 ? html`<p>${this.#unsearched(found.tied, figure)}</p>` : nothing}</div>
         ${lines.length > 0 ? html`<p class="cost">${language.say("offers-axis", { side: this.word })} ${this.#inShares(question)} ${this.otherVolumes === "" ? nothing : language.say("offers-held", { others: this.otherVolumes })}</p>
           <yuekao-lines .lines=${lines} .notches=${notches} .axis=${figure} .label=${language.say("offers-drawing", { figure })} .at=${here} .reads=${this.#reads(here)} @yuekao-read=${this.#move}
-            .written=${(volume: number) => language.number.count(String(volume))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines>
+            .written=${numbers.count} .money=${numbers.money}></yuekao-lines>
           <p class="readout">${this.#readout(here, figure)}</p>` : nothing}
         ${!this.brief && pairs.some(({ spans }) => spans.length > 0) ? this.#table(pairs, figure) : nothing}
       </div>
     </section>`;
+  }
+
+  /** Why no sentence says from which volume on another plan costs less. */
+  #unsearched(tied: readonly Text[], figure: string): string {
+    const { language } = this;
+    const rates = tied.map((label) => language.text(label)).join(language.say("list-comma"));
+    return tied.length > 0 ? language.say("offers-tied", { figure, rates }) : language.say("offers-in-proportion");
   }
 
   #figure({ volumes, axis }: Question): string {
@@ -254,7 +263,7 @@ export class BreakEven extends LitElement {
     await new Promise((done) => setTimeout(done, REST));
     if (turn !== this.#turn) return;
     const offer = bare({ ...question, plans });
-    const found = await watched((progress) => this.#search.ask({ what: "break-even", offer, metric: "" }, progress), (done) => { if (turn === this.#turn) this.done = done; });
+    const found = await watched((progress) => this.#search.ask((engine, told) => engine.breakEven(offer, told), progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
     const drawn = found.lines.map(({ points }, place) => ({ mark: plans[place]?.mark ?? "", points: points.map(([volume, net]) => [volume, Number(net)] as const) }));
     this.found = { ...found, question, plans, drawn, notches: found.edges.map((at) => ({ at, label: this.language.number.count(String(at)) })) };

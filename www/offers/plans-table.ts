@@ -182,7 +182,7 @@ export class PlansTable extends LitElement {
     const written = "value" in key ? typed.values[key.value] : typed.terms?.[key.at];
     const change = (text: string): Partial<Variant> => ("value" in key ? { values: { ...typed.values, [key.value]: text } } : { terms: { ...typed.terms, [key.at]: text } });
     if (this.fixed) return html`<span>${called}</span> <span class="number">${language.measure(now, unit)}</span>`;
-    const refused = written !== undefined && priceOf(plainNumber(written) ?? "") === null;
+    const refused = written !== undefined && priceOf(plainNumber(written, language.currency.code) ?? "") === null;
     return html`<label><span>${called}${exampleMark(language, example)}</span> <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8" aria-label=${language.say("offers-of", { mark: plan.mark, label: called })} .value=${live(written ?? language.number.plain(now))}
       aria-invalid=${String(refused)} @input=${this.#put(place, change, JSON.stringify(key))} /> <span class="quiet">${language.unit(unit)}</span></span></label>
       ${written !== undefined && !refused ? html`<button type="button" class="back on-screen" aria-label=${language.say("offers-price-back", { label: called })} @click=${this.#back(place, key)}>↺</button>` : nothing}
@@ -204,7 +204,7 @@ export class PlansTable extends LitElement {
     if (fixed) return html``;
     const unit = rival.currency === "CNY" ? language.unit("yuan") : rival.currency;
     const field = (label: string, value: string, change: (text: string) => Rival, about: string): TemplateResult => html`<li><label>${label} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8"
-      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(value.trim() !== "" && priceOf(plainNumber(value) ?? "") === null)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label></li>`;
+      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(value.trim() !== "" && priceOf(plainNumber(value, rival.currency) ?? "") === null)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label></li>`;
     const each = volumes.filter(({ id }) => id !== rival.stepped);
     const steppable = volumes.filter(({ byCategory }) => !byCategory);
     const wrong = rival.stepped !== "" && stepRows(pricesOfRival(rival).steps) === null;

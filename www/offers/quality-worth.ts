@@ -13,11 +13,12 @@ import { partText } from "../domain/better-results.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Engine } from "../engine/engine.ts";
-import { bare, QualitySearch } from "../engine/offer-search.ts";
+import { bare, EngineSearch } from "../engine/engine-worker.ts";
 import { contains, costsWith, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled, type Step } from "../engine/offers.ts";
 import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
+import { axisNumbers } from "./axis-numbers.ts";
 import { AskEvent, type Asked } from "./events.ts";
 import { moneyIn } from "./money.ts";
 import type { Question } from "./plan.ts";
@@ -154,7 +155,7 @@ export class QualityWorthCard extends LitElement {
   /** How much of the work is done, from 0 to 1; null: nothing is at work. */
   declare done: number | null;
   declare stopped: boolean;
-  readonly #search = new QualitySearch();
+  readonly #search = new EngineSearch();
   #turn = 0;
 
   constructor() {
@@ -217,7 +218,7 @@ export class QualityWorthCard extends LitElement {
     const label = language.text(quality.label);
     return html`<p class="quiet">${language.say("worth-axis", { side: this.word, here: language.measure(roundedDown(here, PLACES), quality.unit), figure: label })}</p>
       <div class="drawing"><yuekao-lines close .lines=${lines} .notches=${notches} .axis=${label} .here=${Number(here)} .label=${language.say("worth-drawing", { figure: label })}
-        .written=${(rate: number) => language.number.plain(String(rate))} .money=${(amount: number) => language.number.money(String(amount)).replace(/[.,]00$/, "")}></yuekao-lines></div>`;
+        .written=${(rate: number) => language.number.plain(String(rate))} .money=${axisNumbers(language).money}></yuekao-lines></div>`;
   }
 
   /** What the next step up and the next one down are worth, for a plan. */
@@ -301,7 +302,7 @@ export class QualityWorthCard extends LitElement {
     }
     await new Promise((done) => setTimeout(done, REST));
     if (turn !== this.#turn) return;
-    const worth = await watched((progress) => this.#search.ask({ what: "quality", offer: bare(question), metric }, progress), (done) => { if (turn === this.#turn) this.done = done; });
+    const worth = await watched((progress) => this.#search.ask((engine, told) => engine.qualityWorth(bare(question), metric, told), progress), (done) => { if (turn === this.#turn) this.done = done; });
     if (turn !== this.#turn) return;
     const settled = await engine.ask((module) => {
       const usual = usualRates(module, question);

@@ -106,12 +106,25 @@ export function carried(question: Question, results: readonly PlanResult[], loca
   };
 }
 
+/** The plans of quotes, ready to be settled; null where a contract among them is not sound. */
+const ready = new WeakMap<Carried, Plan[] | null>();
+
+function plansIn(engine: Module, carried: Carried): Plan[] | null {
+  const known = ready.get(carried);
+  if (known !== undefined) return known;
+  const unsound = carried.plans.some(({ contract }) => engine.validate(contract).some(({ severity }) => severity === "error"));
+  const plans = unsound ? null : carried.plans.map(({ contract, pack, ...plan }): Plan => ({ ...plan, ...planOf(engine, contract, pack), variant: null, refusal: null }));
+  ready.set(carried, plans);
+  return plans;
+}
+
 /** The question a quote puts to the engine; null where a contract in it is not sound. `moved`: volumes set otherwise by who reads it. */
-export function questionIn(engine: Module, { plans, offer, month, axis, payer, examples }: Carried, moved: Readonly<Record<string, string>>): Question | null {
-  if (plans.some(({ contract }) => engine.validate(contract).some(({ severity }) => severity === "error"))) return null;
-  const ready = plans.map(({ contract, pack, ...plan }): Plan => ({ ...plan, ...planOf(engine, contract, pack), variant: null, refusal: null }));
+export function questionIn(engine: Module, carried: Carried, moved: Readonly<Record<string, string>>): Question | null {
+  const { offer, month, axis, payer, examples } = carried;
+  const plans = plansIn(engine, carried);
+  if (!plans) return null;
   const setup: Setup = { offer: { ...NO_OFFER, ...offer, volumes: { ...offer.volumes, ...moved } }, month, examples: examples.filter((id) => moved[id] === undefined) };
-  return { ...questionOf(ready, setup, axis), payer };
+  return { ...questionOf(plans, setup, axis), payer };
 }
 
 export type QuotedPlan = PricedPlan<Plan>;

@@ -18,12 +18,12 @@ export const LETTERS = "ABCD";
 /** A contract with numbers written otherwise; what is no number, or stands where there is none, is not written. */
 export function rewritten(contract: Contract, { values, terms = {} }: Rewritten): Contract {
   const typed = Object.entries(values).flatMap(([id, text]): [string, string][] => {
-    const number = plainNumber(text);
+    const number = plainNumber(text, currencyOf(contract));
     return number === null ? [] : [[id, number]];
   });
   const named = typed.length > 0 ? inForce(contract, { ...UNSET, values: Object.fromEntries(typed) }) : contract;
   return Object.entries(terms).reduce((one, [at, text]) => {
-    const number = plainNumber(text);
+    const number = plainNumber(text, currencyOf(contract));
     const there = valueAt(one, at);
     return number === null || (typeof there !== "string" && typeof there !== "number") ? one : put(one, at, number);
   }, named);
@@ -43,7 +43,7 @@ export function nameOf(variant: Variant, contract: Contract, inputs: Inputs, lan
     ...(variant.contract === inputs.contract ? [] : [contractName(variant.contract, contract, inputs, language)]),
     ...Object.values(variant.readings).map((choice) => language.text(readingLabel(contract, choice))),
     ...(contract.values ?? []).filter(({ id }) => id in variant.values).map(({ label, unit, id }) => {
-      const number = plainNumber(variant.values[id] ?? "");
+      const number = plainNumber(variant.values[id] ?? "", currencyOf(contract));
       return language.say("offers-value", { label: language.text(label), value: number === null ? (variant.values[id] ?? "") : language.measure(number, unit) });
     }),
     ...packages(contract).filter(({ id }) => id === variant.package).map(({ label }) => language.text(label)),

@@ -59,7 +59,7 @@ export function basisOf({ offer, month }: Setup): Basis {
 
 /** What somebody else offers, with its prices as they count. What is no number stays as it was typed, and is no price. */
 export function pricesOfRival(rival: Rival): Rival {
-  const plain = (typed: string): string => plainNumber(typed) ?? typed.trim();
+  const plain = (typed: string): string => plainNumber(typed, rival.currency) ?? typed.trim();
   return {
     ...NO_RIVAL, ...rival, month: plain(rival.month), prices: Object.fromEntries(Object.entries(rival.prices).map(([figure, price]) => [figure, plain(price)])),
     steps: rival.steps.map(({ upTo, price }) => ({ upTo: plain(upTo), price: plain(price) })),

@@ -1,10 +1,11 @@
 // Files as one text: each is a block of its own with a blank line between, and it stays known which rows are whose.
 
-import { workersStart } from "../workers/spawn-worker.ts";
-import { fileText, isMarkup, isWorkbook, type FileText, type Note, type Refusal } from "./file.ts";
+import { joinedText } from "../workers/chunks.ts";
 import { Superseded } from "../workers/errors.ts";
 import type { TellRead } from "../workers/long-read.ts";
-import type { FilePart } from "./import-worker.ts";
+import { RemoteWork } from "../workers/remote-work.ts";
+import { fileText, isMarkup, isWorkbook, type FileText, type Note, type Refusal } from "./file.ts";
+import type { ImportWork } from "./import-work.ts";
 
 /** A file of a paste, and the row of the text it begins at, from 1. */
 export interface Source {
@@ -54,20 +55,17 @@ async function readFile(file: File, counted: boolean, tell: TellRead): Promise<F
   }
 }
 
-function aside(file: File, counted: boolean, tell: TellRead): Promise<FileText> {
-  // In a sandbox, in a file, from another origin no worker may start: the page reads it itself.
-  if (!workersStart()) return fileText(file, file.name, counted);
-  const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
-  return new Promise<FileText>((resolve, reject) => {
-    const pieces: string[] = [];
-    const told = (read: number): void => { tell({ what: "file", name: file.name, read, bytes: file.size, cancel: () => { reject(new Superseded()); } }); };
-    told(0);
-    worker.addEventListener("message", ({ data }: MessageEvent<FilePart>) => {
-      if ("read" in data) told(data.read);
-      else if ("piece" in data) pieces.push(data.piece);
-      else resolve("refusal" in data ? data : { ...data, text: pieces.join("") });
-    });
-    worker.addEventListener("error", (event) => reject(new Error(event.message)));
-    worker.postMessage({ file, counted });
-  }).finally(() => worker.terminate());
+async function aside(file: File, counted: boolean, tell: TellRead): Promise<FileText> {
+  const work = new RemoteWork<ImportWork>(
+    () => new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" }),
+    async () => new (await import("./import-work.ts")).ImportWork(),
+  );
+  const told = (read: number): void => { tell({ what: "file", name: file.name, read, bytes: file.size, cancel: () => { work.end(); } }); };
+  told(0);
+  try {
+    const read = await work.ask<FileText>((files) => files.read(file, counted, work.callback(told)));
+    return "refusal" in read ? read : { ...read, text: await joinedText(() => work.ask((files) => files.piece())) };
+  } finally {
+    work.end();
+  }
 }

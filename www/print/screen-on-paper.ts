@@ -40,7 +40,7 @@ const onPaper = css`
     label:has([type="radio"]:not(:checked)),
     section:has(.add):not(:has(tbody tr)),
     .card:has(> details:only-child:not([open])),
-    input:is([type="range"], [type="file"], [type="radio"], [type="date"]) {
+    input:is([type="range"], [type="file"], [type="radio"]) {
       display: none !important;
     }
 
@@ -210,7 +210,7 @@ define("yuekao-sheet-head", SheetHead);
 export function onto(calculator: Calculator): () => void {
   const undo = insides(calculator.renderRoot).flatMap((root) => [
     adopt(root, onPaper),
-    ...[...root.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, [type=date]")].map((field) => written(field, calculator.language)),
+    ...[...root.querySelectorAll("textarea")].map(written),
     ...[...root.querySelectorAll<Lines>("yuekao-lines")].map((chart) => chart.drawnFor(CHART)),
     ...(UNFOLDED.has(root.host.localName) ? [...root.querySelectorAll("details")].map(unfolded) : []),
   ]);
@@ -240,11 +240,11 @@ function unfolded(step: HTMLDetailsElement): () => void {
   };
 }
 
-/** A field of several lines shows on paper what of its text is in sight; here is all of it. And a date in the page's language. */
-function written(field: HTMLTextAreaElement | HTMLInputElement, { number }: Language): () => void {
-  const text = document.createElement(field instanceof HTMLInputElement ? "span" : "pre");
+/** A field of several lines shows on paper what of its text is in sight; here is all of it. */
+function written(field: HTMLTextAreaElement): () => void {
+  const text = document.createElement("pre");
   text.className = "on-paper";
-  text.textContent = field instanceof HTMLInputElement ? (field.value === "" ? "—" : number.date(field.value)) : field.value;
+  text.textContent = field.value;
   text.hidden = text.textContent === "";
   field.after(text);
   return () => text.remove();

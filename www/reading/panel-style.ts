@@ -88,7 +88,7 @@ export const panelStyle = css`
     line-height: 16px;
   }
 
-  label > :is(select, input) {
+  label > :is(select, input, yuekao-date-field) {
     min-height: 28px;
     max-width: 200px;
     padding-block: 2px;

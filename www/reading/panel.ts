@@ -8,6 +8,7 @@ import { rowTables } from "../domain/row-tables.ts";
 import type { ColumnReading, Contract, FigureValue, Layout, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import { readAs } from "../result/announcement.ts";
 import { base } from "../controls/base.ts";
+import { DateField } from "../controls/date-field.ts";
 import { define } from "../controls/define.ts";
 import { CloseTableEvent, SayEvent } from "../controls/events.ts";
 import type { Language } from "../i18n/language.ts";
@@ -154,7 +155,7 @@ export class ReadingPanel extends LitElement {
       ${this.#rowsOf(table)}
       ${list ? nothing : select("row", KINDS, language.say("reading-automatic-is", { what: language.say(`reading-row-${grain.row}`) }))}
       ${list ? nothing : this.#parts(table)}
-      ${has("month", "date", "from", "to") ? nothing : html`<label>${language.say("month")}<input type="month" ?disabled=${fixed} .value=${month ?? ""} @change=${this.#onMonth} /></label>`}
+      ${has("month", "date", "from", "to") ? nothing : html`<label>${language.say("month")}<yuekao-date-field kind="month" .language=${language} .label=${language.say("month")} .value=${month ?? ""} ?disabled=${fixed} @change=${this.#onMonth}></yuekao-date-field></label>`}
       ${has("vendor") ? nothing : html`<label>${language.say("vendor")}<input type="text" autocomplete="off" data-said="vendor" ?disabled=${fixed} .value=${layout.vendor ?? ""} @change=${this.#onChoice} /></label>`}
       ${list ? nothing : select("channel", ["phone", "chat"], language.say("reading-automatic"))}
       ${!list && rows.totals.length > 0 ? select("totals", ["rows", "totals"], language.say("reading-automatic")) : nothing}
@@ -250,7 +251,7 @@ export class ReadingPanel extends LitElement {
 
   #onMonth = ({ target }: Event): void => {
     const table = this.looked.tables[this.chosen];
-    if (table && target instanceof HTMLInputElement) this.#say(withMonth(table.layout, target.value));
+    if (table && target instanceof DateField) this.#say(withMonth(table.layout, target.value));
   };
 
   #openColumn = (event: Event): void => {

@@ -126,7 +126,7 @@ export class ReadTable extends LitElement {
 
   #cell(text: string, state = ""): TemplateResult {
     const shown = text.replace(MARKS, "");
-    return html`<td class=${`${/^[\s\d.,¥%+:-]+$/.test(shown) ? "end" : ""} ${state === "body" ? "" : state}`.trim() || nothing}>${shown}</td>`;
+    return html`<td class=${`${/^(?:[A-Z]{3} ?|[A-Z]{1,3}(?=\$))?[\s\d.,\p{Sc}%+:-]+$/u.test(shown) ? "end" : ""} ${state === "body" ? "" : state}`.trim() || nothing}>${shown}</td>`;
   }
 
   /** What a column was taken for; pressed, it opens the list of what it could be. */

@@ -39,7 +39,7 @@ export function recognised({ parsed, of, contract }: View, language: Language): 
   return language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
     known: count(known),
     ignored: count(parsed.columns.length - known),
-    records: count(of),
+    count: count(of),
   });
 }
 

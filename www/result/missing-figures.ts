@@ -181,7 +181,7 @@ export class MissingFigures extends LitElement {
     const cell = this.#cell(id);
     const draft = this.#drafts.get(id);
     const shown = draft?.text ?? cell?.cell ?? this.#entered.figures[id] ?? "";
-    const wrong = !cell && shown !== "" && (draft?.left ?? true) && (kind.kind === "flag" ? !/^(?:true|false)$/.test(shown) : plainNumber(shown) === null);
+    const wrong = !cell && shown !== "" && (draft?.left ?? true) && (kind.kind === "flag" ? !/^(?:true|false)$/.test(shown) : plainNumber(shown, language.currency.code) === null);
     const address = cell ? `${columnName(cell.column)}${cell.row}` : "";
     const type = (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.#drafts.set(id, { text: event.target.value, left: false });

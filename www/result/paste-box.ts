@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { DraftEvent, ExampleEvent, FileEvent, TextEvent } from "../controls/events.ts";
 
 export class PasteBox extends LitElement {
@@ -89,7 +90,7 @@ export class PasteBox extends LitElement {
     return html`
       <label for="paste" class="unseen">${say("paste-label")}</label>
       <textarea id="paste" spellcheck="false" autocomplete="off" .value=${this.draft}
-        placeholder=${say(this.compact ? "paste-again" : "paste-here")} @paste=${this.#onPaste} @input=${this.#onInput} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
+        placeholder=${say(this.compact ? (fingers() ? "paste-again-touch" : "paste-again") : fingers() ? "paste-here-touch" : "paste-here")} @paste=${this.#onPaste} @input=${this.#onInput} @keydown=${this.#onKey} @change=${this.#onChange}></textarea>
       <div class="actions">
         ${this.compact && this.draft === "" ? nothing : html`<button type="button" class=${this.compact ? "button" : "button first"} @mousedown=${this.#onPress} @click=${this.#onCompute}>${say("compute")}</button>`}
         ${this.example ? html`<button type="button" class="button" @click=${this.#onExample}>${say("example")}</button>` : nothing}

@@ -15,6 +15,12 @@ import { MendHereEvent, StateHereEvent } from "../controls/events.ts";
 /** Shown before the rest is folded away. */
 const MOST = 20;
 
+/** A problem, and how many cells the same is said of. */
+interface Told {
+  readonly problem: Problem;
+  readonly count: number;
+}
+
 export class Problems extends LitElement {
   static override properties = { language: { attribute: false }, problems: { attribute: false }, sources: { attribute: false } };
   static override styles = [base, css`
@@ -73,26 +79,44 @@ export class Problems extends LitElement {
 
   override render(): TemplateResult {
     if (!this.language.knows("problems")) return html`<slot></slot>`;
-    const rest = this.problems.slice(MOST);
-    return html`<ul>${this.problems.slice(0, MOST).map((problem) => this.#problem(problem))}</ul>
+    const all = this.#told();
+    const rest = all.slice(MOST);
+    return html`<ul>${all.slice(0, MOST).map((told) => this.#problem(told))}</ul>
       ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>
-        <ul>${rest.slice(0, 500).map((problem) => this.#problem(problem))}</ul></details>` : nothing}`;
+        <ul>${rest.slice(0, 500).map((told) => this.#problem(told))}</ul></details>` : nothing}`;
   }
 
-  #problem(problem: Problem): TemplateResult {
+  /** What would be said in the same words of several cells is said once, of the first of them. */
+  #told(): readonly Told[] {
+    const told = new Map<string, Told>();
+    for (const problem of this.problems) {
+      const { at, severity, code } = problem;
+      const place = at && !("row" in at) ? at : null;
+      const words = JSON.stringify([severity, code, problemSentence(problem, this.language), place, this.#source(problem)?.name]);
+      told.set(words, { problem: told.get(words)?.problem ?? problem, count: (told.get(words)?.count ?? 0) + 1 });
+    }
+    return [...told.values()];
+  }
+
+  #source({ at }: Problem): Source | undefined {
+    return at && "row" in at ? this.sources.findLast(({ row }) => row <= at.row) : undefined;
+  }
+
+  #problem({ problem, count }: Told): TemplateResult {
     const { language } = this;
     const hint = problemHint(problem, language);
     return html`<li class=${problem.severity}>
       <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
-      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${problemSentence(problem, language)}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${problemSentence(problem, language)}${count > 1 ? html` <b>${language.say("problems-same", { count: language.number.count(String(count)) })}</b>` : nothing}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
       ${this.#way(problem)}
     </li>`;
   }
 
   /** Which file it is in, and the row there. */
-  #file({ at }: Problem): TemplateResult | typeof nothing {
+  #file(problem: Problem): TemplateResult | typeof nothing {
+    const { at } = problem;
     if (!at || !("row" in at) || this.sources.length < 2) return nothing;
-    const source = this.sources.findLast(({ row }) => row <= at.row);
+    const source = this.#source(problem);
     const row = this.language.number.count(String(at.row - (source?.row ?? 1) + 1));
     return source ? html`<span class="hint">${this.language.say("in-file", { file: source.name, row })}</span> ` : nothing;
   }

@@ -7,6 +7,7 @@ import { figureLabel } from "../domain/contract.ts";
 import type { Contract, TableAnswer, TableQuestion, TableReading } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
+import { DateField } from "../controls/date-field.ts";
 import { define } from "../controls/define.ts";
 import { SayEvent } from "../controls/events.ts";
 
@@ -106,12 +107,12 @@ export class Questions extends LitElement {
   /** A month or a year that nothing in the table names. */
   #other(ask: "month" | "year", { layout }: TableReading): TemplateResult {
     const say = (event: Event): void => {
-      if (!(event.target instanceof HTMLInputElement) || event.target.value === "") return;
+      if (!(event.target instanceof HTMLInputElement || event.target instanceof DateField) || event.target.value === "") return;
       const { value } = event.target;
       this.dispatchEvent(new SayEvent({ ...layout, only_here: { ...layout.only_here, ...(ask === "month" ? { month: value } : { year: Number(value) }) } }));
     };
     return ask === "month"
-      ? html`<input type="month" aria-label=${this.language.say("ask-month")} ?disabled=${this.fixed} @change=${say} />`
+      ? html`<yuekao-date-field kind="month" .language=${this.language} .label=${this.language.say("ask-month")} ?disabled=${this.fixed} @change=${say}></yuekao-date-field>`
       : html`<input type="number" min="1990" max="2199" aria-label=${this.language.say("ask-year")} ?disabled=${this.fixed} @change=${say} />`;
   }
 

@@ -120,20 +120,23 @@ export class Rates extends LitElement {
     }
   `, stackedTo(WIDE), css`
     @container (max-width: ${WIDE}px) {
+      /* What it is, its target and its counts; at the end of these lines the value, the clause and the points. */
       tr {
         grid-template-columns: 1fr auto;
+        grid-auto-flow: dense;
       }
 
       tr > * {
-        grid-column: 1 / -1;
-      }
-
-      tr > th:first-child {
         grid-column: 1;
       }
 
-      tr > td.rate.end {
+      tr > .hours {
+        grid-column: 1 / -1;
+      }
+
+      tr > :is(.rate, .clause, .points) {
         grid-column: 2;
+        text-align: end;
       }
 
       td.end {
@@ -208,7 +211,7 @@ export class Rates extends LitElement {
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
       <td class="clause">${metric.clause}</td>
-      ${columns.points ? html`<td class="end" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>` : nothing}
+      ${columns.points ? html`<td class="end points" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>` : nothing}
     </tr>`;
   }
 
@@ -238,7 +241,7 @@ export class Rates extends LitElement {
     return html`<tr class=${kind}>
       <th scope="row">${this.language.text(item.label)}</th><td></td><td></td>${counts ? html`<td></td>` : nothing}${hours ? html`<td></td>` : nothing}
       <td class="clause">${item.clause}</td>
-      <td class="end" data-name=${this.language.say("item-score")}>${this.#score(item, kind)}</td>
+      <td class="end points" data-name=${this.language.say("item-score")}>${this.#score(item, kind)}</td>
     </tr>`;
   }
 

@@ -90,13 +90,29 @@ export class Scale extends LitElement {
     }
 
     .now {
+      color: var(--ink);
       fill: var(--ink);
       font-weight: 600;
+    }
+
+    /* Where the amounts have no room under their tiers they stand in a line. */
+    .amounts {
+      display: none;
+      flex-flow: row-reverse wrap;
+      justify-content: space-between;
+      gap: 0 8px;
+      color: var(--quiet);
+      font-size: var(--small);
+      line-height: 18px;
     }
 
     @container (max-width: 559px) {
       .amount {
         display: none;
+      }
+
+      .amounts {
+        display: flex;
       }
 
       svg {
@@ -147,7 +163,8 @@ export class Scale extends LitElement {
       ${this.bands.map((band) => this.#edge(band))}
       ${this.score === null ? null : this.#pointer(this.score)}
       ${between === "" || !this.between ? null : this.#range(this.between, between)}
-    </svg>`;
+    </svg>
+    <p class="amounts">${this.bands.map((band) => html`<span class=${this.tiers.includes(band.id) ? "now" : ""}>${this.#amount(band)}</span>`)}</p>`;
   }
 
   // Positions only: what is drawn a hundredth of a pixel off is drawn in the right place.
@@ -160,10 +177,14 @@ export class Scale extends LitElement {
     const to = this.#percent(band.to, this.most);
     const tone = toneOf(this.bands, band.id);
     const now = this.tiers.includes(band.id);
-    const amount = band.amount === null ? "" : this.language.number.money(band.amount).replace(/[.,]00$/, "");
     return svg`
       <rect class="${tone} ${now ? "" : "other"}" x="${from}%" y=${BAR.top} width="${to - from}%" height=${BAR.height}></rect>
-      <text class="amount ${now ? "now" : ""}" x="${(from + to) / 2}%" y="70">${MARKS[tone]} ${amount}</text>`;
+      <text class="amount ${now ? "now" : ""}" x="${(from + to) / 2}%" y="70">${this.#amount(band)}</text>`;
+  }
+
+  #amount(band: Band): string {
+    const amount = band.amount === null ? "" : this.language.number.money(band.amount).replace(/[.,]00$/, "");
+    return `${MARKS[toneOf(this.bands, band.id)]} ${amount}`;
   }
 
   #edge(band: Band): SVGTemplateResult {

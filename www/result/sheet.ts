@@ -11,6 +11,7 @@ import { Grid, type CellChange, type GridCell, type Layout } from "../paste/grid
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { AlarmEvent, MendEvent } from "../controls/events.ts";
 import { ColumnWidths } from "./column-widths.ts";
 import { between, cellCount, contains, copied, emptied, filledDown, type Selection, type Spot } from "./selection.ts";
@@ -169,7 +170,7 @@ export class Sheet extends LitElement {
     const problems = this.#problems.get(key(spot)) ?? [];
     const worst = problems.some((problem) => problem.severity === "error") ? "error" : problems.length > 0 ? "warning" : "";
     const selected = contains(this.#selection, spot);
-    const classes = [selected ? (here ? (cellCount(this.#selection) > 1 ? "active" : "") : "selected") : "", role ? `head ${role.role}` : /^[\s\d.,¥%+-]+$/.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
+    const classes = [selected ? (here ? (cellCount(this.#selection) > 1 ? "active" : "") : "selected") : "", role ? `head ${role.role}` : /^(?:[A-Z]{3} ?|[A-Z]{1,3}(?=\$))?[\s\d.,\p{Sc}%+-]+$/u.test(cell.text) ? "figures" : "", worst, this.lit.some((cells) => holds(cells, spot)) ? "lit" : ""];
     return html`<td class=${classes.join(" ").trim() || nothing} tabindex=${here ? "0" : "-1"}
       aria-selected=${String(selected)} aria-invalid=${worst === "error" ? "true" : nothing}
       data-row=${spot.row} data-column=${spot.column}
@@ -220,7 +221,7 @@ export class Sheet extends LitElement {
       <span class="address">${this.#address(this.spot)}</span>
       ${problem && this.language.knows("problems")
         ? html`<span class=${problem.severity}>${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}</span>`
-        : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.fixed ? "" : this.language.say("sheet-edit-hint")}</span>`}
+        : html`<span class="quiet">${cell && role ? this.#roleName(role) : ""} ${this.fixed ? "" : this.language.say(fingers() ? "sheet-edit-touch" : "sheet-edit-hint")}</span>`}
     </p>`;
   }
 

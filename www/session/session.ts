@@ -49,6 +49,8 @@ export class Session {
   #typing = false;
   /** Whether the browser has kept what is here. */
   saved: boolean | Promise<boolean> = true;
+  /** Keeps what was changed last, where that waits until it is painted. */
+  #unkept: (() => void) | null = null;
 
   constructor(engine: Engine, store: Store, show: (view: View) => void, archive: ArchiveAccess = NO_ARCHIVE) {
     this.#engine = engine;
@@ -259,8 +261,12 @@ export class Session {
   }
 
   /** What is offered, and what it is held against. */
-  offer(change: (present: Inputs) => Pick<Inputs, "compared" | "offer">, about: string): Promise<boolean> {
-    return this.#byHand({ edit: edit((present) => ({ ...present, ...change(present) }), about) });
+  async offer(change: (present: Inputs) => Pick<Inputs, "compared" | "offer">, about: string): Promise<boolean> {
+    const offered = edit((present) => ({ ...present, ...change(present) }), about);
+    if (this.#view.fixed || !this.#canShowAtOnce) return this.#byHand({ edit: offered });
+    this.#left = false;
+    this.#showAtOnce(offered(this.#history), { replacement: null });
+    return true;
   }
 
   /** The annex that is being read: kept like everything else, and no step back. */
@@ -278,15 +284,22 @@ export class Session {
   /** Whose side the person is on: kept like everything else, and no step back. */
   async side(side: Inputs["side"]): Promise<void> {
     const change = (present: Inputs): Inputs => ({ ...without(present, "side"), ...(side ? { side } : {}) });
-    if (!this.#settled || this.#pending.length > 0) {
-      await this.amend(change);
-      return;
-    }
-    // No result changes with it.
-    this.#history = this.#history.amended(change(this.#history.present));
-    this.#settled = { ...this.#settled, inputs: this.#history.present };
-    this.#update({ ...this.#ahead, inputs: this.#history.present });
-    await this.#keep(this.#history);
+    if (this.#canShowAtOnce) this.#showAtOnce(this.#history.amended(change(this.#history.present)));
+    else await this.amend(change);
+  }
+
+  /** Whether nothing is on its way that comes before. */
+  get #canShowAtOnce(): boolean {
+    return this.#settled !== null && this.#pending.length === 0;
+  }
+
+  /** Shows what no result changes with: nothing is settled for it. */
+  #showAtOnce(history: History, more: Partial<View> = {}): void {
+    if (!this.#settled || history === this.#history) return;
+    this.#history = history;
+    this.#settled = { ...this.#settled, inputs: history.present };
+    this.#update({ ...this.#ahead, inputs: history.present, ...more });
+    this.saved = this.#keepPainted(this.#keeping(this.#settled, history, null));
   }
 
   /** Other inputs in place of all that is there; undo brings that back. False if they cannot be settled: then nothing changes. */
@@ -486,8 +499,38 @@ export class Session {
     this.#complete = false;
     const replacement = replacementOf(changes, before, settled);
     this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, replacement });
-    this.#archive.follow(settled, replacement);
-    void this.#keep(history);
+    const keep = this.#keeping(settled, history, replacement);
+    this.#unkept = null;
+    // Writing a long contract takes longer than drawing its result.
+    if (changes.some(({ typed }) => typed)) this.saved = this.#keepPainted(keep);
+    else keep();
+  }
+
+  #keeping(settled: Settled, history: History, replacement: Replacement | null): () => void {
+    return () => {
+      this.#archive.follow(settled, replacement);
+      void this.#keep(history);
+    };
+  }
+
+  async #keepPainted(keep: () => void): Promise<boolean> {
+    this.#unkept = keep;
+    await painted();
+    if (this.#unkept === keep) this.#keepNow();
+    return this.saved;
+  }
+
+  #keepNow(): void {
+    const keep = this.#unkept;
+    this.#unkept = null;
+    keep?.();
+  }
+
+  /** The page ends: what was changed in its last moment is kept. */
+  end(): void {
+    this.#keepNow();
+    // What is not settled is found as a draft.
+    if (this.#opened && this.#pending.length > 0 && this.#pending.every(({ typed }) => typed)) void this.#store.keep(this.#latest);
   }
 
   /** What is here, once more: the place where it is kept has changed. */
@@ -508,8 +551,8 @@ export class Session {
 
   /** What the result does not wait for. */
   async #rest(turn: number): Promise<void> {
-    const { contract, written, month } = this.#view;
-    if (!contract || !written) return;
+    const { written, month } = this.#view;
+    if (!written) return;
     // The result is painted first.
     await new Promise((done) => setTimeout(done));
     if (turn !== this.#turn) return;
@@ -522,9 +565,10 @@ export class Session {
         this.#complete = true;
         return;
       }
-      const readings = await this.#engine.readings(contract, month);
+      // Asked of the contract that is ready from settling the month.
+      const readings = await this.#engine.readings(written, month);
       // A start that stands beside the figures counts instead of the contract's, for the dates of its term, too.
-      const dated = month.start ? { ...contract, start: month.start } : contract;
+      const dated = month.start ? { ...written, start: month.start } : written;
       const { events } = this.#history.present.entered[recordKey(month)] ?? NOTHING_ENTERED;
       const calendar = month.month ? await this.#engine.calendar(dated, month.month, events) : NO_MONTH.calendar;
       if (turn !== this.#turn) return;

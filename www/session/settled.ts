@@ -1,6 +1,7 @@
 // Inputs made into a result by the engine. Whatever is settled comes through here, be it pasted, linked, kept or given: the
 // contracts in it are sound, or it is refused.
 
+import { currencyOf } from "../domain/contract.ts";
 import type { Contract, Engine, Problem } from "../engine/engine.ts";
 import { wordedLike } from "../engine/filled-texts.ts";
 import { askedTables, withoutAsked } from "./notices.ts";
@@ -82,7 +83,7 @@ export class Settling {
       const message = tables.length > 0 ? "alarm-asked" : "alarm-no-table";
       return { refusal: { alarm: { message, problems: withoutAsked(parsed.problems, tables), refused: inputs.text, ...asked } } };
     }
-    const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs, await this.#earlier(pasted, parsed.records, inputs, contract)) : null;
+    const month = parsed && pasted ? withChoices(pasted, parsed.records, inputs, currencyOf(contract), await this.#earlier(pasted, parsed.records, inputs, contract)) : null;
     const assessment = month ? await this.#engine.assess(contract, month) : null;
     const worded = await this.#engine.worded(contract, month?.month);
     const draft = writing && { ...writing, contract: wordedLike(writing.written, contract, worded) };

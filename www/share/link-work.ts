@@ -1,38 +1,32 @@
 // Makes and opens long links beside the page: writing them out, squeezing and checking take seconds.
 
-import type { Scope } from "../workers/spawn-worker.ts";
-import { inChunks } from "../workers/chunks.ts";
-import type { LinkAnswer, LinkRequest } from "./link-aside.ts";
-import { fragmentOf, openedFrom } from "./link.ts";
+import { piecesOf } from "../workers/chunks.ts";
+import { fragmentOf, openedFrom, type Opened, type Shared } from "./link.ts";
 
-export function serve(scope: Scope): void {
-  const pieces: string[] = [];
-  const say = (answer: LinkAnswer): void => {
-    scope.postMessage(answer);
-  };
+export class LinkWork {
+  readonly #given: string[] = [];
+  #found = piecesOf("");
 
-  async function open(fragment: string): Promise<void> {
+  /** A piece of the text of the link that is made. */
+  add(piece: string): void {
+    this.#given.push(piece);
+  }
+
+  make(shared: Shared): Promise<string | null> {
+    return fragmentOf({ ...shared, inputs: { ...shared.inputs, text: this.#given.splice(0).join("") } });
+  }
+
+  /** What is in a link, without its text. */
+  async open(fragment: string): Promise<Opened> {
     const opened = await openedFrom(fragment);
-    if ("refusal" in opened) {
-      say({ opened });
-      return;
-    }
-    // A long text taken over at once would keep the page from answering.
+    if ("refusal" in opened) return opened;
     const { inputs, ...shown } = opened.shared;
-    await inChunks(inputs.text, (piece) => {
-      say({ piece });
-      return true;
-    });
-    say({ opened: { shared: { ...shown, inputs: { ...inputs, text: "" } } } });
+    this.#found = piecesOf(inputs.text);
+    return { shared: { ...shown, inputs: { ...inputs, text: "" } } };
   }
 
-  async function work(request: LinkRequest): Promise<void> {
-    if ("piece" in request) pieces.push(request.piece);
-    else if ("open" in request) await open(request.open);
-    else say({ made: await fragmentOf({ ...request.make, inputs: { ...request.make.inputs, text: pieces.splice(0).join("") } }) });
+  /** The next piece of the text of the link that was opened; null: that was all. */
+  piece(): string | null {
+    return this.#found.next().value ?? null;
   }
-
-  scope.addEventListener("message", ({ data }: MessageEvent<LinkRequest>) => {
-    work(data).catch((cause: unknown) => say({ failure: String(cause) }));
-  });
 }

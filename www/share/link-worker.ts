@@ -1,5 +1,5 @@
-// The work of link-work.ts in a worker.
+import { expose } from "comlink";
 
-import { serve } from "./link-work.ts";
+import { LinkWork } from "./link-work.ts";
 
-serve(self);
+expose(new LinkWork());

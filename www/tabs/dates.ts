@@ -12,6 +12,7 @@ import type { View } from "../session/session.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import { NOTHING_ENTERED, typedInto } from "../domain/state.ts";
 import { base } from "../controls/base.ts";
+import { DateField } from "../controls/date-field.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { define } from "../controls/define.ts";
 import { EnterEvent } from "../controls/events.ts";
@@ -114,18 +115,14 @@ export class Dates extends LitElement {
       font-size: var(--small);
     }
 
-    .events {
-      display: grid;
-      gap: var(--gap-2) var(--gap-4);
-      padding: 0 var(--gap-4) var(--gap-3);
-    }
-
-    .events p {
+    .happened {
       display: flex;
       flex-wrap: wrap;
-      gap: 4px var(--gap-3);
-      align-items: center;
-      justify-content: space-between;
+      gap: 2px var(--gap-2);
+      align-items: baseline;
+      margin-top: 2px;
+      color: var(--ink);
+      font-size: 13px;
     }
 
     .warning {
@@ -176,20 +173,20 @@ export class Dates extends LitElement {
     const { calendar, contract, month } = this.view;
     if (!contract || !month) return nothing;
     const dates = inOrder(calendar.dates);
+    const happenings = happeningsOf(contract, dates);
     if (dates.length === 0) return html`<section class="card"><p class="about">${language.say(month.month ? "dates-none" : "dates-no-month")}</p></section>`;
     return html`
       <section class="card" aria-labelledby="title">
         <header><h2 id="title">${language.say("dates")}</h2>
           <button type="button" class="button" @click=${this.#save}>${language.say("dates-save")}</button></header>
-        <ol class="line">${dates.map((date, place) => this.#date(date, place + 1))}</ol>
+        <ol class="line">${dates.map((date, place) => this.#date(date, place + 1, happenings.find(({ first }) => first === date.id)))}</ol>
         ${calendar.problems.map((problem) => html`<p class="warning">${problemSentence(problem, language)} ${problemHint(problem, language)}</p>`)}
       </section>
       ${this.#months(dates)}
-      ${this.#events(contract)}
     `;
   }
 
-  #date(date: CalendarDate, number: number): TemplateResult {
+  #date(date: CalendarDate, number: number, happening: Happening | undefined): TemplateResult {
     const { language } = this;
     const counted = this.#counted(date);
     const label = language.text(date.label);
@@ -208,6 +205,7 @@ export class Dates extends LitElement {
         ${counted.length > 0 && date.from ? html`<p>${language.say("dates-counted", { from: language.number.date(date.from), days: counted.map((day) => this.#short(day)).join(language.say("list-comma")) })}</p>` : nothing}
         ${date.assumed ? html`<p>${language.say("dates-assumed", { event: this.#event(date.assumed) })}</p>` : nothing}
         ${date.missing ? html`<p>${language.say("dates-missing", { event: this.#event(date.missing) })}</p>` : nothing}
+        ${happening ? this.#happened(happening) : nothing}
       </div>
     </li>`;
   }
@@ -243,21 +241,17 @@ export class Dates extends LitElement {
       ${makeUp ? html`<p class="about quiet">${this.language.say("dates-make-up", { days: makeUp })}</p>` : nothing}`;
   }
 
-  #events(contract: Contract): TemplateResult | typeof nothing {
-    const { language } = this;
-    const events = eventsOf(contract);
-    if (events.length === 0) return nothing;
-    const { month, latest } = this.view;
+  /** The day on which that really happened from which a date is counted, to be filled in where it is told of first. */
+  #happened({ id, label }: Happening): TemplateResult {
+    const { month, latest, fixed } = this.view;
     const { events: typed } = (month && latest.entered[recordKey(month)]) ?? NOTHING_ENTERED;
-    const enter = (id: string) => ({ target }: Event): void => {
-      if (target instanceof HTMLInputElement) this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, events: typedInto(entered.events, id, target.value) }), id));
+    const name = this.language.text(label);
+    const enter = ({ target }: Event): void => {
+      if (target instanceof DateField) this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, events: typedInto(entered.events, id, target.value) }), id));
     };
-    return html`<section class="card" aria-labelledby="events">
-      <h2 id="events">${language.say("dates-events")}</h2>
-      <p class="about quiet on-screen">${language.say("dates-events-about")}</p>
-      <div class="events">${events.map(({ id, label }) => html`<p><label for=${`event-${id}`}>${language.text(label)}</label>
-        <input id=${`event-${id}`} type="date" min="2000-01-01" max="2199-12-31" .value=${typed[id] ?? ""} ?disabled=${this.view.fixed} @change=${enter(id)} /></p>`)}</div>
-    </section>`;
+    const value = typed[id] ?? "";
+    return html`<div class=${value === "" ? "happened on-screen" : "happened"}><label for=${`event-${id}`}>${this.language.say("dates-happened", { event: name })}</label>
+      <yuekao-date-field id=${`event-${id}`} .language=${this.language} .label=${name} .value=${value} ?disabled=${fixed} @change=${enter}></yuekao-date-field></div>`;
   }
 
   #choose(id: string): void {
@@ -279,7 +273,7 @@ export class Dates extends LitElement {
 
   #event(id: string): string {
     const { contract } = this.view;
-    const known = contract && eventsOf(contract).find((event) => event.id === id);
+    const known = contract && happeningsOf(contract, []).find((happening) => happening.id === id);
     if (known) return this.language.text(known.label);
     const message = `dates-event-${id.replaceAll("_", "-")}`;
     return this.language.has(message) ? this.language.say(message) : id;
@@ -305,13 +299,22 @@ function inOrder(dates: readonly CalendarDate[]): readonly CalendarDate[] {
   return dates.toSorted((one, two) => ((one.date ?? "9999") < (two.date ?? "9999") ? -1 : Number(one.date !== two.date)));
 }
 
-/** What the contract's dates are counted from and only the person knows. */
-function eventsOf(contract: Contract): { id: string; label: Text }[] {
-  const found = new Map<string, Text>();
-  for (const { from, label } of contract.dates ?? []) {
-    if (typeof from === "object" && "event" in from) found.set(from.event.id, from.event.label ?? label);
+/** Something a date is counted from that only the person knows. */
+interface Happening {
+  readonly id: string;
+  readonly label: Text;
+  /** The first date counted from it: there it is filled in. */
+  readonly first: string | undefined;
+}
+
+function happeningsOf(contract: Contract, dates: readonly CalendarDate[]): readonly Happening[] {
+  const found = new Map<string, { label: Text; counted: string[] }>();
+  for (const { id, from, label } of contract.dates ?? []) {
+    if (typeof from !== "object" || !("event" in from)) continue;
+    const counted = [...(found.get(from.event.id)?.counted ?? []), id];
+    found.set(from.event.id, { label: from.event.label ?? label, counted });
   }
-  return [...found].map(([id, label]) => ({ id, label }));
+  return [...found].map(([id, { label, counted }]) => ({ id, label, first: dates.find((date) => counted.includes(date.id))?.id }));
 }
 
 define("yuekao-dates", Dates);

@@ -8,10 +8,12 @@ import type { Contract, FigureCells, FigureValue, VendorMonth, WorkOrder } from 
 import { figureLabel, lineTerms } from "../domain/contract.ts";
 import { plainNumber, recordKey } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
+import type { DateKind } from "../domain/typed-date.ts";
 import { addressOf } from "../paste/column.ts";
 import type { View } from "../session/session.ts";
 import { NOTHING_ENTERED, settingsOf, typedInto, type Entered } from "../domain/state.ts";
 import { base } from "../controls/base.ts";
+import { DateField } from "../controls/date-field.ts";
 import { define } from "../controls/define.ts";
 import { grouped } from "../controls/grouped.ts";
 import { CellEvent, EnterEvent, NotOfferedEvent } from "../controls/events.ts";
@@ -108,7 +110,7 @@ export class FiguresTab extends LitElement {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
       this.dispatchEvent(new EnterEvent((entered) => ({ ...entered, figures: typedInto(entered.figures, id, target.value) }), id));
     };
-    const wrong = kind !== "flag" && typed !== "" && plainNumber(typed) === null;
+    const wrong = kind !== "flag" && typed !== "" && plainNumber(typed, this.language.currency.code) === null;
     return html`<li>
       <label for=${id}>${this.language.text(label)}${cell ? this.#cell(cell) : nothing}</label>
       <span class="field">${kind === "flag"
@@ -137,8 +139,8 @@ export class FiguresTab extends LitElement {
       heads: ["figures-received", "figures-replied", "figures-cost", "figures-deadline"],
       rows: workOrders.map((order, row) => ({
         fields: [
-          { name: "received", type: "datetime-local", value: order.received },
-          { name: "replied", type: "datetime-local", value: order.replied },
+          { name: "received", type: "time", value: order.received },
+          { name: "replied", type: "time", value: order.replied },
           { name: "cost", type: "text", value: order.cost },
         ],
         note: order === settled[row] ? this.#deadline(judged[row]) : "",
@@ -183,14 +185,15 @@ export class FiguresTab extends LitElement {
   #rows({ about, heads, rows, pasted, set, add, remove, label }: Rows): TemplateResult {
     const say = (id: string): string => this.language.say(id);
     const type = (row: number, name: string) => (event: Event): void => {
-      if (event.target instanceof HTMLInputElement) set(row, name, event.target.value);
+      if (event.target instanceof HTMLInputElement || event.target instanceof DateField) set(row, name, event.target.value);
     };
     return html`<p class="about quiet">${say(`figures-${about}-about`)}${pasted > 0 ? ` ${this.language.say("figures-pasted-rows", { count: String(pasted) })}` : ""}</p>
       ${rows.length > 0 ? html`<div class="scroll"><table>
         <thead><tr>${heads.map((head) => html`<th scope="col">${this.language.say(head, { unit: this.language.unit(this.language.money) })}</th>`)}<th scope="col"><span class="unseen">${say("figures-remove")}</span></th></tr></thead>
         <tbody>${rows.map(({ fields, note }, row) => html`<tr>
-          ${fields.map(({ name, type: kind, value }, at) => html`<td><input type=${kind} ?disabled=${this.view.fixed} inputmode=${kind === "text" ? "decimal" : nothing} aria-label=${label(heads[at] ?? "", row)}
-            aria-invalid=${String(kind === "text" && value !== "" && plainNumber(value) === null)} .value=${live(value)} @input=${type(row, name)} /></td>`)}
+          ${fields.map(({ name, type: kind, value }, at) => html`<td>${kind === "text"
+            ? html`<input type="text" ?disabled=${this.view.fixed} inputmode="decimal" aria-label=${label(heads[at] ?? "", row)} aria-invalid=${String(value !== "" && plainNumber(value, this.language.currency.code) === null)} .value=${live(value)} @input=${type(row, name)} />`
+            : html`<yuekao-date-field kind=${kind} .language=${this.language} .label=${label(heads[at] ?? "", row)} .value=${value} ?disabled=${this.view.fixed} @change=${type(row, name)}></yuekao-date-field>`}</td>`)}
           ${heads.length > fields.length ? html`<td class="small">${note}</td>` : nothing}
           <td><button type="button" class="button" ?disabled=${this.view.fixed} aria-label=${this.language.say("figures-remove-row", { row: String(row + 1) })} @click=${() => { remove(row); }}>${say("figures-remove")}</button></td>
         </tr>`)}</tbody>
@@ -202,7 +205,7 @@ export class FiguresTab extends LitElement {
 interface Rows {
   about: string;
   heads: readonly string[];
-  rows: readonly { fields: readonly { name: string; type: string; value: string }[]; note: string }[];
+  rows: readonly { fields: readonly { name: string; type: DateKind | "text"; value: string }[]; note: string }[];
   /** How many stand in the table already. */
   pasted: number;
   set: (row: number, name: string, value: string) => void;

@@ -14,6 +14,7 @@ import type { Contract } from "../engine/engine.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { OpenMonthEvent, TabEvent } from "../controls/events.ts";
 import "../result/problems.ts";
 import { saidOf } from "../domain/inputs.ts";
@@ -332,7 +333,7 @@ export class MonthsTab extends LitElement {
       ${this.#said(summary)}
       <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
         .grouped=${arrangement.group !== "none"} .byTier=${arrangement.group === "tier"} @months-sort=${this.#onSort} @months-fold=${this.#onFold} @months-line=${this.#onLine} @yuekao-open-month=${this.#onOpen}></yuekao-months-table>
-      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say(listing.lines === 0 ? "months-none" : "months-how")}</p>`}</div>`;
+      <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say(listing.lines === 0 ? "months-none" : fingers() ? "months-how-touch" : "months-how")}</p>`}</div>`;
   }
 
   /** What has to be said of the whole: once, not on every row. */

@@ -10,7 +10,7 @@ import { today } from "../domain/deadline.ts";
 import { withChoices } from "../domain/inputs.ts";
 import { NO_OFFER, type Offer } from "../domain/offer.ts";
 import type { Variant } from "../domain/state.ts";
-import type { Contract, Derivation, Engine } from "../engine/engine.ts";
+import type { Contract, Derivation, Engine, VendorMonth } from "../engine/engine.ts";
 import { costs, joinedQualities, payerOf, volumesAround, years, type Settled, type Volume, type YearCost } from "../engine/offers.ts";
 import { language as spokenIn, type Language } from "../i18n/language.ts";
 import { AskEvent, MoveEvent, PlansEvent, SetEvent, type Asked } from "../offers/events.ts";
@@ -75,6 +75,8 @@ export class Offers extends LitElement {
   #known: { view: View; setup: Setup } | null = null;
   #turn = 0;
   #settling = 0;
+  /** What was settled last, or is being settled. */
+  #of: { plans: readonly Plan[]; month: VendorMonth | null; at: string } | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -106,7 +108,7 @@ export class Offers extends LitElement {
       && before.inputs.owns === inputs.owns && before.inputs.offer?.present === inputs.offer?.present;
     if (changed.has("language") && this.words && this.words.locale !== this.language.locale) attempt(this, this.#loadQuote());
     if (same && !changed.has("language")) {
-      if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(true));
+      if (before.inputs.offer !== inputs.offer) attempt(this, this.#settle(false));
       return;
     }
     attempt(this, this.#prepare());
@@ -169,11 +171,13 @@ export class Offers extends LitElement {
   /** The same as long as the view is: what was found out of its month is known by it. */
   get #setup(): Setup {
     const { view } = this;
-    if (this.#known?.view !== view) {
-      const { month, parsed, inputs } = view;
-      this.#known = { view, setup: { offer: inputs.offer ?? NO_OFFER, month: month && parsed ? withChoices(month, [], inputs) : month } };
-    }
-    return this.#known.setup;
+    const known = this.#known;
+    if (known?.view === view) return known.setup;
+    const { month, parsed, inputs } = view;
+    const same = known?.view.month === month && (["settings", "entered", "handedOver"] as const).every((key) => known.view.inputs[key] === inputs[key]);
+    const setup = { offer: inputs.offer ?? NO_OFFER, month: same ? known.setup.month : month && parsed ? withChoices(month, [], inputs, this.language.currency.code) : month };
+    this.#known = { view, setup };
+    return setup;
   }
 
   get #volumes(): readonly Volume[] {
@@ -227,20 +231,29 @@ export class Offers extends LitElement {
     await this.#settle(true);
   }
 
-  /** `whole`: with the year, and what is looked for beside the page. */
+  /** `whole`: with the year, and what is looked for beside the page; where only volumes are moved, that follows when they stand still. */
   async #settle(whole: boolean): Promise<void> {
-    const turn = ++this.#settling;
     const { language } = this;
     const question = this.#currentQuestion();
-    if (question.plans.length === 0) return;
+    const { plans, amounts, axis, basis: { month, quality } } = question;
+    if (plans.length === 0) return;
     clearTimeout(this.#rest);
+    if (!whole) this.#rest = setTimeout(() => { attempt(this, this.#settle(true)); }, REST);
+    const at = JSON.stringify([amounts, axis, quality]);
+    const same = this.#of?.plans === plans && this.#of.month === month && this.#of.at === at;
+    // A slider that is let go is where it was.
+    if (!whole && same) return;
+    this.#of = { plans, month, at };
+    const turn = ++this.#settling;
     const { results, yearly, quoted } = await this.engine.ask((module) => {
-      const found = costs(module, question, whole);
-      const quote = this.quoting && whole ? questionOf(chosen(question.plans, question.setup.offer, language), question.setup, question.axis) : null;
-      return { results: found, yearly: whole ? years(module, question, found) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
+      const quote = this.quoting ? questionOf(chosen(plans, question.setup.offer, language), question.setup, axis, this.moving) : null;
+      const found = quote && !whole ? null : costs(module, question, whole);
+      return { results: found, yearly: whole && found ? years(module, question, found) : null, quoted: quote ? quotedOf(module, quote, this.words ?? language) : null };
     });
     if (turn !== this.#settling) return;
-    if (whole) this.quoted = quoted;
+    if (quoted ?? whole) this.quoted = quoted;
+    // While the quote is there, the plans behind it follow when volumes stand still.
+    if (!results) return;
     this.results = results;
     if (yearly) {
       this.years = yearly;
@@ -248,7 +261,6 @@ export class Offers extends LitElement {
       if (this.asked) await this.#explain(this.asked);
     } else {
       this.years = this.years.map(() => null);
-      this.#rest = setTimeout(() => { attempt(this, this.#settle(true)); }, REST);
     }
   }
 

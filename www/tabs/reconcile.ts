@@ -19,6 +19,7 @@ import type { Sheet } from "../archive/sheet.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { AlarmEvent, EnterEvent } from "../controls/events.ts";
 import { agrees } from "./reconcile/agreement.ts";
 import { anyDifference } from "./reconcile/draft.ts";
@@ -117,7 +118,7 @@ export class Reconcile extends LitElement {
     if (found) return html`<section class="card"><p class="about">${language.say("reconcile-nothing")}</p></section>`;
     return html`<section class="card empty" aria-labelledby="empty"><h2 id="empty">${language.say("reconcile-empty-title")}</h2>
       <ol>${[1, 2, 3].map((step) => html`<li>${language.say(`reconcile-empty-${step}`)}</li>`)}</ol>
-      <p class="about quiet on-screen"><button type="button" class="button first" ?disabled=${this.view.fixed} @click=${() => { this.focus(); }}>${language.say("reconcile-empty-do")}</button> ${language.say("reconcile-empty-or")}</p></section>`;
+      <p class="about quiet on-screen"><button type="button" class="button first" ?disabled=${this.view.fixed} @click=${() => { this.focus(); }}>${language.say("reconcile-empty-do")}</button> ${fingers() ? nothing : language.say("reconcile-empty-or")}</p></section>`;
   }
 
   #several(found: Found | null): TemplateResult | typeof nothing {

@@ -8,7 +8,7 @@ import type { Assessment, BetterTier, Contract, Engine, GridCell, VendorMonth } 
 import { moneyText, valueText } from "../i18n/open-values.ts";
 import { plainNumber, recordKey } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
-import { paysLabel } from "../domain/contract.ts";
+import { payers, paysLabel } from "../domain/contract.ts";
 import { tierText } from "../domain/missing.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
@@ -16,6 +16,7 @@ import { betterOf } from "../domain/better-results.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { fingers } from "../controls/fingers.ts";
 import { monthFigures, type FigureKind } from "../domain/figure-kinds.ts";
 import type { SupposeEvent, TypedEvent } from "./what-if/field.ts";
 import { decimal, numberOf, reachOf, snapped, spread, supposedFigures, type Supposed } from "./what-if/figures.ts";
@@ -106,6 +107,7 @@ export class WhatIf extends LitElement {
         ${this.#map(contract, month)}
       </div>
       <yuekao-ways class="ways" .language=${language} .contract=${contract} .assessment=${assessment} .better=${this.better} @yuekao-try=${this.#try}></yuekao-ways>
+      ${this.#strip(contract, now ?? assessment)}
       <p class="unseen" role="status">${this.#said()}</p>`;
   }
 
@@ -121,7 +123,7 @@ export class WhatIf extends LitElement {
     return html`<section class="card figures" aria-labelledby="figures" @yuekao-suppose=${this.#suppose} @yuekao-typed=${this.#type}>
       <header><h2 id="figures">${language.say("what-if-figures")}</h2>
         <button type="button" class="button" ?disabled=${!changed} @click=${this.#reset}>${language.say("what-if-reset")}</button></header>
-      <p class="about quiet on-screen">${language.say("what-if-about")}</p>
+      <p class="about quiet on-screen">${language.say("what-if-about")} ${fingers() ? nothing : language.say("what-if-keys")}</p>
       ${given.map(field)}
       ${lacking.length > 0 ? html`<details ?open=${given.length === 0}><summary>${language.say("what-if-lacking", { count: language.number.count(String(lacking.length)) })}</summary>${lacking.map(field)}</details>` : nothing}
     </section>`;
@@ -169,6 +171,18 @@ export class WhatIf extends LitElement {
     const heat = heatOf(contract, grid.cells, excluded, { x: axis(question.x, columns), y: axis(question.y, rows.toReversed()) }, language);
     this.#heat = { from, heat };
     return heat;
+  }
+
+  /** What it comes to, in sight where the figures stand far below it. */
+  #strip(contract: Contract, now: Assessment): TemplateResult {
+    const { language } = this;
+    const pays = payers(contract);
+    const part = (label: string, value: string): TemplateResult => html`<span><span class="quiet">${label}</span> <strong>${value}</strong></span>`;
+    return html`<p class="strip on-screen" aria-hidden="true">
+      ${contract.score ? part(language.text(contract.score.label), valueText(now.score, now.scoreBetween, language.number.plain, language)) : nothing}
+      ${(contract.tiers ?? []).length > 0 ? part(language.say("tier"), tierText(now, contract, language)) : nothing}
+      ${pays.provider ? part(paysLabel("provider", contract, language), moneyText(now.totals.providerPays, now.totals.providerPaysBetween, language)) : nothing}
+      ${pays.client ? part(paysLabel("client", contract, language), moneyText(now.totals.clientPays, now.totals.clientPaysBetween, language)) : nothing}</p>`;
   }
 
   /** The new result in a sentence, for who does not see it. */
@@ -290,7 +304,7 @@ export class WhatIf extends LitElement {
       refuse(this.language.say("what-if-empty"));
       return;
     }
-    const number = plainNumber(typed);
+    const number = plainNumber(typed, this.language.currency.code);
     if (number === null) {
       refuse(this.language.say("what-if-no-number", { typed }));
       return;

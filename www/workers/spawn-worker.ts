@@ -7,7 +7,9 @@ export interface Scope {
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
-export type SpawnedWorker = Pick<Worker, "postMessage" | "addEventListener" | "terminate">;
+export interface SpawnedWorker extends Pick<Worker, "addEventListener" | "terminate"> {
+  postMessage(message: unknown, options?: StructuredSerializeOptions): void;
+}
 
 /**
  * Whether a worker may start: not for a page of another origin than this script's, nor for one without. Chromium says so at
@@ -42,8 +44,8 @@ class StandIn extends EventTarget implements SpawnedWorker {
     );
   }
 
-  postMessage(message: unknown): void {
-    this.#channel.port1.postMessage(message);
+  postMessage(message: unknown, { transfer = [] }: StructuredSerializeOptions = {}): void {
+    this.#channel.port1.postMessage(message, transfer);
   }
 
   terminate(): void {

@@ -6,6 +6,7 @@
 mod added_points;
 mod bands;
 mod bases;
+mod currency;
 mod damages;
 mod dates;
 mod deductions;
@@ -30,6 +31,7 @@ use super::reading::{Amount, DoubtKind, Part, Reading, Source, UnreadReason};
 use super::words::Words;
 use crate::glossary::Vocabulary;
 
+use readings::Choice;
 pub(super) use readings::{Asked, name_of};
 
 /// The sections of a contract that are lists of terms.
@@ -109,6 +111,7 @@ impl<'a> Draft<'a> {
         draft.deadlines();
         draft.term();
         draft.other_places();
+        draft.currency();
         draft
     }
 

@@ -16,10 +16,18 @@ use crate::annex::reading::{DoubtKind, Source};
 
 /// The sentences of a question.
 #[derive(Deserialize)]
-struct Sentences {
-    question: Value,
+pub(super) struct Sentences {
+    pub(super) question: Value,
     /// The possible answers, the default first.
     choices: Vec<(String, Value)>,
+}
+
+impl Sentences {
+    /// What an answer is called; its name where nothing is said of it.
+    pub(super) fn label(&self, choice: &str) -> Value {
+        let known = self.choices.iter().find(|(id, _)| id == choice);
+        known.map_or_else(|| json!(choice), |(_, label)| label.clone())
+    }
 }
 
 /// A question about the text.
@@ -56,7 +64,7 @@ impl Asked {
     }
 }
 
-fn sentences(id: &str) -> Option<&'static Sentences> {
+pub(super) fn sentences(id: &str) -> Option<&'static Sentences> {
     static ALL: OnceLock<BTreeMap<String, Sentences>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         serde_json::from_str(include_str!("../../../contracts/annex_questions.json")).unwrap_or_default()

@@ -262,13 +262,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes over the currency an amount is written in.
+    /// Counts the currency an amount is written in.
     pub(super) fn currency_of(&mut self, quantity: &Quantity) {
-        if let Unit::Money(Some(currency)) = &quantity.unit
-            && self.reading.currency.is_none()
-            && currency != "CNY"
-        {
-            self.reading.currency = Some(currency.clone());
+        let Unit::Money(currency) = &quantity.unit else { return };
+        if let Some(foreign) = currency.as_ref().filter(|currency| *currency != "CNY") {
+            self.reading.currency.get_or_insert_with(|| foreign.clone());
+        }
+        let all = &mut self.reading.currencies;
+        match all.iter_mut().find(|(known, _)| known == currency) {
+            Some((_, count)) => *count = count.saturating_add(1),
+            None => all.push((currency.clone(), 1)),
         }
     }
 

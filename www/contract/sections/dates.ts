@@ -8,6 +8,18 @@ import { options } from "../terms/mechanics.ts";
 import { adding, block, line, OF_LISTS, section, type Section } from "./block.ts";
 import { readAs } from "./lines.ts";
 
+const WEEKDAYS = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
+
+/** What a date is counted in. */
+const UNITS = ["days", "working_days", "months", "years", ...WEEKDAYS];
+
+/** The sentence a date is said in, by what it is counted in. */
+function sentenceOf(unit: string, number: string | number | undefined): string {
+  if (unit === "") return "date-line";
+  if (!WEEKDAYS.includes(unit)) return "date-line-plus";
+  return String(number).startsWith("-") ? "date-line-weekday-back" : "date-line-weekday";
+}
+
 /** Where the counting starts. */
 function anchor(paper: Paper, at: string, from: Anchor, called: string): Written {
   const { dates = [] } = paper.contract;
@@ -47,11 +59,11 @@ function date(paper: Paper, { id, clause, label, rule, read_as = {}, from, plus,
   const called = paper.text(label);
   const [[unit, number] = ["", undefined]] = Object.entries<string | number>(plus ?? {});
   const extra = [...(plus ? [] : ["add:plus"]), ...(objection_to === undefined ? ["add:objection_to"] : [])];
-  return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra] }, html`<p>${paper.say(plus ? "date-line-plus" : "date-line", {
+  return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra] }, html`<p>${paper.say(sentenceOf(unit, number), {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
     from: anchor(paper, `${at}/from`, from, called),
     number: plus ? paper.whole(`${at}/plus/${unit}`, number, paper.word("label-offset", { label: called }), unit) : nothing,
-    unit: plus ? paper.choice(`${at}/plus`, plus, ["days", "working_days", "months", "years"].map((one) => ({ value: one === unit ? plus : { [one]: number }, label: paper.word(`offset-${one.replace("_", "-")}`) })), { label: paper.word("label-offset-unit", { label: called }) }) : nothing,
+    unit: plus ? paper.choice(`${at}/plus`, plus, UNITS.map((one) => ({ value: one === unit ? plus : { [one]: number }, label: paper.word(`offset-${one.replace("_", "-")}`) })), { label: paper.word("label-offset-unit", { label: called }) }) : nothing,
     adjust: paper.choice(`${at}/adjust`, adjust ?? "none", options(paper, ["none", "after_holidays", "working_day"], "adjust"), { label: paper.word("label-adjust", { label: called }) }),
   })}${example ? html` <span class="mark">${paper.word("example-value")}</span>` : nothing}</p>
   ${line("date-rule", paper, { rule: paper.words(`${at}/rule`, rule, { label: paper.word("label-rule", { label: called }), wide: true }) })}

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { drawable, MARKS, toneOf } from "../../domain/contract.ts";
-import type { LineTerm, Term } from "../../engine/engine.ts";
+import { byCondition, drawable, MARKS, toneOf } from "../../domain/contract.ts";
+import type { LineTerm, Term, TierTerm } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { pointerTo } from "../../domain/pointer.ts";
 import { spanOf } from "../../domain/ranges.ts";
@@ -41,6 +41,7 @@ export const tiers: Section = {
 function rows(paper: Paper, each: ReturnType<typeof costs>): Written {
   const { tiers: all = [] } = paper.contract;
   const marks = paper.bands;
+  const inOrder = byCondition(paper.contract);
   return html`<div class="scroll"><table class="ladder"><caption class="unseen">${paper.word("section-tiers")}</caption>
       <thead><tr><th scope="col">${paper.word("tier")}</th><th scope="col">${paper.word("points")}</th>${each.map(({ line }) => html`<th scope="col">${paper.text(line.label)}</th>`)}<th scope="col">${paper.word("tier-standard")}</th><th scope="col">${paper.word("tier-note")}</th><th scope="col"><span class="unseen">${paper.word("actions")}</span></th></tr></thead>
       <tbody>${all.map((tier, index) => {
@@ -50,15 +51,21 @@ function rows(paper: Paper, each: ReturnType<typeof costs>): Written {
         return html`<tr data-block=${at} aria-current=${now ? "true" : nothing}>
           <th scope="row"><span class="tone" aria-hidden="true">${MARKS[toneOf(marks, tier.id)]}</span>${paper.words(`${at}/label`, tier.label, { label: paper.word("label-tier-name", { tier: String(index + 1) }) })}
             <span class="clause">${paper.words(`${at}/clause`, tier.clause, { label: paper.word("label-clause", { label: called }) })}</span></th>
-          <td>${paper.range("/tiers", index, all, called)}${whose(paper, index)}</td>
+          <td>${paper.range("/tiers", index, all, called)}${inOrder ? nothing : whose(paper, index)}${condition(paper, at, tier, called)}</td>
           ${each.map(({ at: amounts, line, amounts: there }) => html`<td data-called=${paper.text(line.label)}>${paper.term(pointerTo(...amounts.slice(1).split("/"), tier.id), there[tier.id], { label: paper.word("label-of-tier", { label: paper.text(line.label), tier: called }), unit: paper.language.money })}</td>`)}
           <td data-called=${paper.word("tier-standard")}>${paper.choice(`${at}/meets`, tier.meets, [{ value: true, label: paper.word("tier-meets") }, { value: false, label: paper.word("tier-misses") }], { label: paper.word("label-meets", { tier: called }) })}</td>
           <td class="note">${paper.words(`${at}/note`, tier.note ?? "", { label: paper.word("label-note", { label: called }), wide: true })}${tier.grace_months === undefined || tier.grace_months === null ? nothing
             : html` <span class="grace">${paper.say("tier-grace", { months: paper.term(`${at}/grace_months`, tier.grace_months, { label: paper.word("label-grace", { tier: called }), unit: "months", bare: true }) })}</span>`}</td>
           <td class="tools">${paper.fixed ? nothing : html`<select class="actions" data-at=${at} data-as="action" aria-label=${paper.word("actions-of", { label: called })}><option value="" selected></option>
-            ${["split-tier", ...(all.length > 1 ? ["remove-tier"] : []), ...(tier.grace_months === undefined || tier.grace_months === null ? ["add:grace_months"] : [])].map((action) => html`<option value=${action}>${paper.word(`action-${action.replace(":", "-").replaceAll("_", "-")}`)}</option>`)}</select>`}</td>
+            ${["split-tier", ...(all.length > 1 ? ["remove-tier"] : []), ...(inOrder ? ["up", "down"] : []), ...(tier.when === undefined || tier.when === null ? ["add:when"] : []), ...(tier.grace_months === undefined || tier.grace_months === null ? ["add:grace_months"] : [])].map((action) => html`<option value=${action}>${paper.word(`action-${action.replace(":", "-").replaceAll("_", "-")}`)}</option>`)}</select>`}</td>
         </tr>`;
       })}</tbody></table></div>`;
+}
+
+/** What a tier takes besides the score. */
+function condition(paper: Paper, at: string, { when }: TierTerm, called: string): Written {
+  if (when === undefined || when === null) return nothing;
+  return html`<p class="when">${paper.say("tier-when", { when: paper.term(`${at}/when`, when, { label: paper.word("label-condition", { label: called }), kind: "flag" }) })}${paper.fixed ? nothing : paper.tool("remove", `${at}/when`, paper.word("tool-remove-condition", { label: called }))}</p>`;
 }
 
 /** Which of two tiers has the edge they share. */

@@ -183,7 +183,7 @@ export function versionAdded(contract: Contract, list: string): Contract {
     const versions = value as { from?: string | null; value: Term }[];
     const last = versions.at(-1);
     const year = Number(/^\d{4}/.exec(last?.from ?? "")?.[0] ?? 2026) + 1;
-    return [...versions, { from: `${year}-01`, value: last?.value ?? "0" }];
+    return [...versions, { from: `${year}-01${list.endsWith("/by_day") ? "-15" : ""}`, value: last?.value ?? "0" }];
   });
 }
 

@@ -1,11 +1,11 @@
 // The rows of the points of items and groups, of the score and of the tier.
 
-import { scoreLabel } from "../../domain/contract.ts";
+import { byCondition, scoreLabel } from "../../domain/contract.ts";
 import type { Contract, Item, Term } from "../../engine/engine.ts";
 import { knownOrEmpty, knownOrOpen, type Found } from "./book.ts";
 import { atom, call, isZero, openGuards, quoted, rounded, type Formula } from "./formula.ts";
 import { within } from "./mechanisms/ranges.ts";
-import { formulaOrNull, formulaOrReason } from "./no-formula.ts";
+import { formulaOrNull, formulaOrReason, NoFormula } from "./no-formula.ts";
 import { edgesOf } from "./range.ts";
 import { TOTAL, type SettlementSheet } from "./settlement-sheet.ts";
 import { summedPoints, type Points } from "./summed-points.ts";
@@ -91,6 +91,7 @@ function addTier(sheet: SettlementSheet, score: Formula, found: Found): void {
   if (tiers.length === 0) return;
   const name = month.say("tier");
   const made = formulaOrReason(() => {
+    if (byCondition(contract)) throw new NoFormula("mechanism");
     const cases = tiers.map(({ in: range, id }, index) => [within(terms, score, range, `/tiers/${String(index)}/in`) ?? atom("TRUE"), month.tierName(id)] as const);
     // The tiers leave nothing out: the last one is what is left.
     const code = cases.slice(0, -1).reduceRight((otherwise, [when, tier]) => `IF(${when.code},${quoted(tier)},${otherwise})`, quoted(cases.at(-1)?.[1] ?? ""));

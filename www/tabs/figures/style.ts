@@ -94,6 +94,11 @@ export const figuresStyle = css`
     min-width: 88px;
   }
 
+  yuekao-date-field {
+    min-width: 100px;
+    width: 100%;
+  }
+
   .add {
     padding: var(--gap-2) var(--gap-4) var(--gap-3);
   }

@@ -26,6 +26,11 @@ export const matrixStyle = css`
     line-height: 35px;
   }
 
+  /* “26年10月” needs all of it. */
+  thead .end button {
+    padding: 0 8px 0 0;
+  }
+
   thead .label {
     padding: 0 8px;
   }

@@ -9,8 +9,11 @@ export interface Prose {
 }
 
 /** Between clauses; a comma between digits belongs to the number. */
-const BETWEEN = /[，、；;。！!\n\r\t]+|,(?!\d)|,(?=\d{1,2}(?!\d))|(?<=\d\s*[%％分元])\s+/;
-const NUMBER = /^(?<name>.*?[^\d\s,.，：:=＝%％¥￥-])\s*(?:[：:=＝]|为|為|是|达到?|達到?|共|合计|合計|is|was|of)?\s*(?<value>(?:RMB\s*)?[¥￥]?\s*[-−]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|分|万元|萬元|元|秒|小时|小時|分钟|分鐘|条|條|通|个|個|人|points?|yuan|seconds?|s|h|min)?)$/iu;
+const BETWEEN = /[，、；;。！!\n\r\t]+|,(?!\d)|,(?=\d{1,2}(?!\d))|(?<=\d\s*[%％分元$€£])\s+/;
+/** How money is marked before and behind an amount: signs, codes, names. The engine says whether it is the contract's own. */
+const SIGN = String.raw`(?:(?<![a-z])(?:rmb|cny|usd|eur|gbp|jpy|hkd|twd|mop|sgd|aud|cad|krw|(?:us|hk|nt|mop|s|a|c)(?=\$))\s*)?[¥￥$€£₩]?`;
+const MONEY = "人民[币幣]|美元|美金|[欧歐]元|英[镑鎊]|日[元圆圓]|港[元币幣]|新?[台臺][币幣]|澳[门門]元|新加坡元|新元|澳元|加元|[韩韓]元|[万萬]?元|yuan|dollars?|euros?|pounds?|yen|rmb|cny|usd|eur|gbp|jpy|hkd|twd|mop|sgd|aud|cad|krw";
+const NUMBER = new RegExp(String.raw`^(?<name>.*?[^\d\s,.，：:=＝%％¥￥$€£₩-])\s*(?:[：:=＝]|为|為|是|达到?|達到?|共|合计|合計|is|was|of)?\s*(?<value>${SIGN}\s*[-−]?\d[\d,]*(?:\.\d+)?\s*(?:%|％|分|${MONEY}|秒|小时|小時|分钟|分鐘|条|條|通|个|個|人|points?|seconds?|s|h|min)?)$`, "iu");
 const TIER = /^(?:.*?)(?:评为|評為|评定为|評定為|定为|定為|等级为|等級為|档位为|檔位為|级别为|級別為|rated(?: as)?)\s*[“"「]?(?<tier>[^“”"「」]+?)[”"」]?$/iu;
 const MONTH = /^(?<before>\D*?)(?:(?<year>20\d\d)\s*[年.\-/])?\s*(?<month>1[0-2]|0?[1-9])\s*月份?/u;
 /** Whose result it is, and when: no part of a name. */

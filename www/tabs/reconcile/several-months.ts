@@ -10,7 +10,7 @@ import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
 import { ChooseEvent } from "../../controls/events.ts";
 import { stacked } from "../../controls/responsive-table.ts";
-import { addressed } from "../../domain/contract.ts";
+import { addressed, currencyOf } from "../../domain/contract.ts";
 import { recordKey, withChoices } from "../../domain/inputs.ts";
 import type { Contract, Engine, Reconciliation, VendorMonth } from "../../engine/engine.ts";
 import { signed } from "../../i18n/decimal.ts";
@@ -194,7 +194,7 @@ export class SeveralMonths extends LitElement {
     const at = parsed?.records.findIndex((one) => recordKey(one) === key) ?? -1;
     const onPage = place && place.sheet.id !== inputs.sheet ? undefined : parsed?.records[at];
     const settled = place && this.archiving ? await this.archiving.settledFrom(place) : null;
-    const own = settled ?? (onPage && parsed ? { contract, month: withChoices(onPage, parsed.records, inputs) } : null);
+    const own = settled ?? (onPage && parsed ? { contract, month: withChoices(onPage, parsed.records, inputs, currencyOf(contract)) } : null);
     const found = own ? await engine.ask((module) => module.reconcile(own.contract, own.month, theirs)) : null;
     return { key, vendor, month, theirs, place, record: onPage ? (numbers[at] ?? null) : null, found };
   }

@@ -1,7 +1,9 @@
 // The map of two figures: the engine settles the month at each point, first at a few points, then between them while
 // nothing else is to be done.
 
-import { bands, MARKS, toneOf, type Tone } from "../../domain/contract.ts";
+import { scaleLinear } from "d3-scale";
+
+import { bands, MARKS, toneOf } from "../../domain/contract.ts";
 import { minus, positive } from "../../i18n/decimal.ts";
 import type { Contract, Engine, GridCell, VendorMonth } from "../../engine/engine.ts";
 import { idle } from "../../engine/idle.ts";
@@ -99,25 +101,33 @@ function leftText(cell: GridCell, language: Language): string {
   return left === null ? language.say("open") : language.number.money(left);
 }
 
-/** From the best to the worst, for one to five results. */
-const TONES: readonly (readonly Tone[])[] = [
-  [], ["good"], ["best", "worst"], ["best", "fair", "worst"], ["best", "good", "poor", "worst"], ["best", "good", "fair", "poor", "worst"],
-];
 const MOST_LEVELS = 5;
+/** From the most to the least. Money has no tiers: more of it is no mark of merit. */
+const RANKS = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"];
 
+/** Few results each for themselves, many in bands between round amounts. */
 function byMoney(cells: readonly GridCell[], language: Language): Levels {
   const left = cells.map(leftOf);
   const results = [...new Set(left.filter((one) => one !== null))].toSorted((one, other) => (positive(minus(other, one)) ? 1 : -1));
-  const count = Math.min(results.length, MOST_LEVELS);
-  const level = (rank: number): number => Math.floor((rank * count) / results.length);
-  const groups = Array.from({ length: count }, (_, place) => results.filter((_result, rank) => level(rank) === place));
-  const levels = groups.map((group, place): HeatLevel => {
-    const tone = TONES[count]?.[place] ?? "fair";
-    const [best = "0"] = group;
-    const worst = group.at(-1) ?? best;
-    const label = best === worst ? language.number.money(best) : `${language.number.money(worst)} – ${language.number.money(best)}`;
-    return { tone, mark: MARKS[tone], label };
-  });
-  const places = new Map(groups.flatMap((group, place) => group.map((result) => [result, place] as const)));
+  const bounds = results.length > MOST_LEVELS ? roundBounds(results) : null;
+  const labels = bounds ? bounds.slice(1).map((low, place) => `${whole(low, language)} – ${whole(bounds[place] ?? low, language)}`) : results.map((result) => language.number.money(result));
+  const levels = labels.map((label, place): HeatLevel => ({ tone: `step-${shade(place, labels.length)}`, mark: RANKS[place] ?? "", label }));
+  const places = new Map(results.map((result, place) => [result, bounds ? bounds.slice(1).findIndex((low) => Number(result) >= low) : place]));
   return withUnknown(levels, left.map((result) => (result === null ? "open" : (places.get(result) ?? "open"))), language);
+}
+
+/** Round amounts around all results, falling. A picture is divided by them, nothing is computed with them: floats will do. */
+function roundBounds(results: readonly string[]): number[] {
+  const amounts = results.map(Number);
+  const scale = scaleLinear([Math.min(...amounts), Math.max(...amounts)], [0, 1]).nice(MOST_LEVELS - 1);
+  const ticks = scale.ticks(MOST_LEVELS - 1);
+  return ticks.slice(0, RANKS.length + 1).reverse();
+}
+
+const whole = (amount: number, { number }: Language): string => number.money(String(amount)).replace(/[.,]00$/, "");
+
+/** The darkest for the most. */
+function shade(place: number, count: number): 0 | 1 | 2 | 3 | 4 {
+  const shades = [4, 3, 2, 1, 0] as const;
+  return shades[count === 1 ? 2 : Math.round((place * 4) / (count - 1))] ?? 0;
 }

@@ -47,7 +47,26 @@ export const whatIfStyle = css`
     margin-inline: var(--gap-4);
   }
 
+  .strip {
+    display: none;
+  }
+
   @media (max-width: 1023px) {
+    .strip {
+      position: sticky;
+      bottom: 0;
+      z-index: 2;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--gap-3);
+      padding: 6px var(--gap-3);
+      border: 1px solid var(--line);
+      border-radius: 8px;
+      background: var(--paper);
+      box-shadow: var(--shadow);
+      font-size: 13px;
+    }
+
     :host {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -25,6 +25,5 @@ dates-key-counted = Underlined: working days counted for the chosen date
 dates-holidays = Holidays: { $days }
 dates-make-up = Worked to make up: { $days }
 dates-unknown = The holiday notice for { $year } is not in the table yet: days framed by dashes are told by the day of the week alone.
-dates-events = What happened when
-dates-events-about = Deadlines counted from one of these days follow what you enter.
+dates-happened = Date of “{ $event }”
 dates-for = { " " }({ $name })

@@ -3,7 +3,7 @@
 figures-lacking = Not in the table
 figures-about = What the table lacks can be entered here, for this month only. What is not entered leaves open what needs it; it does not count as zero.
 figures-none-lacking = The table holds every figure the contract uses.
-figures-required = Needed (to be given: { $count })
+figures-required = Needed ({ $count } to be given)
 figures-required-none = Needed (all given)
 figures-on-occasion = Only when it happened
 figures-derived = Follows from other figures, or is not needed this month
@@ -28,7 +28,7 @@ figures-seats = Seats (±)
 figures-late = { $deadline }, late
 figures-in-time = { $deadline }, in time
 figures-due = { $deadline }
-figures-pasted-rows = In the table already: { $count }.
+figures-pasted-rows = { $count } more in the table already.
 figures-row-field = No. { $row }: { $field }
 figures-remove = Remove
 figures-remove-row = Remove no. { $row }

@@ -1,7 +1,7 @@
 ### What is said after files were read
 
 import-one = { $said }
-import-joined = Files read as one text: { $count }. { $said }
+import-joined = { $count } files read as one text. { $said }
 import-between = {" "}
 import-mixed = “{ $file }” mixes UTF-8 and GBK; it was read line by line.
 import-html = “{ $file }” is really a web page; its tables were read.

@@ -115,6 +115,7 @@ offers-break-even = Which is cheaper: by { $figure }
 offers-axis = Vertical: { $side }.
 offers-drawing = The amount of each plan as lines over { $figure }; where they cost the same stands above the drawing and in the table below
 offers-in-proportion = Categories and rates keep their present proportions; read what is cheaper off the drawing.
+offers-tied = { $rates }: counted from { $figure } itself. While that is moved the rate stays and its counts move along, so no single break-even volume can be solved for. Every point of the drawing is settled by itself: read what is cheaper off it.
 offers-in-shares = { $figure } is moved as the total of { $count } categories; their shares stay.
 offers-pair = { $one } and { $other }:{ " " }
 offers-between = { $figure } { $from }–{ $to }: { $who }

@@ -1,6 +1,7 @@
 ### What the engine reports by code, one sentence each; the hint says what to do.
 
 in-file = In “{ $file }”, row { $row }:
+problems-same = In { $count } places.
 
 ## Arithmetic
 
@@ -153,7 +154,9 @@ problem-outside-rows = { $what }: no row of its table is for { $number }.
 problem-nothing-measured = { $what } rests on something that was not measured this month; its amount stays open.
     .hint = If there was something to measure, correct the figures; otherwise agree on what counts then.
 problem-tiers-do-not-cover = No tier holds a score of { $score }.
-    .hint = Extend the lowest or the highest tier.
+    .hint = Extend the lowest or the highest tier, or add one without a condition.
+problem-tier-never-reached = Tier { $before } of the list holds scores of this one without a condition, so this one is never reached there.
+    .hint = Move this tier before it, or let their ranges meet.
 problem-weights-sum = The weights sum to { $sum }, not to { $full }.
     .hint = Correct the weights, or the full score.
 problem-not-whole = { $found } is not a whole number from { $least } to { $most }.

@@ -1,11 +1,12 @@
 ### The what-if tab: figures can be moved, and the result follows
 
 what-if-figures = If figures were different
-what-if-about = Drag a slider, use the arrow keys or enter a number. What was pasted stays as it is. Shift and an arrow key move by one unit.
+what-if-about = Drag a slider or enter a number. What was pasted stays as it is.
+what-if-keys = Arrow keys move a slider; with Shift, by one unit.
 what-if-real = this month { $value }
 what-if-reset = Reset all
 what-if-reset-one = Reset { $figure }
-what-if-lacking = Not given: { $count }
+what-if-lacking = { $count } not given
 what-if-outcome = Simulated result
 what-if-was = This month
 what-if-map = Two figures together

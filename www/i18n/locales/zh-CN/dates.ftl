@@ -25,6 +25,5 @@ dates-key-counted = 底线：选中的一项计入的工作日
 dates-holidays = 放假：{ $days }
 dates-make-up = 调休上班：{ $days }
 dates-unknown = { $year }年的放假通知还没有收录：虚线框里的日子只按周末推算。
-dates-events = 实际发生的日期
-dates-events-about = 填写后，从这一天起算的期限跟着改变。
+dates-happened = { $event }的日期
 dates-for = （{ $name }）

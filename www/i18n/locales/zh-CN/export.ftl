@@ -1,7 +1,7 @@
 ### 带走结果：复制、CSV、工作簿、打印
 
 export-which = 导出哪些数据
-export-months = 所有月份，按当前的筛选和排序（{ $count } 个月）
+export-months = 所有月份，按当前的筛选和排序（{ $count } 条月度记录）
 export-unsettled = 所有月份还没有全部算出，现在只能导出这一个月。
 export-copy = 复制为表格
 export-copy-month = 粘贴到表格、邮件或文档里
@@ -21,7 +21,7 @@ export-saved = 已保存。
 export-failed = 没有成功，请再试一次。
 export-result = 结果
 export-steps = 计算步骤
-export-steps-first = 这里是表格中前 { $count } 个月的计算步骤，共 { $all } 个月；请先筛选再导出其余的。
+export-steps-first = 这里是表格中前 { $count } 条月度记录的计算步骤，共 { $all } 条月度记录；请先筛选再导出其余的。
 export-status = 考核
 export-item = { $item }得分
 export-category = { $line }：{ $category }
@@ -48,10 +48,10 @@ recap-rest = 其余 { $count } 个品类
 recap-rows = 其余 { $count } 行见导出的工作簿
 recap-foot = { $status }。各数字的计算步骤见导出的工作簿。
 recap-blanks = 合同有 { $count } 处空白用了示例。
-recap-more-months = 另有 { $count } 个月未列出，已计入合计。
+recap-more-months = 另有 { $count } 条月度记录未列出，已计入合计。
 recap-more-vendors = 共 { $all } 个商家，这里打印了前 { $shown } 个；请先筛选再打印其余的。
 sheet-status = { $status }。
-recap-filtered = 这里只有表格筛选后的 { $shown } 个月，共 { $all } 个月。
+recap-filtered = 这里只有表格筛选后的 { $shown } 条月度记录，共 { $all } 条月度记录。
 recap-not-offered = 没有提供、未给出时按 0 计算：{ $names }。
 recap-readings = 有多种口径的条款，按：{ $readings }。
 recap-reading-chosen = { $reading }（另选）

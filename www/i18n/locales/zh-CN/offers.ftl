@@ -115,6 +115,7 @@ offers-break-even = 哪种更划算：按{ $figure }
 offers-axis = 纵轴：{ $side }的金额。
 offers-drawing = 各方案的金额随{ $figure }变化的折线；费用相同的点写在图上方，下面的表里也有
 offers-in-proportion = 各品类、各项比率保持现在的比例；谁更省请看图上的读数。
+offers-tied = { $rates }要用{ $figure }来算：移动{ $figure }时比率保持不变，算比率的其他次数跟着变，所以求不出一个单独的分界点。图上每一点都逐个算出，谁更省请看读数。
 offers-in-shares = { $figure }按 { $count } 个品类的合计变动，各品类占比不变。
 offers-pair = { $one } 与 { $other }：
 offers-between = { $figure } { $from }–{ $to }，{ $who }

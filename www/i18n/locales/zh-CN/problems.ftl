@@ -1,6 +1,7 @@
 ### 引擎按代码报告的问题，每个代码一句；hint 是处理办法。
 
 in-file = “{ $file }”第 { $row } 行：
+problems-same = 共 { $count } 处。
 
 ## 计算
 
@@ -153,7 +154,9 @@ problem-outside-rows = { $what }：表里没有包含 { $number } 的一行。
 problem-nothing-measured = { $what }：依据的指标本月没有可考核的数据，金额待定。
     .hint = 如果其实有数据，请改正；否则请与对方商定这种月份怎么算。
 problem-tiers-do-not-cover = 没有档位包含{ $score }分。
-    .hint = 请延伸最低或最高的档位。
+    .hint = 请延伸最低或最高的档位，或加一档不附条件的。
+problem-tier-never-reached = 第 { $before } 档不附条件，又包含这一档的部分分数：那些分数永远评不到这一档。
+    .hint = 请把这一档移到它前面，或让两档的分数范围相接。
 problem-weights-sum = 权重之和是{ $sum }，不是{ $full }。
     .hint = 请改正权重或满分。
 problem-not-whole = { $found }不是{ $least }到{ $most }之间的整数。

@@ -1,7 +1,8 @@
 ### 试算页：各项数据可以移动，结果随之变化
 
 what-if-figures = 调整数据试算
-what-if-about = 拖动滑块、按方向键或填入数字；粘贴的数据不受影响。Shift＋方向键移动一个单位。
+what-if-about = 拖动滑块或填入数字；粘贴的数据不受影响。
+what-if-keys = 滑块可按方向键移动，加 Shift 每次移动一个单位。
 what-if-real = 本月 { $value }
 what-if-reset = 全部恢复
 what-if-reset-one = 恢复{ $figure }

@@ -25,6 +25,5 @@ dates-key-counted = 底線：選取的一項計入的工作日
 dates-holidays = 放假：{ $days }
 dates-make-up = 補班：{ $days }
 dates-unknown = { $year }年的放假通知尚未收錄：虛線框裡的日子只按週末推算。
-dates-events = 實際發生的日期
-dates-events-about = 填寫後，從這一天起算的期限隨之改變。
+dates-happened = { $event }的日期
 dates-for = （{ $name }）

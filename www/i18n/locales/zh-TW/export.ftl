@@ -1,7 +1,7 @@
 ### 帶走結果：複製、CSV、活頁簿、列印
 
 export-which = 匯出哪些資料
-export-months = 所有月份，依目前的篩選和排序（{ $count } 個月）
+export-months = 所有月份，依目前的篩選和排序（{ $count } 筆月度紀錄）
 export-unsettled = 所有月份還沒有全部算出，現在只能匯出這一個月。
 export-copy = 複製為表格
 export-copy-month = 貼到試算表、郵件或文件裡
@@ -21,7 +21,7 @@ export-saved = 已儲存。
 export-failed = 沒有成功，請再試一次。
 export-result = 結果
 export-steps = 計算步驟
-export-steps-first = 這裡是表格中前 { $count } 個月的計算步驟，共 { $all } 個月；請先篩選再匯出其餘的。
+export-steps-first = 這裡是表格中前 { $count } 筆月度紀錄的計算步驟，共 { $all } 筆月度紀錄；請先篩選再匯出其餘的。
 export-status = 考核
 export-item = { $item }得分
 export-category = { $line }：{ $category }
@@ -48,10 +48,10 @@ recap-rest = 其餘 { $count } 個品類
 recap-rows = 其餘 { $count } 列見匯出的活頁簿
 recap-foot = { $status }。各數字的計算步驟見匯出的活頁簿。
 recap-blanks = 合約有 { $count } 處空白用了範例。
-recap-more-months = 另有 { $count } 個月未列出，已計入合計。
+recap-more-months = 另有 { $count } 筆月度紀錄未列出，已計入合計。
 recap-more-vendors = 共 { $all } 個商家，這裡列印了前 { $shown } 個；請先篩選再列印其餘的。
 sheet-status = { $status }。
-recap-filtered = 這裡只有表格篩選後的 { $shown } 個月，共 { $all } 個月。
+recap-filtered = 這裡只有表格篩選後的 { $shown } 筆月度紀錄，共 { $all } 筆月度紀錄。
 recap-not-offered = 沒有提供、未給出時按 0 計算：{ $names }。
 recap-readings = 有多種口徑的條款，按：{ $readings }。
 recap-reading-chosen = { $reading }（另選）

@@ -115,6 +115,7 @@ offers-break-even = 哪種更划算：按{ $figure }
 offers-axis = 縱軸：{ $side }的金額。
 offers-drawing = 各方案的金額隨{ $figure }變化的折線；費用相同的點寫在圖上方，下面的表格裡也有
 offers-in-proportion = 各品類、各項比率保持現在的比例；誰更省請看圖上的讀數。
+offers-tied = { $rates }要用{ $figure }來算：移動{ $figure }時比率保持不變，算比率的其他次數跟著變，所以求不出單獨的分界點。圖上每一點都逐一算出，誰更省請看讀數。
 offers-in-shares = { $figure }按 { $count } 個品類的合計變動，各品類占比不變。
 offers-pair = { $one } 與 { $other }：
 offers-between = { $figure } { $from }–{ $to }，{ $who }

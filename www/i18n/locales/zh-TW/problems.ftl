@@ -1,6 +1,7 @@
 ### 引擎按代碼報告的問題，每個代碼一句；hint 是處理辦法。
 
 in-file = 「{ $file }」第 { $row } 列：
+problems-same = 共 { $count } 處。
 
 ## 計算
 
@@ -153,7 +154,9 @@ problem-outside-rows = { $what }：表裡沒有包含 { $number } 的一列。
 problem-nothing-measured = { $what }：依據的指標本月沒有可考核的資料，金額待定。
     .hint = 如果其實有資料，請改正；否則請與對方商定這種月份怎麼算。
 problem-tiers-do-not-cover = 沒有級別包含{ $score }分。
-    .hint = 請延伸最低或最高的級別。
+    .hint = 請延伸最低或最高的級別，或加一級不附條件的。
+problem-tier-never-reached = 第 { $before } 級不附條件，又包含這一級的部分分數：那些分數永遠評不到這一級。
+    .hint = 請把這一級移到它前面，或讓兩級的分數範圍相接。
 problem-weights-sum = 權重之和是{ $sum }，不是{ $full }。
     .hint = 請改正權重或滿分。
 problem-not-whole = { $found }不是{ $least }到{ $most }之間的整數。

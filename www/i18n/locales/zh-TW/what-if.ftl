@@ -1,7 +1,8 @@
 ### 試算頁：各項資料可以移動，結果隨之變化
 
 what-if-figures = 假如資料不同
-what-if-about = 拖動滑桿、按方向鍵或填入數字；貼上的資料不受影響。Shift＋方向鍵移動一個單位。
+what-if-about = 拖動滑桿或填入數字；貼上的資料不受影響。
+what-if-keys = 滑桿可按方向鍵移動，加 Shift 每次移動一個單位。
 what-if-real = 本月 { $value }
 what-if-reset = 全部還原
 what-if-reset-one = 還原{ $figure }

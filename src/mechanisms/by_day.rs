@@ -1,0 +1,139 @@
+//! One version after another, each from a day on.
+
+use super::arithmetic::both;
+use super::{Evaluation, Kind, Scope, Term};
+use crate::calendar::Date;
+use crate::calendar::own_months::{first_day, last_day};
+use crate::json::FromJson;
+use crate::number::{Exact, Interval, TooLarge};
+use crate::open::{Gap, Open};
+use crate::problem::{Code, Problem};
+use crate::trace::{Found, Step, Value};
+
+/// One version after another, each from a day on: `{"by_day": [{"value": "3000"}, {"from": "2026-10-15", "value": "3500"}]}`.
+///
+/// Serves an amended contract that changes inside a month. In the rows of a table, and in a term over them, the day that names the
+/// row decides. Elsewhere each version counts for its days: of a month that has 14 days before the change and 17 from it on,
+/// 14/31 of the one and 17/31 of the other. A row that is named by no day is open in such a month: which version is its own is not
+/// known.
+#[derive(Clone, Debug, FromJson)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
+pub struct ByDay(pub Vec<DayVersion>);
+
+/// A version of a number.
+#[derive(Clone, Debug, FromJson)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), serde(deny_unknown_fields), ts(optional_fields = nullable))]
+pub struct DayVersion {
+    /// The first day it is in force; left out in the first version alone.
+    pub from: Option<Date>,
+    /// The number.
+    pub value: Term,
+}
+
+impl ByDay {
+    pub(super) fn resolve(&mut self, scope: &mut Scope<'_>) {
+        scope.not_empty(&self.0);
+        (scope.varies, scope.asks_days) = (true, true);
+        let mut before: Option<Date> = None;
+        for (index, version) in self.0.iter_mut().enumerate() {
+            scope.within(index, |scope| {
+                scope.one("value", &mut version.value, Kind::Number);
+                let code = match index {
+                    0 if version.from.is_some() => Some(Code::VersionsGap),
+                    0 => None,
+                    _ if version.from <= before => Some(Code::VersionsOverlap),
+                    _ => None,
+                };
+                if let Some(code) = code {
+                    scope.report(Problem::new(code).with("row", &index.saturating_add(1)));
+                }
+                before = version.from;
+            });
+        }
+    }
+
+    /// How many days from one to another, both included, each version is in force, where it is any.
+    fn days(&self, first: Date, last: Date) -> impl Iterator<Item = (&DayVersion, i32)> {
+        let ends = self.0.iter().skip(1).map(|next| next.from.and_then(|day| day.plus_days(-1))).chain([None]);
+        self.0.iter().zip(ends).filter_map(move |(version, end)| {
+            let from = version.from.map_or(first, |day| day.max(first));
+            let to = end.map_or(last, |day| day.min(last));
+            let days = to.days_since(from).saturating_add(1);
+            (days > 0).then_some((version, days))
+        })
+    }
+
+    pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
+        let in_row = cx.row.map(|(table, _)| table);
+        let day = cx.row_day.filter(|_| in_row.is_some());
+        let days = day.map(|day| (day, day));
+        let Some((first, last)) = days.or_else(|| {
+            let month = cx.month?;
+            Some((first_day(month, cx.from_day), last_day(month, cx.from_day)))
+        }) else {
+            return self.one_of(self.0.iter(), Gap::Month(None), cx);
+        };
+        let mut versions = self.days(first, last);
+        let (Some((only, _)), None) = (versions.next(), versions.next()) else {
+            if let Some(table) = in_row {
+                return self.one_of(self.days(first, last).map(|(version, _)| version), Gap::Rows(table), cx);
+            }
+            return self.for_their_days(first, last, cx);
+        };
+        let Found { value, counts, node } = only.value.evaluate(cx)?;
+        let step = || {
+            let step = Step::new("by_day", &value);
+            only.from.iter().fold(step, |step, from| step.term("from", from.to_string()))
+        };
+        let node = cx.recorder.record(step, &[node]);
+        Ok(Found { value, counts, node })
+    }
+
+    /// Each version for its days.
+    #[cold]
+    fn for_their_days(&self, first: Date, last: Date, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
+        let whole = last.days_since(first).saturating_add(1);
+        let of = Exact::from(i64::from(whole));
+        let mut sum = Value::from(Exact::ZERO);
+        let (mut nodes, mut told) = (Vec::new(), Vec::new());
+        for (version, days) in self.days(first, last) {
+            let found = version.value.evaluate(cx)?;
+            nodes.push(found.node);
+            told.push(days.to_string());
+            let days = Value::from(Exact::from(i64::from(days)));
+            let times = |of: &Interval, days: &Interval| of.times(days);
+            let of_days = both(&found.value, &days, &Exact::times, &times)?;
+            sum = both(&sum, &of_days, &Exact::plus, &Interval::plus)?;
+        }
+        let over = |sum: &Interval, of: &Interval| sum.over(of);
+        let value = both(&sum, &of.into(), &Exact::over, &over)?;
+        let step = || Step::new("by_day", &value).term("days", told.join(" ")).term("of", whole.to_string());
+        let node = cx.recorder.record(step, &nodes);
+        Ok(Found::new(value, node))
+    }
+
+    /// One of several versions, and it is not known which.
+    #[cold]
+    fn one_of<'v>(
+        &'v self,
+        versions: impl Iterator<Item = &'v DayVersion>,
+        gap: Gap,
+        cx: &mut Evaluation<'_>,
+    ) -> Result<Found, TooLarge> {
+        let mut possible: Option<Open> = None;
+        let mut nodes = Vec::new();
+        for version in versions {
+            let found = version.value.evaluate(cx)?;
+            nodes.push(found.node);
+            let open = Open::of(&found.value);
+            possible = Some(match possible {
+                Some(before) => before.or(open),
+                None => open,
+            });
+        }
+        let open = possible.unwrap_or_default().because_of(vec![gap]);
+        let value = Value::from(Open { counts: None, ..open });
+        let node = cx.recorder.record(|| Step::new("by_day", &value), &nodes);
+        Ok(Found::new(value, node))
+    }
+}

@@ -1,0 +1,5 @@
+import { expose } from "comlink";
+
+import { EngineWork } from "./work.ts";
+
+expose(new EngineWork());

@@ -1,0 +1,88 @@
+// The edge between the pasted table and its result: dragged, or moved by the arrow keys, it gives one of them more room.
+
+import { css, html, LitElement, type TemplateResult } from "lit";
+
+import type { Language } from "../i18n/language.ts";
+import { base } from "../controls/base.ts";
+import { define } from "../controls/define.ts";
+
+/** In pixels. */
+const LEAST = 280;
+const STEP = 32;
+/** Of the window's width. */
+const MOST = 0.64;
+
+export class WidthGrip extends LitElement {
+  static override properties = { language: { attribute: false }, width: { state: true } };
+  static override styles = [base, css`
+    :host {
+      position: absolute;
+      inset: 0 -14px 0 auto;
+      grid-area: 1 / 1 / 2 / 2;
+      width: 12px;
+    }
+
+    div {
+      height: 100%;
+      border-radius: 6px;
+      cursor: col-resize;
+      touch-action: none;
+    }
+
+    div:hover,
+    div:focus-visible {
+      background: var(--accent-wash);
+    }
+
+    @media (max-width: 1023px), print {
+      :host {
+        display: none;
+      }
+    }
+  `];
+
+  declare language: Language;
+  /** Null until it is moved. */
+  declare width: number | null;
+
+  constructor() {
+    super();
+    this.width = null;
+  }
+
+  override render(): TemplateResult {
+    return html`<div role="separator" tabindex="0" aria-orientation="vertical" aria-label=${this.language.say("sheet-width")} title=${this.language.say("sheet-width")}
+      aria-valuemin=${LEAST} aria-valuemax=${Math.round(innerWidth * MOST)} aria-valuenow=${this.#now} @pointerdown=${this.#drag} @keydown=${this.#onKey} @dblclick=${this.#forget}></div>`;
+  }
+
+  get #now(): number {
+    return this.width ?? Math.round(this.previousElementSibling?.getBoundingClientRect().width ?? LEAST);
+  }
+
+  /** The columns of the desk around it follow; through the object model, which the page's policy allows. */
+  #set(width: number | null): void {
+    this.width = width === null ? null : Math.round(Math.min(Math.max(width, LEAST), innerWidth * MOST));
+    if (this.width === null) this.parentElement?.style.removeProperty("--data-width");
+    else this.parentElement?.style.setProperty("--data-width", `${this.width}px`);
+  }
+
+  #drag = (event: PointerEvent): void => {
+    const { target, clientX: from } = event;
+    if (!(target instanceof HTMLElement) || event.button !== 0) return;
+    event.preventDefault();
+    target.setPointerCapture(event.pointerId);
+    const before = this.#now;
+    const move = ({ clientX }: PointerEvent): void => { this.#set(before + clientX - from); };
+    target.addEventListener("pointermove", move);
+    target.addEventListener("lostpointercapture", () => { target.removeEventListener("pointermove", move); }, { once: true });
+  };
+
+  #onKey = ({ key, target }: KeyboardEvent): void => {
+    const by = key === "ArrowRight" ? STEP : key === "ArrowLeft" ? -STEP : 0;
+    if (by !== 0 && target instanceof HTMLElement) this.#set(this.#now + by);
+  };
+
+  #forget = (): void => { this.#set(null); };
+}
+
+define("yuekao-width-grip", WidthGrip);
