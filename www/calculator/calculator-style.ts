@@ -297,7 +297,6 @@ export const calculatorStyle = css`
 
   .desk {
     display: grid;
-    position: relative;
     grid-template-columns: var(--data-width, minmax(340px, 2fr)) minmax(0, 5fr);
     gap: var(--gap-4);
     max-width: 1760px;
@@ -378,6 +377,7 @@ export const calculatorStyle = css`
   }
 
   .desk > .main {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);
