@@ -114,6 +114,22 @@ export const calculatorStyle = css`
     pointer-events: auto;
   }
 
+  /* A screen enlarged five times: the page stays in sight above what is said, which is scrolled. */
+  @media (max-height: 320px) {
+    .sentences {
+      inset-block-end: 4px;
+      align-content: start;
+      max-height: 60vh;
+      overflow-y: auto;
+    }
+
+    .sentences > * {
+      --gap-2: 4px;
+      --text: 13px;
+      line-height: 1.35;
+    }
+  }
+
   .busy {
     align-self: center;
     font-size: 13px;
