@@ -90,6 +90,8 @@ pub(super) struct Asked {
     pub(super) open: bool,
     /// Whether a problem of its own tells of it already.
     pub(super) told: bool,
+    /// The row and the column of the cell it is about, from 1, if that is no heading.
+    pub(super) cell: Option<(u32, u32)>,
 }
 
 impl Asked {
@@ -104,6 +106,7 @@ impl Asked {
             values: Vec::new(),
             open: true,
             told: false,
+            cell: None,
         }
     }
 

@@ -81,19 +81,19 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
                 });
                 if !equal && !of_part {
                     differing.extend(slot);
-                    first = first.or(Some((row, *total, sum)));
+                    first = first.or(Some((row, column.map_or(1, |column| column.head.column), *total, sum)));
                     shown.push(heading);
                 }
             }
         }
     }
-    let asked = first.filter(|_| !table.plan.is_plain() && !differing.is_empty()).map(|(row, total, sum)| {
+    let asked = first.filter(|_| !table.plan.is_plain() && !differing.is_empty()).map(|(row, column, total, sum)| {
         let choice = |id, totals| AskedChoice::new(id, "", Layout { totals: Some(totals), ..Layout::default() });
         // The total can stand for the rows where there is one month.
         let one = table.groups.list.len() < 2;
         let mut choices = vec![choice("rows", WhichTotals::Rows)];
         choices.extend(one.then(|| choice("totals", WhichTotals::Totals)));
-        let asked = Asked::new(Ask::Totals, choices).withholding(differing);
+        let asked = Asked { cell: Some((row, column)), ..Asked::new(Ask::Totals, choices).withholding(differing) };
         asked
             .with("row", &row)
             .with("total", &Exact::from(total))

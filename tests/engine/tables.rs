@@ -137,6 +137,41 @@ fn every_table_gives_its_months() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
+/// The problems of a text with this code: each with its cell, and what else it says.
+fn said(text: &str, code: &str) -> Vec<Value> {
+    let engine = Engine::new(template("mall").unwrap());
+    let read = serde_json::to_value(engine.parse_with(text, &json!({}))).unwrap();
+    read["problems"].as_array().unwrap().iter().filter(|problem| problem["code"] == *code).cloned().collect()
+}
+
+#[test]
+fn a_fault_of_a_table_is_said_once_with_its_cell_and_a_hint() {
+    let head = "日期\t电话转人工进线量\t电话接起量";
+    let days = |days: &[u8]| -> String {
+        days.iter().map(|day| format!("\n2026-10-{day:02}\t100\t90")).collect::<Vec<_>>().concat()
+    };
+    let all: Vec<u8> = (1..=31).collect();
+    let gaps: Vec<u8> = all.iter().copied().filter(|day| ![5, 6, 21].contains(day)).collect();
+    for (what, text, code, cell) in [
+        ("cut off in the middle", format!("{head}{}\n2026-10-31\t10", days(&all[..30])), "row_too_short", (32, 2)),
+        ("a total that does not fit", format!("{head}{}\n合计\t3100\t2800", days(&all)), "total_differs", (33, 3)),
+        ("days that are not there", format!("{head}{}", days(&gaps)), "days_missing", (2, 1)),
+        ("a day twice", format!("{head}{}", days(&[&all[..], &[31]].concat())), "duplicate_month", (33, 1)),
+        (
+            "days in either order",
+            format!("{head}\n03/04/2026\t100\t90\n03/05/2026\t50\t40"),
+            "which_date_order",
+            (1, 1),
+        ),
+    ] {
+        let found = said(&text, code);
+        assert_eq!(found.len(), 1, "{what}: {found:?}");
+        assert_eq!((&found[0]["at"]["row"], &found[0]["at"]["column"]), (&json!(cell.0), &json!(cell.1)), "{what}");
+        assert_ne!(found[0]["hint"].as_str().unwrap_or_default(), "", "{what}");
+    }
+    assert_eq!(said(&format!("{head}{}", days(&gaps)), "days_missing")[0]["values"]["days"], "5–6, 21");
+}
+
 /// The rows of results of a text, as JSON.
 fn rows(batch: &yuekao::batch::Batch) -> Vec<Value> {
     serde_json::from_str(&format!("[{}]", batch.json_rows())).unwrap()

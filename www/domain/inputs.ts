@@ -1,6 +1,6 @@
 // What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
 
-import type { Contract, Layout, ReadOptions, VendorMonth } from "../engine/engine.ts";
+import type { Contract, FigureCells, Layout, ReadOptions, VendorMonth } from "../engine/engine.ts";
 import { saysSomething } from "./layout-settings.ts";
 import { moneyWords } from "./money-typed.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
@@ -147,4 +147,9 @@ export function withEntered(month: VendorMonth, entered: Entered | undefined, cu
     ...(orders.length > 0 ? { work_orders: [...(month.work_orders ?? []), ...orders] } : {}),
     ...(changes.length > 0 ? { seat_changes: [...(month.seat_changes ?? []), ...changes] } : {}),
   };
+}
+
+/** The cell a figure stands in, where it stands in one: of several none is the figure. */
+export function ownCell(cells: FigureCells | undefined): FigureCells | undefined {
+  return cells?.rows ?? cells?.columns ? undefined : cells;
 }

@@ -3,7 +3,7 @@
 // place in a table stands beside it, as if it had been typed there.
 
 import type { VendorMonth } from "../engine/engine.ts";
-import { recordKey } from "../domain/inputs.ts";
+import { ownCell, recordKey } from "../domain/inputs.ts";
 import { NOTHING_ENTERED, type Entered } from "../domain/state.ts";
 
 export type Given = { text: string; entered: Record<string, Entered> } | { pointer: string };
@@ -97,7 +97,7 @@ function rowTables(months: readonly VendorMonth[]): string[] {
 /** What could not be taken stands in the table as it was, or as something that cannot be taken: it is not known. */
 function refused(withheld: unknown, cells: VendorMonth["cells"]): Row {
   const figures = Array.isArray(withheld) ? withheld.filter((figure) => typeof figure === "string") : [];
-  return Object.fromEntries(figures.map((figure) => [figure, cells?.[figure]?.cell ?? "?"]));
+  return Object.fromEntries(figures.map((figure) => [figure, ownCell(cells?.[figure])?.cell ?? "?"]));
 }
 
 /** Rows with the union of their keys as headings, in the order they come up; columns without anything are left out. */

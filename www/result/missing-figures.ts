@@ -6,7 +6,7 @@ import { live } from "lit/directives/live.js";
 
 import channels from "../../contracts/channels.json";
 import type { Contract, Missing } from "../engine/engine.ts";
-import { plainNumber, recordKey } from "../domain/inputs.ts";
+import { ownCell, plainNumber, recordKey } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
 import { isFigure, missingGroups, missingSentences, type MissingGroup } from "../domain/missing.ts";
 import { columnName } from "../paste/column.ts";
@@ -263,9 +263,9 @@ export class MissingFigures extends LitElement {
   #cell(figure: string): NonNullable<NonNullable<View["month"]>["cells"]>[string] | undefined {
     const { month } = this.view;
     if (this.#entered.figures[figure] !== undefined) return undefined;
-    const cell = month?.cells?.[figure];
+    const cell = ownCell(month?.cells?.[figure]);
     const withheld = this.view.assessment?.missing?.some((one) => one.figure === figure && one.reason === "withheld") ?? false;
-    return cell && (withheld || month.figures[figure] !== undefined) ? cell : undefined;
+    return cell && (withheld || month?.figures[figure] !== undefined) ? cell : undefined;
   }
 
   #leave(figure: string, text: string): void {

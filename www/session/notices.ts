@@ -41,6 +41,8 @@ export function askedTables(tables: readonly TableReading[]): readonly TableRead
 /** Problems without those that are asked as questions. */
 export function withoutAsked(problems: readonly Problem[], tables: readonly TableReading[]): Problem[] {
   const asked = new Set(tables.flatMap(({ questions }) => questions.map(({ ask }) => TOLD_BY[ask])));
+  // What is asked about rows that are there twice has a problem of its own for each month.
+  if (asked.has("rows_repeated") || asked.has("which_parts")) for (const code of ["duplicate_month", "contact_twice"]) asked.add(code);
   return problems.filter(({ code }) => code === "figure_given_twice" || !asked.has(code));
 }
 

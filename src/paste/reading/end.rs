@@ -35,7 +35,9 @@ impl Reader {
             let mut problem = asked.problem(&headings, vocabulary);
             let head = asked.column.and_then(|column| open.table.plan.columns.get(column)).map(|column| &column.head);
             let head = head.or_else(|| open.table.plan.columns.first().map(|column| &column.head));
-            if let Some(head) = head.filter(|head| head.row > 0) {
+            if let Some((row, column)) = asked.cell {
+                problem = problem.at_cell(row, column, "");
+            } else if let Some(head) = head.filter(|head| head.row > 0) {
                 problem = problem.at_cell(head.row, head.column, head.leaf());
             }
             self.problems.push(problem);
