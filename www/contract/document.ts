@@ -199,7 +199,7 @@ export class ContractDocument extends LitElement {
     const { view, language, doubt, active, checking } = this;
     const typing = this.#typing;
     return new Paper({
-      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.warnings, sameNames: sameNames(contract, (text) => language.text(text)), effects: view.readings, effectsByPlace: this.#effectsFor(contract),
+      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.warnings, sameNames: sameNames(contract, language), effects: view.readings, effectsByPlace: this.#effectsFor(contract),
       assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
   }
