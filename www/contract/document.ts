@@ -119,7 +119,8 @@ export class ContractDocument extends LitElement {
 
   /** What a key comes to is said at once, and the paper written anew when that is painted. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.#typing && this.#said && this.view.assessment !== this.#said) {
+    // What is wrong is said where it can be mended, too.
+    if (this.#typing && this.#said && !this.view.draft && this.view.assessment !== this.#said) {
       this.#say();
       await painted();
     }
