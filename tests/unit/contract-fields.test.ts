@@ -54,7 +54,7 @@ function fieldsOf(contract: Contract): Field[] {
     }
   }
   const paper = new Noting({
-    language: zh, contract, written: contract, names: new Names(contract, zh), changes: [], problems: [], effects: [], effectsByPlace: new Map(), assessment: null, computed: new Map(),
+    language: zh, contract, written: contract, names: new Names(contract, zh), changes: [], problems: [], warnings: [], sameNames: [], effects: [], effectsByPlace: new Map(), assessment: null, computed: new Map(),
     fixed: false, typing: null, doubt: null, active: "", checking: false, checked: {}, mechanics: MECHANICS,
   });
   for (const section of SECTIONS) section.write(paper);

@@ -5,7 +5,7 @@ import { html, LitElement, nothing, render, type PropertyValues, type TemplateRe
 import { live } from "lit/directives/live.js";
 
 import { moneyUnit, ownName, title } from "../domain/contract.ts";
-import type { Assessment, Contract, Engine, ReadingEffect, StatedValue, Term } from "../engine/engine.ts";
+import type { Assessment, Contract, Engine, Problem, ReadingEffect, StatedValue, Term } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { fingers } from "../controls/fingers.ts";
@@ -23,6 +23,7 @@ import { Paper, type Typing, type Written } from "./paper.ts";
 import { parent, put, steps, valueAt } from "../domain/pointer.ts";
 import { spanOf, withEdge, type Part } from "../domain/ranges.ts";
 import { blockId, readingsAt } from "./sections/block.ts";
+import { sameNames } from "./same-names.ts";
 import { SECTIONS } from "./sections/index.ts";
 import { shownOf, type Shown } from "./shown.ts";
 import { strip } from "./strip.ts";
@@ -43,7 +44,7 @@ import { doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, places: { state: true }, lost: { state: true },
+    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, warnings: { state: true }, places: { state: true }, lost: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -58,6 +59,8 @@ export class ContractDocument extends LitElement {
   declare adding: boolean;
   /** What values that are computed come to in the month. */
   declare computed: ReadonlyMap<string, string>;
+  /** What the engine says of the contract in force that is no fault. */
+  declare warnings: readonly Problem[];
   /** What can be gone to, by name, while somebody looks for something. */
   declare places: readonly string[];
   /** What was looked for and is not there. */
@@ -83,6 +86,7 @@ export class ContractDocument extends LitElement {
     this.checking = false;
     this.adding = false;
     this.computed = new Map();
+    this.warnings = [];
     this.places = [];
     this.lost = "";
     // Chips and the new item write by themselves.
@@ -115,7 +119,8 @@ export class ContractDocument extends LitElement {
 
   /** What a key comes to is said at once, and the paper written anew when that is painted. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.#typing && this.#said && this.view.assessment !== this.#said) {
+    // What is wrong is said where it can be mended, too.
+    if (this.#typing && this.#said && !this.view.draft && this.view.assessment !== this.#said) {
       this.#say();
       await painted();
     }
@@ -143,6 +148,15 @@ export class ContractDocument extends LitElement {
     if (!changed.has("view")) return;
     const was = changed.get("view");
     if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
+    if (was?.written !== this.view.written) void this.#warn();
+  }
+
+  async #warn(): Promise<void> {
+    const { written } = this.view;
+    // The engine has it ready. What goes wrong is told where the month is settled.
+    const found = written ? await this.engine.validate(written).catch(() => []) : [];
+    const warnings = found.filter(({ severity }) => severity !== "error");
+    if (written === this.view.written && JSON.stringify(warnings) !== JSON.stringify(this.warnings)) this.warnings = warnings;
   }
 
   async #compute(): Promise<void> {
@@ -186,7 +200,7 @@ export class ContractDocument extends LitElement {
     const { view, language, doubt, active, checking } = this;
     const typing = this.#typing;
     return new Paper({
-      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], effects: view.readings, effectsByPlace: this.#effectsFor(contract),
+      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.warnings, sameNames: sameNames(contract, language), effects: view.readings, effectsByPlace: this.#effectsFor(contract),
       assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
   }

@@ -73,6 +73,10 @@ export interface Sources {
   names: Names;
   changes: readonly Change[];
   problems: readonly Problem[];
+  /** What is sound and hardly meant so, by its place. */
+  warnings: readonly Problem[];
+  /** Names that something before them has already. */
+  sameNames: readonly string[];
   effects: readonly ReadingEffect[];
   /** Those that would change something, by the first clause each bears on. */
   effectsByPlace: ReadonlyMap<string, readonly ReadingEffect[]>;
@@ -116,9 +120,11 @@ export class Paper {
   readonly #metrics: ReadonlyMap<string, MetricTerm>;
   readonly #changes: ReadonlyMap<string, Change>;
   readonly #problems: ReadonlyMap<string, readonly Problem[]>;
+  /** What is said at fields and is no fault: a problem, or null where the name stands there twice. */
+  readonly #doubts: ReadonlyMap<string, Problem | null>;
 
   constructor(sources: Sources) {
-    const { language, contract, names, effects, assessment, fixed, changes, problems } = sources;
+    const { language, contract, names, effects, assessment, fixed, changes, problems, warnings, sameNames } = sources;
     this.language = language;
     this.contract = contract;
     this.names = names;
@@ -129,6 +135,7 @@ export class Paper {
     this.#metrics = new Map(contract.metrics?.map((metric) => [metric.id, metric]));
     this.#changes = new Map(changes.map((change) => [change.edge ? `${change.at}#${change.edge}` : change.at, change]));
     this.#problems = Map.groupBy(problems.filter(({ at }) => at && "pointer" in at), ({ at }) => (at && "pointer" in at ? at.pointer : ""));
+    this.#doubts = new Map<string, Problem | null>([...sameNames.map((at) => [at, null] as const), ...warnings.flatMap((warning) => (warning.at && "pointer" in warning.at ? [[warning.at.pointer, warning] as const] : []))]);
   }
 
   text(text: Text | null | undefined): string {
@@ -156,7 +163,7 @@ export class Paper {
     const wrong = this.problemsAt(at);
     return html`<span class=${this.#classes("field of-number", key)}><input type="text" class="number" inputmode="decimal" autocomplete="off" spellcheck="false" size=${Math.max(1, text.length)}
       data-at=${at} data-as=${as} data-edge=${edge ?? nothing} data-unit=${unit || nothing} aria-label=${label} .value=${live(text)} ?readonly=${fixed}
-      aria-invalid=${String(wrong.length > 0)}>${unit === "" || bare ? nothing : html`<span class="unit">${this.unitWord(unit)}</span>`}${this.#was(key)}${edge ? nothing : this.#wrong(wrong)}${this.#doubt(key)}</span>`;
+      aria-invalid=${String(wrong.length > 0)}>${unit === "" || bare ? nothing : html`<span class="unit">${this.unitWord(unit)}</span>`}${this.#was(key)}${edge ? nothing : this.#wrong(wrong)}${this.#doubt(key)}${edge ? nothing : this.#doubtful(at)}</span>`;
   }
 
   /** A field for words: in a line of its own length, or longer ones that run on like the text they are. */
@@ -172,7 +179,7 @@ export class Paper {
         aria-invalid=${String(wrong.length > 0)} .textContent=${live(shown)}></span>`
       : html`<input type="text" class="words" autocomplete="off" size=${Math.max(2, Math.ceil(width(shown) / 2))} data-at=${at} data-as=${as}
         aria-label=${label} .value=${live(shown)} placeholder=${label} ?readonly=${fixed} aria-invalid=${String(wrong.length > 0)}>`;
-    return html`<span class=${this.#classes("field", key)}>${field}${this.#was(key)}${this.#wrong(wrong)}</span>`;
+    return html`<span class=${this.#classes("field", key)}>${field}${this.#was(key)}${this.#wrong(wrong)}${this.#doubtful(at)}</span>`;
   }
 
   /** A field for one of several; `chosen` and each value as JSON would write them. */
@@ -372,6 +379,12 @@ export class Paper {
     return first ? html`<span class="wrong" role="alert">${this.problem(first)}</span>` : nothing;
   }
 
+  /** What is sound here and hardly meant so. */
+  #doubtful(at: string): TemplateResult | typeof nothing {
+    const found = this.#sources.doubt?.at === at ? undefined : this.#doubts.get(at);
+    return found === undefined ? nothing : html`<span class="doubt" role="status">${found === null ? this.word("paper-same-name") : this.problem(found)}</span>`;
+  }
+
   /** A share typed where per cent are meant. */
   #doubt(key: string): TemplateResult | typeof nothing {
     const { doubt } = this.#sources;
@@ -403,10 +416,11 @@ export class Paper {
     const measured = at.startsWith("/metrics") && this.#changes.has(`${at}/target`) ? metrics : at.startsWith("/items") ? [...wordsIn(value)].flatMap((id) => this.#metrics.get(id) ?? []) : [];
     const places = [at, ...also, "/values", "/readings", ...(at.startsWith("/items") ? measured.map(({ id }) => pointerTo("metrics", metrics.findIndex((one) => one.id === id))) : [])];
     const near = (key: string): boolean => key === at || places.some((place) => key.startsWith(`${place}/`));
+    const doubts = [...this.#doubts].flatMap(([key, found]) => (near(key) ? [key, JSON.stringify(found)] : []));
     const changed = [...this.#changes].flatMap(([key, change]) => (near(key) ? [key, change.was] : []));
     return guard([
       value, names, language, fixed, checking, checking ? checked : null, contract.values, contract.tiers, contract.ambiguities, contract.readings, contract.parties, contract.groups,
-      problems.length > 0 ? problems : null, typing && near(typing.at) ? typing : null, doubt && near(doubt.at) ? doubt : null, near(active) ? active : "", this.effectsAt(at), ...measured, ...changed,
+      problems.length > 0 ? problems : null, typing && near(typing.at) ? typing : null, doubt && near(doubt.at) ? doubt : null, near(active) ? active : "", this.effectsAt(at), ...measured, ...doubts, null, ...changed,
     ], write);
   }
 

@@ -17,7 +17,7 @@ export interface TermWords {
 /** `lines`: the ids of those that stand in the plan's account; `chosen`: the package that prices are taken from, empty: all of them. */
 export function termsOf(contract: Contract, lines: ReadonlySet<string>, chosen: string, language: Language): TermWords[] {
   const paper = new Paper({
-    language, contract, written: contract, names: new Names(contract, language), changes: [], problems: [], effects: [], effectsByPlace: new Map(), assessment: null, computed: new Map(), fixed: true, typing: null, doubt: null,
+    language, contract, written: contract, names: new Names(contract, language), changes: [], problems: [], warnings: [], sameNames: [], effects: [], effectsByPlace: new Map(), assessment: null, computed: new Map(), fixed: true, typing: null, doubt: null,
     active: "", checking: false, checked: {}, mechanics: MECHANICS,
   });
   return (contract.fees ?? []).flatMap(({ id, label, clause, amount, rate_card }, index) => {

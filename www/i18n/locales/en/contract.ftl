@@ -682,6 +682,7 @@ paper-gone = What this refers to is gone ({ $name }). Choose another.
 paper-name-later = “{ $name }” is computed later and can't be used here.
 paper-name-itself = “{ $name }” can't depend on itself.
 paper-name-twice = “{ $name }” is there twice; give each a name of its own.
+paper-same-name = Something before it has this name, too: results cannot tell them apart.
 paper-shape = Not filled in yet. Enter a number.
 paper-tiers-gap = No tier holds the scores from { $from } to { $to }.
 paper-tiers-overlap = The scores from { $from } to { $to } are in two tiers.

@@ -682,6 +682,7 @@ paper-gone = 这里引用的内容已不存在（{ $name }），请另选一个�
 paper-name-later = “{ $name }”在这之后才计算，这里不能引用。
 paper-name-itself = “{ $name }”不能取决于它自己。
 paper-name-twice = “{ $name }”出现了两次，请各用一个名称。
+paper-same-name = 前面已有同名的，结果里分不清是哪一个。
 paper-shape = 这里还没有填好，请填一个数。
 paper-tiers-gap = { $from }～{ $to } 分没有对应的档位。
 paper-tiers-overlap = { $from }～{ $to } 分同时属于两个档位。

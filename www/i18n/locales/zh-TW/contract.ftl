@@ -682,6 +682,7 @@ paper-gone = 這裡引用的內容已不存在（{ $name }），請另選一個�
 paper-name-later = 「{ $name }」在這之後才計算，這裡不能引用。
 paper-name-itself = 「{ $name }」不能取決於它自己。
 paper-name-twice = 「{ $name }」出現了兩次，請各用一個名稱。
+paper-same-name = 前面已有同名的，結果裡分不清是哪一個。
 paper-shape = 這裡還沒有填好，請填一個數。
 paper-tiers-gap = { $from }～{ $to } 分沒有對應的級別。
 paper-tiers-overlap = { $from }～{ $to } 分同時屬於兩個級別。
