@@ -180,11 +180,14 @@ fn numbers_of_part(stated: &Stated<'_, '_>, pointer: &str, before: &mut Found) -
 /// Where the text is one of a reading, the numbers that it decides about.
 fn decided_by(stated: &Stated<'_, '_>, pointer: &str, before: &mut Found) -> Vec<Number> {
     let part = stated.part(pointer).filter(|_| pointer.starts_with("/ambiguities/"));
-    let Some((part, reading)) = part.and_then(|part| Some((part, part.get("id")?.as_str()?))) else { return Vec::new() };
+    let Some((part, reading)) = part.and_then(|part| Some((part, part.get("id")?.as_str()?))) else {
+        return Vec::new();
+    };
     let choice =
         pointer.split('/').nth(4).and_then(|place| part.get("choices")?.as_array()?.get(place.parse::<usize>().ok()?));
     let choice = choice.and_then(|choice| choice.get("id")?.as_str());
-    let same = |(known, _): &&((String, Option<String>), Vec<Number>)| known.0 == reading && known.1.as_deref() == choice;
+    let same =
+        |(known, _): &&((String, Option<String>), Vec<Number>)| known.0 == reading && known.1.as_deref() == choice;
     if let Some((_, known)) = before.decided.iter().find(same) {
         return known.clone();
     }

@@ -190,11 +190,8 @@ fn shared(engine: &Engine, text: &str, of: usize) -> (Vec<(String, Vec<String>)>
 fn shares_are_the_whole(contract: &str, text: &str) {
     let engine = engine(contract);
     let whole = engine.assess_text(text);
-    let expected: Vec<(String, Vec<String>)> = whole
-        .columns
-        .iter()
-        .map(|column| (column.id.clone(), column.cells().map(str::to_owned).collect()))
-        .collect();
+    let expected: Vec<(String, Vec<String>)> =
+        whole.columns.iter().map(|column| (column.id.clone(), column.cells().map(str::to_owned).collect())).collect();
     for of in [1, 2, 3, 4] {
         let (columns, found) = shared(&engine, text, of);
         assert_eq!(columns, expected, "{contract}, {of}");
