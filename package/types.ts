@@ -318,6 +318,16 @@ problems: Array<Problem>, };
 export type ByDate = Array<Version>;
 
 /**
+ * One version after another, each from a day on: `{"by_day": [{"value": "3000"}, {"from": "2026-10-15", "value": "3500"}]}`.
+ *
+ * Serves an amended contract that changes inside a month. In the rows of a table, and in a term over them, the day that names the
+ * row decides. Elsewhere each version counts for its days: of a month that has 14 days before the change and 17 from it on,
+ * 14/31 of the one and 17/31 of the other. A row that is named by no day is open in such a month: which version is its own is not
+ * known.
+ */
+export type ByDay = Array<DayVersion>;
+
+/**
  * One for each choice of a reading: `{"by_reading": {"reading": "channels", "choices": {"pooled": …, "mean": …}}}`.
  */
 export type ByReading = { 
@@ -1067,6 +1077,19 @@ day: number | string,
  * Months after the settled month; 0 is the settled month itself.
  */
 months_later?: number | string, };
+
+/**
+ * A version of a number.
+ */
+export type DayVersion = { 
+/**
+ * The first day it is in force; left out in the first version alone.
+ */
+from?: string | null, 
+/**
+ * The number.
+ */
+value: Term, };
 
 /**
  * An amount too small to be paid is none: `{"de_minimis": {"of": "credit", "paid": "(1, )"}}` is the credit if it is more
@@ -1976,7 +1999,7 @@ export type Mean = Array<Term>;
 /**
  * One mechanism with its parameters; in a contract file an object with the mechanism's name as its only key.
  */
-export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "over_rows": OverRows } | { "by_row": { [name: string]: Term } } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "is_given": IsGiven } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
+export type Mechanism = { "ratio": Ratio } | { "pooled": Pooled } | { "sum": Sum } | { "product": Product } | { "minus": Minus } | { "quotient": Quotient } | { "rounded": Rounded } | { "percent": Percent } | { "mean": Mean } | { "weighted": Weighted } | { "lowest": Lowest } | { "highest": Highest } | { "shortfall": Shortfall } | { "bands": Bands } | { "linear": Linear } | { "graduated": Graduated } | { "volume": Volume } | { "package_price": PackagePrice } | { "per_seat": PerSeat } | { "prorated": Prorated } | { "de_minimis": DeMinimis } | { "agreed_minutes": AgreedMinutes } | { "calendar": Calendar } | { "first_known": FirstKnown } | { "year_to_date": YearToDate } | { "over_months": OverMonths } | { "over_rows": OverRows } | { "by_row": { [name: string]: Term } } | { "month_before": MonthBefore } | { "if": If } | { "per_tier": { [tier: string]: Term } } | { "by_reading": ByReading } | { "by_date": ByDate } | { "by_day": ByDay } | { "count": Count } | { "at_least": AtLeast } | { "above": Above } | { "at_most": AtMost } | { "below": Below } | { "all": All } | { "any": Any } | { "not": Not } | { "is_given": IsGiven } | { "read_as": ReadAs } | { "in_a_row": InARow } | { "held": Held } | { "in_tier": Array<string> } | { "closes": Closes };
 
 /**
  * What was measured.

@@ -3,6 +3,7 @@
 import type { Engine } from "../index.js";
 import type { BreakEven, Text } from "../types.js";
 import { amountOf, amountsAt, monthAt, monthToMove, tiedRates, type Offer } from "./costs.js";
+import { withSteps } from "./steps.js";
 
 /** How much of a long search is done, from 0 to 1. */
 export type Progress = (done: number) => void;
@@ -71,7 +72,7 @@ export function breakEven(engine: Engine, offer: Offer, progress: Progress = () 
     const now = amountOf(engine.assess(plan.contract, monthAt(engine, offer, plan, String(here))).totals, payer);
     const points = amountsAt(engine, offer, plan, volumes.map(String), now).flatMap(({ net }, point) => (net === null ? [] : [[volumes[point] ?? 0, net] as const]));
     step();
-    return { points };
+    return { points: withSteps(points, (volume) => amountsAt(engine, offer, plan, [String(volume)], now)[0]?.net ?? null) };
   });
   return { pairs: searched, edges: edges.filter((edge) => edge <= to), lines: lines.some(({ points }) => points.length > 0) ? lines : [], tied: names };
 }

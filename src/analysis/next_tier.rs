@@ -161,7 +161,8 @@ impl<'p, 'r> Months<'p, 'r> {
             if let Some(value) = self.lean.values.get_mut(lever.slot) {
                 *value = given;
             }
-            if is_gain(self.plan, &then, &now) || held > held_now {
+            let higher = then.place.zip(now.place).is_some_and(|(then, now)| self.plan.is_better(then, now));
+            if is_gain(self.plan, &then, &now) || higher || held > held_now {
                 self.levers.push(lever);
             }
         }

@@ -42,41 +42,29 @@ test.beforeEach(async ({ page }) => {
   await page.goto("/");
 });
 
-test("every mechanism's example says what its clause says", async ({ page }) => {
-  await open(page, "合同");
-  const found: Record<string, string[]> = {};
-  for (const path of EXAMPLES) {
-    await load(page, path.replaceAll("/", "-"), contractOf(path));
-    found[path] = await read(page);
-  }
-  expect(found).toEqual(SENTENCES);
-});
-
 for (const locale of ["zh-CN", "zh-TW", "en"]) {
   test(`no contract leaves a hole in a sentence: ${locale}`, async ({ page }) => {
+    const found: Record<string, string[]> = {};
     await page.locator("select[aria-label='语言']").selectOption(locale);
     await page.locator("nav [data-tab=contract]").click();
     for (const path of [...CONTRACTS, ...EXAMPLES]) {
       const content = contractOf(path);
       await load(page, path.replaceAll("/", "-"), content);
       const stated = new Set(((JSON.parse(content) as { values?: { id: string }[] }).values ?? []).map(({ id }) => `{${id}}`));
-      const written = (await read(page)).join("\n");
+      const sentences = await read(page);
+      if (EXAMPLES.includes(path)) found[path] = sentences;
+      const written = sentences.join("\n");
       // The words of a contract name its values in braces; nothing else is left open.
       expect((written.match(/\{\w+\}/g) ?? []).filter((name) => !stated.has(name)), path).toEqual([]);
       expect(written, path).not.toMatch(/undefined|\[object|\b(?:term|label|row|method)-[a-z]+/);
       await expect(page.locator("yuekao-contract-document code"), path).toHaveCount(0);
+      // Opened and saved, nothing of a file has changed, to the last space; the same in every language.
+      if (locale === "zh-CN") expect(await exported(page), path).toBe(content);
     }
+    // Every mechanism's example says what its clause says.
+    if (locale === "zh-CN") expect(found).toEqual(SENTENCES);
   });
 }
-
-test("opened and saved, nothing of a file has changed, to the last space", async ({ page }) => {
-  await open(page, "合同");
-  for (const path of [...CONTRACTS, ...EXAMPLES]) {
-    const content = contractOf(path);
-    await load(page, path.replaceAll("/", "-"), content);
-    expect(await exported(page), path).toBe(content);
-  }
-});
 
 test("one number is changed: everything else in the file stays as it was written", async ({ page }) => {
   await paste(page, sample("month-label-value.tsv"));

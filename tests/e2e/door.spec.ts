@@ -131,6 +131,8 @@ for (const { version, part, tests, state } of VERSIONS) {
         localStorage.setItem(`kept-${String(place)}/inputs`, written);
         const calculator = document.createElement("yuekao-calculator");
         for (const [name, value] of Object.entries({ storage: `kept-${String(place)}`, language: "zh-CN" })) calculator.setAttribute(name, value);
+        // Laid out, but not painted: nobody looks.
+        calculator.style.visibility = "hidden";
         document.body.append(calculator);
         found.push(await look(calculator.shadowRoot?.querySelector("yuekao-app")));
         calculator.remove();
@@ -180,6 +182,8 @@ for (const [version, state] of [["3", { version: 3, inputs: THIRD.inputs }], ["2
       const until = async (met: () => unknown): Promise<void> => {
         for (let turn = 0; turn < 4000 && !met(); turn += 1) await new Promise((later) => setTimeout(later, 5));
       };
+      // Laid out, but not painted: nobody looks.
+      document.body.style.visibility = "hidden";
       const found: (Seen & { offered: boolean })[] = [];
       const find = (selector: string): HTMLElement | null | undefined => app?.shadowRoot?.querySelector<HTMLElement>(selector);
       for (const { written } of all) {
@@ -193,6 +197,7 @@ for (const [version, state] of [["3", { version: 3, inputs: THIRD.inputs }], ["2
         if (take) await app?.session.undo();
         for (const said of app?.shadowRoot?.querySelectorAll("yuekao-notice, yuekao-link-offer, yuekao-toast") ?? []) said.dispatchEvent(new Event("close"));
       }
+      document.body.style.visibility = "";
       return found;
     }, links);
     seen.forEach((one, place) => {

@@ -8,11 +8,13 @@ export interface Many {
   vendors: number;
   months: number;
   categories?: number;
+  /** As many characters are said of each month beside its figures. */
+  remarks?: number;
 }
 
 /** A table of months and one of categories, as somebody copies them out of a spreadsheet. */
-export function many({ vendors, months, categories = 0 }: Many): string {
-  const head = ["商家", "月份", "电话转人工进线量", "电话接起量", "在线咨询意愿量", "在线客服接待量", "非常满意", "满意", "一般", "不满意", "非常不满意"];
+export function many({ vendors, months, categories = 0, remarks = 0 }: Many): string {
+  const head = ["商家", "月份", "电话转人工进线量", "电话接起量", "在线咨询意愿量", "在线客服接待量", "非常满意", "满意", "一般", "不满意", "非常不满意", ...(remarks > 0 ? ["备注"] : [])];
   const rows: string[] = [];
   const parts: string[] = [];
   for (let vendor = 0; vendor < vendors; vendor++) {
@@ -20,7 +22,7 @@ export function many({ vendors, months, categories = 0 }: Many): string {
       const key = [`商家${vendor + 1}`, `${2020 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`];
       const seed = (vendor * 31 + month * 17) % 97;
       const answered = 700 + seed * 3;
-      rows.push([...key, 1000, answered, 2000, 1500 + seed * 5, 60, 20, 10, 5, 5 + (seed % 20)].join("\t"));
+      rows.push([...key, 1000, answered, 2000, 1500 + seed * 5, 60, 20, 10, 5, 5 + (seed % 20), ...(remarks > 0 ? ["略".repeat(remarks)] : [])].join("\t"));
       for (let category = 0; category < categories; category++) {
         parts.push([...key, CATEGORIES[category % CATEGORIES.length], 100 + seed, 200 + seed, 30 + category, 40, seed].join("\t"));
       }

@@ -1,8 +1,12 @@
 import type { Locator, Page } from "@playwright/test";
 import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
+import { callsOf, median } from "./calls.ts";
 import { open, undo } from "./paste.ts";
 import { print, printable } from "./printer.ts";
+
+/** Functions of the page that a move of a slider may call until all plans show it: some tenth more than it took when this was set. */
+const MOST_CALLS = 37_000;
 
 async function choose(page: Page, contract: string): Promise<void> {
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: contract });
@@ -58,6 +62,46 @@ test.describe("with a month", () => {
     await line.press("Home");
     await expect(page.locator("yuekao-break-even .readout")).toContainText("A ¥20,000.00");
     await expect(page.locator("yuekao-break-even .readout")).toContainText("C ¥11,040.00 ✓ 最省");
+  });
+
+  test("a slider that is moved repaints every plan in the next frame, and little else", async ({ page }, info) => {
+    await add(page, /包干制/);
+    await add(page, /按服务量/);
+    await expect(page.locator("yuekao-lines path")).toHaveCount(3);
+    const slider = page.locator("yuekao-offer-volumes").getByRole("slider").first();
+    await slider.focus();
+    const calls = await callsOf(page);
+    const moves: { frames: number; called: number }[] = [];
+    for (let move = 0; move < 8; move += 1) {
+      // The year and the searches come when volumes stand still.
+      await page.waitForTimeout(600);
+      await slider.evaluate((element) => {
+        const table = (element.getRootNode() as ShadowRoot).host.getRootNode() as ShadowRoot;
+        const said = (): string => table.querySelector("yuekao-offer-plans")?.shadowRoot?.querySelector("tr.now")?.textContent ?? "";
+        const told = new Promise((done) => {
+          element.addEventListener("input", () => {
+            const before = said();
+            let frames = 0;
+            const frame = (): void => {
+              frames += 1;
+              if (said() === before) requestAnimationFrame(frame);
+              else done(frames);
+            };
+            requestAnimationFrame(frame);
+          }, { once: true, capture: true });
+        });
+        Object.assign(globalThis, { told });
+      });
+      await calls();
+      await page.keyboard.press(move % 2 === 0 ? "PageUp" : "PageDown");
+      const frames = await page.evaluate(() => (globalThis as unknown as { told: Promise<number> }).told);
+      moves.push({ frames, called: await calls() });
+    }
+    const report = `a move of a slider calls ${Math.min(...moves.map(({ called }) => called)).toLocaleString("en")} functions of the page, and shows after ${median(moves.map(({ frames }) => frames))} frames`;
+    info.annotations.push({ type: "measured", description: report });
+    console.log(report, moves.map(({ called }) => called).join(" "));
+    expect(median(moves.map(({ frames }) => frames))).toBe(1);
+    expect(Math.min(...moves.map(({ called }) => called))).toBeLessThan(MOST_CALLS);
   });
 
   test("a price is typed in a column's head, kept over a reload, and taken back", async ({ page }) => {

@@ -7,6 +7,7 @@ import {
   addedUp, breakEven, costs, driversOf, explain, explainCost, explainSums, isPriced, margin, monthOf, offer as offerOf, planOf as ready, quote, qualityWorth, refusedVolume, rivalContract, shareOf, stepRows, stretches, sumOf, wholeOf, yearOf,
 } from "yuekao/offers";
 
+import { withSteps } from "../../package/offers/steps.ts";
 import { lowest, type Plan, type Question } from "../../www/offers/plan.ts";
 import { basisOf, pricesOfRival, questionOf as asQuestion, YEARS } from "../../www/offers/volumes.ts";
 import { pricesOf } from "../../www/offers/prices.ts";
@@ -436,4 +437,18 @@ describe("an offer as the package gives it", () => {
     const [of] = costs(engine, courier);
     expect(of && explain(engine, courier, of, { contact: null }, { what: "rates", rates: { resolution_rate: "95", satisfaction_score: "95" } })?.value).toBe("60000");
   });
+});
+
+it("a cost that jumps is drawn as a step, one that bends is left as it is", () => {
+  // 100 a piece, from 50 pieces on 1,000 more; and above 80 pieces half the price.
+  const cost = (volume: number): string => String(volume * 100 + (volume >= 50 ? 1000 : 0) - (volume > 80 ? (volume - 80) * 50 : 0));
+  const points = Array.from({ length: 11 }, (_, place) => [place * 10 + 3, cost(place * 10 + 3)] as const);
+  const asked: number[] = [];
+  const drawn = withSteps(points, (volume) => {
+    asked.push(volume);
+    return cost(volume);
+  });
+  expect(drawn.filter((point) => !points.some(([volume]) => volume === point[0]))).toEqual([[49, "4900"], [50, "6000"]]);
+  expect(asked.length).toBeLessThan(6);
+  expect(withSteps(points, () => null)).toEqual(points);
 });

@@ -114,6 +114,22 @@ export const calculatorStyle = css`
     pointer-events: auto;
   }
 
+  /* A screen enlarged five times: the page stays in sight above what is said, which is scrolled. */
+  @media (max-height: 320px) {
+    .sentences {
+      inset-block-end: 4px;
+      align-content: start;
+      max-height: 60vh;
+      overflow-y: auto;
+    }
+
+    .sentences > * {
+      --gap-2: 4px;
+      --text: 13px;
+      line-height: 1.35;
+    }
+  }
+
   .busy {
     align-self: center;
     font-size: 13px;
@@ -281,7 +297,6 @@ export const calculatorStyle = css`
 
   .desk {
     display: grid;
-    position: relative;
     grid-template-columns: var(--data-width, minmax(340px, 2fr)) minmax(0, 5fr);
     gap: var(--gap-4);
     max-width: 1760px;
@@ -362,6 +377,7 @@ export const calculatorStyle = css`
   }
 
   .desk > .main {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--gap-3);

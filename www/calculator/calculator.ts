@@ -321,8 +321,8 @@ export class Calculator extends LitElement implements CalculatorHost {
           ${parsed.tables.length > 0 ? html`<button type="button" class="button look look-at" aria-expanded=${String(this.#panels.table !== null)} @click=${this.#panels.look}>${language.say("read-look")}</button>` : nothing}</div>
         ${reads ? this.#readingPanel() : html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}
-      </section>${reads || !this.#fetched ? nothing : html`<yuekao-width-grip .language=${language}></yuekao-width-grip>`}
-      <div role="main" class="main" aria-busy=${String(view.busy)}>${month}</div>
+      </section>
+      <div role="main" class="main" aria-busy=${String(view.busy)}>${reads || !this.#fetched ? nothing : html`<yuekao-width-grip .language=${language}></yuekao-width-grip>`}${month}</div>
       ${this.#answerToWhy()}
     </div>`;
   }

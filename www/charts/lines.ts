@@ -295,7 +295,8 @@ export class Lines extends LitElement {
 
 /** How wide a number beside an axis is, in pixels. */
 function widthOf(text: string): number {
-  return [...text].reduce((width, letter) => width + (letter > "\u2e7f" ? CHARACTER : SMALL_DIGIT), 0);
+  const characters = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return characters * CHARACTER + (text.length - characters) * SMALL_DIGIT;
 }
 
 define("yuekao-lines", Lines);

@@ -119,7 +119,7 @@ export class ContractDocument extends LitElement {
       this.#say();
       await painted();
     }
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 
   /** The line that stays in sight. */

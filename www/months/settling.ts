@@ -87,8 +87,8 @@ export class Settling {
   /** What has been settled so far; problems and notices are known when everything has been. */
   results(): Results {
     if (!this.#isWhole) {
-      const { notices: _, ...columns } = this.#gathered.columns();
-      return new Results({ columns, problems: [], notices: [] }, this.#outlook);
+      const told = Object.entries(this.#gathered.columns()).filter(([id]) => id !== "notices");
+      return new Results({ columns: Object.fromEntries(told), problems: [], notices: [] }, this.#outlook);
     }
     return new Results({ columns: withRows(this.#columns(), this.#rows), ...this.#found() }, this.#outlook);
   }

@@ -2,7 +2,7 @@
 
 import { openText } from "../i18n/open-values.ts";
 import type { Contract, Problem } from "../engine/engine.ts";
-import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
+import { cell, text, type Cell, type Look, type Sheet } from "../sheets/sheet.ts";
 import type { Language } from "../i18n/language.ts";
 import { columnName } from "../paste/column.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
@@ -29,9 +29,9 @@ export function sheets(results: Results, contract: Contract, language: Language)
     });
   });
   const sums = ids.map((id, place) => {
-    if (place === 0) return text(language.say("months-total"));
+    if (place === 0) return text(language.say("months-total"), { role: "total" });
     const total = totals[id];
-    return total && total.open > 0 ? text(totalText(total, language)) : cell(total?.sum ?? "");
+    return total && total.open > 0 ? text(totalText(total, language), { role: "total" }) : cell(total?.sum ?? "", { ...lookOf(headings[place]), role: "total" });
   });
   const problems = noted(results, rows, language);
   // What has to be looked at stands beside its row, as on the screen.
@@ -41,6 +41,8 @@ export function sheets(results: Results, contract: Contract, language: Language)
   return [
     {
       name: language.say("months-sheet"),
+      filter: true,
+      landscape: true,
       heads: [...headings.map(({ label }) => label), ...(some > 0 ? [language.say("notices")] : [])],
       rows: [...months, sums].map((row, place) => [...row, ...(beside[place] ?? [])]),
     },
@@ -66,9 +68,14 @@ function writer(contract: Contract, language: Language): (heading: Heading | und
       case "number":
       case "percent":
       case "money":
-        return cell(found);
+        return cell(found, lookOf(heading));
     }
   };
+}
+
+/** A rate as a rate and money as money: a spreadsheet computes on with both. */
+function lookOf(heading: Heading | undefined): Look {
+  return heading?.kind === "percent" || heading?.kind === "money" ? { format: heading.kind } : {};
 }
 
 function noted(results: Results, rows: readonly number[], language: Language): Sheet {

@@ -279,6 +279,8 @@ export class PlansTable extends LitElement {
     const { language, results, payer, side } = this;
     const [first, here] = [results[0], results[place]];
     if (place === 0) return language.say("offers-basis");
+    // Without any amount it costs not nothing.
+    if (first?.plan.refusal) return "—";
     if (!first || !here || first.plan.currency !== here.plan.currency) return language.say("offers-other-currency-short");
     if (first.now.net === null || here.now.net === null) return language.say("open");
     const more = minus(here.now.net, first.now.net);

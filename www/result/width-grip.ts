@@ -17,8 +17,7 @@ export class WidthGrip extends LitElement {
   static override styles = [base, css`
     :host {
       position: absolute;
-      inset: 0 -14px 0 auto;
-      grid-area: 1 / 1 / 2 / 2;
+      inset: 0 auto 0 -14px;
       width: 12px;
     }
 
@@ -56,14 +55,18 @@ export class WidthGrip extends LitElement {
   }
 
   get #now(): number {
-    return this.width ?? Math.round(this.previousElementSibling?.getBoundingClientRect().width ?? LEAST);
+    return this.width ?? Math.round(this.#desk?.querySelector(".data")?.getBoundingClientRect().width ?? LEAST);
+  }
+
+  get #desk(): HTMLElement | null {
+    return this.closest<HTMLElement>(".desk");
   }
 
   /** The columns of the desk around it follow; through the object model, which the page's policy allows. */
   #set(width: number | null): void {
     this.width = width === null ? null : Math.round(Math.min(Math.max(width, LEAST), innerWidth * MOST));
-    if (this.width === null) this.parentElement?.style.removeProperty("--data-width");
-    else this.parentElement?.style.setProperty("--data-width", `${this.width}px`);
+    if (this.width === null) this.#desk?.style.removeProperty("--data-width");
+    else this.#desk?.style.setProperty("--data-width", `${this.width}px`);
   }
 
   #drag = (event: PointerEvent): void => {

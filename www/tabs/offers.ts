@@ -126,7 +126,7 @@ export class Offers extends LitElement {
           .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
         <div class="plans">
           <section class="card" aria-labelledby="title">
-            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
+            <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" ?disabled=${plans.every(({ refusal }) => refusal !== null)} @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
             <div class=${alone ? "alone" : ""}><yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
               .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
