@@ -84,6 +84,7 @@ impl Names {
 }
 
 /// What a term may refer to, and where problems in it go.
+#[expect(clippy::struct_excessive_bools, reason = "what was met while resolving, each of it a yes or no")]
 pub struct Scope<'a> {
     /// Names and what they stand for.
     pub(crate) names: &'a Names,
