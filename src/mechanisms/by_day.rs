@@ -71,12 +71,12 @@ impl ByDay {
             let month = cx.month?;
             Some((first_day(month, cx.from_day), last_day(month, cx.from_day)))
         }) else {
-            return self.one_of(self.0.iter(), Gap::Month(None), cx);
+            return Self::one_of(self.0.iter(), Gap::Month(None), cx);
         };
         let mut versions = self.days(first, last);
         let (Some((only, _)), None) = (versions.next(), versions.next()) else {
             if let Some(table) = in_row {
-                return self.one_of(self.days(first, last).map(|(version, _)| version), Gap::Rows(table), cx);
+                return Self::one_of(self.days(first, last).map(|(version, _)| version), Gap::Rows(table), cx);
             }
             return self.for_their_days(first, last, cx);
         };
@@ -115,7 +115,6 @@ impl ByDay {
     /// One of several versions, and it is not known which.
     #[cold]
     fn one_of<'v>(
-        &'v self,
         versions: impl Iterator<Item = &'v DayVersion>,
         gap: Gap,
         cx: &mut Evaluation<'_>,

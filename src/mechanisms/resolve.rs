@@ -84,7 +84,10 @@ impl Names {
 }
 
 /// What a term may refer to, and where problems in it go.
-#[expect(clippy::struct_excessive_bools, reason = "what was met while resolving, each of it a yes or no")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what was asked for and what is known by now, each of it a yes or no"
+)]
 pub struct Scope<'a> {
     /// Names and what they stand for.
     pub(crate) names: &'a Names,

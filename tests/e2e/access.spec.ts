@@ -77,9 +77,9 @@ test("axe finds nothing in the table of months while it is made, and when it was
   // Once the first rows are there the worker is not asked to go on: the table stays as it is while axe looks.
   await page.addInitScript(() => {
     window.Worker = class extends Worker {
-      override postMessage(message: unknown): void {
+      override postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {
         const shown = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot?.querySelector("yuekao-months-table");
-        if (!shown || (message as { kind?: string }).kind !== "on") super.postMessage(message);
+        if (!shown || (message as { kind?: string }).kind !== "on") super.postMessage(message, Array.isArray(transfer) ? { transfer } : transfer);
       }
     };
   });

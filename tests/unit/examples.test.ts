@@ -17,7 +17,7 @@ test.each(engine.templates().map(({ id }) => id))("%s", (id) => {
   expect(problems).toEqual([]);
   const last = records.at(-1);
   if (!last) throw new Error("no month was read");
-  const assessment = engine.assess(contract, withChoices(last, records, { ...EMPTY, contract: id }));
+  const assessment = engine.assess(contract, withChoices(last, records, { ...EMPTY, contract: id }, "CNY"));
   expect(assessment.notices).toEqual([]);
   expect(assessment.lines.filter((line) => line.amount === null)).toEqual([]);
   expect(assessment.outcomes.filter((outcome) => outcome.holds === null)).toEqual([]);
@@ -32,7 +32,7 @@ test.each(["zh-TW", "en"] as const)("in %s they are the same months, in its own 
     const [own, other] = [EXAMPLES[id] ?? "", text].map((one) => engine.parse(one, contract));
     expect(other?.problems).toEqual([]);
     expect(other?.records.map(({ month, start, figures }) => ({ month, start, figures }))).toEqual(own?.records.map(({ month, start, figures }) => ({ month, start, figures })));
-    const fees = [own, other].map((parsed) => parsed?.records.map((record) => engine.assess(contract, withChoices(record, parsed.records, { ...EMPTY, contract: id })).totals));
+    const fees = [own, other].map((parsed) => parsed?.records.map((record) => engine.assess(contract, withChoices(record, parsed.records, { ...EMPTY, contract: id }, "CNY")).totals));
     expect(fees[1]).toEqual(fees[0]);
     // Nothing is left of the other writing.
     if (locale === "en") expect(text).not.toMatch(/[\u4e00-\u9fff]/);

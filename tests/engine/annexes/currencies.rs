@@ -54,7 +54,7 @@ fn of_several_currencies_it_is_asked_which() {
     let text = "每月基础服务费为30,000美元。\n每发生一次投诉，乙方支付违约金500美元。\n每发生一次泄密，乙方支付违约金20,000元。\n乙方违约的，按合同总额的5%支付违约金。";
     let proposal = read_contract(text);
     assert_eq!(proposal.contract["currency"], json!({"code": "USD"}));
-    let asked = proposal.choices.iter().find(|asked| asked.id == "currency").expect("it is asked");
+    let asked = proposal.choices.iter().find(|asked| asked.id == "currency").unwrap();
     assert_eq!((asked.line, asked.text.as_str()), (1, "美元"));
     assert_eq!(asked.also.iter().map(|also| (also.line, also.text.as_str())).collect::<Vec<_>>(), [(3, "元")]);
     let answers: Vec<&str> = asked.choices.iter().map(|answer| answer.id.as_str()).collect();
@@ -64,7 +64,7 @@ fn of_several_currencies_it_is_asked_which() {
     assert_eq!(found(&proposal, "/currency/code"), []);
     let mut yuan = proposal.contract.clone();
     for change in &asked.choices[1].changes {
-        *yuan.pointer_mut(&change.pointer).expect("it is there") = change.value.clone();
+        *yuan.pointer_mut(&change.pointer).unwrap() = change.value.clone();
     }
     assert_eq!(yuan["currency"], json!({"code": "CNY"}));
     assert!(!units(&yuan).contains(&"USD"));
