@@ -149,13 +149,11 @@ impl Run {
         /// Reading takes about so many thousandths of the time.
         const READING: usize = 500;
         let share = |part: usize, whole: usize, of: usize| part.saturating_mul(of).checked_div(whole).unwrap_or(of);
-        match &self.laid {
-            None => share(self.reader.read(), length, READING),
-            Some(_) => {
-                let done = self.settled.saturating_sub(self.places.start);
-                READING.saturating_add(share(done, self.places.len(), 1000 - READING))
-            }
+        if self.laid.is_none() {
+            return share(self.reader.read(), length, READING);
         }
+        let done = self.settled.saturating_sub(self.places.start);
+        READING.saturating_add(share(done, self.places.len(), 1000 - READING))
     }
 
     fn begin_settling(&mut self, plan: &Plan) {
