@@ -16,13 +16,16 @@ use crate::mechanisms::Scope;
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
 
+/// What a reading, or one of its choices, decides about.
+type Decided = ((String, Option<String>), Vec<Number>);
+
 /// What was found for the texts before: many say the same names, and in several languages.
 #[derive(Default)]
 pub(super) struct Found {
     /// What a name stands for in the whole contract.
     names: Vec<(String, Result<Exact, Code>)>,
     /// The numbers that a reading decides about, or one of its choices.
-    decided: Vec<((String, Option<String>), Vec<Number>)>,
+    decided: Vec<Decided>,
 }
 
 /// Fills all texts; those that were filled, with their places.
