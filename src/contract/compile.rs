@@ -240,6 +240,7 @@ impl Plan {
             pointer: String::new(),
             remembered: Vec::new(),
             problems: &mut problems,
+            tells: true,
         };
         let mut plan = Self {
             source: Arc::clone(source),

@@ -133,6 +133,8 @@ pub struct Scope<'a> {
     pub(crate) pointer: String,
     /// What was found wrong.
     pub(crate) problems: &'a mut Vec<Problem>,
+    /// Whether somebody reads what was found wrong: only then it is looked for what was meant instead.
+    pub(crate) tells: bool,
 }
 
 /// The number that a stated value always is, found among all that are one, in the order of their slots.
@@ -239,6 +241,9 @@ impl Scope<'_> {
         if code != Code::NameUnknown {
             return self.report(problem);
         }
+        if !self.tells {
+            return self.report(problem);
+        }
         let (names, computed) = (&self.names.meanings, self.computed);
         let known = |later: bool| {
             let known = names.iter().filter(move |(_, meaning)| (meaning.slot >= computed) == later);
@@ -309,6 +314,7 @@ impl Scope<'_> {
             remembered: Vec::new(),
             pointer: String::new(),
             problems: &mut problems,
+            tells: false,
         };
         term.resolve(&mut apart, Kind::Number);
         if problems.is_empty() { self.constant(&term) } else { None }

@@ -51,6 +51,18 @@ test("records that are handed in come out of the engine as they were", () => {
   );
 });
 
+test("of a figure that was not taken no cell of many stands for it", () => {
+  const cell = { row: 2, column: 2, cell: "100" };
+  const text = (cells: VendorMonth["cells"]): string => {
+    const table = given([{ month: "2026-10", figures: {}, withheld: ["calls_offered"], ...(cells ? { cells } : {}) }]);
+    if (!("text" in table)) throw new Error(table.pointer);
+    return table.text;
+  };
+  expect(text({ calls_offered: cell })).toContain("100");
+  expect(text({ calls_offered: { ...cell, rows: [[2, 32]] } })).not.toContain("100");
+  expect(text({ calls_offered: { ...cell, columns: [[2, 32]] } })).not.toContain("100");
+});
+
 test("what has no place in a table stands beside it and counts the same", () => {
   const work_orders = [{ received: "2026-10-08T11:30", replied: "2026-10-08T16:00", cost: "12.5" }];
   const seat_changes = [{ date: "2026-10-16", seats: -2 }];

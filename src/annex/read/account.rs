@@ -52,6 +52,10 @@ impl Reader<'_> {
             let any = line.cells.iter().any(|cell| cell.spans(0, cell.len()).iter().any(covers));
             let (mut numbers, mut unclear) = (Vec::new(), Vec::new());
             for part in line.cells.iter().flat_map(|cell| super::clauses(cell, &mut current)) {
+                // A line of which nothing was taken is told whole.
+                if !any {
+                    continue;
+                }
                 let (_, body) = numbering::marked(&part);
                 let text = Text::of(self.words, &body);
                 for sentence in text.sentences() {

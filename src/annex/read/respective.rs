@@ -51,12 +51,15 @@ pub(super) fn each(words: &Words, sentence: &Sentence<'_>) -> Option<Vec<Piece>>
     Some(found)
 }
 
+/// More letters than the longest of the words that deal out has.
+const LONGEST: usize = 16;
+
 /// Where the words stand that deal out.
 fn places(words: &Words, piece: &Piece, from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = from;
     while at < to {
-        let rest = piece.alike(at, to);
+        let rest = piece.alike(at, at.saturating_add(LONGEST).min(to));
         match words.starts_with("respective_words", &rest) {
             Some(word) if piece.letter(at) == rest.chars().next() => {
                 let end = at.saturating_add(word.chars().count());
