@@ -16,7 +16,7 @@ use super::Batch;
 use super::writer::{Notices, Writer};
 use crate::contract::Plan;
 use crate::mechanisms::Memory;
-use crate::paste::{Assembler, Laid, Options, Reader};
+use crate::paste::{Assembler, Options, Reader, TextLayout};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
 use crate::settle::{Status, settle_next};
@@ -37,7 +37,7 @@ pub struct Share {
 #[derive(Debug, Default)]
 pub struct Run {
     reader: Reader,
-    laid: Option<Laid>,
+    layout: Option<TextLayout>,
     /// The records vendor by vendor, if that is not the order of the text anyway.
     order: Option<Vec<usize>>,
     share: Option<Share>,
@@ -78,7 +78,7 @@ impl Run {
     /// Reads what there is of the text: how many bytes of it are not needed any more.
     pub fn read(&mut self, plan: &Plan, text: &str, ended: bool, rows: usize) -> usize {
         let (mut read, mut more) = (0_usize, true);
-        while more && self.laid.is_none() {
+        while more && self.layout.is_none() {
             let rest = text.get(read..).unwrap_or_default();
             let (bytes, goes_on) = self.reader.feed(rest, ended, &plan.vocabulary, rows);
             read = read.saturating_add(bytes);
@@ -90,7 +90,7 @@ impl Run {
     /// Goes on for about so many rows of the text. The results that are ready, which may be none, and how many bytes of the
     /// text are not needed any more; with the last of them all problems and notices.
     pub fn step(&mut self, plan: &Plan, text: &str, rows: usize) -> (Batch, usize) {
-        let Some(laid) = self.laid.take() else {
+        let Some(layout) = self.layout.take() else {
             let (read, more) = self.reader.feed(text, true, &plan.vocabulary, rows);
             if !more {
                 self.begin_settling(plan);
@@ -99,7 +99,7 @@ impl Run {
         };
         let mut ready = Writer::new(plan);
         if self.settled < self.places.end {
-            self.settle(plan, &laid, rows, &mut ready);
+            self.settle(plan, &layout, rows, &mut ready);
         }
         let waiting = self.order.as_ref().filter(|order| self.share.is_none() && self.settled >= order.len());
         if let Some(order) = waiting {
@@ -117,10 +117,10 @@ impl Run {
             self.problem_limit.clone().finish(&mut self.problems);
             batch.problems = std::mem::take(&mut self.problems);
             batch.notices = std::mem::take(&mut self.notices).finish();
-            batch.tables = laid.tables(&plan.vocabulary);
+            batch.tables = layout.tables(&plan.vocabulary);
             batch.incomplete = self.incomplete;
         }
-        self.laid = Some(laid);
+        self.layout = Some(layout);
         (batch, 0)
     }
 
@@ -136,7 +136,7 @@ impl Run {
 
     /// The rows after which each text but the first begins.
     pub fn breaks(&self) -> &[u32] {
-        self.laid.as_ref().map_or(&[], |laid| &laid.breaks)
+        self.layout.as_ref().map_or(&[], |layout| &layout.breaks)
     }
 
     /// Whether everything has left.
@@ -149,7 +149,7 @@ impl Run {
         /// Reading takes about so many thousandths of the time.
         const READING: usize = 500;
         let share = |part: usize, whole: usize, of: usize| part.saturating_mul(of).checked_div(whole).unwrap_or(of);
-        if self.laid.is_none() {
+        if self.layout.is_none() {
             return share(self.reader.read(), length, READING);
         }
         let done = self.settled.saturating_sub(self.places.start);
@@ -157,17 +157,17 @@ impl Run {
     }
 
     fn begin_settling(&mut self, plan: &Plan) {
-        let mut laid = std::mem::take(&mut self.reader).finish(&plan.vocabulary);
-        self.problems.append(&mut laid.problems);
-        self.problem_limit = std::mem::take(&mut laid.problem_limit);
-        let order = laid.in_order();
+        let mut layout = std::mem::take(&mut self.reader).finish(&plan.vocabulary);
+        self.problems.append(&mut layout.problems);
+        self.problem_limit = std::mem::take(&mut layout.problem_limit);
+        let order = layout.in_order();
         for (before, after) in order.iter().zip(order.iter().skip(1)) {
-            self.problems.extend(gap(&laid, *before, *after));
+            self.problems.extend(gap(&layout, *before, *after));
             self.problem_limit.bound(&mut self.problems);
         }
         let sorted = order.is_sorted();
         self.order = (plan.looks_back && !sorted).then_some(order);
-        self.places = self.share.map_or(0..laid.len(), |share| self.places_of(share, plan, &laid));
+        self.places = self.share.map_or(0..layout.len(), |share| self.places_of(share, plan, &layout));
         self.settled = self.places.start;
         self.left = self.places.start;
         if self.share.is_some_and(|share| share.number > 0) {
@@ -175,7 +175,7 @@ impl Run {
             self.problem_limit = ProblemLimit::default();
         }
         self.waiting = Writer::new(plan);
-        self.laid = Some(laid);
+        self.layout = Some(layout);
     }
 
     /// The record that is settled at a place.
@@ -184,22 +184,22 @@ impl Run {
     }
 
     /// The places of a share: as many as any other's, but that a vendor whose months are settled one after the other is not cut in two.
-    fn places_of(&self, share: Share, plan: &Plan, laid: &Laid) -> Range<usize> {
-        let vendor = |place| laid.vendor(self.record(place));
+    fn places_of(&self, share: Share, plan: &Plan, layout: &TextLayout) -> Range<usize> {
+        let vendor = |place| layout.vendor(self.record(place));
         let cut = |number: usize| {
-            let even = laid.len().saturating_mul(number).checked_div(share.of).unwrap_or(0).min(laid.len());
+            let even = layout.len().saturating_mul(number).checked_div(share.of).unwrap_or(0).min(layout.len());
             let splits = |place: &usize| {
                 plan.looks_back
-                    && *place < laid.len()
+                    && *place < layout.len()
                     && place.checked_sub(1).is_some_and(|before| vendor(before) == vendor(*place))
             };
-            (even..=laid.len()).find(|place| !splits(place)).unwrap_or(even)
+            (even..=layout.len()).find(|place| !splits(place)).unwrap_or(even)
         };
         cut(share.number)..cut(share.number.saturating_add(1))
     }
 
-    fn settle(&mut self, plan: &Plan, laid: &Laid, rows: usize, ready: &mut Writer) {
-        let mut assembler = Assembler::new(laid, &plan.vocabulary, false);
+    fn settle(&mut self, plan: &Plan, layout: &TextLayout, rows: usize, ready: &mut Writer) {
+        let mut assembler = Assembler::new(layout, &plan.vocabulary, false);
         let until = self.settled.saturating_add(rows).min(self.places.end);
         // Rows of a share leave as they are settled.
         let wait = self.order.is_some() && self.share.is_none();
@@ -207,7 +207,7 @@ impl Run {
             let number = self.record(place);
             if plan.looks_back {
                 let before = place.checked_sub(1).map(|before| self.record(before));
-                if before.is_none_or(|before| laid.vendor(before) != laid.vendor(number)) {
+                if before.is_none_or(|before| layout.vendor(before) != layout.vendor(number)) {
                     self.memory = Memory::default();
                 }
             }
@@ -240,12 +240,12 @@ impl Run {
 }
 
 /// The months between two of the same vendor, if they are not given.
-fn gap(laid: &Laid, before: usize, after: usize) -> Option<Problem> {
-    let (vendor, other) = (laid.vendor(before), laid.vendor(after));
-    let (from, to) = (laid.month(before)?.plus(1)?, laid.month(after)?.plus(-1)?);
+fn gap(layout: &TextLayout, before: usize, after: usize) -> Option<Problem> {
+    let (vendor, other) = (layout.vendor(before), layout.vendor(after));
+    let (from, to) = (layout.month(before)?.plus(1)?, layout.month(after)?.plus(-1)?);
     if vendor != other || from > to {
         return None;
     }
     let problem = Problem::new(Code::MonthsNotGiven).with("vendor", vendor.unwrap_or("—"));
-    Some(laid.at_key(after, problem.with("from", &from).with("to", &to)))
+    Some(layout.at_key(after, problem.with("from", &from).with("to", &to)))
 }

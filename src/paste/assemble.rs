@@ -19,7 +19,7 @@ use crate::sort;
 
 /// A text that has been read: which vendor-months it holds, and what makes them.
 #[derive(Debug, Default)]
-pub(crate) struct Laid {
+pub(crate) struct TextLayout {
     pub(super) tables: Vec<Closed>,
     /// Tables whose rows stay rows, and which record each of their rows belongs to: record, list, row.
     pub(super) lists: Vec<RowList>,
@@ -39,7 +39,7 @@ pub(crate) struct Laid {
 }
 
 /// Finds out which groups belong to which vendor-month.
-pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
+pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
     let Reader { mut tables, lists, vendors, context, mut problems, mut problem_limit, breaks, groups, .. } = reader;
     let joined = super::several::join(&mut tables);
     for closed in tables.iter_mut().filter(|closed| closed.layout.tables == Some(SeveralTables::Ignore)) {
@@ -124,7 +124,7 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> Laid {
     super::close::once(&mut problems, |_| true, false);
     let listed = place_rows(&lists, &mut keys, vendors.len(), &mut problems);
     let (months, categories) = (Entries::new(months, keys.len()), Entries::new(categories, keys.len()));
-    Laid {
+    TextLayout {
         tables,
         lists,
         listed,
@@ -181,7 +181,7 @@ fn set(records: &mut [Option<u32>], base: usize, group: u32, record: u32) {
     }
 }
 
-impl Laid {
+impl TextLayout {
     /// How many vendor-months there are.
     pub(crate) fn len(&self) -> usize {
         self.keys.len()
@@ -304,7 +304,7 @@ impl Laid {
 
 /// Puts vendor-months together one after the other, reusing its memory.
 pub(crate) struct Assembler<'l> {
-    laid: &'l Laid,
+    layout: &'l TextLayout,
     vocabulary: &'l Vocabulary,
     record: Record<'l>,
     /// Where nobody asks for cells but those of problems: a record for the months that have any.
@@ -313,23 +313,23 @@ pub(crate) struct Assembler<'l> {
 
 impl<'l> Assembler<'l> {
     /// `keep_cells`: whether somebody asks for the cells of all figures.
-    pub(crate) fn new(laid: &'l Laid, vocabulary: &'l Vocabulary, keep_cells: bool) -> Self {
+    pub(crate) fn new(layout: &'l TextLayout, vocabulary: &'l Vocabulary, keep_cells: bool) -> Self {
         let with_cells = Record::new(vocabulary);
         let (record, troubled) =
             if keep_cells { (with_cells, None) } else { (Record::without_cells(vocabulary), Some(with_cells)) };
-        Self { laid, vocabulary, record, troubled }
+        Self { layout, vocabulary, record, troubled }
     }
 
     /// A vendor-month, numbered from 0; what is wrong with it is added to `problems`. A number there is none for gives an
     /// empty one.
     pub(crate) fn visit(&mut self, record: usize, problems: &mut Vec<Problem>) -> &Record<'l> {
         let told = problems.len();
-        self.laid.record(record, &mut self.record, self.vocabulary, problems);
+        self.layout.record(record, &mut self.record, self.vocabulary, problems);
         if problems.len() > told
             && let Some(troubled) = &mut self.troubled
         {
             problems.truncate(told);
-            self.laid.record(record, troubled, self.vocabulary, problems);
+            self.layout.record(record, troubled, self.vocabulary, problems);
             return troubled;
         }
         &self.record

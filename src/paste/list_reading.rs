@@ -1,6 +1,6 @@
 //! How a list whose rows stay rows was read, for the person it belongs to.
 
-use super::assemble::Laid;
+use super::assemble::TextLayout;
 use super::layout::{Layout, column_name};
 use super::plan::{Column, Decided, Means, Plan};
 use super::row_lists::{Columns, RowList};
@@ -88,7 +88,7 @@ impl RowList {
     }
 }
 
-impl Laid {
+impl TextLayout {
     /// How each list was read, and which of its rows belong to which vendor-month.
     pub(super) fn list_readings(&self, vocabulary: &Vocabulary) -> Vec<TableReading> {
         let mut readings: Vec<TableReading> = self.lists.iter().map(|list| list.reading(vocabulary)).collect();

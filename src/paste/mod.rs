@@ -70,7 +70,7 @@ mod table_reading;
 mod table_rows;
 mod totals;
 
-pub(crate) use assemble::{Assembler, Laid};
+pub(crate) use assemble::{Assembler, TextLayout};
 pub use json_rows::table_of_json;
 pub use layout::{
     Across, BlankCells, ColumnLayout, Counter, DateOrder, DecimalMark, Layout, LeaveOut, Levels, MonthCycle, OnlyHere,
@@ -105,7 +105,7 @@ pub(crate) fn read_day(text: &str) -> Option<Date> {
 }
 
 /// Reads a text to its end.
-fn read(text: &str, vocabulary: &Vocabulary, options: Options) -> Laid {
+fn read(text: &str, vocabulary: &Vocabulary, options: Options) -> TextLayout {
     read_telling(text, vocabulary, options, &mut |_| ())
 }
 
@@ -113,7 +113,7 @@ fn read(text: &str, vocabulary: &Vocabulary, options: Options) -> Laid {
 const ROWS_AT_A_TIME: usize = 20_000;
 
 /// The same, and tells how many bytes of it have been read.
-fn read_telling(text: &str, vocabulary: &Vocabulary, options: Options, progress: &mut dyn FnMut(usize)) -> Laid {
+fn read_telling(text: &str, vocabulary: &Vocabulary, options: Options, progress: &mut dyn FnMut(usize)) -> TextLayout {
     let mut reader = Reader::new(options);
     let mut at = 0_usize;
     loop {
@@ -135,30 +135,30 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Parsed {
 /// The same, with what was said about the text.
 pub fn parse_with(text: &str, vocabulary: &Vocabulary, options: Options) -> Parsed {
     let options = Options { keep_cells: true, ..options };
-    let laid = read(text, vocabulary, options.clone());
-    let (mut problems, mut problem_limit) = (laid.problems.clone(), laid.problem_limit.clone());
-    let mut assembler = Assembler::new(&laid, vocabulary, true);
-    let mut records = Vec::with_capacity(laid.len());
-    for record in 0..laid.len() {
+    let layout = read(text, vocabulary, options.clone());
+    let (mut problems, mut problem_limit) = (layout.problems.clone(), layout.problem_limit.clone());
+    let mut assembler = Assembler::new(&layout, vocabulary, true);
+    let mut records = Vec::with_capacity(layout.len());
+    for record in 0..layout.len() {
         records.push(VendorMonth::new(assembler.visit(record, &mut problems), vocabulary));
         problem_limit.bound(&mut problems);
     }
     problem_limit.finish(&mut problems);
-    let mut tables = laid.tables(vocabulary);
+    let mut tables = layout.tables(vocabulary);
     questions::answer(&mut tables, &records, |layout| {
         let layouts = std::iter::once(layout.clone())
             .chain(options.layouts.iter().filter(|other| !other.is_for(&layout.headings)).cloned());
         let said = Options { layouts: layouts.collect(), ..options.clone() };
         months(text, vocabulary, said)
     });
-    Parsed { records, columns: laid.columns(vocabulary), problems, tables }
+    Parsed { records, columns: layout.columns(vocabulary), problems, tables }
 }
 
 /// The vendor-months of a text alone.
 fn months(text: &str, vocabulary: &Vocabulary, options: Options) -> Vec<VendorMonth> {
-    let laid = read(text, vocabulary, Options { keep_cells: false, ..options });
-    let mut assembler = Assembler::new(&laid, vocabulary, false);
-    (0..laid.len()).map(|record| VendorMonth::new(assembler.visit(record, &mut Vec::new()), vocabulary)).collect()
+    let layout = read(text, vocabulary, Options { keep_cells: false, ..options });
+    let mut assembler = Assembler::new(&layout, vocabulary, false);
+    (0..layout.len()).map(|record| VendorMonth::new(assembler.visit(record, &mut Vec::new()), vocabulary)).collect()
 }
 
 /// Earlier and later months of the same vendor that an excerpt holds around each it is about: rows of months and sums of a
@@ -179,22 +179,22 @@ pub fn excerpt(
     records: &[usize],
     progress: &mut dyn FnMut(usize),
 ) -> Excerpt {
-    let laid = read_telling(text, vocabulary, Options { keep_cells: true, ..options }, progress);
-    let mut problems: Vec<Problem> = laid.problems.clone();
-    let last = laid.len().saturating_sub(1);
-    let newest = if records.is_empty() { laid.newest() } else { None };
-    let keys = newest.map_or_else(Vec::new, |_| laid.keys());
-    let mut wanted = vec![false; laid.len()];
+    let layout = read_telling(text, vocabulary, Options { keep_cells: true, ..options }, progress);
+    let mut problems: Vec<Problem> = layout.problems.clone();
+    let last = layout.len().saturating_sub(1);
+    let newest = if records.is_empty() { layout.newest() } else { None };
+    let keys = newest.map_or_else(Vec::new, |_| layout.keys());
+    let mut wanted = vec![false; layout.len()];
     for record in records.iter().chain(&newest) {
         wanted.get_mut(*record.min(&last)).into_iter().for_each(|own| *own = true);
     }
-    let order = laid.in_order();
+    let order = layout.in_order();
     let (mut numbers, mut next) = (Vec::new(), 0);
     for (place, record) in order.iter().enumerate() {
         if wanted.get(*record) != Some(&true) {
             continue;
         }
-        let same = |one: &&usize| laid.vendor(**one) == laid.vendor(*record);
+        let same = |one: &&usize| layout.vendor(**one) == layout.vendor(*record);
         let before = order.get(next.max(place.saturating_sub(AROUND))..place).unwrap_or(&[]).iter();
         numbers.extend(before.filter(same));
         // A vendor's months follow one another; of the next vendor none has been looked at.
@@ -204,13 +204,13 @@ pub fn excerpt(
         next = next.max(place).saturating_add(after.len());
         numbers.extend(after);
     }
-    let mut assembler = Assembler::new(&laid, vocabulary, true);
+    let mut assembler = Assembler::new(&layout, vocabulary, true);
     let records =
         numbers.iter().map(|one| VendorMonth::new(assembler.visit(*one, &mut problems), vocabulary)).collect();
     limit::sort_by_place(&mut problems);
     problems.truncate(MOST_PROBLEMS);
-    let (columns, tables) = (laid.columns(vocabulary), laid.tables(vocabulary));
-    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: laid.len(), newest, keys }
+    let (columns, tables) = (layout.columns(vocabulary), layout.tables(vocabulary));
+    Excerpt { parsed: Parsed { records, columns, problems, tables }, numbers, of: layout.len(), newest, keys }
 }
 
 /// Whether the levels of a survey that have no column do not exist: a survey of two or three levels has no others.

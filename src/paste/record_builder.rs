@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::assemble::Laid;
+use super::assemble::TextLayout;
 use super::combine::{Combined, MonthValue, combined};
 use super::gather::{Flaw, Source, plus};
 use super::join::Entry;
@@ -17,7 +17,7 @@ use crate::problem::{Code, Problem};
 
 /// A vendor-month while it is put together.
 pub(super) struct RecordBuilder<'p, 'l> {
-    laid: &'l Laid,
+    layout: &'l TextLayout,
     into: &'p mut Record<'l>,
     vocabulary: &'p Vocabulary,
     problems: &'p mut Vec<Problem>,
@@ -33,18 +33,18 @@ pub(super) struct RecordBuilder<'p, 'l> {
 
 impl<'p, 'l> RecordBuilder<'p, 'l> {
     pub(super) fn new(
-        laid: &'l Laid,
+        layout: &'l TextLayout,
         into: &'p mut Record<'l>,
         vocabulary: &'p Vocabulary,
         problems: &'p mut Vec<Problem>,
     ) -> Self {
         let (conflicts, unread, unknown) = (Vec::new(), Vec::new(), Vec::new());
-        Self { laid, into, vocabulary, problems, closed_levels: false, conflicts, unread, unknown }
+        Self { layout, into, vocabulary, problems, closed_levels: false, conflicts, unread, unknown }
     }
 
     /// Takes the figures of a group of a table of months.
     pub(super) fn month(&mut self, entry: &Entry) {
-        let Some(closed) = self.laid.table(entry) else { return };
+        let Some(closed) = self.layout.table(entry) else { return };
         let start = closed.table.starts.get(&entry.group).copied().or(closed.start);
         self.into.start = self.into.start.or(start);
         for place in 0..closed.table.plan.gathered.len() {
@@ -189,7 +189,7 @@ impl<'p, 'l> RecordBuilder<'p, 'l> {
 
     /// Takes a group of a table of categories as one category of the month.
     pub(super) fn category(&mut self, entry: &Entry) {
-        let Some(closed) = self.laid.table(entry) else { return };
+        let Some(closed) = self.layout.table(entry) else { return };
         let Some(cells) = usize::try_from(entry.group).ok().and_then(|group| closed.table.categories.get(group)) else {
             return;
         };

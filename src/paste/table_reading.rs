@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::assemble::Laid;
+use super::assemble::TextLayout;
 use super::layout::{Layout, column_name};
 use super::plan::{Decided, How, Means, RowKind};
 use super::questions::Question;
@@ -244,7 +244,7 @@ pub struct Combination {
 /// So many vendor-months of a table are listed.
 pub(super) const MOST_COMBINED: usize = 1000;
 
-impl Laid {
+impl TextLayout {
     /// The headings of all tables, as they were understood.
     pub(crate) fn columns(&self, vocabulary: &Vocabulary) -> Vec<Column> {
         let column = |head: &Head, role: Role, figure: Option<String>| {

@@ -148,7 +148,8 @@ export class ContractDocument extends LitElement {
     if (!changed.has("view")) return;
     const was = changed.get("view");
     if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
-    if (was?.written !== this.view.written) void this.#warn();
+    // The texts of a proposal are those of the paper it was read from.
+    if (was?.written !== this.view.written && !this.proposed) void this.#warn();
   }
 
   async #warn(): Promise<void> {

@@ -382,7 +382,7 @@ export class Paper {
   /** What is sound here and hardly meant so. */
   #doubtful(at: string): TemplateResult | typeof nothing {
     const found = this.#sources.doubt?.at === at ? undefined : this.#doubts.get(at);
-    return found === undefined ? nothing : html`<span class="doubt" role="status">${found === null ? this.word("paper-same-name") : this.problem(found)}</span>`;
+    return found === undefined ? nothing : html`<span class="doubt">${found === null ? this.word("paper-same-name") : this.problem(found)}</span>`;
   }
 
   /** A share typed where per cent are meant. */

@@ -2,7 +2,7 @@
 
 use super::{Open, Pending, Reader, count, expected};
 use crate::glossary::{Scope, Vocabulary};
-use crate::paste::assemble::Laid;
+use crate::paste::assemble::TextLayout;
 use crate::paste::close::{self, Closing};
 use crate::paste::rows::Table;
 use crate::paste::table_rows::Closed;
@@ -64,7 +64,7 @@ impl Reader {
     }
 
     /// What was read, when all of the text has been.
-    pub(crate) fn finish(mut self, vocabulary: &Vocabulary) -> Laid {
+    pub(crate) fn finish(mut self, vocabulary: &Vocabulary) -> TextLayout {
         self.close(vocabulary);
         self.tell_pending(vocabulary);
         let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();

@@ -24,7 +24,7 @@ export interface MatrixListing {
   readonly ask: (from: number, to: number) => Promise<readonly MatrixLine[]>;
 }
 
-interface Spot {
+interface CellRef {
   line: number;
   column: number;
 }
@@ -51,7 +51,7 @@ export class MonthsMatrix extends LitElement {
   declare sort: { by: string; descending: boolean };
   /** Where months of the archive are, for how far they are. */
   declare places: ReadonlyMap<string, Place>;
-  declare spot: Spot;
+  declare spot: CellRef;
   declare narrow: boolean;
 
   readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
@@ -267,13 +267,13 @@ export class MonthsMatrix extends LitElement {
     this.dispatchEvent(new OpenCellEvent(`${vendor}\n${month}`, cell.record));
   }
 
-  #openAt({ line, column }: Spot): void {
+  #openAt({ line, column }: CellRef): void {
     const found = this.#lines?.get(line);
     const [month, cell] = [this.listing.head.months[column - 1], found?.cells[column - 1]];
     if (found && cell && month !== undefined) this.#open(found.vendor, month, cell);
   }
 
-  async #go(spot: Spot): Promise<void> {
+  async #go(spot: CellRef): Promise<void> {
     const { head } = this.listing;
     this.spot = { line: Math.min(Math.max(0, spot.line), Math.max(0, head.vendors - 1)), column: Math.min(Math.max(0, spot.column), head.months.length) };
     this.#virtual.getVirtualizer().scrollToIndex(this.spot.line, { align: "auto" });
@@ -290,7 +290,7 @@ export class MonthsMatrix extends LitElement {
     const { line, column } = this.spot;
     const far = event.ctrlKey || event.metaKey;
     const { head } = this.listing;
-    const moves: Record<string, Spot> = {
+    const moves: Record<string, CellRef> = {
       ArrowUp: { line: far ? 0 : line - 1, column }, ArrowDown: { line: far ? head.vendors : line + 1, column },
       ArrowLeft: { line, column: far ? 0 : column - 1 }, ArrowRight: { line, column: far ? head.months.length : column + 1 },
       Home: { line, column: 0 }, End: { line, column: head.months.length }, PageUp: { line: line - 10, column }, PageDown: { line: line + 10, column },
