@@ -71,7 +71,7 @@ test("it holds the engine, its glue, the element, their types, its licences, and
     ...["contract", "input", "progress", "read", "report", "run", "table", "terminal", "usage", "workbook", "yuekao"].map((name) => `pkg/command/${name}.js`),
     "pkg/offers.d.ts",
     "pkg/offers.js",
-    ...["break-even", "costs", "currency", "drivers", "labels", "months", "quality", "quote", "rival", "sums", "whole-numbers"].map((name) => `pkg/offers/${name}.d.ts`),
+    ...["break-even", "costs", "currency", "drivers", "labels", "months", "quality", "quote", "rival", "steps", "sums", "whole-numbers"].map((name) => `pkg/offers/${name}.d.ts`),
     "pkg/types.d.ts",
     "pkg/yuekao.js",
     "pkg/yuekao_annex.js",

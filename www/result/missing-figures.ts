@@ -180,7 +180,9 @@ export class MissingFigures extends LitElement {
     const { language } = this;
     const cell = this.#cell(id);
     const draft = this.#drafts.get(id);
-    const shown = draft?.text ?? cell?.cell ?? this.#entered.figures[id] ?? "";
+    const counted = this.view.month?.figures[id];
+    // What several rows came to is shown, too, once it is known.
+    const shown = draft?.text ?? cell?.cell ?? this.#entered.figures[id] ?? (counted === undefined ? "" : String(counted));
     const wrong = !cell && shown !== "" && (draft?.left ?? true) && (kind.kind === "flag" ? !/^(?:true|false)$/.test(shown) : plainNumber(shown, language.currency.code) === null);
     const address = cell ? `${columnName(cell.column)}${cell.row}` : "";
     const type = (event: Event): void => {
