@@ -79,7 +79,7 @@ test("axe finds nothing in the table of months while it is made, and when it was
     window.Worker = class extends Worker {
       override postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {
         const shown = document.querySelector("yuekao-app")?.shadowRoot?.querySelector("yuekao-months")?.shadowRoot?.querySelector("yuekao-months-table");
-        if (!shown || (message as { kind?: string }).kind !== "on") super.postMessage(message, Array.isArray(transfer) ? { transfer } : transfer);
+        if (!shown || (message as { path?: string[] }).path?.[0] !== "goOn") super.postMessage(message, Array.isArray(transfer) ? { transfer } : transfer);
       }
     };
   });

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { load, type Contract } from "yuekao";
 
-import { outlookOf } from "../../www/months/column-model.ts";
-import type { Answer, Arrangement, Question } from "../../www/months/protocol.ts";
-import { serve } from "../../www/months/work.ts";
+import { columnModelOf } from "../../www/months/column-model.ts";
+import type { Arrangement } from "../../www/months/protocol.ts";
+import { MonthsWork } from "../../www/months/work.ts";
 
 const engine = await load({ annex: false });
 
@@ -33,49 +33,25 @@ const support = (vendor: number, month: number): string => `600\t${String((vendo
 
 /** Every answer about a text that so many workers settle. */
 async function answers(text: string, contract: Contract, of: number): Promise<unknown[]> {
-  const ports: MessagePort[] = [];
-  const worker = (): MessagePort => {
+  const run = { contract, said: {}, columnModel: columnModelOf(contract), characters: text.length, rows: [] };
+  const first = new MonthsWork();
+  const others = Array.from({ length: of - 1 }, () => new MonthsWork());
+  const ports = await Promise.all(others.map(async (other, place) => {
     const { port1, port2 } = new MessageChannel();
-    serve({ postMessage: (message) => { port2.postMessage(message); }, addEventListener: (_, listener) => { port2.onmessage = listener; } });
-    ports.push(port1);
+    await other.beginShare(run, { number: place + 1, of }, port2);
     return port1;
-  };
-  const [first, ...others] = [worker(), ...Array.from({ length: of - 1 }, worker)];
-  const tell = (port: MessagePort, question: Question, transfer: MessagePort[] = []): void => { port.postMessage(question, transfer); };
-  const told: unknown[] = [];
+  }));
   try {
-    await new Promise<void>((done, failed) => {
-      first.onmessage = ({ data }: MessageEvent<Answer>) => {
-        if (data.kind === "failure") failed(new Error(data.cause));
-        else if (data.kind === "progress") {
-          if (data.progress.stage === "settling") tell(first, { kind: "on" });
-        } else if (data.kind === "ready") {
-          if (!data.whole) return;
-          told.push({ ...data.summary, took: 0 });
-          tell(first, { kind: "arrange", id: 1, arrangement: ALL, locale: "zh-CN" });
-          tell(first, { kind: "lines", id: 2, from: 0, to: 10_000 });
-          tell(first, { kind: "index", id: 3 });
-          tell(first, { kind: "recaps", id: 4 });
-        } else {
-          told.push(data);
-          if (data.kind === "recaps") done();
-        }
-      };
-      const results = others.map((other, place) => {
-        const { port1, port2 } = new MessageChannel();
-        tell(other, { kind: "share", contract, said: {}, share: { number: place + 1, of }, results: port2 }, [port2]);
-        return port1;
-      });
-      tell(first, { kind: "begin", contract, outlook: outlookOf(contract), characters: text.length, said: {}, rows: [], others: results }, results);
-      for (const port of ports) {
-        for (let at = 0; at < text.length; at += 5000) tell(port, { kind: "piece", text: text.slice(at, at + 5000) });
-        tell(port, { kind: "on" });
-      }
-    });
+    await first.begin(run, ports);
+    for (const work of [first, ...others]) for (let at = 0; at < text.length; at += 5000) await work.push(text.slice(at, at + 5000));
+    const shares = Promise.all(others.map((other) => other.goOn()));
+    let step = await first.goOn();
+    while (step && !step.whole) step = await first.goOn();
+    await shares;
+    return [{ ...step?.summary, took: 0 }, first.arrange(ALL, "zh-CN"), first.lines(0, 10_000), first.index(), first.recaps()];
   } finally {
     for (const port of ports) port.close();
   }
-  return told;
 }
 
 /** Each vendor chose how it is priced; some chose nothing. */

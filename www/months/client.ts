@@ -1,12 +1,16 @@
 // The page's side of a run: it sends the text, hears how far it is, asks it to go on, and asks for what it shows. A new run,
 // or giving up, ends the workers of the one before at once: the newest request wins.
 
-import { spawnWorker, workersStart, type SpawnedWorker } from "../workers/spawn-worker.ts";
+import { transfer, type Remote } from "comlink";
+
 import type { Contract, ReadOptions } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
 import { inChunks } from "../workers/chunks.ts";
+import { Superseded } from "../workers/errors.ts";
+import { RemoteWork, workersStart } from "../workers/remote-work.ts";
+import type { Arranged, Arrangement, ColumnModel, Form, Line, MatrixHead, MatrixLine, MatrixWish, Progress, Recaps, SettledRow, Step, Summary, Taken } from "./protocol.ts";
 import { shareCount } from "./share-count.ts";
-import type { Answer, Arranged, Arrangement, ColumnModel, Form, Line, MatrixHead, MatrixLine, MatrixWish, Progress, Question, Recaps, SettledRow, Summary, Taken } from "./protocol.ts";
+import type { MonthsWork, Run } from "./work.ts";
 
 export interface Listener {
   progress: (progress: Progress) => void;
@@ -17,136 +21,121 @@ export interface Listener {
 }
 
 export class BatchRun {
-  readonly #worker: SpawnedWorker;
+  readonly #work = monthsWorker();
   /** Those that settle the other shares of a long text. */
-  readonly #others: readonly SpawnedWorker[];
+  readonly #others: readonly RemoteWork<MonthsWork>[];
   readonly #text: string;
-  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (cause: Error) => void }>();
-  #ids = 0;
+  readonly #listener: Listener;
   #ended = false;
 
-  constructor(text: string, said: ReadOptions, contract: Contract, outlook: ColumnModel, listener: Listener, rows: readonly SettledRow[] = []) {
-    const start = (): SpawnedWorker => {
-      const started = spawnWorker(
-        () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-        () => import("./work.ts"),
-      );
-      started.addEventListener("error", (event) => listener.failed(event.message));
-      return started;
-    };
-    const worker = start();
-    this.#worker = worker;
+  constructor(text: string, said: ReadOptions, contract: Contract, columnModel: ColumnModel, listener: Listener, rows: readonly SettledRow[] = []) {
     const of = workersStart() ? shareCount(text.length, navigator.hardwareConcurrency) : 1;
-    this.#others = Array.from({ length: of - 1 }, start);
+    this.#others = Array.from({ length: of - 1 }, monthsWorker);
     this.#text = text;
-    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-      if (this.#ended) return;
-      switch (data.kind) {
-        case "progress":
-          listener.progress(data.progress);
-          if (data.progress.stage === "settling") this.#tell({ kind: "on" });
-          break;
-        case "ready":
-          if (data.whole) listener.ready(data.summary);
-          else listener.begun(data.summary);
-          break;
-        case "failure":
-          // A question that could not be answered leaves the results as they are.
-          if (data.id === undefined) listener.failed(data.cause);
-          else this.#settled(data.id)?.reject(new Error(data.cause));
-          break;
-        case "arranged":
-        case "lines":
-        case "index":
-        case "matrix":
-        case "matrix-lines":
-        case "taken":
-        case "recaps":
-          this.#settled(data.id)?.resolve(data);
-          break;
-      }
+    this.#listener = listener;
+    this.#begin({ contract, said, columnModel, characters: text.length, rows }, of);
+    void inChunks(text, (piece) => this.#push(piece)).then((all) => {
+      if (!all) return;
+      for (const other of this.#others) this.#tell(other, (months) => months.goOn());
+      this.#goOn();
     });
-    const ports = this.#others.map((other, place) => {
-      const { port1, port2 } = new MessageChannel();
-      const share: Question = { kind: "share", contract, said, share: { number: place + 1, of }, results: port2 };
-      other.postMessage(share, { transfer: [port2] });
-      return port1;
-    });
-    const begin: Question = { kind: "begin", contract, outlook, characters: text.length, said, rows, others: ports };
-    worker.postMessage(begin, { transfer: ports });
-    void inChunks(text, (piece) => this.#tellAll({ kind: "piece", text: piece })).then((all) => all && this.#tellAll({ kind: "on" }));
   }
 
-  async arrange(arrangement: Arrangement, locale: Locale): Promise<Arranged | null> {
-    const answer = await this.#ask((id) => ({ kind: "arrange", id, arrangement, locale }));
-    return answer.kind === "arranged" ? answer.arranged : null;
+  arrange(arrangement: Arrangement, locale: Locale): Promise<Arranged | null> {
+    return this.#ask((months) => months.arrange(arrangement, locale));
   }
 
-  async lines(from: number, to: number): Promise<readonly Line[]> {
-    const answer = await this.#ask((id) => ({ kind: "lines", id, from, to }));
-    return answer.kind === "lines" ? answer.lines : [];
+  lines(from: number, to: number): Promise<readonly Line[]> {
+    return this.#ask((months) => months.lines(from, to));
   }
 
-  /** The vendor and month of every row, with a line break between. */
-  async index(): Promise<readonly string[]> {
-    const answer = await this.#ask((id) => ({ kind: "index", id }));
-    return answer.kind === "index" ? answer.months : [];
+  index(): Promise<readonly string[]> {
+    return this.#ask((months) => months.index());
   }
 
-  /** The rows that the arrangement leaves, as vendors by months. */
-  async matrix(wish: MatrixWish): Promise<MatrixHead | null> {
-    const answer = await this.#ask((id) => ({ kind: "matrix", id, wish }));
-    return answer.kind === "matrix" ? answer.head : null;
+  matrix(wish: MatrixWish): Promise<MatrixHead | null> {
+    return this.#ask((months) => months.matrix(wish));
   }
 
-  async matrixLines(from: number, to: number): Promise<readonly MatrixLine[]> {
-    const answer = await this.#ask((id) => ({ kind: "matrix-lines", id, from, to }));
-    return answer.kind === "matrix-lines" ? answer.lines : [];
+  matrixLines(from: number, to: number): Promise<readonly MatrixLine[]> {
+    return this.#ask((months) => months.matrixLines(from, to));
   }
 
-  /** All arranged rows, made into what people take along. */
   async take(form: Form, locale: Locale): Promise<Taken | null> {
     // The steps of a number start at what was pasted.
-    if (form === "xlsx") await inChunks(this.#text, (piece) => this.#tell({ kind: "again", text: piece }));
-    const answer = await this.#ask((id) => ({ kind: "take", id, form, locale }));
-    return answer.kind === "taken" ? answer.taken : null;
+    if (form === "xlsx") {
+      await inChunks(this.#text, (piece) => {
+        this.#tell(this.#work, (months) => months.pushAgain(piece));
+        return !this.#ended;
+      });
+    }
+    return this.#ask<Taken | null>((months) => months.take(form, locale));
   }
 
-  /** The arranged months by vendor, for paper. */
-  async recaps(): Promise<Recaps | null> {
-    const answer = await this.#ask((id) => ({ kind: "recaps", id }));
-    return answer.kind === "recaps" ? answer.recaps : null;
+  recaps(): Promise<Recaps | null> {
+    return this.#ask((months) => months.recaps());
   }
 
   /** Ends it, whether it is finished or not. Questions still open stay unanswered. */
   end(): void {
     this.#ended = true;
-    for (const worker of [this.#worker, ...this.#others]) worker.terminate();
-    this.#waiting.clear();
+    for (const work of [this.#work, ...this.#others]) work.end();
   }
 
-  #tell(question: Question): boolean {
-    if (!this.#ended) this.#worker.postMessage(question);
+  #begin(run: Run, of: number): void {
+    const ports = this.#others.map((other, place) => {
+      const { port1, port2 } = new MessageChannel();
+      this.#tell(other, (months) => months.beginShare(run, { number: place + 1, of }, transfer(port2, [port2])));
+      return port1;
+    });
+    this.#tell(this.#work, (months) => months.begin(run, transfer(ports, ports)));
+  }
+
+  #push(piece: string): boolean {
+    for (const other of this.#others) this.#tell(other, (months) => months.push(piece));
+    this.#tell(this.#work, (months) => months.push(piece), (progress) => {
+      if (progress) this.#listener.progress(progress);
+    });
     return !this.#ended;
   }
 
-  /** Tells every worker that settles. */
-  #tellAll(question: Question): boolean {
-    if (!this.#ended) for (const worker of [this.#worker, ...this.#others]) worker.postMessage(question);
-    return !this.#ended;
-  }
-
-  #ask(question: (id: number) => Question): Promise<Answer> {
-    const id = ++this.#ids;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#tell(question(id));
+  #goOn(): void {
+    this.#tell<Step | null>(this.#work, (months) => months.goOn(), (step) => {
+      if (!step) return;
+      const { progress, summary, whole } = step;
+      if (whole && summary) {
+        this.#listener.ready(summary);
+        return;
+      }
+      if (summary) this.#listener.begun(summary);
+      this.#listener.progress(progress);
+      this.#goOn();
     });
   }
 
-  #settled(id: number): { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | undefined {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    return waiting;
+  /** Without it there is no result. */
+  #tell<Answer>(work: RemoteWork<MonthsWork>, question: (months: Remote<MonthsWork>) => Promise<Answer>, then: (answer: Answer) => void = () => undefined): void {
+    work.ask(question).then((answer) => {
+      if (!this.#ended) then(answer);
+    }).catch((cause: unknown) => {
+      if (!this.#ended) this.#listener.failed(String(cause));
+    });
   }
+
+  /** A question that could not be answered leaves the results as they are. */
+  async #ask<Answer>(question: (months: Remote<MonthsWork>) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await this.#work.ask(question);
+    } catch (cause) {
+      if (cause instanceof Superseded) return new Promise(() => undefined);
+      throw cause;
+    }
+  }
+}
+
+function monthsWorker(): RemoteWork<MonthsWork> {
+  return new RemoteWork(
+    () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+    async () => new (await import("./work.ts")).MonthsWork(),
+  );
 }

@@ -16,7 +16,7 @@ export interface Heading {
   kind: Kind;
 }
 
-export function outlookOf(contract: Contract): ColumnModel {
+export function columnModelOf(contract: Contract): ColumnModel {
   const lowest = (range: string): number => Number(/^.\s*(-?[\d.]+)/.exec(range)?.[1] ?? "-Infinity");
   const tiers = byCondition(contract) ? [...(contract.tiers ?? [])].reverse() : [...(contract.tiers ?? [])].sort((one, two) => lowest(one.in) - lowest(two.in));
   return {

@@ -1,8 +1,7 @@
-// What the page and the worker that holds the results of many months say to each other.
+// What the page and the worker that holds the results of many months hand to each other.
 
-import type { Contract, Problem, ReadOptions } from "../engine/engine.ts";
+import type { Problem } from "../engine/engine.ts";
 import type { Between } from "../i18n/open-values.ts";
-import type { Locale } from "../i18n/language.ts";
 
 /** What the contract says about how its results are looked at. */
 export interface ColumnModel {
@@ -189,34 +188,10 @@ export interface MatrixLine {
 /** A month settled by itself, by the engine's names of the columns: it stands in the place of the row of its vendor and month. */
 export type SettledRow = Readonly<Record<string, string>>;
 
-export type Question =
-  /** `others`: a port to each of the other workers that settle shares of the text. */
-  | { kind: "begin"; contract: Contract; outlook: ColumnModel; characters: number; said: ReadOptions; rows: readonly SettledRow[]; others: readonly MessagePort[] }
-  /** To one of those: its share, and where its results go. It hears of no more but the pieces, and that it may go on. */
-  | { kind: "share"; contract: Contract; said: ReadOptions; share: { number: number; of: number }; results: MessagePort }
-  | { kind: "piece"; text: string }
-  /** When the text is there, and after each progress: the next stretch of work. */
-  | { kind: "on" }
-  | { kind: "arrange"; id: number; arrangement: Arrangement; locale: Locale }
-  | { kind: "lines"; id: number; from: number; to: number }
-  | { kind: "index"; id: number }
-  | { kind: "matrix"; id: number; wish: MatrixWish }
-  | { kind: "matrix-lines"; id: number; from: number; to: number }
-  /** The text once more, in pieces, for a form that goes back to it: nothing keeps it in between. */
-  | { kind: "again"; text: string }
-  | { kind: "take"; id: number; form: Form; locale: Locale }
-  | { kind: "recaps"; id: number };
-
-export type Answer =
-  | { kind: "progress"; progress: Progress }
-  /** Not the whole: the first rows, while others are being settled. */
-  | { kind: "ready"; summary: Summary; whole: boolean }
-  | { kind: "arranged"; id: number; arranged: Arranged }
-  | { kind: "lines"; id: number; lines: readonly Line[] }
-  /** The vendor and month of every row, with a line break between. */
-  | { kind: "index"; id: number; months: readonly string[] }
-  | { kind: "matrix"; id: number; head: MatrixHead }
-  | { kind: "matrix-lines"; id: number; lines: readonly MatrixLine[] }
-  | { kind: "taken"; id: number; taken: Taken }
-  | { kind: "recaps"; id: number; recaps: Recaps }
-  | { kind: "failure"; cause: string; id?: number };
+/** What a stretch of work came to. */
+export interface Step {
+  progress: Progress;
+  /** With the first rows that can be shown, and with all of them. */
+  summary: Summary | null;
+  whole: boolean;
+}

@@ -40,7 +40,7 @@ interface Group {
 
 export class Results {
   readonly #columns: ReadonlyMap<string, Cells>;
-  readonly #outlook: ColumnModel;
+  readonly #columnModel: ColumnModel;
   readonly #notes: Notes;
   readonly #ranks = new Map<string, SortIndex>();
   readonly rows: number;
@@ -53,10 +53,10 @@ export class Results {
   #byVendor = false;
   #matrix: Matrix | null = null;
 
-  constructor({ columns, problems, notices }: Computed, outlook: ColumnModel) {
+  constructor({ columns, problems, notices }: Computed, columnModel: ColumnModel) {
     this.#columns = new Map(Object.entries(columns).filter(([id, column]) => id !== "notices" && (ALWAYS.has(id) || some(column))));
     this.rows = columns["vendor"]?.length ?? 0;
-    this.#outlook = outlook;
+    this.#columnModel = columnModel;
     this.#notes = new Notes(this.rows, { problems, notices, codes: columns["notices"] ?? null });
     this.#vendors = this.#rank("vendor");
     this.#months = this.#rank("month");
@@ -142,7 +142,7 @@ export class Results {
 
   totals(rows: readonly number[]): Totals {
     const cellOf = (row: number) => (id: string): string => this.#columns.get(id)?.at(row) ?? "";
-    return Object.fromEntries(this.#outlook.added.flatMap((id) => {
+    return Object.fromEntries(this.#columnModel.added.flatMap((id) => {
       const column = this.#columns.get(id);
       if (!column) return [];
       const sum = new Sum();
@@ -166,7 +166,7 @@ export class Results {
     const known = this.#ranks.get(id);
     if (known) return known;
     const column = this.#columns.get(id) ?? [];
-    const ranks = NUMBERS.test(id) ? rankNumbers(column) : rankTexts(column, id === "tier" ? this.#outlook.tiers : null);
+    const ranks = NUMBERS.test(id) ? rankNumbers(column) : rankTexts(column, id === "tier" ? this.#columnModel.tiers : null);
     this.#ranks.set(id, ranks);
     return ranks;
   }
@@ -211,7 +211,7 @@ export class Results {
     // Without another order, a vendor's months follow one another and the best tier comes first.
     if (!sort && by === "vendor") for (const rows of groups.values()) rows.sort((one, two) => (month[one] ?? 0) - (month[two] ?? 0) || one - two);
     const keys = [...groups.keys()];
-    const bySum = sort && this.#outlook.added.includes(sort.column);
+    const bySum = sort && this.#columnModel.added.includes(sort.column);
     if (!bySum) keys.sort((one, two) => (by === "tier" || (sort?.column === by && sort.descending) ? two - one : one - two));
     const listed = keys.map((rank) => ({ key: ranks.words[rank] ?? "", rows: groups.get(rank) ?? [] }));
     return bySum ? this.#bySum(listed, sort.column, sort.descending) : listed;
@@ -232,7 +232,7 @@ export class Results {
     if (!this.#byVendor) return { ...line, months: null, trend: [] };
     const month = this.#columns.get("month");
     const span: Span = monthsOf(rows.map((row) => month?.at(row) ?? ""));
-    const trend = this.#columns.get(this.#outlook.trend);
+    const trend = this.#columns.get(this.#columnModel.trend);
     const inOrder = [...rows].sort((one, two) => (this.#months.of[one] ?? 0) - (this.#months.of[two] ?? 0));
     return { ...line, months: span, trend: inOrder.map((row) => drawn(trend?.at(row) ?? "")) };
   }

@@ -1,14 +1,15 @@
 // One text on its way to its results, a stretch at a time: between two stretches the worker hears what it is asked.
 
-import type { Columns, Contract, Engine, ReadOptions, ResultStream } from "yuekao";
+import type { Columns, Engine, ResultStream } from "yuekao";
 
 import { ChunkedColumns, inOrder } from "./chunked-columns.ts";
 import { joinNotices, joinProblems } from "./joined-problems.ts";
 import { withRows } from "./settled-rows.ts";
-import type { ColumnModel, Progress, SettledRow } from "./protocol.ts";
+import type { Progress } from "./protocol.ts";
 import { Results, type Computed } from "./results.ts";
 import { OtherShares } from "./shares.ts";
 import type { Cells } from "./sort-index.ts";
+import type { Run } from "./work.ts";
 
 /** How long a stretch lasts, in milliseconds: where no worker may start the page waits for it. */
 const STRETCH = 30;
@@ -16,9 +17,7 @@ const STRETCH = 30;
 const ROWS = 1024;
 
 export class Settling {
-  readonly #outlook: ColumnModel;
-  readonly #characters: number;
-  readonly #rows: readonly SettledRow[];
+  readonly #run: Run;
   readonly #others: OtherShares;
   readonly #stream: ResultStream<Columns>;
   readonly #gathered = new ChunkedColumns();
@@ -27,17 +26,12 @@ export class Settling {
   #took = 0;
   #done = false;
 
-  /**
-   * `characters`: the length of the text that will come; `said`: what was said about it; `rows`: months settled by themselves;
-   * `others`: the shares of it that other workers settle.
-   */
-  constructor(engine: Engine, contract: Contract, outlook: ColumnModel, characters: number, said: ReadOptions, rows: readonly SettledRow[] = [], others = new OtherShares([])) {
+  /** `others`: the shares that other workers settle. */
+  constructor(engine: Engine, run: Run, others = new OtherShares([])) {
     this.#others = others;
-    this.#rows = rows;
-    this.#outlook = outlook;
-    this.#characters = characters;
+    this.#run = run;
     const share = others.count > 0 ? { share: { number: 0, of: others.count + 1 } } : {};
-    this.#stream = engine.assessStream(contract, { ...said, ...share, rows: ROWS });
+    this.#stream = engine.assessStream(run.contract, { ...run.said, ...share, rows: ROWS });
   }
 
   push(piece: string): void {
@@ -46,13 +40,13 @@ export class Settling {
   }
 
   /** Goes on for a while; whether everything is settled. */
-  async on(): Promise<boolean> {
+  async goOn(): Promise<boolean> {
     if (this.#done) await this.#others.next();
-    else this.#goOn();
+    else this.#settle();
     return this.#isWhole;
   }
 
-  #goOn(): void {
+  #settle(): void {
     this.#timed(() => {
       this.#parts ??= this.#stream.finish();
       const until = performance.now() + STRETCH;
@@ -74,7 +68,7 @@ export class Settling {
   }
 
   get progress(): Progress {
-    if (!this.#parts) return { stage: "reading", share: this.#characters === 0 ? 0 : this.#read / this.#characters, rows: 0 };
+    if (!this.#parts) return { stage: "reading", share: this.#run.characters === 0 ? 0 : this.#read / this.#run.characters, rows: 0 };
     const shares = [this.#stream.progress, ...this.#others.progress];
     return { stage: "settling", share: shares.reduce((sum, one) => sum + one, 0) / shares.length, rows: this.#gathered.rows + this.#others.rows };
   }
@@ -88,9 +82,9 @@ export class Settling {
   results(): Results {
     if (!this.#isWhole) {
       const told = Object.entries(this.#gathered.columns()).filter(([id]) => id !== "notices");
-      return new Results({ columns: Object.fromEntries(told), problems: [], notices: [] }, this.#outlook);
+      return new Results({ columns: Object.fromEntries(told), problems: [], notices: [] }, this.#run.columnModel);
     }
-    return new Results({ columns: withRows(this.#columns(), this.#rows), ...this.#found() }, this.#outlook);
+    return new Results({ columns: withRows(this.#columns(), this.#run.rows), ...this.#found() }, this.#run.columnModel);
   }
 
   /** The rows of all shares, in the order of the text. */

@@ -1,10 +1,9 @@
 // A long text whose vendors several workers settle: each reads all of it and settles its share. The first of them gathers what the
 // others send it.
 
-import { ResultColumn, type Columns, type Engine, type ResultStream } from "yuekao";
+import { ResultColumn, type Columns, type Contract, type Engine, type ReadOptions, type ResultStream, type StreamOptions } from "yuekao";
 
 import { ChunkedColumns } from "./chunked-columns.ts";
-import type { Question } from "./protocol.ts";
 import type { Cells } from "./sort-index.ts";
 
 /** Rows settled for one part. */
@@ -22,9 +21,9 @@ export class SharedSettling {
   readonly #results: MessagePort;
   readonly #stream: ResultStream<Columns>;
 
-  constructor(engine: Engine, { contract, said, share, results }: Extract<Question, { kind: "share" }>) {
+  constructor(engine: Engine, contract: Contract, said: ReadOptions & Pick<StreamOptions, "share">, results: MessagePort) {
     this.#results = results;
-    this.#stream = engine.assessStream(contract, { ...said, share, rows: ROWS });
+    this.#stream = engine.assessStream(contract, { ...said, rows: ROWS });
   }
 
   push(piece: string): void {

@@ -1,5 +1,5 @@
-// The work of work.ts in a worker.
+import { expose } from "comlink";
 
-import { serve } from "./work.ts";
+import { MonthsWork } from "./work.ts";
 
-serve(self);
+expose(new MonthsWork());

@@ -8,7 +8,7 @@ import { BackupEvent, OpenPlaceEvent } from "../archive/events.ts";
 import type { Months, Together } from "../archive/months.ts";
 import type { Place, Sheet } from "../archive/sheet.ts";
 import { bands } from "../domain/contract.ts";
-import { headingsOf, outlookOf, withPackages, type Heading } from "../months/column-model.ts";
+import { headingsOf, columnModelOf, withPackages, type Heading } from "../months/column-model.ts";
 import type { Arrangement, Form, Grouping, MatrixWish, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
 import type { Contract } from "../engine/engine.ts";
 import { attempt } from "../controls/attempt.ts";
@@ -213,7 +213,7 @@ export class MonthsTab extends LitElement {
   #tools({ tiers }: Summary): TemplateResult {
     const { language, arrangement } = this;
     const cells = this.#cells(this.#columns);
-    const listed = outlookOf(this.#contract ?? ({} as Contract)).tiers.filter((tier) => (tiers[tier] ?? 0) > 0).reverse();
+    const listed = columnModelOf(this.#contract ?? ({} as Contract)).tiers.filter((tier) => (tiers[tier] ?? 0) > 0).reverse();
     return html`
       <input type="search" aria-label=${language.say("months-search")} placeholder=${language.say("months-search")} .value=${arrangement.text} @input=${this.#onText} />
       ${listed.length > 0 ? html`<select aria-label=${language.say("months-tier")} @change=${this.#onTier}>
@@ -407,7 +407,7 @@ export class MonthsTab extends LitElement {
     this.#together = together ?? null;
     const settled = withPackages(together && current && current !== this.view.written ? current : shown, settingsOf(inputs).packages);
     this.#contract = settled;
-    this.#run = new BatchRun(together?.text ?? inputs.text, together?.said ?? saidOf(inputs), settled, outlookOf(settled), {
+    this.#run = new BatchRun(together?.text ?? inputs.text, together?.said ?? saidOf(inputs), settled, columnModelOf(settled), {
       progress: (progress) => {
         this.state = { at: "running", progress, summary: "summary" in this.state ? this.state.summary : null };
       },

@@ -9,7 +9,7 @@ import { Superseded } from "./errors.ts";
  * Whether a worker may start: not for a page of another origin than this script's, nor for one without. Chromium says so at
  * once, Firefox only to the worker that never comes to life.
  */
-function workersStart(): boolean {
+export function workersStart(): boolean {
   return origin !== "null" && new URL(import.meta.url).origin === origin;
 }
 
