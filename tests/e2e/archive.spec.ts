@@ -20,7 +20,7 @@ test("a year: twelve pastes, an objection, a correction, months agreed on, and a
     const name = `2026-${String(number).padStart(2, "0")}`;
     // June is a bad month.
     await paste(page, month("蓝鲸", name, number === 6 ? 2000 : 2640));
-    await expect(page.locator("yuekao-answer")).toContainText(`2026年${String(number)}月`);
+    await expect(page.locator("yuekao-answer")).toContainText(`蓝鲸 · 2026年${String(number)}月`);
     await expect(score(page)).toHaveText(number === 6 ? "70" : "86");
   }
   await expect(bar(page)).toContainText("第 12 个，共 12 个");

@@ -432,7 +432,7 @@ export class Session {
       // What the person left is settled first: it is told what takes its place.
       let together = this.#settled !== null;
       while (turn === this.#turn && this.#pending.length > 0) {
-        const changes = together ? this.#pending : this.#pending.slice(0, 1);
+        const changes = together ? upToNextFigures(this.#pending) : this.#pending.slice(0, 1);
         const found = await this.#found(changes, turn);
         if (turn !== this.#turn) return;
         if ("refusal" in found && found.refusal.unreachable) {
@@ -602,6 +602,12 @@ export class Session {
     this.#view = { ...this.#view, ...change };
     this.#show(this.#view);
   }
+}
+
+/** Those up to the next figures: a month that another one waits behind is settled and filed, too. */
+function upToNextFigures<One extends Change>(changes: readonly One[]): readonly One[] {
+  const [, next] = changes.flatMap(({ replaces, step }, place) => (replaces === "figures" && !step ? [place] : []));
+  return changes.slice(0, next);
 }
 
 /** What the last of these changes that replaces something has replaced, if anything was there. */
