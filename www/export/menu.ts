@@ -150,7 +150,7 @@ export class ExportMenu extends LitElement {
       ${scopes.length > 1 ? html`<fieldset><legend>${language.say("export-which")}</legend>${scopes.map((scope) => html`<label>
         <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
         : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
-      ${this.unsettled ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
+      ${this.unsettled && !scopes.includes("months") ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
       ${GROUPS.map(([group, ways]) => html`<h3>${language.say(`export-group-${group}`)}</h3>
         <div class="ways">${ways.filter((way) => way !== "picture" || this.scope === "month").map((way) => this.#way(way))}${group === "paper" && this.scope === "month" ? PAPERS.map((paper) => this.#paper(paper)) : nothing}</div>`)}
       <div class="actions"><p role="status">${this.said ? language.say(this.said) : nothing}</p><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
