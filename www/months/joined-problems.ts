@@ -12,7 +12,7 @@ type Notice = readonly [row: number, notice: Problem];
 /** Of each code the first in the order of the text; the lists are in that order. */
 export function joinProblems(shares: readonly (readonly Problem[])[]): Problem[] {
   const all = sorted(shares.flat(), placeOf);
-  const kept = firstOfEach(all, ({ code, values }) => ({ code: code === MORE ? (values?.["code"] ?? "") : code, more: code === MORE ? Number(values?.["count"]) : 0 }));
+  const kept = firstOfEach(all, (problem) => problem);
   const more = kept.more.map(({ code, count, first }): Problem => ({ ...moreOf(code, count), ...(first.at ? { at: first.at } : {}) }));
   return sorted([...kept.listed, ...more], placeOf);
 }
@@ -23,17 +23,17 @@ export function joinNotices(shares: readonly (readonly Notice[])[], order: Uint3
   order.forEach((row, place) => settled.set(row, place));
   const place = ([row]: Notice): readonly [number, number] => [settled.get(row) ?? row, 0];
   const all = shares.flatMap((share) => sorted(share, place));
-  const kept = firstOfEach(all, ([, { code, values }]) => ({ code: code === MORE ? (values?.["code"] ?? "") : code, more: code === MORE ? Number(values?.["count"]) : 0 }));
+  const kept = firstOfEach(all, ([, notice]) => notice);
   const more = kept.more.map(({ code, count, first }): Notice => [first[0], moreOf(code, count)]);
   return sorted([...kept.listed, ...more], ([row]) => [row, 0]);
 }
 
 /** Keeps the first of each code; of those that are left out how many there are, with those left out before, and the first of them. */
-function firstOfEach<One>(all: readonly One[], read: (one: One) => { code: string; more: number }): { listed: One[]; more: { code: string; count: number; first: One }[] } {
+function firstOfEach<One>(all: readonly One[], problemOf: (one: One) => Problem): { listed: One[]; more: { code: string; count: number; first: One }[] } {
   const seen = new Map<string, number>();
   const left = new Map<string, { code: string; count: number; first: One }>();
   const listed = all.filter((one) => {
-    const { code, more } = read(one);
+    const { code, more } = counted(problemOf(one));
     const before = seen.get(code) ?? 0;
     if (more === 0) seen.set(code, before + 1);
     if (more === 0 && before < MOST) return true;
@@ -42,6 +42,11 @@ function firstOfEach<One>(all: readonly One[], read: (one: One) => { code: strin
     return false;
   });
   return { listed, more: [...left.values()] };
+}
+
+/** Its kind, and how many it stands for that a share has left out: 0 for one that is listed. */
+function counted({ code, values }: Problem): { code: string; more: number } {
+  return code === MORE ? { code: values?.["code"] ?? "", more: Number(values?.["count"]) } : { code, more: 0 };
 }
 
 function placeOf({ at }: Problem): readonly [number, number] {
