@@ -83,6 +83,8 @@ export class MonthsTab extends LitElement {
   #together: Together | null = null;
   #started = 0;
   #run: BatchRun | null = null;
+  /** Of all months, once all are settled. */
+  #whole: Summary | null = null;
   #contract: Contract | null = null;
   /** What the results rest on; another one makes them old. */
   #basis: readonly unknown[] = [];
@@ -386,6 +388,7 @@ export class MonthsTab extends LitElement {
     this.#run?.end();
     this.#run = null;
     this.listing = null;
+    this.#whole = null;
     this.matrix = null;
     this.#recaps = null;
     clearTimeout(this.#making);
@@ -416,9 +419,7 @@ export class MonthsTab extends LitElement {
         attempt(this, this.#arrange({}));
       },
       ready: (summary) => {
-        this.state = { at: "ready", summary };
-        // Until it is arranged anew.
-        this.shown = summary.rows;
+        this.#whole = summary;
         attempt(this, this.#arrange({}));
         if (!together) attempt(this, this.#index());
       },
@@ -453,15 +454,17 @@ export class MonthsTab extends LitElement {
     const run = this.#run;
     const turn = ++this.#arranged;
     const arranged = await run?.arrange(this.arrangement, this.language.locale);
-    if (!arranged || !run || turn !== this.#arranged) return;
+    if (!arranged || !run || run !== this.#run || turn !== this.#arranged) return;
+    // Said to be there together with the table of all of them: until then its last line is not the last month.
+    if (this.#whole) this.state = { at: "ready", summary: this.#whole };
     this.shown = arranged.rows;
     this.line = null;
     // A sum of some of the months is no total.
-    this.listing = { ...arranged, ...(this.state.at === "ready" ? {} : { totals: {} }), ask: (from, to) => run.lines(from, to) };
+    this.listing = { ...arranged, ...(this.#whole ? {} : { totals: {} }), ask: (from, to) => run.lines(from, to) };
     this.#recaps = null;
     clearTimeout(this.#making);
-    if (this.state.at === "ready" && this.#asMatrix) await this.#makeMatrix();
-    if (this.state.at === "ready") this.#making = setTimeout(() => void this.recaps(), STILL);
+    if (this.#whole && this.#asMatrix) await this.#makeMatrix();
+    if (this.#whole) this.#making = setTimeout(() => void this.recaps(), STILL);
   }
 
   #onText = ({ target }: Event): void => {
