@@ -83,7 +83,7 @@ export class MonthBar extends LitElement {
     const months = this.#choices(vendor);
     const at = months.findIndex((one) => one.key === key);
     const step = (by: number) => (): void => { this.#open(months[at + by]); };
-    const name = (one: Choice): string => (one.month ? language.number.month(one.month) : language.say("month-unknown"));
+    const name = (one: Choice): string => (language.month(one.month));
     return html`
       ${vendors.length > 1 ? html`<select class="vendor" aria-label=${language.say("vendor")} @change=${(event: Event) => { this.#toVendor(event, month.month ?? ""); }}>
         ${vendors.map((one) => html`<option value=${one} ?selected=${one === vendor}>${one || language.say("vendor-unknown")}</option>`)}</select>` : nothing}

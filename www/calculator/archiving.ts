@@ -201,7 +201,7 @@ export class Archiving implements Months {
     const now = then ? await contractOf(engine, plain) : null;
     const other = then && JSON.stringify(then.contract) !== JSON.stringify(now);
     if (!showsAgreed(view.latest)) this.#contract.before = plain.contract;
-    const name = then ? language.say("archive-then", { title: nameOf(plain, then.contract, language), month: language.number.month(partsOf(key).month) }) : "";
+    const name = then ? language.say("archive-then", { title: nameOf(plain, then.contract, language), month: language.month(partsOf(key).month) }) : "";
     await session.turn((present) => {
       const again = opened(present, filed, before);
       return other ? underAgreed(again, then, name) : again;
@@ -237,7 +237,7 @@ export class Archiving implements Months {
     const undo = (): void => {
       this.#enqueue(() => this.#sayState(new StateEvent(id, key, before)));
     };
-    const said = (language: Language): Record<string, string> => ({ month: language.number.month(partsOf(key).month), state: language.say(`state-${state}`) });
+    const said = (language: Language): Record<string, string> => ({ month: language.month(partsOf(key).month), state: language.say(`state-${state}`) });
     await toast(this.#calculator, { message: inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
   }
 

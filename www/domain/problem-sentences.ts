@@ -52,7 +52,18 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
         return value;
     }
   };
-  return Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+  const given = Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+  return { ...given, ...named(problem.values ?? {}, given, language) };
+}
+
+/** What is said of a month or a vendor that nobody has named, and of months in a row. */
+function named({ from, to }: Readonly<Record<string, string>>, { vendor, month }: Readonly<Record<string, string>>, language: Language): Record<string, string> {
+  const [first, last] = [from, to].map((one) => (one !== undefined && MONTH.test(one) ? language.number.month(one) : (one ?? "")));
+  return {
+    of: vendor === undefined ? "" : language.say("problem-of", { vendor }),
+    month: month ?? language.say("problem-month-unnamed"),
+    span: first === last ? (first ?? "") : language.say("problem-span", { from: first ?? "", to: last ?? "" }),
+  };
 }
 
 /** A sentence may begin with a figure, whose name is written small in some languages. */

@@ -103,6 +103,11 @@ export class Language {
     return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
   }
 
+  /** A month by its name; that none is stated is said. */
+  month(month: string | null | undefined): string {
+    return month ? this.number.month(month) : this.say("month-unknown");
+  }
+
   /** The word a unit stands with, without a number: "seconds", "%"; empty for what is counted without a word. */
   unit(unit: string): string {
     if (unit === "%") return unit;

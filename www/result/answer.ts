@@ -411,7 +411,7 @@ export class Answer extends LitElement {
 
   #title(): string {
     const { vendor, month } = this.assessment;
-    const shown = month ? this.language.number.month(month) : this.language.say("month-unknown");
+    const shown = this.language.month(month);
     return vendor ? `${vendor} · ${shown}` : shown;
   }
 

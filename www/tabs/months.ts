@@ -361,7 +361,7 @@ export class MonthsTab extends LitElement {
     const open = (): void => {
       this.#openMonth(`${cell("vendor")}\n${month}`, line.record);
     };
-    return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}
+    return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${language.month(month)}
       <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
       ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>`
         // What is to be looked at is known when everything is settled.

@@ -144,6 +144,18 @@ export const matrixStyle = css`
     width: 128px;
   }
 
+  .sorting,
+  .sorting label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+
+  .sorting {
+    padding-bottom: 8px;
+    font-size: var(--small);
+  }
+
   ul {
     margin: 0;
     padding: 0;

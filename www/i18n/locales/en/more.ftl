@@ -3,8 +3,8 @@
 ## Outcomes and units
 
 outcomes = Rights, duties and warnings
-outcome-holds = holds
-outcome-not = does not hold
+outcome-holds = triggered
+outcome-not = not triggered
 outcome-open = open
 outcomes-not = { $count } not triggered
 counted-calls = calls
@@ -94,25 +94,25 @@ step-at-most = Condition
 step-below = Condition
 step-late-replies = Late work orders
 step-work-order = Work order
-step-graduated = a price in steps
-step-step = a step
-step-volume = a price by volume
-step-package-price = a price per package
-step-per-seat = a price per seat
-step-seat-change = a change of seats
+step-graduated = Graduated price
+step-step = Step
+step-volume = Price by volume
+step-package-price = Price per package
+step-per-seat = Price per seat
+step-seat-change = Change of seats
 step-calendar = Number of the calendar
-step-first-known = the first that is known
-step-year-to-date = the year so far
-step-month-before = the month before
-step-prorated = a part of the month
-step-de-minimis = an amount, unless it is too small
-step-closes = whether the period ends
-step-cap = a cap on the sum
-step-capped = an amount held to a cap
+step-first-known = First that is known
+step-year-to-date = Year so far
+step-month-before = Month before
+step-prorated = Part of the month
+step-de-minimis = Amount, unless too small
+step-closes = Whether the period ends
+step-cap = Cap on the sum
+step-capped = Amount held to a cap
 step-read-as = “{ $reading }”
 step-is-given = Whether it was given
-step-in-a-row = months in a row
-step-agreed-minutes = agreed service time
+step-in-a-row = Months in a row
+step-agreed-minutes = Agreed service time
 step-weighted = Weighted mean
 step-linear = In a straight line
 step-over-months = Several months
@@ -304,7 +304,7 @@ hint-readings-money = { $count } clauses can be read in other ways that would ch
     .one = 1 clause can be read in another way that would change this month, by up to { $amount }
 hint-agreed = { $count } agreed figures are used instead of the table’s
     .one = 1 agreed figure is used instead of the table’s
-hint-agreed-open = Look
+hint-agreed-open = View
 
 ## What a column is that is no figure
 

@@ -62,3 +62,7 @@ months-short = { $year }年{ $month }月
 months-no-figures = 没有这个月的数据
 months-matrix-label = { $what }，按商家和月份
 months-other-contracts = 另有 { $count } 份数据按其他合同计算，在上方换合同后查看。
+months-sort = 排序
+months-sort-way = 排序：{ $way }
+months-sort-ascending = 升序
+months-sort-descending = 降序
