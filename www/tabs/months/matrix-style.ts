@@ -152,7 +152,7 @@ export const matrixStyle = css`
   }
 
   .sorting {
-    padding-bottom: 8px;
+    padding: 0 var(--gap-4) 8px;
     font-size: var(--small);
   }
 

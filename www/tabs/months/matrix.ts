@@ -218,8 +218,9 @@ export class MonthsMatrix extends LitElement {
   #mean(mean: Mean | null, short = false): TemplateResult | typeof nothing {
     if (!mean) return nothing;
     const { language } = this;
-    // Under a month there is room for the mean alone; a month of open values alone has none.
-    if (short && mean.value !== "") return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: language.number.count(String(mean.open)) }) : nothing}>${this.#written(mean.value.replace(/\.?0+$/, ""))}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
+    // Under a month there is room for one word.
+    if (short && mean.value === "") return html`<span class="open small" title=${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}>${language.say("open")}</span>`;
+    if (short) return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: language.number.count(String(mean.open)) }) : nothing}>${this.#written(mean.value.replace(/\.?0+$/, ""))}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
     const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}</span>` : nothing;
     // A mean has two places, and may end in nought.
     return html`${mean.value === "" ? nothing : this.#written(mean.value.replace(/\.?0+$/, ""))}${open}`;
