@@ -144,14 +144,10 @@ export const matrixStyle = css`
     width: 128px;
   }
 
-  .sorting,
-  .sorting label {
+  .sorting {
     display: flex;
     gap: 8px;
     align-items: center;
-  }
-
-  .sorting {
     padding: 0 var(--gap-4) 8px;
     font-size: var(--small);
   }

@@ -188,8 +188,8 @@ export class MonthsMatrix extends LitElement {
       ...head.months.toReversed().map((month) => [month, language.month(month)] as const),
     ];
     const sorted = (one: string): void => { this.dispatchEvent(new MatrixSortEvent(one)); };
-    return html`<div class="sorting"><label>${label}<select @change=${({ target }: Event) => { if (target instanceof HTMLSelectElement) sorted(target.value); }}>
-        ${by.map(([id, name]) => html`<option value=${id} ?selected=${id === sort.by}>${name}</option>`)}</select></label>
+    return html`<div class="sorting"><label for="by">${label}</label><select id="by" @change=${({ target }: Event) => { if (target instanceof HTMLSelectElement) sorted(target.value); }}>
+        ${by.map(([id, name]) => html`<option value=${id} ?selected=${id === sort.by}>${name}</option>`)}</select>
       <button type="button" class="button" aria-label=${language.say("months-sort-way", { way })} @click=${() => { sorted(sort.by); }}>${way}<span aria-hidden="true">${sort.descending ? " ↓" : " ↑"}</span></button></div>`;
   }
 
