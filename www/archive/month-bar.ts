@@ -50,6 +50,7 @@ export class MonthBar extends LitElement {
     /* In the line of a heading, which keeps its height. */
     :host([shows="state"]) {
       min-height: 0;
+      margin-block: -4px;
     }
 
     :host([shows="state"]) select {
@@ -57,6 +58,12 @@ export class MonthBar extends LitElement {
       height: 26px;
       padding-block: 0;
       font-size: var(--small);
+    }
+
+    @media (max-width: 639px) {
+      :host([shows="state"]) {
+        margin-block: 0;
+      }
     }
 
     .change {
