@@ -33,6 +33,8 @@ const HEIGHT = 36;
 const CARD = 108;
 /** Lines asked for at a time. */
 const CHUNK = 50;
+/** Lines drawn at a time: between two of these, scrolling moves what is there and draws nothing anew. */
+const STEP = 8;
 /** The widths of the columns, as in the style. */
 const WIDTH = { vendor: 152, month: 68, mean: 120, sum: 196, change: 88, trend: 128 } as const;
 const NARROW = "(max-width: 639px)";
@@ -96,12 +98,17 @@ export class MonthsMatrix extends LitElement {
   }
 
   override render(): TemplateResult {
-    const items = this.#virtual.getVirtualizer().getVirtualItems();
-    const first = items[0]?.index ?? 0;
-    const end = (items.at(-1)?.index ?? -1) + 1;
+    const { first, end } = this.#drawn;
     this.#lines?.need(first, end);
     const lines = Array.from({ length: end - first }, (_, index) => first + index);
     return this.narrow ? this.#cards(lines) : this.#table(lines);
+  }
+
+  /** The lines that are drawn: those in sight, up to the next step either way. */
+  get #drawn(): { first: number; end: number } {
+    const items = this.#virtual.getVirtualizer().getVirtualItems();
+    const [from, to] = [items[0]?.index ?? 0, (items.at(-1)?.index ?? -1) + 1];
+    return { first: Math.floor(from / STEP) * STEP, end: Math.min(this.listing.head.vendors, Math.ceil(to / STEP) * STEP) };
   }
 
   #table(lines: readonly number[]): TemplateResult {
@@ -261,9 +268,9 @@ export class MonthsMatrix extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     const { head } = this.listing;
     const height = this.narrow ? CARD : HEIGHT;
-    const items = this.#virtual.getVirtualizer().getVirtualItems();
-    const above = (items[0]?.index ?? 0) * height;
-    const below = (head.vendors - 1 - (items.at(-1)?.index ?? head.vendors - 1)) * height;
+    const { first, end } = this.#drawn;
+    const above = first * height;
+    const below = (end > 0 ? head.vendors - end : 0) * height;
     // Through the object model, which the page's policy allows; an attribute it would not.
     this.#measure(this.narrow ? "li.above" : ".above td", above);
     this.#measure(this.narrow ? "li.below" : ".below td", below);
