@@ -103,12 +103,8 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
                 Ok(Some(record)) => record,
                 Ok(None) => {
                     if known > 0 {
-                        let month =
-                            if let Period::Month(month) = key.period { month.to_string() } else { "—".into() };
-                        let vendor = key.vendor.and_then(|vendor| vendors.name(vendor)).unwrap_or("—");
-                        let problem =
-                            Problem::new(Code::CategoryWithoutMonth).with("month", &month).with("vendor", vendor);
-                        problems.push(at(problem));
+                        let problem = Problem::new(Code::CategoryWithoutMonth);
+                        problems.push(at(key.named_in(problem, &vendors)));
                     }
                     keys.find_or_add(key)
                 }

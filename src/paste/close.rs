@@ -330,9 +330,8 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
     for group in &held {
         let key = usize::try_from(*group).ok().and_then(|group| table.groups.keys.get(group));
         let Some(key) = key else { continue };
-        let (month, vendor) = names(key, closing);
         let code = if contact { Code::ContactTwice } else { Code::DuplicateMonth };
-        let problem = Problem::new(code).with("month", &month).with("vendor", &vendor);
+        let problem = key.named_in(Problem::new(code), closing.vendors);
         let own = table.groups.repeated.get(group).and_then(|rows| rows.first()).copied();
         let met = table.groups.flaws.iter().find(|((own, _, flaw), _)| own == group && *flaw == Flaw::Differs);
         let row = own.or(met.map(|(_, met)| met.row)).unwrap_or(1);
@@ -367,19 +366,11 @@ fn copies(table: &Table, held: &[u32], closing: &mut Closing<'_>) {
     for (group, key) in groups(table).into_iter().filter(|(group, _)| !held.contains(group)) {
         let twice = table.groups.sums(group).iter().any(|sum| sum.cells > 1);
         let Some(own) = table.groups.group(group).filter(|_| twice) else { continue };
-        let (month, vendor) = names(key, closing);
-        let problem = Problem::new(Code::DuplicateMonth).with("month", &month).with("vendor", &vendor);
+        let problem = key.named_in(Problem::new(Code::DuplicateMonth), closing.vendors);
         let problem = Problem { record: group.checked_add(closing.base), ..problem };
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
         closing.problems.push(problem.at_cell(own.first, super::structure::number(column), ""));
     }
-}
-
-/// The month and the vendor of a key, in words.
-fn names(key: Key, closing: &Closing<'_>) -> (String, String) {
-    let month = if let Period::Month(month) = key.period { month.to_string() } else { "—".into() };
-    let vendor = key.vendor.and_then(|vendor| closing.vendors.name(vendor)).unwrap_or("—");
-    (month, vendor.to_owned())
 }
 
 /// Days from the middle of one month to the middle of the next are one period, and which month it is must be said.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::periods::Period;
+use crate::problem::Problem;
 
 /// A vendor's place in [`Vendors`].
 pub(super) type VendorId = u32;
@@ -20,6 +21,13 @@ impl Key {
     /// The record it belongs to.
     pub(super) fn of_record(self) -> Self {
         Self { part: 0, ..self }
+    }
+
+    /// The problem with the month and the vendor it is about, as far as they are named.
+    pub(super) fn named_in(self, problem: Problem, vendors: &Numbered) -> Problem {
+        let month = if let Period::Month(month) = self.period { Some(month) } else { None };
+        let vendor = self.vendor.and_then(|vendor| vendors.name(vendor));
+        problem.with_known("month", month.as_ref()).with_known("vendor", vendor)
     }
 }
 

@@ -34,9 +34,7 @@ pub(super) fn tell(
         let Period::Month(month) = key.period else { continue };
         let Some(missing) = listed(month, from_day, days).filter(|_| days != 0) else { continue };
         let count = u32::from(days_of(month, from_day)).saturating_sub(days.count_ones());
-        let vendor = key.vendor.and_then(|vendor| vendors.name(vendor)).unwrap_or("—");
-        let problem =
-            Problem::new(Code::DaysMissing).with("month", &month).with("vendor", vendor).with("days", &missing);
+        let problem = key.named_in(Problem::new(Code::DaysMissing), vendors).with("days", &missing);
         let problem = Problem { record: group.checked_add(base), ..problem.with("count", &count) };
         let row = table.groups.group(group).map_or(1, |group| group.first);
         let column = table.plan.periods.main.map_or(1, number);

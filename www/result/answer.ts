@@ -317,6 +317,7 @@ export class Answer extends LitElement {
         ${scored || assessment.status !== "assessed" ? this.#status(assessment.status) : nothing}
         ${assessment.trial ? this.#status("trial") : nothing}
         ${blanks.count > 0 ? html`<button type="button" class="blanks" @click=${this.#toBlanks}>${language.say("blanks", { count: language.number.count(String(blanks.count)) })}</button>` : nothing}
+        <slot name="state"></slot>
       </header>
       <slot name="missing"></slot>
       <dl class=${scored ? "facts scored" : "facts"}>
@@ -411,7 +412,7 @@ export class Answer extends LitElement {
 
   #title(): string {
     const { vendor, month } = this.assessment;
-    const shown = month ? this.language.number.month(month) : this.language.say("month-unknown");
+    const shown = this.language.month(month);
     return vendor ? `${vendor} · ${shown}` : shown;
   }
 
