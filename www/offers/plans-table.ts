@@ -203,8 +203,12 @@ export class PlansTable extends LitElement {
     const { mark } = plan;
     if (fixed) return html``;
     const unit = rival.currency === "CNY" ? language.unit("yuan") : rival.currency;
-    const field = (label: string, value: string, change: (text: string) => Rival, about: string): TemplateResult => html`<li><label>${label} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8"
-      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(value.trim() !== "" && priceOf(plainNumber(value, rival.currency) ?? "") === null)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label></li>`;
+    const field = (label: string, value: string, change: (text: string) => Rival, about: string): TemplateResult => {
+      const refused = value.trim() !== "" && priceOf(plainNumber(value, rival.currency) ?? "") === null;
+      return html`<li><label>${label} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8"
+      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(refused)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label>
+        ${refused ? html`<p class="said" role="alert">${language.say("offers-number-refused")}</p>` : nothing}</li>`;
+    };
     const each = volumes.filter(({ id }) => id !== rival.stepped);
     const steppable = volumes.filter(({ byCategory }) => !byCategory);
     const wrong = rival.stepped !== "" && stepRows(pricesOfRival(rival).steps) === null;

@@ -1,7 +1,7 @@
 // The quote as a document and as a workbook: the same amounts, whatever form it is taken along in.
 
-import type { Block, PaperDocument } from "../documents/document.ts";
-import { EXAMPLE_VAT, type Amount } from "../engine/offers.ts";
+import type { DocumentChart, FileDocument } from "../documents/document.ts";
+import { EXAMPLE_VAT, type Amount, type CostLine } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
@@ -32,7 +32,8 @@ function termLines({ plan, cost }: QuotedPlan, language: Language): string[] {
   return termsOf(plan.contract, lines, plan.package, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
 }
 
-export function quoteDocument(quoted: Quoted, language: Language): PaperDocument {
+/** `drawn`: what each plan comes to over the volume that is moved; empty: nothing is drawn. */
+export function quoteDocument(quoted: Quoted, drawn: readonly CostLine[], language: Language): FileDocument {
   const { plans, question, values } = quoted;
   const { quote } = question.setup.offer;
   const axis = question.volumes.find(({ id }) => id === question.axis);
@@ -41,7 +42,11 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
   const numbers = plans.map((_, place) => place + 1);
   const table = rowsOf(quoted, quote, language).map(({ label, amounts, open }) => [label, ...plans.map((one, place) => shown(amounts[place] ?? null, open[place] ?? null, one))]);
   const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ yearCost, plan }) => (yearCost?.perContact ? moneyIn(language, plan.currency).price(yearCost.perContact) : "—"))];
-  const blocks: Block[] = [
+  const chart: DocumentChart | null = !axis || !drawn.some(({ points }) => points.length > 1) ? null : {
+    label: language.say("offers-drawing", { figure: language.text(axis.label) }), axis: language.text(axis.label),
+    lines: drawn.map(({ points }, place) => ({ name: `${plans[place]?.plan.mark ?? ""} ${plans[place]?.plan.name ?? ""}`, points: points.map(([volume, net]) => [volume, Number(net)] as const) })),
+  };
+  const blocks: FileDocument["blocks"][number][] = [
     { facts: [
       [language.say("quote-customer"), quote.customer], [language.say("quote-seller"), quote.seller],
       [language.say("quote-date"), quote.date === "" ? "" : language.number.date(quote.date)], [language.say("quote-valid"), until === null ? "" : language.say("quote-until", { date: language.number.date(until) })],
@@ -51,7 +56,8 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
     ...(axis ? [
       { heading: language.say("quote-at-volumes", { figure: language.text(axis.label) }) },
       { table: { heads: [language.text(axis.label), ...plans.map(({ plan }) => plan.mark)], numbers: [0, ...numbers], rows: values.map((value, row) => [language.number.plain(value), ...plans.map((one) => shown(one.cost.around[row]?.net ?? null, one.cost.around[row] ?? null, one))]) } },
-    ] satisfies Block[] : []),
+      ...(chart ? [{ chart }] : []),
+    ] : []),
     { heading: language.say("quote-terms") },
     { list: plans.flatMap((one) => termLines(one, language)) },
     { heading: language.say("quote-basis") },

@@ -1,6 +1,8 @@
 // A quote on its way out: printed, as a file, as a link or as a frame for another page.
 
 import { save } from "../../controls/save-file.ts";
+import { bare, EngineSearch } from "../../engine/engine-worker.ts";
+import type { CostLine } from "../../engine/offers.ts";
 import type { Language } from "../../i18n/language.ts";
 import { carried, type Quoted } from "../../offers/quote.ts";
 import type { QuoteWay } from "../../offers/quote-form.ts";
@@ -20,9 +22,21 @@ async function saveFile(quoted: Quoted, way: "docx" | "xlsx", language: Language
   const [{ quoteDocument, quoteSheets }, { fileName }] = await Promise.all([import("../../offers/quote-document.ts"), import("../../sheets/file-name.ts")]);
   const { customer, date } = quoted.question.setup.offer.quote;
   const name = fileName([language.say("offers-quote"), customer === "" ? null : customer, date === "" ? null : date], way);
-  if (way === "docx") save(await (await import("../../documents/docx.ts")).docx(quoteDocument(quoted, language)), name);
+  if (way === "docx") save(await (await import("../../documents/docx.ts")).docx(quoteDocument(quoted, await drawn(quoted, language), language)), name);
   else save(await (await import("../../sheets/workbook.ts")).workbook(quoteSheets(quoted, language), language), name);
   return "quote-saved";
+}
+
+/** What each plan comes to over the volume that is moved; none where that says nothing. */
+async function drawn({ question }: Quoted, language: Language): Promise<readonly CostLine[]> {
+  const { plans, axis } = question;
+  if (axis === "" || plans.length < 2 || plans.some(({ currency }) => currency !== language.currency.code)) return [];
+  const search = new EngineSearch();
+  try {
+    return (await search.ask((engine, told) => engine.breakEven(bare(question), told), () => undefined)).lines;
+  } finally {
+    search.end();
+  }
 }
 
 async function copyLink(quoted: Quoted, way: "link" | "embed", language: Language): Promise<string> {
