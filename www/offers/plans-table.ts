@@ -83,8 +83,8 @@ export class PlansTable extends LitElement {
       const amounts = results.map((result) => this.#comparable(result, result.around[row] ?? null));
       return this.#amounts(html`${language.number.plain(value)} <small class="quiet">${language.unit(axis.unit)}</small>`, amounts, (plan) => ({ plan, what: "around", value }), value === this.current ? "now" : "");
     });
-    return html`<tbody class="costs"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}>${language.say("offers-cost-at", { side: this.#word(results.flatMap(({ around }) => around)), figure: language.text(axis.label) })}
-      ${this.otherVolumes === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.otherVolumes })}</small>`}</th></tr>${rows}</tbody>`;
+    return html`<tbody class="costs"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}><span class="stays">${language.say("offers-cost-at", { side: this.#word(results.flatMap(({ around }) => around)), figure: language.text(axis.label) })}
+      ${this.otherVolumes === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.otherVolumes })}</small>`}</span></th></tr>${rows}</tbody>`;
   }
 
   #single(): TemplateResult {
@@ -241,7 +241,7 @@ export class PlansTable extends LitElement {
     const score = ({ status, score: value, scoreBetween }: Assessment): string =>
       value === null && status === "not_assessable" ? language.say("status-not-assessable") : valueText(value, scoreBetween, language.number.plain, language);
     const open = (assessment: Assessment): number => assessment.totals.open;
-    return html`<tbody class="account"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}>${language.say("offers-account")}</th></tr>
+    return html`<tbody class="account"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}><span class="stays">${language.say("offers-account")}</span></th></tr>
       ${scored ? row(labels.size === 1 ? [...labels].join("") : language.say("score"), ({ assessment, plan }, place) => (plan.contract.score ? this.#why({ plan: place, what: "result", result: "score" }, score(assessment)) : "—")) : nothing}
       ${scored ? row(language.say("tier"), ({ assessment, plan }) => this.#tier(assessment, plan.contract)) : nothing}
       ${kinds.map((kind) => row(this.#kind(kind), (result, place) => this.#lines(result, kind, place)))}

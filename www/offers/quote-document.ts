@@ -1,10 +1,9 @@
-// The quote as a document and as a workbook: the same amounts, whatever form it is taken along in.
+// The quote as a document, and what it shares with the workbook: the same amounts, whatever form it is taken along in.
 
 import type { DocumentChart, FileDocument } from "../documents/document.ts";
 import { EXAMPLE_VAT, type Amount, type CostLine } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
-import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
 import { moneyIn } from "./money.ts";
 import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
@@ -16,7 +15,8 @@ interface Row {
   open: readonly (Amount | null)[];
 }
 
-function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
+/** A month and a year, each before VAT, the VAT, and with it. */
+export function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
   const open = (span: "month" | "year"): (Amount | null)[] => plans.map(({ cost, yearCost }) => (span === "month" ? cost.now : yearCost && { net: yearCost.net }));
   const row = (label: string, span: "month" | "year", of: "net" | "vat" | "gross"): Row => ({ label, amounts: plans.map((one) => one[span]?.[of] ?? null), open: open(span) });
   const rate = language.say("quote-vat-rate", { rate: language.number.percent(vatOf(quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(quote.vat) === null ? language.say("quote-vat-example") : "");
@@ -27,7 +27,7 @@ function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["
 }
 
 /** One of the contract's terms a line. */
-function termLines({ plan, cost }: QuotedPlan, language: Language): string[] {
+export function termLines({ plan, cost }: QuotedPlan, language: Language): string[] {
   const lines = new Set(cost.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
   return termsOf(plan.contract, lines, plan.package, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
 }
@@ -68,42 +68,4 @@ export function quoteDocument(quoted: Quoted, drawn: readonly CostLine[], langua
     ] },
   ];
   return { title: language.say("offers-quote"), ...(quote.customer === "" ? {} : { about: quote.customer }), locale: language.locale, blocks };
-}
-
-/** A column's letter, from 0. */
-const column = (place: number): string => String.fromCharCode(65 + place);
-
-export function quoteSheets(quoted: Quoted, language: Language): Sheet[] {
-  const { plans, question, values } = quoted;
-  const { quote } = question.setup.offer;
-  const axis = question.volumes.find(({ id }) => id === question.axis);
-  const money = { format: "money" } as const;
-  const heads = ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)];
-  const all = rowsOf(quoted, quote, language);
-  // Below the head, which is the first row; the rate stands in the row before the amounts.
-  const first = 3;
-  const known = (amount: string | null): Cell => (amount === null ? text(language.say("open")) : cell(amount, money));
-  const rows: Cell[][] = [
-    [text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })],
-    ...all.map(({ label, amounts }, place) => [text(label), ...amounts.map((amount, at): Cell => {
-      const kind = place % 3;
-      const here = first + place;
-      const above = `${column(at + 1)}${here - kind}`;
-      // What the prices hold already is taken out by the engine; on top it is followed by formulas.
-      if (amount === null || kind === 0 || quote.vatIncluded) return known(amount);
-      const formula = kind === 1 ? `ROUND(${above}*$B$2,2)` : `${above}+${column(at + 1)}${here - 1}`;
-      return { formula, result: { number: amount }, ...money, ...(kind === 2 ? { role: "total" as const } : {}) };
-    })]),
-    ...(quoted.contact !== "" ? [[text(language.say("quote-each", { contact: quoted.contact })), ...plans.map(({ yearCost }) => (yearCost?.perContact ? cell(yearCost.perContact) : text("—")))]] : []),
-  ];
-  const around: Sheet[] = axis ? [{
-    name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)],
-    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ cost }) => known(cost.around[row]?.net ?? null))]),
-  }] : [];
-  const words = plans.flatMap((one) => termLines(one, language));
-  return [
-    { name: language.say("offers-quote"), heads, rows },
-    ...around,
-    { name: language.say("quote-basis"), heads: [language.say("quote-basis")], rows: [...assumptions(quoted, language), ...(quote.note.trim() === "" ? [] : [quote.note]), ...words].map((sentence) => [text(sentence, { wrap: true })]) },
-  ];
 }

@@ -386,7 +386,7 @@ export class Offers extends LitElement {
       return "";
     }
     const { takeQuote } = await import("./offers/take-quote.ts");
-    return takeQuote(quoted, way, words);
+    return takeQuote(quoted, way, this.engine, words);
   }
 
   readonly #close = (event: Event): void => {
