@@ -18,7 +18,7 @@ import { computed } from "./computed-workbook.ts";
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
 const words = await language("zh-CN", ["page", "more", "problems", "offers", "contract", "export", "workbook"]);
-const asked = { compile: (contract: Contract) => Promise.resolve(engine.compile(contract)), explain: (...of: Parameters<typeof engine.explain>) => Promise.resolve(engine.explain(...of)) } as unknown as Pick<Engine, "compile" | "explain">;
+const asked = { ask: <Answer>(question: (module: typeof engine) => Answer) => Promise.resolve(question(engine)), compile: (contract: Contract) => Promise.resolve(engine.compile(contract)), explain: (...of: Parameters<typeof engine.explain>) => Promise.resolve(engine.explain(...of)) } as unknown as Pick<Engine, "ask" | "compile" | "explain">;
 
 const plan = (contract: Contract, mark: string, pack = ""): Plan => ({ ...planOf(engine, contract, pack), mark, name: mark, variant: null, currency: "CNY", refusal: null });
 
@@ -79,4 +79,22 @@ test("a year with peaks stays as it was quoted, and the workbook says so", async
   expect(asIs.shown).toEqual(asIs.written);
   const told = sheets.flatMap(({ rows }) => rows.flat().map((cell) => content(cell)));
   expect(told).toContain("“全年”是制作报价单时的数值，改动业务量后不重算。");
+});
+
+test("whose month the volumes were taken from is nowhere in it", async () => {
+  const mall = engine.template("mall");
+  const month = {
+    month: "2026-10", vendor: "蓝鲸家电", cells: { presales_calls: { row: 7, column: 3 } }, figures: { calls_offered: "1000", calls_answered: "880", goods_payment: "777123" },
+    categories: [{ category: "手机", presales_calls: "300", presales_chats: "40", aftersales_calls: "5", aftersales_chats: "6", service_orders: "7" }],
+  };
+  const question = questionOf([plan(mall, "A", "one"), plan(mall, "B", "two")], { offer: NO_OFFER, month }, "presales_calls");
+  const quote = quoted(engine, question, words);
+  const sheets = await sheetsOf(quote);
+  const written = JSON.stringify(sheets);
+  for (const secret of ["蓝鲸家电", "777123", "2026"]) expect(written).not.toContain(secret);
+  // 300 × 3.5 + 40 × 1.6 + 5 × 14.5 + 6 × 6.3 + 7 × 8.26.
+  expect(quote.plans[0]?.cost.now.net).toBe("1282.12");
+  expect(sheets.some(({ name }) => name === "A 结算")).toBe(true);
+  const asIs = amounts(sheets);
+  expect(asIs.shown).toEqual(asIs.written);
 });

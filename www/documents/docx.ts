@@ -147,10 +147,13 @@ function signatures(parties: readonly Signature[]): Table {
   });
 }
 
+/** The edges of a cell, in Latin letters. */
+const CELL_EDGES = 3;
+
 /** Widths that fill the page, by what the columns hold where none are given; a Chinese character is as wide as two Latin ones. */
 function widthsOf(heads: readonly string[], rows: readonly (readonly string[])[], given?: readonly number[]): number[] {
   const length = (text: string): number => text.length + (text.match(/[\u2e80-\uffff]/g)?.length ?? 0);
-  const parts = given ?? heads.map((head, column) => Math.min(40, Math.max(6, ...[head, ...rows.map((row) => row[column] ?? "")].map(length))));
+  const parts = given ?? heads.map((head, column) => Math.min(40, Math.max(6, ...[head, ...rows.map((row) => row[column] ?? "")].map(length))) + CELL_EDGES);
   const all = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => Math.floor((WIDTH * part) / all));
 }

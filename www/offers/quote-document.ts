@@ -32,8 +32,11 @@ export function termLines({ plan, cost }: QuotedPlan, language: Language): strin
   return termsOf(plan.contract, lines, plan.package, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
 }
 
+/** A line of the chart, and the letter of the plan it is of. */
+export type DrawnPlan = CostLine & { plan: string };
+
 /** `drawn`: what each plan comes to over the volume that is moved; empty: nothing is drawn. */
-export function quoteDocument(quoted: Quoted, drawn: readonly CostLine[], language: Language): FileDocument {
+export function quoteDocument(quoted: Quoted, drawn: readonly DrawnPlan[], language: Language): FileDocument {
   const { plans, question, values } = quoted;
   const { quote } = question.setup.offer;
   const axis = question.volumes.find(({ id }) => id === question.axis);
@@ -44,7 +47,7 @@ export function quoteDocument(quoted: Quoted, drawn: readonly CostLine[], langua
   const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ yearCost, plan }) => (yearCost?.perContact ? moneyIn(language, plan.currency).price(yearCost.perContact) : "—"))];
   const chart: DocumentChart | null = !axis || !drawn.some(({ points }) => points.length > 1) ? null : {
     label: language.say("offers-drawing", { figure: language.text(axis.label) }), axis: language.text(axis.label),
-    lines: drawn.map(({ points }, place) => ({ name: `${plans[place]?.plan.mark ?? ""} ${plans[place]?.plan.name ?? ""}`, points: points.map(([volume, net]) => [volume, Number(net)] as const) })),
+    lines: drawn.map(({ points, plan: mark }) => ({ name: `${mark} ${plans.find(({ plan }) => plan.mark === mark)?.plan.name ?? ""}`, points: points.map(([volume, net]) => [volume, Number(net)] as const) })),
   };
   const blocks: FileDocument["blocks"][number][] = [
     { facts: [

@@ -4,7 +4,7 @@
 import { contactVolumes, EXAMPLE_VAT, sumOf, type Volume } from "../engine/offers.ts";
 import { minus, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
-import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
+import { cell, text, type Cell, type Look, type Sheet } from "../sheets/sheet.ts";
 import { assumptions, vatOf, type Quoted } from "./quote.ts";
 import { rowsOf } from "./quote-document.ts";
 
@@ -68,9 +68,11 @@ export function quoteSheets(quoted: Quoted, volumes: VolumeCells, computed: read
   const { plans, question, values, contact } = quoted;
   const { quote, year } = question.setup.offer;
   const axis = question.volumes.find(({ id }) => id === question.axis);
-  const money = { format: "money" } as const;
-  const heads = ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)];
-  const known = (amount: string | null): Cell => (amount === null ? text(language.say("open")) : cell(amount, money));
+  // Money is written in the currency of the workbook; another one stands in the head.
+  const others = plans.map(({ plan: { currency } }) => (currency === language.currency.code ? null : currency));
+  const money = (plan: number): Look => (others[plan] === null ? { format: "money" } : {});
+  const named = plans.map(({ plan }, place) => `${plan.mark} ${plan.name}${others[place] === null ? "" : ` (${others[place] ?? ""})`}`);
+  const known = (amount: string | null, plan: number): Cell => (amount === null ? text(language.say("open")) : cell(amount, money(plan)));
   // Below the heads, which are the first row, stands the rate; then a month and a year, each as net, VAT and gross.
   const [first, span] = [3, 3];
   /** Whether a year is twelve of the month that is computed. */
@@ -89,8 +91,8 @@ export function quoteSheets(quoted: Quoted, volumes: VolumeCells, computed: read
     const formula = quote.vatIncluded
       ? base === null ? null : [`ROUND(${at(2)}/(1+$B$2),2)`, `${at(2)}-${at(0)}`, base][kind]
       : [base, `ROUND(${at(0)}*$B$2,2)`, `${at(0)}+${at(1)}`][kind];
-    if (amount === null || !formula) return known(amount);
-    return { formula, result: { number: amount }, ...money, ...(kind === 2 ? { role: "total" as const } : {}) };
+    if (amount === null || !formula) return known(amount, plan);
+    return { formula, result: { number: amount }, ...money(plan), ...(kind === 2 ? { role: "total" as const } : {}) };
   })]);
   const counted = contactVolumes(question.volumes).flatMap(({ id }: Volume) => volumes.figures.get(id) ?? []).join("+");
   const each = contact === "" ? [] : [[text(language.say("quote-each", { contact })), ...plans.map(({ yearCost }, plan): Cell => {
@@ -100,18 +102,19 @@ export function quoteSheets(quoted: Quoted, volumes: VolumeCells, computed: read
     return even[plan] && computed[plan] ? { formula: `IF(${counted}=0,"—",ROUND(${sum}/(${counted}),4))`, result: { number: price } } : cell(price);
   })]];
   const around: Sheet[] = axis ? [{
-    name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)],
-    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ cost }) => known(cost.around[row]?.net ?? null))]),
+    name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...named],
+    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ cost }, plan) => known(cost.around[row]?.net ?? null, plan))]),
   }] : [];
   const told = [
     ...(computed.some((one) => one !== null) ? [language.say("quote-sheet-use", { sheet: volumes.sheet.name })] : []),
     ...(axis ? [language.say("quote-sheet-fixed", { what: language.say("quote-sheet-volumes") })] : []),
+    ...plans.flatMap(({ plan, cost }, place) => (computed[place] || cost.now.net === null ? [] : [language.say("quote-sheet-fixed", { what: `${plan.mark} ${plan.name}` })])),
     ...(even.every(Boolean) ? [] : [language.say("quote-sheet-fixed", { what: language.say("offers-a-year") })]),
     ...computed.flatMap((one) => one?.told ?? []),
   ];
   const note = quote.note.trim() === "" ? [] : [quote.note];
   return [
-    { name: language.say("offers-quote"), heads, rows: [[text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })], ...rows, ...each] },
+    { name: language.say("offers-quote"), heads: ["", ...named], rows: [[text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })], ...rows, ...each] },
     ...(question.volumes.length > 0 ? [volumes.sheet] : []),
     ...around,
     { name: language.say("quote-basis"), heads: [language.say("quote-basis")], rows: [...assumptions(quoted, language), ...note, ...terms, ...told].map((sentence) => [text(sentence, { wrap: true })]) },

@@ -37,12 +37,12 @@ export interface ComputedSheets {
   pays: Pays;
 }
 
-/** `names`: what the sheets are called; `linked`: cells of other sheets that figures are taken from. */
-export async function computedSheets(settled: SettledMonth, explain: ExplainResult, language: Language, names: Readonly<Record<SheetKey, string>>, linked: LinkedCells | null = null): Promise<ComputedSheets> {
+/** `names`: what the sheets are called; `whose`: what is settled in them; `linked`: cells of other sheets that figures are taken from. */
+export async function computedSheets(settled: SettledMonth, explain: ExplainResult, language: Language, names: Readonly<Record<SheetKey, string>>, whose: string, linked: LinkedCells | null = null): Promise<ComputedSheets> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const book = new Book(names, { data: ABOVE, contract: ABOVE, settlement: ABOVE }, { open: say("open"), empty: say("workbook-empty") }, language.money);
   const pays = await writeSheets(new MonthContext(settled, remembered(explain), language, book, linked));
-  const values = { whose: vendorAndMonth(settled.assessment, language), title: language.text(title(settled.contract)) };
+  const values = { whose, title: language.text(title(settled.contract)) };
   const sheet = (key: SheetKey, more: Partial<Sheet> = {}): Sheet => {
     const heads = HEADS[key].map((id) => say(id));
     return { name: names[key], above: [[text(say(`workbook-${key}-title`, values), { role: "title", span: heads.length })]], heads, rows: book.rows[key], ...more };
@@ -54,8 +54,8 @@ export async function computedSheets(settled: SettledMonth, explain: ExplainResu
 export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const names: Record<SheetKey, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
-  const { book, sheets } = await computedSheets(settled, explain, language, names);
   const whose = vendorAndMonth(settled.assessment, language);
+  const { book, sheets } = await computedSheets(settled, explain, language, names, whose);
   return [...sheets, ...rowSheets(settled, [...Object.values(names), say("workbook-notes"), say("export-steps")], language), notes(settled, book, language, whose, told)];
 }
 

@@ -2,15 +2,16 @@
 
 import type { Engine } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
-import type { Quoted } from "../../offers/quote.ts";
+import { costs } from "../../engine/offers.ts";
+import { unnamed, type Quoted } from "../../offers/quote.ts";
 import type { PlanSheets, VolumeCells } from "../../offers/quote-workbook.ts";
 import { sheetName } from "../../sheets/sheet-name.ts";
 import { cellCode, joined } from "./formula.ts";
 import { computedSheets } from "./month-workbook.ts";
 import type { LinkedCells } from "./month-context.ts";
 
-/** By plan; null where what it comes to is open. */
-export async function planSheets({ plans, question }: Quoted, volumes: VolumeCells, engine: Pick<Engine, "compile" | "explain">, language: Language): Promise<(PlanSheets | null)[]> {
+/** By plan; null where what it comes to is open, rests on more than goes out, or is in another currency. */
+export async function planSheets({ plans, question }: Quoted, volumes: VolumeCells, engine: Pick<Engine, "ask" | "compile" | "explain">, language: Language): Promise<(PlanSheets | null)[]> {
   const taken = new Set<string>();
   const linked: LinkedCells = {
     figure: (id, value) => (question.amounts[id] === value ? (volumes.figures.get(id) ?? null) : null),
@@ -20,16 +21,20 @@ export async function planSheets({ plans, question }: Quoted, volumes: VolumeCel
     },
   };
   const found: (PlanSheets | null)[] = [];
-  for (const { plan: { contract, mark }, cost: { now, month, assessment } } of plans) {
-    if (now.net === null) {
+  // Whose month it was, and what else was in it, is nothing for who gets the quote.
+  const basis = { ...question.basis, month: unnamed(question.basis.month, question.plans) };
+  const bare = await engine.ask((module) => costs(module, { ...question, basis }));
+  for (const [place, { plan, month, assessment, now: { net } }] of bare.entries()) {
+    const { contract, mark, name, currency } = plan;
+    const ready = await engine.compile(contract);
+    if (net === null || net !== plans[place]?.cost.now.net || currency !== language.currency.code) {
       found.push(null);
       continue;
     }
-    const ready = await engine.compile(contract);
     const spoken = language.of(contract);
     const called = (key: string): string => sheetName(`${mark} ${spoken.say(key)}`, taken);
     const names = { data: called("workbook-data"), contract: called("workbook-contract"), settlement: called("workbook-settlement") };
-    const { book, sheets, pays } = await computedSheets({ contract, month, assessment }, (result) => engine.explain(ready, month, result), spoken, names, linked);
+    const { book, sheets, pays } = await computedSheets({ contract, month, assessment }, (result) => engine.explain(ready, month, result), spoken, names, `${mark} ${name}`, linked);
     const [own, other] = question.payer === "client" ? [pays.client, pays.provider] : [pays.provider, pays.client];
     found.push({
       sheets, net: cellCode(joined("-", [own, other]), book.words),

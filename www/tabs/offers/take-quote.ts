@@ -3,9 +3,9 @@
 import { save } from "../../controls/save-file.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { bare, EngineSearch } from "../../engine/engine-worker.ts";
-import type { CostLine } from "../../engine/offers.ts";
 import { language as spokenIn, type Language } from "../../i18n/language.ts";
 import { carried, type Quoted } from "../../offers/quote.ts";
+import type { DrawnPlan } from "../../offers/quote-document.ts";
 import type { QuoteWay } from "../../offers/quote-form.ts";
 
 /** The name of the sentence on what has become of it; empty: nothing needs to be said. */
@@ -40,12 +40,13 @@ async function quoteWorkbook(quoted: Quoted, engine: Engine, language: Language)
 }
 
 /** What each plan comes to over the volume that is moved; none where that says nothing. */
-async function drawn({ question }: Quoted, language: Language): Promise<readonly CostLine[]> {
-  const { plans, axis } = question;
-  if (axis === "" || plans.length < 2 || plans.some(({ currency }) => currency !== language.currency.code)) return [];
+async function drawn({ question }: Quoted, language: Language): Promise<readonly DrawnPlan[]> {
+  // What another currency stands for is not drawn among the others.
+  const [{ axis }, plans] = [question, question.plans.filter(({ currency }) => currency === language.currency.code)];
+  if (axis === "" || plans.length < 2) return [];
   const search = new EngineSearch();
   try {
-    return (await search.ask((engine, told) => engine.breakEven(bare(question), told), () => undefined)).lines;
+    return (await search.ask((engine, told) => engine.breakEven(bare({ ...question, plans }), told), () => undefined)).lines.map((line, place) => ({ ...line, plan: plans[place]?.mark ?? "" }));
   } finally {
     search.end();
   }
