@@ -56,7 +56,6 @@ function told(language: Language, before: Contract, after: Contract): TemplateRe
 interface Entry {
   readonly id?: string;
   readonly label?: Text;
-  readonly question?: Text;
 }
 
 function listOf(contract: Contract, section: string): readonly Entry[] | undefined {
@@ -73,8 +72,8 @@ function names(language: Language, section: string, index: string | undefined, c
   const whole = language.say(`section-${section.replaceAll("_", "-")}`);
   if (!list) return [whole];
   const found = index === undefined ? list : list.slice(Number(index), Number(index) + 1);
-  return found.map(({ id, label, question }) => {
-    const name = label ?? question ?? contract.metrics?.find((metric) => metric.id === id)?.label;
+  return found.map(({ id, label }) => {
+    const name = label ?? contract.metrics?.find((metric) => metric.id === id)?.label;
     return name === undefined ? whole : language.text(name);
   });
 }
