@@ -98,13 +98,26 @@ impl Draft<'_> {
                 &format!("price_per_{id}"),
                 "price_per",
                 about,
-                vec![("fees", id, "amount".into(), json!("0"))],
+                vec![("fees", id.clone(), "amount".into(), json!("0"))],
                 None,
             );
         }
-        let Some(over) = over else { return };
+        let plan = price.plan.then_some(id);
+        let over_id = self.over(price, over, quantity);
+        if let Some(id) = plan {
+            let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+            let ids = [Some(id.clone()), over_id].into_iter().flatten();
+            let none = ids.map(|id| ("fees", id, "amount".into(), json!("0"))).collect();
+            self.choice(&format!("plan_{id}"), "plan", about, none, None);
+        }
+    }
+
+    /// What goes beyond what a price includes.
+    fn over(&mut self, price: &Price, over: Option<&Price>, quantity: Option<Value>) -> Option<String> {
+        let over = over?;
         let (Some((included, word)), Some(each)) = (&price.includes, &over.price) else {
-            return self.leave(&over.source);
+            self.leave(&over.source);
+            return None;
         };
         let unit = over.per.first().cloned().unwrap_or_else(|| word.clone());
         let used = self.quantity(&over.what, &unit);
@@ -115,7 +128,7 @@ impl Draft<'_> {
             None => included,
         };
         let amount = json!({ "product": [{ "highest": [{ "minus": [used, included] }, "0"] }, each] });
-        self.fee(over, "volume_fee", amount, &over.source);
+        Some(self.fee(over, "volume_fee", amount, &over.source))
     }
 
     /// How much is bought at a price.
