@@ -54,7 +54,8 @@ impl Draft<'_> {
         let line = json!({ "id": id, "kind": kind, "label": label, "payer": if price.by_provider { "provider" } else { "client" }, "clause": self.clause(source), "amount": amount });
         self.add("fees", &id, line, source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
         if !price.by_provider {
-            self.fees.push((id.clone(), what.to_owned()));
+            let alike = self.alike(what);
+            self.fees.push((id.clone(), alike));
         }
         id
     }

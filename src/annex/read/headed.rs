@@ -98,8 +98,8 @@ impl Reader<'_> {
         let all = &self.reading.indicators;
         let found: Vec<Option<(String, Quantity)>> =
             all.iter().map(|indicator| bracket(indicator).filter(|_| indicator.weight.is_none())).collect();
-        let weights = found.iter().flatten().filter_map(|(_, weight)| weight.value);
-        let sum = weights.fold(Some(Decimal::ZERO), |sum: Option<Decimal>, weight| sum?.checked_add(weight));
+        let mut weights = found.iter().flatten().filter_map(|(_, weight)| weight.value);
+        let sum = weights.try_fold(Decimal::ZERO, Decimal::checked_add);
         let weighed = found.iter().flatten().count();
         if weighed < 2 || sum != Some(Decimal::ONE_HUNDRED) || all.iter().any(|indicator| indicator.weight.is_some()) {
             return;

@@ -261,5 +261,6 @@ impl Reader<'_> {
 fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
     let known = without_remark(&indicator.alike);
     let negated = |at: usize| alike.get(..at).is_some_and(|before| before.ends_with(['非', '不', '未', '无']));
-    known.len() >= 3 && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
+    let fits = known.len() >= 3 && known.len() <= alike.len();
+    fits && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
 }
