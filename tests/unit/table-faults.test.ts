@@ -36,7 +36,8 @@ const CASES: readonly Case[] = [
 ];
 
 test.each(CASES)("$what", async ({ text, says, asks, months }) => {
-  const { problems, records, tables } = (await load()).parse(text, "mall", {});
+  const engine = await load();
+  const { problems, records, tables } = engine.parse(text, engine.template("mall"), {});
   for (const [code, words] of Object.entries(says)) {
     const [problem, ...more] = problems.filter((one) => one.code === code);
     expect(more).toEqual([]);
