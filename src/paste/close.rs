@@ -423,7 +423,8 @@ fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
             table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect();
         let touched = |counted: Counted| match counted {
             Counted::Answered => Some(column) == contact.answered || Some(column) == contact.direction,
-            Counted::All => Some(column) == contact.direction,
+            // What came of a call may be that it never came to an agent.
+            Counted::All => Some(column) == contact.direction || Some(column) == contact.answered,
             Counted::Valid => Some(column) == contact.valid || Some(column) == contact.direction,
             Counted::Resolved => Some(column) == contact.resolved,
             Counted::Rated(_) => Some(column) == contact.rating,
