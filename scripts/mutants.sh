@@ -2,7 +2,7 @@
 # Tries the tests of the engine by changing it: every mutant that `cargo mutants` lists for the rooms below, one after the other.
 # All of them are built into one program with a switch (scripts/mutants), since a build for each takes minutes a mutant.
 #
-#   bash scripts/mutants.sh [--sample N] [--minutes M] [--record]
+#   bash scripts/mutants.sh [--sample N] [--rooms settle,number] [--minutes M] [--record]
 #
 # Without --sample all of them: hours. What has been tried is kept in target/mutants and not tried again; delete the folder after
 # changes. --record writes the figures into docs/reliability.md. By hand, not in the gate.
