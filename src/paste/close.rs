@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::dates::Order;
 use super::gather::Flaw;
-use super::join::{Key, Number, Numbered};
+use super::join::{Key, Numbered};
 use super::layout::{BlankCells, ColumnLayout, Layout, LeaveOut, RepeatedRows};
 use super::period_columns::{cycle_question, order_question, year_question};
 use super::periods::{Period, in_order};
@@ -180,18 +180,18 @@ fn years(table: &mut Table, closing: &mut Closing<'_>) {
 /// Of several versions of one month the last one counts.
 fn versions(table: &mut Table, closing: &mut Closing<'_>) {
     let Some(column) = table.plan.version.filter(|_| table.plan.scope() == Scope::Month) else { return };
-    let mut by_month: Vec<(Key, Vec<(u32, Option<Number>)>)> = Vec::new();
+    let mut by_month: Vec<(Key, Vec<(u32, Key)>)> = Vec::new();
     for (group, key) in groups(table) {
         match by_month.iter_mut().find(|(known, _)| *known == key.of_record()) {
-            Some((_, list)) => list.push((group, key.part)),
-            None => by_month.push((key.of_record(), vec![(group, key.part)])),
+            Some((_, list)) => list.push((group, key)),
+            None => by_month.push((key.of_record(), vec![(group, key)])),
         }
     }
     let mut unclear = Set::new();
     for (_, list) in by_month.into_iter().filter(|(_, list)| list.len() > 1) {
         let named: Vec<(u32, &str)> = list
             .iter()
-            .map(|(group, part)| (*group, part.and_then(|part| table.parts.name(part)).unwrap_or("")))
+            .map(|(group, key)| (*group, key.part.and_then(|part| table.parts.name(part)).unwrap_or("")))
             .collect();
         let said = table.plan.chosen_version.as_deref();
         let chosen = said.and_then(|said| named.iter().find(|(_, name)| *name == said)).copied();

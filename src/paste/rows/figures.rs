@@ -40,8 +40,8 @@ impl Table {
         if says_nothing || self.categories.len() > place {
             return;
         }
-        let mut found = CategoryFacts::default();
-        found.package = text(self.plan.package).map(|(_, text)| self.packages.number(text));
+        let package = text(self.plan.package).map(|(_, text)| self.packages.number(text));
+        let mut found = CategoryFacts { package, handed_over: None };
         if let Some((column, text)) = text(self.plan.handed_over) {
             found.handed_over = words.flag(text);
             if found.handed_over.is_none() {
