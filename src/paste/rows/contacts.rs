@@ -84,9 +84,9 @@ impl Table {
             if self.groups.keeps_sources() {
                 self.groups.note(group, place, at.place(column), at.along(column), "");
             }
-        } else if let Some(sum) = self.groups.sum_mut(group, place) {
+        } else {
             // Nobody counted is none, not nothing known.
-            sum.cells = sum.cells.max(1);
+            self.groups.count_cells(group, place, |cells| cells.max(1));
         }
     }
 }
