@@ -21,14 +21,17 @@ pub(super) fn tell(
     problem_limit: &mut ProblemLimit,
 ) {
     let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
-    if !by_day || !table.plan.periods.has_column() {
+    let columns = table.plan.periods.has_column();
+    let named = table.plan.periods.context_days.filter(|_| !columns);
+    if named.is_none() && !(by_day && columns) {
         return;
     }
     let from_day = table.plan.periods.from_day;
     let mut by_month: BTreeMap<Key, (u32, u32)> = BTreeMap::new();
     for (group, key) in table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)) {
         let Some(own) = table.groups.group(group) else { continue };
-        by_month.entry(key.of_record()).or_insert((group, 0)).1 |= own.days;
+        by_month.entry(key.of_record()).or_insert((group, 0)).1 |=
+            named.map_or(own.days, |(first, last)| bits(first, last));
     }
     for (key, (group, days)) in by_month {
         let Period::Month(month) = key.period else { continue };
