@@ -352,7 +352,7 @@ pub(crate) fn pointer(keys: &[&str]) -> String {
 }
 
 /// One step further down.
-fn push_key(pointer: &mut String, key: &str) {
+pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
     for letter in key.chars() {
         match letter {

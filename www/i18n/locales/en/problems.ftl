@@ -142,6 +142,7 @@ problem-target-side = “{ $metric }” is a time, and counts as met where it is
 problem-value-unused = Nothing uses the value “{ $id }”.
     .hint = Name it where it counts, or take it out.
 problem-deduction-by-client = “{ $id }” is a deduction, and the client pays it.
+problem-first-month-open = In the first month there is no month before this, and what is computed with it has no data.
     .hint = A deduction is borne by the provider: correct the payer, or its kind.
 problem-result-unknown = There is no result “{ $result }”.
     .hint = Ask for one of: { $known }.

@@ -142,6 +142,7 @@ problem-target-side = “{ $metric }”是时长，现在按“比目标长才�
 problem-value-unused = 约定数值“{ $id }”没有用在任何地方。
     .hint = 请在该用的地方写上它的名称，或删去。
 problem-deduction-by-client = “{ $id }”是扣减，付款方却写成了委托方。
+problem-first-month-open = 合作首月没有上月，用它计算的都没有数据。请用 first_known 写明首月按什么算，例如 0。
     .hint = 扣减由服务方承担，请改正付款方或种类。
 problem-result-unknown = 没有“{ $result }”这个结果。
     .hint = 可以写：{ $known }。

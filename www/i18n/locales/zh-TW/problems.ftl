@@ -142,6 +142,7 @@ problem-target-side = 「{ $metric }」是時長，現在按「比目標長才�
 problem-value-unused = 約定數值「{ $id }」沒有用在任何地方。
     .hint = 請在該用的地方寫上它的名稱，或刪去。
 problem-deduction-by-client = 「{ $id }」是扣減，付款方卻寫成了委託方。
+problem-first-month-open = 合作首月沒有上月，用它計算的都沒有資料。請用 first_known 寫明首月按什麼算，例如 0。
     .hint = 扣減由服務方承擔，請改正付款方或種類。
 problem-result-unknown = 沒有「{ $result }」這個結果。
     .hint = 可以寫：{ $known }。
