@@ -304,7 +304,8 @@ codes! {
         ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
         TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
         TierWithoutValue Error "Tier “{tier}” has no value here." "State one for every tier; 0 where nothing is paid.";
-        RangeEdge Error "An edge of “{range}” is neither a number nor a stated value." "Use a number, or the name of a value of this contract.";
+        RangeEdge Error "An edge of “{range}” is neither a number nor a value that is the same every month."
+            "Use a number, or the name of a value. Where an edge changes from month to month, write the steps with lowest, highest and minus.";
         RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
         RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
         RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";

@@ -42,7 +42,7 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| idle(value)) {
         doubts.push(Problem::new(Code::ValueUnused).with("id", &value.id).at_pointer(format!("/values/{index}")));
     }
-    before_the_first_month(source, "", String::new(), &mut doubts);
+    before_the_first_month(source, "", "", &mut doubts);
     for (key, lines) in [("fees", &contract.fees), ("damages", &contract.damages)] {
         let paid = lines.iter().enumerate().filter(|(_, line)| line.kind == "deduction" && line.payer == Payer::Client);
         doubts.extend(paid.map(|(index, line)| {
@@ -57,22 +57,22 @@ const WITHOUT_MONTH_BEFORE: [&str; 8] =
     ["first_known", "mean", "lowest", "highest", "at_least", "above", "at_most", "below"];
 
 /// The month before, where nothing says what counts in the first one. `within`: the mechanism it stands in.
-fn before_the_first_month(json: &Value, within: &str, at: String, doubts: &mut Vec<Problem>) {
+fn before_the_first_month(json: &Value, within: &str, at: &str, doubts: &mut Vec<Problem>) {
     match json {
         Value::Object(object) => {
-            for (key, inner) in object.iter() {
-                let mut here = at.clone();
+            for (key, inner) in object {
+                let mut here = at.to_owned();
                 push_key(&mut here, key);
                 if key == "month_before" && !WITHOUT_MONTH_BEFORE.contains(&within) {
                     doubts.push(Problem::new(Code::FirstMonthOpen).at_pointer(here));
                 } else {
-                    before_the_first_month(inner, key, here, doubts);
+                    before_the_first_month(inner, key, &here, doubts);
                 }
             }
         }
         Value::Array(list) => {
             for (index, inner) in list.iter().enumerate() {
-                before_the_first_month(inner, within, format!("{at}/{index}"), doubts);
+                before_the_first_month(inner, within, &format!("{at}/{index}"), doubts);
             }
         }
         _ => {}
