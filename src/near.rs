@@ -120,7 +120,9 @@ fn number(text: &str) -> Option<String> {
     plain(&digits)?;
     let unit = narrow.get(narrow.find(bare)?.saturating_add(bare.len())..)?;
     match unit.chars().next() {
-        Some('十' | '百' | '千' | '‰' | '分' | 'k' | 'K' | 'm' | 'M' | 'b' | 'B') if !unit.starts_with("min") => None,
+        Some('十' | '百' | '千' | '‰' | '分' | 'k' | 'K' | 'm' | 'M' | 'b' | 'B') if !unit.starts_with("min") => {
+            None
+        }
         Some('万' | '萬') => Some(shifted(&digits, 4)),
         Some('亿' | '億') => Some(shifted(&digits, 8)),
         _ => Some(digits),
@@ -265,7 +267,8 @@ mod tests {
         ] {
             assert_eq!(range(text).as_deref(), Some(expected), "{text}");
         }
-        for (text, expected) in [("(20, ∞)", r#""(20, )""#), ("[20, +)", r#""[20, )""#), ("(-∞, 20%]", r#""(, 20]""#)] {
+        for (text, expected) in [("(20, ∞)", r#""(20, )""#), ("[20, +)", r#""[20, )""#), ("(-∞, 20%]", r#""(, 20]""#)]
+        {
             assert_eq!(range(text).as_deref(), Some(expected), "{text}");
         }
         for text in ["five", "5‰", "3千", "5k"] {

@@ -27,7 +27,8 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
             }
         }
     };
-    let Contract { ambiguities, figures, values, metrics, items, groups, tiers, outcomes, fees, damages, caps, .. } = contract;
+    let Contract { ambiguities, figures, values, metrics, items, groups, tiers, outcomes, fees, damages, caps, .. } =
+        contract;
     section("ambiguities", &mut ambiguities.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("figures", &mut figures.iter().map(|term| (term.id.as_str(), None)));
     section("values", &mut values.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
