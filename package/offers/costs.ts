@@ -120,10 +120,17 @@ const CONTACTS: ReadonlySet<string> = new Set(["calls", "sessions", "visits", "c
 
 /** How many contacts there are in a month; where there are none, how many of the first thing that is counted. */
 export function contactsOf(volumes: readonly Volume[], amounts: Amounts): { count: string; label: Text; volume: Volume | null } | null {
+  const counted = contactVolumes(volumes);
+  const [first] = counted;
+  if (!first) return null;
+  if (!CONTACTS.has(first.unit)) return { count: amounts[first.id] ?? "0", label: first.label, volume: first };
+  return { count: sumOf(counted.map(({ id }) => amounts[id] ?? "0")), label: LABELS.contacts, volume: null };
+}
+
+/** The volumes that count contacts with customers; where none does, the first one. */
+export function contactVolumes(volumes: readonly Volume[]): readonly Volume[] {
   const contacts = volumes.filter(({ unit }) => CONTACTS.has(unit));
-  if (contacts.length > 0) return { count: sumOf(contacts.map(({ id }) => amounts[id] ?? "0")), label: LABELS.contacts, volume: null };
-  const [first] = volumes;
-  return first ? { count: amounts[first.id] ?? "0", label: first.label, volume: first } : null;
+  return contacts.length > 0 ? contacts : volumes.slice(0, 1);
 }
 
 /** The year of plans whose months were settled; see `costs`. */

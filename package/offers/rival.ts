@@ -51,9 +51,9 @@ export function isPriced(rival: Rival): boolean {
   return priceOf(rival.month) !== null || Object.values(rival.prices).some((price) => priceOf(price) !== null) || (rival.stepped !== "" && rival.steps.length > 0 && stepRows(rival.steps) !== null);
 }
 
-/** `own`: the contract that is offered, for the figures it brings along; `payer`: who pays for the work. */
-export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Contract, payer: LineTerm["payer"]): Contract {
-  const clause = LABELS.competitor_clause["zh-CN"];
+/** `own`: the contract that is offered, for the figures it brings along; `payer`: who pays for the work; `language`: of what has only one. */
+export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Contract, payer: LineTerm["payer"], language: keyof typeof LABELS.competitor = "zh-CN"): Contract {
+  const clause = LABELS.competitor_clause[language];
   const currency = rival.currency === "CNY" ? null : { code: rival.currency };
   const values: StatedValue[] = [];
   const stated = (id: string, label: Text, value: string): Term => {
@@ -80,7 +80,7 @@ export function rivalContract(rival: Rival, volumes: readonly Volume[], own: Con
   const used = new Set(volumes.map(({ id }) => id));
   const figures = (own.figures ?? []).filter(({ id }) => used.has(id));
   return {
-    schema: "yuekao.contract/1", id: "rival", title: rival.name || LABELS.competitor["zh-CN"], start: null, ...(currency ? { currency } : {}),
+    schema: "yuekao.contract/1", id: "rival", title: rival.name || LABELS.competitor[language], start: null, ...(currency ? { currency } : {}),
     ...(own.parties ? { parties: own.parties } : {}), ...(figures.length > 0 ? { figures } : {}), ...(values.length > 0 ? { values } : {}), fees,
   };
 }

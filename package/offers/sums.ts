@@ -119,9 +119,11 @@ export function margin(engine: Engine, income: string, costs: OwnCosts, currency
   return { contract, month, cost: value("cost"), left: value("left"), share: value("share") };
 }
 
-/** The derivation of a result of a small contract; what each amount in it came from is put below it. */
+/** The derivation of a result of a small contract, which has no clauses to name; what each amount in it came from is put below it. */
 export function explainSums(engine: Engine, { contract, month }: Settled, result: string, parts: readonly (Derivation | null)[]): Derivation | null {
-  const withParts = (node: Derivation): Derivation => {
+  const withParts = (found: Derivation): Derivation => {
+    const node: Derivation = { ...found };
+    delete node.clause;
     const inputs = node.inputs.map(withParts);
     const place = node.mechanism === "figure" ? contract.figures?.findIndex(({ label }) => JSON.stringify(label) === JSON.stringify(node.label)) ?? -1 : -1;
     const part = place === -1 ? null : parts[place];

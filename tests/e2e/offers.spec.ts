@@ -1,4 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { readFileSync } from "node:fs";
 import { findings } from "./axe.ts";
 import { expect, test } from "./browser.ts";
 import { callsOf, median } from "./calls.ts";
@@ -147,7 +149,7 @@ test("the mall's packages cost what their prices say, in a month that was pasted
   // A volume of five categories is moved as their total. Package one costs 14.5 for each after-sales call, two 6.5.
   await page.getByRole("combobox", { name: "变动项" }).first().selectOption({ label: "售后电话" });
   await expect(page.locator("yuekao-break-even")).toContainText("售后电话按 5 个品类的合计变动，各品类占比不变。 其余不变：售前电话 1,095 通");
-  await expect(said(page)).toContainText(/B 与 C：售后电话 0–[\d,]+，一直C 更省/);
+  await expect(said(page)).toContainText(/B 与 C：售后电话 0–[\d,]+，C 更省/);
 
   // Steps are drawn; each amount of them, of a good and a bad month, and of one's margin opens its derivation.
   const worth = page.locator("yuekao-quality-worth");
@@ -264,10 +266,14 @@ test("from an empty page to a quote with three plans in under ten actions; every
   await page.screenshot({ path: info.outputPath("quote-print.png"), fullPage: true });
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  for (const [way, ending] of [["Word 文档", "docx"], ["Excel 表格", "xlsx"]] as const) {
-    const file = page.waitForEvent("download");
+  // The document has the chart, the workbook what computes each plan from the volumes.
+  for (const [way, ending, part, written] of [["Word 文档", "docx", /^word\/charts\/chart/, "无忧包干"], ["Excel 表格", "xlsx", /^xl\/worksheets\/sheet1\.xml/, "'A 结算'!"]] as const) {
+    const download = page.waitForEvent("download");
     await page.getByRole("button", { name: way }).click();
-    expect((await file).suggestedFilename()).toMatch(new RegExp(`报价单.*云帆科技.*\\.${ending}$`));
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(new RegExp(`报价单.*云帆科技.*\\.${ending}$`));
+    const inside = Object.entries(unzipSync(readFileSync(await file.path()))).filter(([name]) => part.test(name)).map(([, bytes]) => strFromU8(bytes)).join("").replaceAll("&apos;", "'");
+    expect(inside).toContain(written);
   }
 });
 

@@ -1,7 +1,6 @@
 // The formulas of a month's workbook, computed by another program: as they are they come to what the engine came to, and with the
 // figures of another month to what the engine makes of that.
 
-import { initSync, Model } from "@ironcalc/wasm";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { load, type CompiledContract, type Contract, type VendorMonth } from "yuekao";
@@ -10,9 +9,9 @@ import { worded } from "../../www/engine/filled-texts.ts";
 import { monthWorkbook } from "../../www/export/formulas/month-workbook.ts";
 import { language } from "../../www/i18n/language.ts";
 import { content, type Cell, type Sheet } from "../../www/sheets/sheet.ts";
+import { computed, stored } from "./computed-workbook.ts";
 
 const here = (path: string): URL => new URL(path, import.meta.url);
-initSync({ module: readFileSync(here("../../node_modules/@ironcalc/wasm/wasm_bg.wasm")) });
 const engine = await load({ wasm: readFileSync(here("../../pkg/yuekao_bg.wasm")) });
 const zh = await language("zh-CN", ["page", "more", "problems", "export", "contract", "workbook"]);
 
@@ -52,31 +51,6 @@ function sheetsOf({ contract, month }: Worked): Promise<Sheet[]> {
   compiled.set(contract, ready);
   const assessment = engine.assess(ready, month);
   return monthWorkbook({ contract, month, assessment }, (result) => Promise.resolve(engine.explain(ready, month, result)), zh.of(contract), []);
-}
-
-/** A workbook computed by another program. */
-function computed(sheets: readonly Sheet[]): { model: Model; value: (sheet: number, row: number, column: number) => string; free: () => void } {
-  const model = new Model("workbook", "en", "UTC", "en");
-  model.pauseEvaluation();
-  sheets.forEach(({ name }, place) => {
-    if (place > 0) model.newSheet();
-    model.renameSheet(place, name);
-  });
-  sheets.forEach((sheet, place) => {
-    sheet.rows.forEach((row, line) => {
-      row.forEach((cell, column) => {
-        const input = "formula" in cell ? `=${cell.formula}` : "number" in cell ? stored(cell.number, cell) : cell.text === "" ? "" : `'${cell.text}`;
-        if (input !== "") model.setUserInput(place, 1 + (sheet.above?.length ?? 0) + line + 1, column + 1, input);
-      });
-    });
-  });
-  model.resumeEvaluation();
-  model.evaluate();
-  return { model, value: (sheet, row, column) => model.getFormattedCellValue(sheet, row, column), free: () => model.free() };
-}
-
-function stored(number: string, { format }: Cell): string {
-  return format === "percent" ? String(Number(`${number}e-2`)) : number;
 }
 
 /** Whether a spreadsheet's number is the engine's, as far as that writes its places. */

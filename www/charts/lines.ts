@@ -206,7 +206,7 @@ export class Lines extends LitElement {
     const ys = all.map(([, y]) => y);
     const [low, high] = [Math.min(...ys), Math.max(...ys)];
     const room = Math.max(1, (high - low) / 4);
-    const range = this.close ? [low - room, high + room] : [Math.min(0, low), Math.max(1, high)];
+    const range = this.close ? [low < 0 ? low - room : Math.max(0, low - room), high + room] : [Math.min(0, low), Math.max(1, high)];
     const y = scaleLinear(range, [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
     const [bottom = 0] = y.domain();
     const amounts = y.ticks(5);

@@ -29,6 +29,14 @@ export type Block =
   | { blank: string; text?: string }
   | { signatures: readonly Signature[] };
 
+/** Lines over one number: drawn only. */
+export interface DocumentChart {
+  /** What it shows, for who does not see it. */
+  label: string;
+  axis: string;
+  lines: readonly { name: string; points: readonly (readonly [x: number, y: number])[] }[];
+}
+
 export interface PaperDocument {
   title: string;
   /** Below the title, such as the vendor and the month. */
@@ -37,4 +45,9 @@ export interface PaperDocument {
   mark?: string;
   locale: string;
   blocks: readonly Block[];
+}
+
+/** A document as a file: charts are drawn by the program that opens it. */
+export interface FileDocument extends Omit<PaperDocument, "blocks"> {
+  blocks: readonly (Block | { chart: DocumentChart })[];
 }

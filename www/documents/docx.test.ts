@@ -37,3 +37,11 @@ test("the heads of a table stand on every page of it, and so does the mark", asy
   expect(strFromU8(header ?? new Uint8Array())).toContain("数据不全，非最终结果");
   expect(strFromU8(files["word/document.xml"] ?? new Uint8Array())).toContain("w:headerReference");
 });
+
+test("a chart is one of the word processor, with the numbers it is drawn from", async () => {
+  const chart = { label: "费用随通话分钟数变化", axis: "通话分钟数", lines: [{ name: "A 现行", points: [[0, 20000], [12000, 22400]] }, { name: "B 包干", points: [[0, 30000], [12000, 30000]] }] } as const;
+  const files = unzipSync(new Uint8Array(await (await docx({ ...DOCUMENT, blocks: [...DOCUMENT.blocks, { chart }] })).arrayBuffer()));
+  const drawn = Object.entries(files).filter(([name]) => /^word\/charts\/chart[^/]*\.xml$/.test(name)).map(([, bytes]) => strFromU8(bytes)).join("");
+  for (const written of ["A 现行", "B 包干", "通话分钟数", "<c:v>22400</c:v>", "<c:v>30000</c:v>"]) expect(drawn).toContain(written);
+  expect(strFromU8(files["word/document.xml"] ?? new Uint8Array())).toContain("费用随通话分钟数变化");
+});

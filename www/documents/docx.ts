@@ -5,7 +5,9 @@ import {
   type FileChild, type IRunOptions, type ITableCellOptions,
 } from "docx";
 
-import type { Block, DocumentTable, PaperDocument, Signature } from "./document.ts";
+import type { ChartRun } from "docx/charts";
+
+import type { Block, DocumentChart, DocumentTable, FileDocument, Signature } from "./document.ts";
 
 const INK = "1b2622";
 const QUIET = "5c6460";
@@ -20,8 +22,14 @@ const WIDTH = PAGE.width - 2 * PAGE.margin;
 /** Room to write by hand. */
 const BLANK_LINES = 3;
 
-export function docx(document: PaperDocument): Promise<Blob> {
+/** Lines are told apart by their dashes and colours, as on the page. */
+const CHART_LINES = [{ color: "0b5d85", dash: "solid" }, { color: "a63b1f", dash: "dash" }, { color: INK, dash: "shortDot" }, { color: "c0732a", dash: "longDashDot" }] as const;
+/** In pixels, 96 to the inch. */
+const CHART_SIZE = { width: 630, height: 300 } as const;
+
+export async function docx(document: FileDocument): Promise<Blob> {
   const { title, about, mark, locale, blocks } = document;
+  const charts = blocks.some((one) => "chart" in one) ? await import("docx/charts") : null;
   const file = new Document({
     title,
     creator: "",
@@ -33,7 +41,7 @@ export function docx(document: PaperDocument): Promise<Blob> {
       children: [
         paragraph(title, { size: 34, strong: true, alignment: AlignmentType.CENTER, after: 80 }),
         ...(about === undefined ? [] : [paragraph(about, { color: QUIET, alignment: AlignmentType.CENTER, after: 160 })]),
-        ...blocks.flatMap(block),
+        ...blocks.flatMap((one) => (!("chart" in one) ? block(one) : charts ? [drawing(one.chart, charts.ChartRun), gap()] : [])),
       ],
     }],
   });
@@ -64,6 +72,25 @@ function block(block: Block): FileChild[] {
   if ("signatures" in block) return [gap(), signatures(block.signatures)];
   if ("blank" in block) return [paragraph(block.blank, { strong: true, before: 80, keepNext: true }), blank(block.text ?? ""), gap()];
   return block.text.split("\n").map((line) => paragraph(line, { strong: block.strong === true, ...(block.note ? { color: QUIET, size: 18 } : {}) }));
+}
+
+function drawing({ label, axis, lines }: DocumentChart, Chart: typeof ChartRun): Paragraph {
+  const chart = new Chart({
+    type: "scatter",
+    lines: "straight",
+    markers: false,
+    series: lines.map(({ name, points }, place) => {
+      const { color, dash } = CHART_LINES[place % CHART_LINES.length] ?? CHART_LINES[0];
+      return { name, points: points.map(([x, y]) => ({ x, y })), color, line: { width: 2, dash } };
+    }),
+    xAxis: { title: axis, numberFormat: "#,##0", gridlines: false },
+    yAxis: { numberFormat: "#,##0" },
+    altText: { name: label, description: label },
+    transformation: CHART_SIZE,
+  });
+  // A chart is a run, which the library's own type of what a paragraph holds does not list.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+  return new Paragraph({ children: [chart] });
 }
 
 const gap = (): Paragraph => new Paragraph({ children: [], spacing: { before: 0, after: 80 } });
@@ -120,10 +147,13 @@ function signatures(parties: readonly Signature[]): Table {
   });
 }
 
+/** The edges of a cell, in Latin letters. */
+const CELL_EDGES = 3;
+
 /** Widths that fill the page, by what the columns hold where none are given; a Chinese character is as wide as two Latin ones. */
 function widthsOf(heads: readonly string[], rows: readonly (readonly string[])[], given?: readonly number[]): number[] {
   const length = (text: string): number => text.length + (text.match(/[\u2e80-\uffff]/g)?.length ?? 0);
-  const parts = given ?? heads.map((head, column) => Math.min(40, Math.max(6, ...[head, ...rows.map((row) => row[column] ?? "")].map(length))));
+  const parts = given ?? heads.map((head, column) => Math.min(40, Math.max(6, ...[head, ...rows.map((row) => row[column] ?? "")].map(length))) + CELL_EDGES);
   const all = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => Math.floor((WIDTH * part) / all));
 }

@@ -217,7 +217,7 @@ export class BreakEven extends LitElement {
       return html`<p>${language.say("offers-pair", names)}${language.say("offers-often", { figure, from: count(spans[1]?.from ?? 0), count: count(spans.length - 1) })}</p>`;
     }
     const parts = spans.map(({ from, to, cheaper }, place) => {
-      const range = spans.length === 1 ? "offers-always" : from === to ? "offers-exactly" : place === spans.length - 1 ? "offers-from" : "offers-between";
+      const range = spans.length > 1 && from === to ? "offers-exactly" : spans.length > 1 && place === spans.length - 1 ? "offers-from" : "offers-between";
       const who = cheaper === null ? language.say("offers-equal") : language.say("offers-cheaper", { name: this.#cheaper(cheaper) === 0 ? names.one : names.other });
       return language.say(range, { from: count(from), to: count(to), figure, who });
     });

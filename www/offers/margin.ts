@@ -67,6 +67,10 @@ export class OfferMargin extends LitElement {
       cursor: pointer;
     }
 
+    .scroll {
+      overflow-x: auto;
+    }
+
     table {
       font-size: 13px;
     }
@@ -122,15 +126,17 @@ export class OfferMargin extends LitElement {
     const { language, margin, results, found } = this;
     const field = (name: keyof Margin, placeholder = ""): TemplateResult => html`<label>${language.say(`margin-${name}`)}<br /><input type="text" inputmode="decimal" autocomplete="off" placeholder=${placeholder} .value=${live(margin[name])}
       aria-invalid=${String(margin[name].trim() !== "" && ownPrice(margin[name]) === null)} @input=${this.#put(name)} /></label>`;
+    // What somebody else sells has none of one's own costs.
+    const own = results.flatMap(({ plan }, place) => (plan.variant?.rival ? [] : [[place, found[place] ?? null] as const]));
     const best = lowest(found.map((one) => (one ? { net: one.left } : null)), true);
     const amount = (value: string | null): string => (value === null ? language.say("open") : `${value.startsWith("-") ? "−" : ""}${language.number.money(value.replace("-", ""))}`);
     return html`<section class="card on-screen"><details ?open=${found.some((one) => one !== null)}><summary>${language.say("margin-title")}</summary>
       <p class="quiet">${language.say("margin-about")}</p>
       <div class="fields">${field("seat")}${field("seats", this.seats ?? "")}${field("contact")}</div>
-      ${found.some((one) => one !== null) ? html`<table><thead><tr><td></td>${results.map(({ plan }) => html`<th scope="col" class="end">${plan.mark} ${plan.name}</th>`)}</tr></thead><tbody>
-        <tr><th scope="row">${language.say("margin-cost")}</th>${found.map((one, place) => html`<td class="end">${one ? this.#why(place, "metric:cost", amount(one.cost)) : "—"}</td>`)}</tr>
-        <tr><th scope="row">${language.say("margin-left")}</th>${found.map((one, place) => html`<td class=${one?.left && !positive(one.left) ? "end loss" : "end"}>${one ? this.#why(place, "metric:left", amount(one.left)) : "—"}${best.has(place) ? " ▲" : nothing}</td>`)}</tr>
-        <tr><th scope="row">${language.say("margin-share")}</th>${found.map((one, place) => html`<td class="end">${one?.share ? this.#why(place, "metric:share", language.number.percent(one.share)) : "—"}</td>`)}</tr></tbody></table>` : nothing}
+      ${found.some((one) => one !== null) ? html`<div class="scroll" role="group" tabindex="0" aria-label=${language.say("margin-title")}><table><thead><tr><td></td>${own.map(([place]) => html`<th scope="col" class="end">${results[place]?.plan.mark} ${results[place]?.plan.name}</th>`)}</tr></thead><tbody>
+        <tr><th scope="row">${language.say("margin-cost")}</th>${own.map(([place, one]) => html`<td class="end">${one ? this.#why(place, "metric:cost", amount(one.cost)) : "—"}</td>`)}</tr>
+        <tr><th scope="row">${language.say("margin-left")}</th>${own.map(([place, one]) => html`<td class=${one?.left && !positive(one.left) ? "end loss" : "end"}>${one ? this.#why(place, "metric:left", amount(one.left)) : "—"}${best.has(place) ? " ▲" : nothing}</td>`)}</tr>
+        <tr><th scope="row">${language.say("margin-share")}</th>${own.map(([place, one]) => html`<td class="end">${one?.share ? this.#why(place, "metric:share", language.number.percent(one.share)) : "—"}</td>`)}</tr></tbody></table></div>` : nothing}
     </details></section>`;
   }
 
@@ -143,7 +149,7 @@ export class OfferMargin extends LitElement {
     const turn = ++this.#turn;
     const { margin, seats, contacts, results, language } = this;
     const costs = costsOf(margin, seats, contacts);
-    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== language.currency.code ? null : marginOf(module, now.net, costs, plan.contract.currency))));
+    const found = costs === null ? [] : await this.engine.ask((module) => results.map(({ now, plan }) => (now.net === null || plan.variant?.rival !== undefined || now.net.startsWith("-") || plan.refusal !== null || plan.currency !== language.currency.code ? null : marginOf(module, now.net, costs, plan.contract.currency))));
     if (turn === this.#turn) this.found = found;
   }
 

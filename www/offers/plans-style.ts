@@ -17,7 +17,7 @@ export const plansStyle = css`
   }
 
   thead th {
-    min-width: 212px;
+    min-width: 204px;
     max-width: 320px;
     padding-block-end: var(--gap-3);
     color: var(--ink);
@@ -29,7 +29,15 @@ export const plansStyle = css`
   }
 
   thead td {
-    min-width: 120px;
+    min-width: 112px;
+  }
+
+  thead select {
+    max-width: 190px;
+  }
+
+  .difference small {
+    display: block;
   }
 
   .who {
@@ -125,7 +133,7 @@ export const plansStyle = css`
 
   tbody th {
     width: 180px;
-    min-width: 120px;
+    min-width: 112px;
     font-weight: 400;
   }
 
@@ -137,6 +145,14 @@ export const plansStyle = css`
 
   .over small {
     display: block;
+  }
+
+  /* It stays in sight while further plans are scrolled to. */
+  .over .stays {
+    position: sticky;
+    inset-inline-start: var(--gap-4);
+    display: inline-block;
+    max-width: calc(100vw - 64px);
   }
 
   .letter {

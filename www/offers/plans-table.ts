@@ -83,8 +83,8 @@ export class PlansTable extends LitElement {
       const amounts = results.map((result) => this.#comparable(result, result.around[row] ?? null));
       return this.#amounts(html`${language.number.plain(value)} <small class="quiet">${language.unit(axis.unit)}</small>`, amounts, (plan) => ({ plan, what: "around", value }), value === this.current ? "now" : "");
     });
-    return html`<tbody class="costs"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}>${language.say("offers-cost-at", { side: this.#word(results.flatMap(({ around }) => around)), figure: language.text(axis.label) })}
-      ${this.otherVolumes === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.otherVolumes })}</small>`}</th></tr>${rows}</tbody>`;
+    return html`<tbody class="costs"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}><span class="stays">${language.say("offers-cost-at", { side: this.#word(results.flatMap(({ around }) => around)), figure: language.text(axis.label) })}
+      ${this.otherVolumes === "" ? nothing : html`<small class="quiet">${language.say("offers-held", { others: this.otherVolumes })}</small>`}</span></th></tr>${rows}</tbody>`;
   }
 
   #single(): TemplateResult {
@@ -111,7 +111,9 @@ export class PlansTable extends LitElement {
     const { language, results } = this;
     const same = new Set(results.map(({ plan }) => plan.currency)).size === 1;
     const inSame = amounts.map((amount, place) => (same || results[place]?.plan.currency === language.currency.code ? amount : null));
-    const [cheapest, dearest] = [lowest(inSame), lowest(inSame, true)];
+    // What a competitor gets is no income of one's own.
+    const own = inSame.map((amount, place) => (results[place]?.plan.variant?.rival ? null : amount));
+    const [cheapest, dearest] = [lowest(inSame), lowest(own, true)];
     return html`<tr class=${kind}><th scope="row">${head}</th>${amounts.map((amount, place) => {
       const plan = results[place]?.plan;
       if (!plan || amount === null) return html`<td class="end quiet">${plan?.refusal ? language.say(plan.refusal) : "…"}</td>`;
@@ -203,8 +205,13 @@ export class PlansTable extends LitElement {
     const { mark } = plan;
     if (fixed) return html``;
     const unit = rival.currency === "CNY" ? language.unit("yuan") : rival.currency;
-    const field = (label: string, value: string, change: (text: string) => Rival, about: string): TemplateResult => html`<li><label>${label} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8"
-      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(value.trim() !== "" && priceOf(plainNumber(value, rival.currency) ?? "") === null)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label></li>`;
+    const unpriced = (value: string): boolean => value.trim() !== "" && priceOf(plainNumber(value, rival.currency) ?? "") === null;
+    const field = (label: string, value: string, change: (text: string) => Rival, about: string): TemplateResult => {
+      const refused = unpriced(value);
+      return html`<li><label>${label} <span class="field"><input type="text" inputmode="decimal" autocomplete="off" size="8"
+      aria-label=${language.say("offers-of", { mark, label })} .value=${live(value)} aria-invalid=${String(refused)} @input=${this.#put(place, (text) => ({ rival: change(text) }), about)} /> <span class="quiet">${unit}</span></span></label>
+        ${refused ? html`<p class="said" role="alert">${language.say("offers-number-refused")}</p>` : nothing}</li>`;
+    };
     const each = volumes.filter(({ id }) => id !== rival.stepped);
     const steppable = volumes.filter(({ byCategory }) => !byCategory);
     const wrong = rival.stepped !== "" && stepRows(pricesOfRival(rival).steps) === null;
@@ -218,8 +225,8 @@ export class PlansTable extends LitElement {
         @change=${this.#put(place, (text) => ({ rival: { ...rival, stepped: text, steps: text === "" ? [] : rival.steps.length > 0 ? rival.steps : [{ upTo: "", price: "" }, { upTo: "", price: "" }] } }), "stepped")}>
         <option value="">${language.say("offers-rival-no-steps")}</option>${steppable.map(({ id, label }) => html`<option value=${id} ?selected=${id === rival.stepped}>${language.text(label)}</option>`)}</select></label>
       ${rival.stepped === "" ? nothing : html`<ol class="steps">${rival.steps.map(({ upTo, price }, row) => html`<li>
-        <input type="text" inputmode="decimal" size="7" placeholder=${language.say(row === rival.steps.length - 1 ? "offers-step-beyond" : "offers-step-to")} aria-label=${language.say("offers-of", { mark, label: language.say("offers-step-up-to", { number: String(row + 1) }) })} .value=${live(upTo)} @input=${setStep(row, "upTo")} />
-        <input type="text" inputmode="decimal" size="6" placeholder=${language.say("offers-step-price")} aria-label=${language.say("offers-of", { mark, label: language.say("offers-step-price-of", { number: String(row + 1) }) })} .value=${live(price)} @input=${setStep(row, "price")} /></li>`)}</ol>
+        <input type="text" inputmode="decimal" size="7" placeholder=${language.say(row === rival.steps.length - 1 ? "offers-step-beyond" : "offers-step-to")} aria-label=${language.say("offers-of", { mark, label: language.say("offers-step-up-to", { number: String(row + 1) }) })} .value=${live(upTo)} aria-invalid=${String(unpriced(upTo))} @input=${setStep(row, "upTo")} />
+        <input type="text" inputmode="decimal" size="6" placeholder=${language.say("offers-step-price")} aria-label=${language.say("offers-of", { mark, label: language.say("offers-step-price-of", { number: String(row + 1) }) })} .value=${live(price)} aria-invalid=${String(unpriced(price))} @input=${setStep(row, "price")} /></li>`)}</ol>
         <button type="button" class="button plain on-screen" @click=${() => this.dispatchEvent(new PlansEvent((compared) => compared.map((one, other) => (other === place - 1 ? { ...one, rival: { ...rival, steps: [...rival.steps, { upTo: "", price: "" }] } } : one))))}>${language.say("offers-step-add")}</button>
         ${wrong && rival.steps.some(({ price }) => price.trim() !== "") ? html`<p class="said" role="alert">${language.say("offers-steps-refused")}</p>` : nothing}`}`}
       <p class="quiet hint">${language.say("offers-rival-blank")}</p>`;
@@ -237,7 +244,7 @@ export class PlansTable extends LitElement {
     const score = ({ status, score: value, scoreBetween }: Assessment): string =>
       value === null && status === "not_assessable" ? language.say("status-not-assessable") : valueText(value, scoreBetween, language.number.plain, language);
     const open = (assessment: Assessment): number => assessment.totals.open;
-    return html`<tbody class="account"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}>${language.say("offers-account")}</th></tr>
+    return html`<tbody class="account"><tr class="over"><th scope="rowgroup" colspan=${results.length + 1}><span class="stays">${language.say("offers-account")}</span></th></tr>
       ${scored ? row(labels.size === 1 ? [...labels].join("") : language.say("score"), ({ assessment, plan }, place) => (plan.contract.score ? this.#why({ plan: place, what: "result", result: "score" }, score(assessment)) : "—")) : nothing}
       ${scored ? row(language.say("tier"), ({ assessment, plan }) => this.#tier(assessment, plan.contract)) : nothing}
       ${kinds.map((kind) => row(this.#kind(kind), (result, place) => this.#lines(result, kind, place)))}

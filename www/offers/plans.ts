@@ -46,7 +46,7 @@ export async function plansOf(engine: Engine, { inputs, contract, month, categor
       if (rival) {
         const seats = drawn.some(({ id }) => id === "seats") ? [] : SEATS;
         const prices = pricesOfRival(rival);
-        const contract = rivalContract(prices, [...drawn, ...seats], first, payerOf(first));
+        const contract = rivalContract(prices, [...drawn, ...seats], first, payerOf(first), language.locale);
         const refusal = isPriced(prices) ? null : "offers-no-price";
         plans.push({ mark, name: nameOf(variant, first, inputs, language), variant, ...planOf(module, contract, rateCardOf(contract) ? "all" : ""), currency: rival.currency, refusal });
       } else if (other.contract !== null) {

@@ -20,7 +20,7 @@ import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
 import { axisNumbers } from "./axis-numbers.ts";
 import { AskEvent, type Asked } from "./events.ts";
-import { moneyIn } from "./money.ts";
+import { moneyIn, type sideWord } from "./money.ts";
 import type { Question } from "./plan.ts";
 import { progressBar, progressStyle, watched } from "./progress.ts";
 
@@ -41,7 +41,7 @@ const MOST_NAMED = 8;
 
 export class QualityWorthCard extends LitElement {
   static override properties = {
-    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, asked: { attribute: false }, word: { attribute: false },
+    language: { attribute: false }, engine: { attribute: false }, question: { attribute: false }, asked: { attribute: false }, side: { attribute: false },
     metric: { state: true }, typed: { state: true }, found: { state: true }, done: { state: true }, stopped: { state: true },
   };
   static override styles = [base, progressStyle, css`
@@ -145,8 +145,8 @@ export class QualityWorthCard extends LitElement {
   declare question: Question | null;
   /** The number whose derivation is open. */
   declare asked: string;
-  /** Who pays, in the words of who reads. */
-  declare word: string;
+  /** Who pays, in the words of who reads: the name of a sentence. */
+  declare side: ReturnType<typeof sideWord>;
   /** The rate that is looked at; empty: the first. */
   declare metric: string;
   /** What was typed for a good, a usual and a bad month. */
@@ -162,7 +162,7 @@ export class QualityWorthCard extends LitElement {
     super();
     this.question = null;
     this.asked = "";
-    this.word = "";
+    this.side = "offers-you-pay";
     this.metric = "";
     this.typed = { good: {}, usual: {}, bad: {} };
     this.found = null;
@@ -216,7 +216,7 @@ export class QualityWorthCard extends LitElement {
     const steps = some.slice(1).filter((stretch, place) => stretch.from.rate !== stretch.to.rate || some[place]?.from.rate !== some[place]?.to.rate);
     const notches = steps.length > MOST_NAMED ? [] : steps.map(({ from: { rate } }) => ({ at: Number(rate), label: language.measure(roundedUp(rate, PLACES), quality.unit) }));
     const label = language.text(quality.label);
-    return html`<p class="quiet">${language.say("worth-axis", { side: this.word, here: language.measure(roundedDown(here, PLACES), quality.unit), figure: label })}</p>
+    return html`<p class="quiet">${language.say("worth-axis", { side: language.say(this.side), here: language.measure(roundedDown(here, PLACES), quality.unit), figure: label })}</p>
       <div class="drawing"><yuekao-lines close .lines=${lines} .notches=${notches} .axis=${label} .here=${Number(here)} .label=${language.say("worth-drawing", { figure: label })}
         .written=${(rate: number) => language.number.plain(String(rate))} .money=${axisNumbers(language).money}></yuekao-lines></div>`;
   }
@@ -228,8 +228,9 @@ export class QualityWorthCard extends LitElement {
     const { up, down } = nextSteps(some, here, place);
     const step = (sentence: "worth-up" | "worth-down", rate: string, { set, change }: Step): TemplateResult => {
       const money = signed(change, written);
+      const more = `${this.side}-${change.startsWith("-") ? "less" : "more"}`;
       const [before, after] = around(language, sentence, { rate: language.measure(rate, quality.unit) }, "change");
-      return html`${before}${this.#button({ plan: place, what: "change", rates: set }, money)}${after}`;
+      return html`${before}${this.#button({ plan: place, what: "change", rates: set }, money)}${after} ${language.say(more)}`;
     };
     const parts = [...(up ? [step("worth-up", roundedUp(up.rate, PLACES), up)] : []), ...(down ? [step("worth-down", roundedDown(down.rate, PLACES), down)] : [])];
     return html`<span>${mark} ${parts.length > 0 ? parts.map((part, at) => html`${at > 0 ? language.say("offers-semicolon") : nothing}${part}`) : language.say("worth-nothing")}</span><br />`;

@@ -1,10 +1,9 @@
-// The quote as a document and as a workbook: the same amounts, whatever form it is taken along in.
+// The quote as a document, and what it shares with the workbook: the same amounts, whatever form it is taken along in.
 
-import type { Block, PaperDocument } from "../documents/document.ts";
-import { EXAMPLE_VAT, type Amount } from "../engine/offers.ts";
+import type { DocumentChart, FileDocument } from "../documents/document.ts";
+import { EXAMPLE_VAT, type Amount, type CostLine } from "../engine/offers.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
-import { cell, text, type Cell, type Sheet } from "../sheets/sheet.ts";
 import { moneyIn } from "./money.ts";
 import { assumptions, vatOf, validUntil, type Quoted, type QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
@@ -16,7 +15,8 @@ interface Row {
   open: readonly (Amount | null)[];
 }
 
-function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
+/** A month and a year, each before VAT, the VAT, and with it. */
+export function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["quote"], language: Language): Row[] {
   const open = (span: "month" | "year"): (Amount | null)[] => plans.map(({ cost, yearCost }) => (span === "month" ? cost.now : yearCost && { net: yearCost.net }));
   const row = (label: string, span: "month" | "year", of: "net" | "vat" | "gross"): Row => ({ label, amounts: plans.map((one) => one[span]?.[of] ?? null), open: open(span) });
   const rate = language.say("quote-vat-rate", { rate: language.number.percent(vatOf(quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(quote.vat) === null ? language.say("quote-vat-example") : "");
@@ -27,12 +27,16 @@ function rowsOf({ plans }: Quoted, quote: Quoted["question"]["setup"]["offer"]["
 }
 
 /** One of the contract's terms a line. */
-function termLines({ plan, cost }: QuotedPlan, language: Language): string[] {
+export function termLines({ plan, cost }: QuotedPlan, language: Language): string[] {
   const lines = new Set(cost.assessment.lines.map(({ id }) => id.split(":")[0] ?? id));
   return termsOf(plan.contract, lines, plan.package, language).map(({ label, clause, text: words }) => `${plan.mark} ${label}${language.say("quote-colon")}${words} ${clause}`.trim());
 }
 
-export function quoteDocument(quoted: Quoted, language: Language): PaperDocument {
+/** A line of the chart, and the letter of the plan it is of. */
+export type DrawnPlan = CostLine & { plan: string };
+
+/** `drawn`: what each plan comes to over the volume that is moved; empty: nothing is drawn. */
+export function quoteDocument(quoted: Quoted, drawn: readonly DrawnPlan[], language: Language): FileDocument {
   const { plans, question, values } = quoted;
   const { quote } = question.setup.offer;
   const axis = question.volumes.find(({ id }) => id === question.axis);
@@ -41,7 +45,11 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
   const numbers = plans.map((_, place) => place + 1);
   const table = rowsOf(quoted, quote, language).map(({ label, amounts, open }) => [label, ...plans.map((one, place) => shown(amounts[place] ?? null, open[place] ?? null, one))]);
   const each = [language.say("quote-each", { contact: quoted.contact }), ...plans.map(({ yearCost, plan }) => (yearCost?.perContact ? moneyIn(language, plan.currency).price(yearCost.perContact) : "—"))];
-  const blocks: Block[] = [
+  const chart: DocumentChart | null = !axis || !drawn.some(({ points }) => points.length > 1) ? null : {
+    label: language.say("offers-drawing", { figure: language.text(axis.label) }), axis: language.text(axis.label),
+    lines: drawn.map(({ points, plan: mark }) => ({ name: `${mark} ${plans.find(({ plan }) => plan.mark === mark)?.plan.name ?? ""}`, points: points.map(([volume, net]) => [volume, Number(net)] as const) })),
+  };
+  const blocks: FileDocument["blocks"][number][] = [
     { facts: [
       [language.say("quote-customer"), quote.customer], [language.say("quote-seller"), quote.seller],
       [language.say("quote-date"), quote.date === "" ? "" : language.number.date(quote.date)], [language.say("quote-valid"), until === null ? "" : language.say("quote-until", { date: language.number.date(until) })],
@@ -51,7 +59,8 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
     ...(axis ? [
       { heading: language.say("quote-at-volumes", { figure: language.text(axis.label) }) },
       { table: { heads: [language.text(axis.label), ...plans.map(({ plan }) => plan.mark)], numbers: [0, ...numbers], rows: values.map((value, row) => [language.number.plain(value), ...plans.map((one) => shown(one.cost.around[row]?.net ?? null, one.cost.around[row] ?? null, one))]) } },
-    ] satisfies Block[] : []),
+      ...(chart ? [{ chart }] : []),
+    ] : []),
     { heading: language.say("quote-terms") },
     { list: plans.flatMap((one) => termLines(one, language)) },
     { heading: language.say("quote-basis") },
@@ -62,42 +71,4 @@ export function quoteDocument(quoted: Quoted, language: Language): PaperDocument
     ] },
   ];
   return { title: language.say("offers-quote"), ...(quote.customer === "" ? {} : { about: quote.customer }), locale: language.locale, blocks };
-}
-
-/** A column's letter, from 0. */
-const column = (place: number): string => String.fromCharCode(65 + place);
-
-export function quoteSheets(quoted: Quoted, language: Language): Sheet[] {
-  const { plans, question, values } = quoted;
-  const { quote } = question.setup.offer;
-  const axis = question.volumes.find(({ id }) => id === question.axis);
-  const money = { format: "money" } as const;
-  const heads = ["", ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)];
-  const all = rowsOf(quoted, quote, language);
-  // Below the head, which is the first row; the rate stands in the row before the amounts.
-  const first = 3;
-  const known = (amount: string | null): Cell => (amount === null ? text(language.say("open")) : cell(amount, money));
-  const rows: Cell[][] = [
-    [text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })],
-    ...all.map(({ label, amounts }, place) => [text(label), ...amounts.map((amount, at): Cell => {
-      const kind = place % 3;
-      const here = first + place;
-      const above = `${column(at + 1)}${here - kind}`;
-      // What the prices hold already is taken out by the engine; on top it is followed by formulas.
-      if (amount === null || kind === 0 || quote.vatIncluded) return known(amount);
-      const formula = kind === 1 ? `ROUND(${above}*$B$2,2)` : `${above}+${column(at + 1)}${here - 1}`;
-      return { formula, result: { number: amount }, ...money, ...(kind === 2 ? { role: "total" as const } : {}) };
-    })]),
-    ...(quoted.contact !== "" ? [[text(language.say("quote-each", { contact: quoted.contact })), ...plans.map(({ yearCost }) => (yearCost?.perContact ? cell(yearCost.perContact) : text("—")))]] : []),
-  ];
-  const around: Sheet[] = axis ? [{
-    name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...plans.map(({ plan }) => `${plan.mark} ${plan.name}`)],
-    rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ cost }) => known(cost.around[row]?.net ?? null))]),
-  }] : [];
-  const words = plans.flatMap((one) => termLines(one, language));
-  return [
-    { name: language.say("offers-quote"), heads, rows },
-    ...around,
-    { name: language.say("quote-basis"), heads: [language.say("quote-basis")], rows: [...assumptions(quoted, language), ...(quote.note.trim() === "" ? [] : [quote.note]), ...words].map((sentence) => [text(sentence, { wrap: true })]) },
-  ];
 }

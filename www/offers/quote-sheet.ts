@@ -157,6 +157,21 @@ export class QuoteSheet extends LitElement {
       dl {
         grid-template-columns: auto 1fr;
       }
+
+      thead th {
+        min-width: 104px;
+      }
+
+      /* Other plans are scrolled to beside their rows' names. */
+      thead td,
+      thead th:first-child,
+      tbody th {
+        position: sticky;
+        inset-inline-start: 0;
+        min-width: 92px;
+        padding-inline: 0 6px;
+        background: var(--paper);
+      }
     }
 
     @media print {

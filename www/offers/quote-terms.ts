@@ -27,14 +27,14 @@ export function termsOf(contract: Contract, lines: ReadonlySet<string>, chosen: 
       const packages = rate_card.packages.filter((one) => chosen === "" || one.id === chosen);
       const prices = (of: string): string => rate_card.prices.map((price) => {
         const term = price.per_unit[of];
-        return `${language.text(price.label)} ${typeof term === "string" || typeof term === "number" ? language.number.price(String(term)) : plainText(paper.term("", term, { label: called, unit: language.money }))}`;
+        return `${language.text(price.label)} ${typeof term === "string" || typeof term === "number" ? language.number.price(String(term)) : plainText(paper.term("", term, { label: called, unit: language.money }), language)}`;
       }).join(language.say("list-comma"));
       return packages.map((one) => ({ label: packages.length > 1 || rate_card.packages.length > 1 ? `${called} · ${language.text(one.label)}` : called, clause, text: prices(one.id) }));
     }
     const { at, term } = chosenOf(contract, `/fees/${index}/amount`, amount ?? undefined);
     // What is nothing under the price model that was chosen is no term of it.
     if (term === undefined || (typeof term !== "object" && !/[1-9]|[a-z]/i.test(String(term)))) return [];
-    return [{ label: called, clause, text: plainText(paper.term(at, term, { label: called, unit: language.money })) }];
+    return [{ label: called, clause, text: plainText(paper.term(at, term, { label: called, unit: language.money }), language) }];
   });
 }
 
@@ -47,14 +47,15 @@ function chosenOf(contract: Contract, at: string, term: Term | undefined): { at:
 }
 
 /** What a sentence with fields in it says: each field as what stands in it. */
-function plainText(written: Written): string {
+function plainText(written: Written, language: Language): string {
   const place = document.createElement("div");
   render(written, place);
-  for (const row of place.querySelectorAll(".row + .row")) row.prepend("；");
+  for (const row of place.querySelectorAll(".row + .row")) row.prepend(language.say("offers-semicolon"));
   for (const field of place.querySelectorAll("input, select, button, details, .was, .mark")) {
-    if (field instanceof HTMLInputElement) field.replaceWith(field.value);
+    if (field instanceof HTMLInputElement) field.replaceWith(`${field.value} `);
     else if (field instanceof HTMLSelectElement && field.className !== "menu") field.replaceWith(field.selectedOptions[0]?.label ?? "");
     else field.remove();
   }
-  return place.textContent.replaceAll(/\s+/g, " ").trim();
+  // Between a number and its unit there is a space, between two Chinese characters none, and none before a stop.
+  return place.textContent.replaceAll(/\s+/g, " ").replaceAll(/ (?=[，。；：、,.;:%）)])/g, "").replaceAll(/([\u2e80-\uffff]) (?=[\u2e80-\uffff])/g, "$1").trim();
 }

@@ -170,7 +170,8 @@ export function assumptions({ question }: Quoted, language: Language): string[] 
     language.say(offer.year.length > 0 ? "quote-year-shaped" : "quote-year-even"),
     ...(qualities.size > 0 ? [language.say("quote-quality", { qualities: [...qualities.values()].map((quality) => qualityText(quality, setup, language)).join(language.say("list-comma")) })] : []),
     ...(plans.some(({ contract }) => (contract.fees ?? []).some((line) => line.rate_card)) ? [language.say("quote-handed-over")] : []),
-    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(vatOf(offer.quote.vat) ?? EXAMPLE_VAT) }) + (vatOf(offer.quote.vat) === null ? language.say("quote-vat-example") : ""),
+    language.say(offer.quote.vatIncluded ? "quote-vat-in" : "quote-vat-on-top", { rate: language.number.percent(vatOf(offer.quote.vat) ?? EXAMPLE_VAT), example: vatOf(offer.quote.vat) === null ? language.say("quote-vat-example") : "" }),
+    ...(new Set(plans.map(({ currency }) => currency)).size > 1 ? [language.say("offers-currencies")] : []),
     ...(examples > 0 ? [language.say("quote-examples", { count: String(examples) })] : []),
   ];
 }

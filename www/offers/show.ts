@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { tokens } from "../controls/tokens.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Amount } from "../engine/offers.ts";
@@ -13,13 +14,14 @@ import { moneyIn } from "./money.ts";
 import { lowest } from "./plan.ts";
 import type { Quoted, QuotedPlan } from "./quote.ts";
 import { termsOf } from "./quote-terms.ts";
+import { volumeOf } from "./volumes.ts";
 import "./break-even.ts";
 
 type Step = { what: "volumes" } | { what: "plan"; plan: number } | { what: "both"; plans: readonly number[] } | { what: "at" } | { what: "lines" };
 
 export class ShowMode extends LitElement {
   static override properties = { language: { attribute: false }, engine: { attribute: false }, quoted: { attribute: false }, at: { state: true } };
-  static override styles = [tokens, base, css`
+  static override styles = [tokens, base, blankStyle, css`
     dialog {
       display: grid;
       grid-template-rows: 1fr auto;
@@ -92,6 +94,13 @@ export class ShowMode extends LitElement {
     li {
       font-size: clamp(18px, 2vw, 26px);
     }
+
+    /* Who has no keys goes by the buttons. */
+    @media (hover: none) {
+      .keys {
+        display: none;
+      }
+    }
   `];
 
   declare language: Language;
@@ -126,7 +135,7 @@ export class ShowMode extends LitElement {
     if (!quoted || !step) return nothing;
     return html`<dialog lang=${language.locale} aria-label=${language.say("quote-way-show")} @keydown=${this.#key} @close=${() => this.dispatchEvent(new Event("close"))}>
       <div aria-live="polite">${this.#step(step, quoted)}</div>
-      <div class="foot"><span>${language.say("show-keys")}</span><span>${language.say("show-step", { here: String(at + 1), all: String(steps.length) })}</span>
+      <div class="foot"><span class="keys">${language.say("show-keys")}</span><span>${language.say("show-step", { here: String(at + 1), all: String(steps.length) })}</span>
         <span><button type="button" class="button" ?disabled=${at === 0} @click=${() => { this.#go(-1); }}>←</button> <button type="button" class="button first" ?disabled=${at === steps.length - 1} @click=${() => { this.#go(1); }}>${language.say("show-next")} →</button>
         <button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></span></div>
     </dialog>`;
@@ -137,7 +146,7 @@ export class ShowMode extends LitElement {
     const { plans, question, values } = quoted;
     switch (step.what) {
       case "volumes":
-        return html`<h2>${language.say("offers-volumes")}</h2><table>${question.volumes.map(({ id, label, unit }) => html`<tr><th scope="row">${language.text(label)}</th><td class="end">${language.number.plain(question.amounts[id] ?? "0")} ${language.unit(unit)}</td></tr>`)}</table>`;
+        return html`<h2>${language.say("offers-volumes")}</h2><table>${question.volumes.map((volume) => html`<tr><th scope="row">${language.text(volume.label)} ${exampleMark(language, volumeOf(question.setup, volume).from === "example")}</th><td class="end">${language.number.plain(question.amounts[volume.id] ?? "0")} ${language.unit(volume.unit)}</td></tr>`)}</table>`;
       case "plan": {
         const one = plans[step.plan];
         return one ? this.#plan(one, true) : html``;

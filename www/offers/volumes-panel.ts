@@ -9,28 +9,39 @@ import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Offer } from "../domain/offer.ts";
 import { typedInto } from "../domain/state.ts";
+import { roundedDown } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { isRate, rateOf, refusedVolume, volumeIn, yearOf, type Quality, type Volume } from "../engine/offers.ts";
 import { MoveEvent, SetEvent } from "./events.ts";
 import { basisOf, preset, volumeOf, YEARS, type Setup, type Size } from "./volumes.ts";
 
 const SIZES: readonly Size[] = ["small", "medium", "large"];
+/** Of rates so many places are shown. */
+const PLACES = 2;
 /** Steps of a slider from one end to the other. */
 const STEPS = 200;
 
 export class VolumesPanel extends LitElement {
   static override properties = {
     language: { attribute: false }, setup: { attribute: false }, typed: { attribute: false }, volumes: { attribute: false }, qualities: { attribute: false },
-    amounts: { attribute: false }, axis: { attribute: false }, only: { type: Boolean },
+    amounts: { attribute: false }, measured: { attribute: false }, axis: { attribute: false }, only: { type: Boolean },
   };
   static override styles = [base, blankStyle, css`
     :host {
       display: block;
     }
 
+    /* The widest unit makes the room of all. */
+    .rows {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 112px minmax(36px, max-content);
+    }
+
     .row {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 112px 36px;
+      grid-column: 1 / -1;
+      grid-template-columns: minmax(0, 1fr) 112px 60px;
+      grid-template-columns: subgrid;
       gap: 0 8px;
       align-items: center;
       padding: 6px var(--gap-4);
@@ -127,12 +138,15 @@ export class VolumesPanel extends LitElement {
   declare qualities: readonly Quality[];
   /** With what is being moved. */
   declare amounts: Readonly<Record<string, string>>;
+  /** Metric → rate, as the chosen month has it. */
+  declare measured: Readonly<Record<string, string | null>>;
   declare axis: string;
   /** Volumes alone, for who reads a quote. */
   declare only: boolean;
 
   constructor() {
     super();
+    this.measured = {};
     this.only = false;
   }
 
@@ -143,7 +157,7 @@ export class VolumesPanel extends LitElement {
       ${volumes.length === 0 ? html`<p class="about">${language.say("offers-volumes-none")}</p>` : only ? nothing : html`<div class="presets" role="group" aria-label=${language.say("offers-presets")}>
         ${SIZES.map((size) => html`<button type="button" class="button" @click=${() => this.#preset(size)}>${language.say(`offers-size-${size}`)}</button>`)}
         ${this.#hasMonth ? html`<button type="button" class="button" @click=${this.#asInMonth}>${language.say("offers-from-month", { month: this.#monthName })}</button>` : nothing}</div>`}
-      ${volumes.map((volume) => this.#volume(volume))}
+      <div class="rows">${volumes.map((volume) => this.#volume(volume))}</div>
       ${only ? nothing : html`${volumes.length > 0 ? this.#year() : nothing}${this.#quality()}`}
     </section>`;
   }
@@ -154,7 +168,7 @@ export class VolumesPanel extends LitElement {
 
   get #monthName(): string {
     const { month } = this.setup.month ?? {};
-    return month ? this.language.number.month(month) : this.language.say("month-unknown");
+    return this.language.month(month);
   }
 
   #volume(volume: Volume): TemplateResult {
@@ -211,11 +225,12 @@ export class VolumesPanel extends LitElement {
     const { language, qualities, setup, typed } = this;
     if (qualities.length === 0) return nothing;
     const row = (quality: Quality): TemplateResult => {
-      const { metric, label, unit, target } = quality;
+      const { metric, label, unit } = quality;
       const text = typed.quality[metric];
-      const { from } = rateOf(quality, basisOf(setup));
+      const { from, rate: set } = rateOf(quality, basisOf(setup));
+      const rate = from === "month" ? (this.measured[metric] ?? null) : set;
       const refused = text !== undefined && !isRate(plainNumber(text) ?? "", unit);
-      const set = (event: Event): void => {
+      const type = (event: Event): void => {
         if (!(event.target instanceof HTMLInputElement)) return;
         const { value } = event.target;
         this.dispatchEvent(new SetEvent((offer) => ({ ...offer, quality: typedInto(offer.quality, metric, value) }), `quality ${metric}`));
@@ -223,11 +238,11 @@ export class VolumesPanel extends LitElement {
       const called = language.text(label);
       const basis = { set: "", month: this.#monthName, missing: language.say("not-given"), target: language.say("offers-just-met") }[from];
       return html`<div class="row"><label for=${`q-${metric}`}>${called} <small>${basis}</small></label>
-        <input id=${`q-${metric}`} type="text" inputmode="decimal" autocomplete="off" placeholder=${from === "target" && target !== null ? language.number.plain(target) : ""} .value=${live(text ?? "")}
-          aria-invalid=${String(refused)} @input=${set} /><span class="unit">${language.unit(unit)}</span>
+        <input id=${`q-${metric}`} type="text" inputmode="decimal" autocomplete="off" placeholder=${rate === null ? "" : language.number.plain(roundedDown(rate, PLACES))} .value=${live(text ?? "")}
+          aria-invalid=${String(refused)} @input=${type} /><span class="unit">${language.unit(unit)}</span>
         ${refused ? html`<p class="said" role="alert">${language.say(unit === "%" ? "offers-rate-refused" : "offers-number-refused")}</p>` : nothing}</div>`;
     };
-    return html`<h3>${language.say("offers-quality")}</h3><p class="about">${language.say("offers-quality-about")}</p>${qualities.map(row)}`;
+    return html`<h3>${language.say("offers-quality")}</h3><p class="about">${language.say("offers-quality-about")}</p><div class="rows">${qualities.map(row)}</div>`;
   }
 
   #preset(size: Size): void {

@@ -62,7 +62,8 @@ export function pricesOfRival(rival: Rival): Rival {
   const plain = (typed: string): string => plainNumber(typed, rival.currency) ?? typed.trim();
   return {
     ...NO_RIVAL, ...rival, month: plain(rival.month), prices: Object.fromEntries(Object.entries(rival.prices).map(([figure, price]) => [figure, plain(price)])),
-    steps: rival.steps.map(({ upTo, price }) => ({ upTo: plain(upTo), price: plain(price) })),
+    // A step nothing is written in is none.
+    steps: rival.steps.map(({ upTo, price }) => ({ upTo: plain(upTo), price: plain(price) })).filter(({ upTo, price }) => upTo !== "" || price !== ""),
   };
 }
 
@@ -76,7 +77,11 @@ export function questionOf(plans: readonly Plan[], setup: Setup, axis: string, m
 
 /** “消息 20,000 条、…” */
 export function volumesText(volumes: readonly Volume[], amounts: Amounts, language: Language): string {
-  return volumes.map(({ id, label, unit }) => `${language.text(label)} ${language.number.plain(amounts[id] ?? "0")} ${language.unit(unit)}`.trim()).join(language.say("list-comma"));
+  return volumes.map(({ id, label, unit }) => {
+    const [name, counted] = [language.text(label), language.unit(unit)];
+    // “messages 20,000”, not “messages 20,000 messages”.
+    return `${name} ${language.number.plain(amounts[id] ?? "0")} ${counted === name ? "" : counted}`.trim();
+  }).join(language.say("list-comma"));
 }
 
 /** How many contacts there are in a month, and what one is called; where there are none, the first thing that is counted. */

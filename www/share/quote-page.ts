@@ -136,7 +136,11 @@ export class QuotePage extends LitElement {
 
   override firstUpdated(): void {
     // As a dialog only where there is something below.
-    if (this.closable) this.renderRoot.querySelector("dialog")?.showModal();
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (!this.closable || !dialog) return;
+    dialog.showModal();
+    // What is read first is the quote, not the way out of it.
+    dialog.focus();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -147,7 +151,7 @@ export class QuotePage extends LitElement {
     const { carried, shown, unsound } = this;
     const language = this.language.of(shown?.question.plans[0]?.contract ?? null);
     const refused = typeof carried === "string" ? carried : unsound ? "quote-damaged" : null;
-    return html`<dialog ?open=${!this.closable} lang=${language.locale} aria-label=${language.say("offers-quote")} @close=${() => this.dispatchEvent(new Event("close"))}>
+    return html`<dialog ?open=${!this.closable} tabindex="-1" lang=${language.locale} aria-label=${language.say("offers-quote")} @close=${() => this.dispatchEvent(new Event("close"))}>
       <div class="top"><p class="quiet">${refused === null ? language.say("quote-read-only") : nothing}</p><span>
         ${shown ? html`<button type="button" class="button" @click=${() => { window.print(); }}>${language.say("quote-way-print")}</button>` : nothing}
         ${this.closable ? html`<button type="button" class="button" @click=${this.#close}>${language.say("quote-to-calculator")}</button>` : nothing}</span></div>

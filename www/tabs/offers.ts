@@ -123,7 +123,7 @@ export class Offers extends LitElement {
     return html`
       <div class="both">
         <div class="volumes">${this.#derivation()}<yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${this.view.latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
-          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
+          .amounts=${this.#amounts} .measured=${this.#measured} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
         <div class="plans">
           <section class="card" aria-labelledby="title">
             <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" ?disabled=${plans.every(({ refusal }) => refusal !== null)} @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
@@ -133,7 +133,7 @@ export class Offers extends LitElement {
               .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${this.#contacts?.label ?? ""}></yuekao-offer-plans>${alone ? firstChoices(contract, this.view, language, this.#addPlan) : nothing}</div>
           </section>
           ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.#sideOf))} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-break-even>` : nothing}
-          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question} .asked=${this.asked ? JSON.stringify(this.asked) : ""} .word=${language.say(sideWord(this.#payer, this.#sideOf))}></yuekao-quality-worth>
+          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question} .asked=${this.asked ? JSON.stringify(this.asked) : ""} .side=${sideWord(this.#payer, this.#sideOf)}></yuekao-quality-worth>
           ${this.view.fixed ? nothing : html`<yuekao-offer-margin .language=${language} .engine=${this.engine} .results=${results} .margin=${(this.view.latest.offer ?? NO_OFFER).margin}
             .seats=${this.#amounts["seats"] ?? null} .contacts=${this.#contacts?.count ?? null} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-offer-margin>`}
         </div>
@@ -150,7 +150,7 @@ export class Offers extends LitElement {
         <yuekao-quote-form .language=${language} .quote=${(latest.offer ?? NO_OFFER).quote} .plans=${plans} .today=${today()} .fromMonth=${month === "" ? "" : language.number.month(month)} .said=${this.said}
           ?busy=${this.said === "quote-busy"} @yuekao-take-quote=${this.#take}></yuekao-quote-form>
         <yuekao-offer-volumes .language=${language} .setup=${this.#setup} .typed=${latest.offer ?? NO_OFFER} .volumes=${this.#volumes} .qualities=${joinedQualities(plans.map(({ drivers }) => drivers))}
-          .amounts=${this.#amounts} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
+          .amounts=${this.#amounts} .measured=${this.#measured} .axis=${this.#axis?.id ?? ""}></yuekao-offer-volumes></div>
       <yuekao-quote-sheet .language=${words} .engine=${this.engine} .quoted=${quoted} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-quote-sheet>
     </div>${this.showing ? html`<yuekao-show .language=${words} .engine=${this.engine} .quoted=${quoted} @close=${() => (this.showing = false)}></yuekao-show>` : nothing}`;
   }
@@ -190,6 +190,11 @@ export class Offers extends LitElement {
 
   get #contacts(): { count: string; label: string } | null {
     return contactName(this.#volumes, this.#amounts, this.language);
+  }
+
+  /** What the chosen month measures, by the first plan that counts it. */
+  get #measured(): Readonly<Record<string, string | null>> {
+    return Object.fromEntries(this.results.toReversed().flatMap(({ assessment }) => assessment.metrics.map(({ id, value }) => [id, value] as const)));
   }
 
   get #axis(): Volume | null {
@@ -381,7 +386,7 @@ export class Offers extends LitElement {
       return "";
     }
     const { takeQuote } = await import("./offers/take-quote.ts");
-    return takeQuote(quoted, way, words);
+    return takeQuote(quoted, way, this.engine, words);
   }
 
   readonly #close = (event: Event): void => {

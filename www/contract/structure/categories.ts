@@ -36,7 +36,7 @@ export class Categories extends LitElement {
     }
 
     .find input {
-      width: 200px;
+      width: 220px;
     }
 
     .package {

@@ -142,7 +142,11 @@ export const sheetStyle = css`
     font-size: var(--text);
   }
 
-  .mine label,
+  .mine label {
+    display: inline-block;
+    max-width: 100%;
+  }
+
   .start {
     white-space: nowrap;
   }

@@ -41,6 +41,17 @@ export const sizeStyle = css`
       padding-inline-start: 0;
     }
 
+    /* What is priced is broken into lines, so that the prices stand beside it. */
+    .grid th {
+      white-space: normal;
+      vertical-align: top;
+      line-height: 20px;
+    }
+
+    .grid th:first-child {
+      min-width: 112px;
+    }
+
     :is(h3, h4),
     .adding,
     .wrong.all,

@@ -58,7 +58,11 @@ export class DataSheet {
     given.forEach((category, place) => {
       const taken = packages(contract).find(({ id }) => id === this.#packageOf(category, place));
       const packageCell = atom(book.address("data", VALUE_COLUMN));
-      const volumes = priced.map((figure, index) => ({ figure, ...book.input("data", VALUE_COLUMN + 1 + index, writtenVolume(category, figure)) }));
+      const volumes = priced.map((figure, index) => {
+        const value = writtenVolume(category, figure);
+        const input = book.input("data", VALUE_COLUMN + 1 + index, value);
+        return { figure, ...(value === null ? input : this.#linked(input, this.#month.linked?.volume(category.category, figure, value), value, "")) };
+      });
       this.categories.push({ category: category.category, package: packageCell, volumes: new Map(volumes.map(({ figure, formula }) => [figure, formula])) });
       book.add("data", [text(category.category), text(taken ? language.text(taken.label) : "", { role: "input" }), ...volumes.map(({ cell }) => cell)]);
     });
@@ -90,9 +94,15 @@ export class DataSheet {
     const input = this.#month.book.input("data", VALUE_COLUMN, value === undefined ? null : String(value), { unit, absentIsNone });
     // A rate that was given with its counts, or as a quotient without an end, is written as the quotient it is.
     const counts = this.#month.settled.month.counts?.[id];
-    if (!counts || value === undefined) return input;
+    if (value === undefined) return input;
+    if (!counts) return this.#linked(input, this.#month.linked?.figure(id, String(value)), String(value), unit);
     const quotient = `${String(counts.numerator)}/${String(counts.denominator)}`;
     return { formula: input.formula, cell: { formula: quotient, result: { number: String(value) }, role: "input", ...this.#month.book.formatOf(unit) } };
+  }
+
+  /** What another sheet holds is taken from there. */
+  #linked({ formula, cell }: Result, address: string | null | undefined, value: string, unit: string): Result {
+    return address ? { formula, cell: { formula: address, result: { number: value }, ...this.#month.book.formatOf(unit) } } : { formula, cell };
   }
 
   #packageOf({ category }: CategoryFigures, place: number): string | null {

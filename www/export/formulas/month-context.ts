@@ -6,21 +6,29 @@ import type { Book } from "./book.ts";
 import type { Formula } from "./formula.ts";
 import type { Named } from "./terms.ts";
 
+/** Cells of another sheet that figures are taken from: their addresses; null: the figure stands here itself. */
+export interface LinkedCells {
+  figure: (id: string, value: string) => string | null;
+  volume: (category: string, figure: string, value: string) => string | null;
+}
+
 export class MonthContext {
   readonly settled: SettledMonth;
   readonly explain: ExplainResult;
   readonly language: Language;
   readonly book: Book;
+  readonly linked: LinkedCells | null;
   /** Cells of what terms name: figures, values, rates, points, lines. */
   readonly named = new Map<string, Named>();
   /** The cell of the tier, once it has one. */
   tier: Formula | null = null;
 
-  constructor(settled: SettledMonth, explain: ExplainResult, language: Language, book: Book) {
+  constructor(settled: SettledMonth, explain: ExplainResult, language: Language, book: Book, linked: LinkedCells | null = null) {
     this.settled = settled;
     this.explain = explain;
     this.language = language;
     this.book = book;
+    this.linked = linked;
   }
 
   say(id: string, values: Readonly<Record<string, string>> = {}): string {

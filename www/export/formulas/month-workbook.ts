@@ -11,7 +11,7 @@ import { Book } from "./book.ts";
 import { ContractSheet } from "./contract-sheet.ts";
 import { DataSheet } from "./data-sheet.ts";
 import { addLines } from "./line-rows.ts";
-import { MonthContext } from "./month-context.ts";
+import { MonthContext, type LinkedCells } from "./month-context.ts";
 import { NoFormula } from "./no-formula.ts";
 import { addOutcomes } from "./outcome-rows.ts";
 import { RowSheets } from "./row-sheets.ts";
@@ -19,7 +19,7 @@ import { addRates } from "./rate-rows.ts";
 import { addScore } from "./score-rows.ts";
 import { SettlementSheet } from "./settlement-sheet.ts";
 import { Terms } from "./terms.ts";
-import { addTotals } from "./total-rows.ts";
+import { addTotals, type Pays } from "./total-rows.ts";
 
 /** Rows over the first row of each sheet: the title and the heads. */
 const ABOVE = 2;
@@ -31,27 +31,40 @@ const HEADS = {
 } as const;
 type Key = keyof typeof HEADS;
 
-/** `told`: what else there is to know of the contract and the month, in sentences. */
-export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
+/** Sheets that compute a month, and what became of it. */
+export interface ComputedSheets {
+  book: Book;
+  sheets: readonly Sheet[];
+  pays: Pays;
+}
+
+/** `names`: what the sheets are called; `whose`: what is settled in them; `linked`: cells of other sheets that figures are taken from. */
+export async function computedSheets(settled: SettledMonth, explain: ExplainResult, language: Language, names: Readonly<Record<Key, string>>, whose: string, linked: LinkedCells | null = null): Promise<ComputedSheets> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
-  const names: Record<Key, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
   const book = new Book({ open: say("open"), empty: say("workbook-empty") }, language.money);
   for (const key of ["data", "contract", "settlement"] as const) book.addSheet(key, names[key], ABOVE);
-  const month = new MonthContext(settled, remembered(explain), language, book);
+  const month = new MonthContext(settled, remembered(explain), language, book, linked);
   const rows = new RowSheets(month, [...Object.values(names), say("workbook-notes"), say("export-steps")]);
-  await writeSheets(month, rows);
-  const { contract, assessment } = settled;
-  const whose = vendorAndMonth(assessment, language);
-  const values = { whose, title: language.text(title(contract)) };
+  const pays = await writeSheets(month, rows);
+  const values = { whose, title: language.text(title(settled.contract)) };
   const sheet = (key: Key, more: Partial<Sheet> = {}): Sheet => {
     const heads = HEADS[key].map((id) => say(id));
     return { name: names[key], above: [[text(say(`workbook-${key}-title`, values), { role: "title", span: heads.length })]], heads, rows: book.rows(key), ...more };
   };
-  return [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), ...rows.sheets(), notes(settled, book, language, whose, told)];
+  return { book, sheets: [sheet("data"), sheet("contract", { filter: true }), sheet("settlement", { filter: true, landscape: true }), ...rows.sheets()], pays };
+}
+
+/** `told`: what else there is to know of the contract and the month, in sentences. */
+export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
+  const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
+  const names: Record<Key, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
+  const whose = vendorAndMonth(settled.assessment, language);
+  const { book, sheets } = await computedSheets(settled, explain, language, names, whose);
+  return [...sheets, notes(settled, book, language, whose, told)];
 }
 
 /** What a formula names comes before it. */
-async function writeSheets(month: MonthContext, rows: RowSheets): Promise<void> {
+async function writeSheets(month: MonthContext, rows: RowSheets): Promise<Pays> {
   const contract = withVendorChoices(month.settled);
   const data = new DataSheet(month);
   const stated = new ContractSheet(month);
@@ -77,7 +90,7 @@ async function writeSheets(month: MonthContext, rows: RowSheets): Promise<void> 
   await addRates(settlement);
   await addScore(settlement);
   await addOutcomes(settlement);
-  addTotals(settlement, await addLines(settlement));
+  return addTotals(settlement, await addLines(settlement));
 }
 
 /** The contract with the choices that the month's vendor made. */

@@ -9,20 +9,24 @@ import type { LineAmount } from "./line-rows.ts";
 import { formulaOrReason, NoFormula } from "./no-formula.ts";
 import { TOTAL, type SettlementSheet } from "./settlement-sheet.ts";
 
-export function addTotals(sheet: SettlementSheet, lines: readonly LineAmount[]): void {
+/** The cells of what each party pays. */
+export type Pays = Readonly<Record<Payer, Formula>>;
+
+export function addTotals(sheet: SettlementSheet, lines: readonly LineAmount[]): Pays {
   const { data, month } = sheet;
   const { contract, month: { figures }, assessment: { totals } } = month.settled;
   const paying = payers(contract);
   const provider = paying.provider ? addPayer(sheet, lines, "provider", totals.providerPays) : atom("0");
   const client = paying.client ? addPayer(sheet, lines, "client", totals.clientPays) : atom("0");
   const { settlement } = contract;
-  if (!settlement || (totals.payable === null && !totals.payableBetween)) return;
+  if (!settlement || (totals.payable === null && !totals.payableBetween)) return { client, provider };
   const rest = formulaOrReason(() => {
     const against = data.figures.get(settlement.against);
     if (!against || figures[settlement.against] === undefined) throw new NoFormula("missing");
     return joined("-", [joined("+", [rounded(against, 2), client]), provider]);
   });
   addSum(sheet, month.say("payable-rest"), rest, totals.payable, settlement.clause);
+  return { client, provider };
 }
 
 /** What a party pays: its lines that are due. */
