@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 pub(crate) use serde_json::Value;
 pub(crate) use yuekao_derive::FromJson;
 
-use crate::near::nearest;
+use crate::near::{self, nearest};
 use crate::number::{MOST_DIGITS, plain};
 use crate::problem::{Code, Place, Problem};
 
@@ -143,7 +143,12 @@ impl<'a> Reader<'a> {
 
     /// The fields of an object; keys it may not have are reported.
     pub(crate) fn fields(&mut self, json: &Value, fields: &mut [(&str, &mut dyn FromJson)]) {
-        let Value::Object(object) = json else { return self.expected("an object", json) };
+        let Value::Object(object) = json else {
+            let needed = fields.iter().filter(|(_, field)| !field.is_optional());
+            let keys: Vec<String> = needed.map(|(key, _)| format!("\"{key}\": …")).collect();
+            let instead = (!keys.is_empty()).then(|| format!("{{{}}}", keys.join(", ")));
+            return self.expected_instead("an object", json, instead);
+        };
         // `$schema` and the like are for editors.
         let is_known = |key: &str| fields.iter().any(|(known, _)| *known == key) || key.starts_with('$');
         for (key, _) in object.iter().filter(|(key, _)| !is_known(key)) {
@@ -177,7 +182,7 @@ impl<'a> Reader<'a> {
     fn word(&mut self, words: &[&str], json: &Value) -> Option<usize> {
         let found = json.as_str().and_then(|found| words.iter().position(|word| *word == found));
         if found.is_none() {
-            let near = json.as_str().and_then(|word| nearest(word, words.iter().copied()));
+            let near = json.as_str().and_then(|text| near::word(text, words));
             self.expected_near(&words.join(", "), json, near);
         }
         found
@@ -245,7 +250,10 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        let Value::Array(elements) = json else { return reader.expected("a list", json) };
+        let Value::Array(elements) = json else {
+            let instead = json.as_str().map(|one| format!("[{}]", Value::from(one)));
+            return reader.expected_instead("a list", json, instead);
+        };
         self.resize_with(elements.len(), T::blank);
         for (index, (place, element)) in self.iter_mut().zip(elements).enumerate() {
             reader.below(&index.to_string(), place, element);
@@ -283,7 +291,7 @@ impl<T: FromJson> FromJson for [T; 2] {
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let Some([first, second]) = json.as_array().map(Vec::as_slice) else {
-            return reader.expected("a list of two", json);
+            return reader.expected_instead("a list of two", json, Some("[…, …]".to_owned()));
         };
         let [one, two] = self;
         reader.below("0", one, first);
@@ -352,7 +360,7 @@ pub(crate) fn pointer(keys: &[&str]) -> String {
 }
 
 /// One step further down.
-fn push_key(pointer: &mut String, key: &str) {
+pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
     for letter in key.chars() {
         match letter {

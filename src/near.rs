@@ -52,7 +52,37 @@ const CALLED: &[(&str, &str)] = &[
     ("case_when", "if"),
     ("round", "rounded"),
     ("ceil", "rounded"),
+    ("greater_than", "above"),
+    ("more_than", "above"),
+    ("less_than", "below"),
 ];
+
+/// What words of the contract are called elsewhere.
+const WORDS: &[(&str, &str)] = &[
+    ("average", "mean"),
+    ("avg", "mean"),
+    ("max", "highest"),
+    ("min", "lowest"),
+    ("integer", "count"),
+    ("int", "count"),
+    ("boolean", "flag"),
+    ("bool", "flag"),
+    ("decimal", "number"),
+    ("currency", "money"),
+    ("vendor", "provider"),
+    ("supplier", "provider"),
+    ("customer", "client"),
+    ("buyer", "client"),
+    ("asc", "higher"),
+    ("desc", "lower"),
+];
+
+/// The word that is meant by one that has no meaning here.
+pub(crate) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let called = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, meant)| *meant);
+    let begins = |word: &&&str| called.map_or_else(|| text.starts_with(**word), |meant| meant == **word);
+    words.iter().find(begins).copied().or_else(|| nearest(text, words.iter().copied()))
+}
 
 /// The mechanism that is meant by a name that none has.
 pub(crate) fn mechanism(name: &str, known: &[&'static str]) -> Option<&'static str> {
@@ -87,7 +117,28 @@ fn number(text: &str) -> Option<String> {
     let bare = narrow.trim_start_matches(['¥', '￥', '$', '€', '£']);
     let bare = bare.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let digits = bare.replace(',', "");
-    plain(&digits).map(|_| digits)
+    plain(&digits)?;
+    let unit = narrow.get(narrow.find(bare)?.saturating_add(bare.len())..)?;
+    match unit.chars().next() {
+        Some('十' | '百' | '千' | '‰' | '分' | 'k' | 'K' | 'm' | 'M' | 'b' | 'B') if !unit.starts_with("min") => {
+            None
+        }
+        Some('万' | '萬') => Some(shifted(&digits, 4)),
+        Some('亿' | '億') => Some(shifted(&digits, 8)),
+        _ => Some(digits),
+    }
+}
+
+/// A number with its decimal point so many places further right.
+fn shifted(digits: &str, places: usize) -> String {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part = format!("{part:0<places$}");
+    let (moved, rest) = part.split_at_checked(places).unwrap_or((&part, ""));
+    let whole = format!("{whole}{moved}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let rest = rest.trim_end_matches('0');
+    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
 }
 
 /// A character of a number or a range as it is written here; others stay, whatever their width.
@@ -172,7 +223,8 @@ pub(crate) fn range(text: &str) -> Option<String> {
     let inner = text.trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
     let sign = [",", "..", "~", "-", " to ", "至", "到"].into_iter().find(|sign| inner.contains(sign))?;
     let (from, to) = inner.split_once(sign)?;
-    let edge = |text: &str| if text.trim().is_empty() { Some(String::new()) } else { number(text) };
+    let endless = |text: &str| matches!(text, "" | "∞" | "+∞" | "-∞" | "+" | "inf");
+    let edge = |text: &str| if endless(text.trim()) { Some(String::new()) } else { number(text) };
     let (from, to) = (edge(from)?, edge(to)?);
     let bracketed = inner.len() < text.len();
     let open = if (closed.0 || !bracketed) && !from.is_empty() { "[" } else { "(" };
@@ -190,6 +242,9 @@ mod tests {
             ("5%", r#""5""#),
             ("1,000", r#""1000""#),
             ("1000元", r#""1000""#),
+            ("1.2万", r#""12000""#),
+            ("0.00005亿元", r#""5000""#),
+            ("1.23456万元", r#""12345.6""#),
             ("¥1,000.50", r#""1000.50""#),
             ("９０", r#""90""#),
             (">=90", r#"{"at_least": ["…", "90"]}"#),
@@ -212,7 +267,16 @@ mod tests {
         ] {
             assert_eq!(range(text).as_deref(), Some(expected), "{text}");
         }
-        assert_eq!(term("five"), None);
+        for (text, expected) in [("(20, ∞)", r#""(20, )""#), ("[20, +)", r#""[20, )""#), ("(-∞, 20%]", r#""(, 20]""#)]
+        {
+            assert_eq!(range(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["five", "5‰", "3千", "5k"] {
+            assert_eq!(term(text), None, "{text}");
+        }
+        assert_eq!(word("average", &["sum", "mean"]), Some("mean"));
+        assert_eq!(word("higher_is_better", &["higher", "lower"]), Some("higher"));
+        assert_eq!(word("max", &["sum", "mean"]), None);
         assert_eq!(range("high"), None);
     }
 

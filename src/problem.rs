@@ -317,7 +317,8 @@ codes! {
         ChoiceUnknown Error "“{choice}” is no choice of the reading “{reading}” here: {known}." "Choose one of those.";
         TierUnknown Error "There is no tier “{tier}”." "Use the id of a tier of this contract.";
         TierWithoutValue Error "Tier “{tier}” has no value here." "State one for every tier; 0 where nothing is paid.";
-        RangeEdge Error "An edge of “{range}” is neither a number nor a stated value." "Use a number, or the name of a value of this contract.";
+        RangeEdge Error "An edge of “{range}” is neither a number nor a value that is the same every month."
+            "Use a number, or the name of a value. Where an edge changes from month to month, write the steps with lowest, highest and minus.";
         RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
         RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let one of the two rows hold the edge.";
         RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
@@ -340,6 +341,8 @@ codes! {
         TargetSide Warning "“{metric}” is a time, and counts as met where it is longer than its target."
             "Write “better”: “lower” where shorter is better, and “better”: “higher” where longer is.";
         ValueUnused Warning "Nothing uses the value “{id}”." "Name it where it counts, or take it out.";
+        FirstMonthOpen Warning "In the first month there is no month before this: what is computed with it has no data then."
+            "Say what counts in the first month: {\"first_known\": [{\"month_before\": …}, \"0\"]}.";
         DeductionByClient Warning "“{id}” is a deduction, and the client pays it." "A deduction is borne by the provider: correct the payer, or its kind.";
         PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
         PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";

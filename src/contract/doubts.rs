@@ -2,7 +2,7 @@
 
 use super::account::Payer;
 use super::model::{Contract, StatedValue};
-use crate::json::Value;
+use crate::json::{Value, push_key};
 use crate::mechanisms::{Better, Term};
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
@@ -42,6 +42,7 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| idle(value)) {
         doubts.push(Problem::new(Code::ValueUnused).with("id", &value.id).at_pointer(format!("/values/{index}")));
     }
+    before_the_first_month(source, "", "", &mut doubts);
     for (key, lines) in [("fees", &contract.fees), ("damages", &contract.damages)] {
         let paid = lines.iter().enumerate().filter(|(_, line)| line.kind == "deduction" && line.payer == Payer::Client);
         doubts.extend(paid.map(|(index, line)| {
@@ -49,6 +50,33 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
         }));
     }
     doubts
+}
+
+/// Mechanisms that say what counts where the month before has no data: they leave it out, or do not hold.
+const WITHOUT_MONTH_BEFORE: [&str; 8] =
+    ["first_known", "mean", "lowest", "highest", "at_least", "above", "at_most", "below"];
+
+/// The month before, where nothing says what counts in the first one. `within`: the mechanism it stands in.
+fn before_the_first_month(json: &Value, within: &str, at: &str, doubts: &mut Vec<Problem>) {
+    match json {
+        Value::Object(object) => {
+            for (key, inner) in object {
+                let mut here = at.to_owned();
+                push_key(&mut here, key);
+                if key == "month_before" && !WITHOUT_MONTH_BEFORE.contains(&within) {
+                    doubts.push(Problem::new(Code::FirstMonthOpen).at_pointer(here));
+                } else {
+                    before_the_first_month(inner, key, &here, doubts);
+                }
+            }
+        }
+        Value::Array(list) => {
+            for (index, inner) in list.iter().enumerate() {
+                before_the_first_month(inner, within, &format!("{at}/{index}"), doubts);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn is_part_of_name(letter: char) -> bool {

@@ -15,7 +15,7 @@ use crate::problem::{Code, Problem};
 pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut section = |key: &str, terms: &mut dyn Iterator<Item = (&str, Option<&str>)>| {
-        let unnamed = matches!(key, "ambiguities" | "tiers");
+        let unnamed = matches!(key, "ambiguities" | "figures" | "tiers" | "caps");
         let mut seen = Set::new();
         for (index, (id, clause)) in terms.enumerate() {
             if unnamed && !seen.insert(id) {
@@ -27,8 +27,10 @@ pub(super) fn ids_and_clauses(contract: &Contract) -> Vec<Problem> {
             }
         }
     };
-    let Contract { ambiguities, values, metrics, items, groups, tiers, outcomes, fees, damages, caps, .. } = contract;
+    let Contract { ambiguities, figures, values, metrics, items, groups, tiers, outcomes, fees, damages, caps, .. } =
+        contract;
     section("ambiguities", &mut ambiguities.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
+    section("figures", &mut figures.iter().map(|term| (term.id.as_str(), None)));
     section("values", &mut values.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("metrics", &mut metrics.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));
     section("items", &mut items.iter().map(|term| (term.id.as_str(), Some(term.clause.as_str()))));

@@ -52,6 +52,11 @@ impl ByDay {
         }
     }
 
+    /// Which version is in force on a day, counted from one.
+    fn row_on(&self, day: Date) -> String {
+        self.0.iter().take_while(|version| version.from.is_none_or(|from| from <= day)).count().to_string()
+    }
+
     /// How many days from one to another, both included, each version is in force, where it is any.
     fn days(&self, first: Date, last: Date) -> impl Iterator<Item = (&DayVersion, i32)> {
         let ends = self.0.iter().skip(1).map(|next| next.from.and_then(|day| day.plus_days(-1))).chain([None]);
@@ -82,7 +87,7 @@ impl ByDay {
         };
         let Found { value, counts, node } = only.value.evaluate(cx)?;
         let step = || {
-            let step = Step::new("by_day", &value);
+            let step = Step::new("by_day", &value).term("row", self.row_on(first));
             only.from.iter().fold(step, |step, from| step.term("from", from.to_string()))
         };
         let node = cx.recorder.record(step, &[node]);
@@ -107,7 +112,10 @@ impl ByDay {
         }
         let over = |sum: &Interval, of: &Interval| sum.over(of);
         let value = both(&sum, &of.into(), &Exact::over, &over)?;
-        let step = || Step::new("by_day", &value).term("days", told.join(" ")).term("of", whole.to_string());
+        let step = || {
+            let step = Step::new("by_day", &value).term("row", self.row_on(first));
+            step.term("days", told.join(" ")).term("of", whole.to_string())
+        };
         let node = cx.recorder.record(step, &nodes);
         Ok(Found::new(value, node))
     }

@@ -172,6 +172,8 @@ fn read(text: &str) -> Option<Range> {
     let edge = |text: &str, closed: bool| match text.trim() {
         "" if closed => None,
         "" => Some(None),
+        // A name has no such letters: a number was meant, or no end.
+        text if text.contains(['%', '％', '∞']) || text == "+" => None,
         text => {
             let at = plain(text).map_or_else(|| Term::Name(Name::new(text)), |number| Term::Number(number.into()));
             Some(Some(Edge { at, closed }))

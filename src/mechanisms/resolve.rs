@@ -245,6 +245,9 @@ impl Scope<'_> {
             return self.report(problem);
         }
         let (names, computed) = (&self.names.meanings, self.computed);
+        if self.tier_is_known && self.tiers.iter().any(|tier| tier == name) {
+            return self.report(problem.near(Some(&format!("{{\"in_tier\": [\"{name}\"]}}"))));
+        }
         let known = |later: bool| {
             let known = names.iter().filter(move |(_, meaning)| (meaning.slot >= computed) == later);
             nearest(name, known.map(|(name, _)| name.as_str()))

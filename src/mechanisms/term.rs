@@ -160,7 +160,10 @@ impl FromJson for Name {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        self.text.read(json, reader);
+        match json.as_str() {
+            Some(text) => text.clone_into(&mut self.text),
+            None => reader.expected("a name defined elsewhere", json),
+        }
     }
 }
 

@@ -141,6 +141,31 @@ describe("edits leave what they do not touch, and sound contracts sound", () => 
     expect(errors(tierRemoved(mall, 4))).toEqual(["tier_unknown"]);
   });
 
+  test("until it is set, a tier in two settles every month as before", () => {
+    const more = tierSplit(mall, 4, zh);
+    // 20 points are in the new tier, and the provider still pays 10,000 and the fallback fees.
+    const month = { month: "2026-10", figures: { calls_offered: 1000, calls_answered: 750, chats_offered: 0, chats_handled: 0, very_satisfied: 300, satisfied: 300, neutral: 200, dissatisfied: 100, very_dissatisfied: 100 }, categories: [{ category: "手机", presales_calls: 100, presales_chats: 0, aftersales_calls: 0, aftersales_chats: 0, service_orders: 0 }] };
+    const settled = engine.assess(more, month);
+    expect([settled.score, settled.tier?.id, settled.totals.providerPays]).toEqual(["20", "tier", "10350.00"]);
+    expect(engine.assess(mall, month).totals.providerPays).toBe("10350.00");
+
+    const { contract } = JSON.parse(text("examples/tier_conditions.json")) as { contract: Contract };
+    const silver = tierSplit(contract, 1, zh);
+    expect(errors(silver)).toEqual([]);
+    expect(silver.tiers?.map(({ id, in: range, when }) => [id, range, when])).toEqual([
+      ["gold", "[90, )", contract.tiers?.[0]?.when], ["silver", "[90, )", { at_most: ["complaints", "5"] }], ["tier", "[80, 90)", { at_most: ["complaints", "5"] }], ["bronze", "[60, )", undefined], ["failed", "(, 60)", undefined],
+    ]);
+    // 85 points and six complaints are bronze, as before; with five the month is in the new tier.
+    const tierOf = (complaints: number): string | undefined => engine.assess(silver, { figures: { calls_offered: 100, calls_answered: 85, issues_received: 100, issues_resolved: 85, complaints } }).tier?.id;
+    expect([tierOf(5), tierOf(6)]).toEqual(["tier", "bronze"]);
+  });
+
+  test("a tier that goes leaves no condition that names it, where the tier that takes its scores over is named, too", () => {
+    const both = put(mall, "/fees/0/due", { all: ["assessed", { in_tier: ["warning", "failed"] }] });
+    expect(valueAt(tierRemoved(both, 3), "/fees/0/due/all/1/in_tier")).toEqual(["failed"]);
+    expect(valueAt(tierRemoved(both, 2), "/fees/0/due/all/1/in_tier")).toEqual(["warning", "failed"]);
+  });
+
   test.each(Object.keys(ADDED).filter((what) => !["balance", "add-tiers", "add-tier", "add-group"].includes(what)))("%s leaves a sound contract", (what) => {
     const made = ADDED[what]?.(mall, zh);
     expect(made).not.toEqual(mall);

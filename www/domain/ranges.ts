@@ -81,7 +81,10 @@ export function merged<R extends Row>(rows: readonly R[], index: number): R[] {
   });
 }
 
+/** Whether the highest stands first; where ranges reach over others, as those of tiers with conditions do, by where they begin. */
 function isDescending(rows: readonly Row[]): boolean {
-  const [first, second] = rows;
-  return first !== undefined && second !== undefined && spanOf(first.in).from === spanOf(second.in).to && spanOf(first.in).from !== "";
+  const spans = rows.map(({ in: range }) => spanOf(range));
+  const [first, second] = spans;
+  if (!first || !second || first.from === "") return false;
+  return first.from === second.to || Number(first.from) > Number(spans.at(-1)?.from || "-Infinity");
 }

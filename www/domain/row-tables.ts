@@ -22,7 +22,7 @@ export function rowTables({ tables = [] }: Contract): RowTable[] {
     id, label, name: name?.label ?? null, among: name?.among ?? [], every: name?.every ?? false,
     figures: figures.flatMap((figure): FigureKind[] => {
       const known = typeof figure === "string" ? glossary.figures.find((one) => one.id === figure) : figure;
-      return known ? [{ id: known.id, label: known.label, unit: known.unit, kind: known.kind }] : [];
+      return known ? [{ id: known.id, label: known.label, unit: known.unit, kind: known.kind, ...(known.absent ? { absent: known.absent } : {}) }] : [];
     }),
   }));
 }

@@ -94,8 +94,15 @@ export function countedIn<One extends { id: string }>(contract: Contract, counte
   return used.length > 0 ? used : [...counted];
 }
 
-/** Every amount per tier, with what `how` makes of it. */
-function perTier(contract: Contract, how: (amounts: Record<string, Term>) => Record<string, Term>): Contract {
+interface TierUses {
+  /** The amounts of each tier. */
+  per_tier: (amounts: Record<string, Term>) => Record<string, Term>;
+  /** The tiers in which something holds. */
+  in_tier: (ids: readonly string[]) => readonly string[];
+}
+
+/** The contract with what names tiers changed. */
+function withTierUses(contract: Contract, how: TierUses): Contract {
   const within = (value: unknown): unknown => {
     if (Array.isArray(value)) {
       const made = value.map(within);
@@ -103,23 +110,29 @@ function perTier(contract: Contract, how: (amounts: Record<string, Term>) => Rec
     }
     if (typeof value !== "object" || value === null) return value;
     const entries = Object.entries(value);
-    const made = entries.map(([key, part]): [string, unknown] => [key, key === "per_tier" ? how(part as Record<string, Term>) : within(part)]);
+    const made = entries.map(([key, part]): [string, unknown] => {
+      if (key === "per_tier") return [key, how.per_tier(part as Record<string, Term>)];
+      return [key, key === "in_tier" ? how.in_tier(part as readonly string[]) : within(part)];
+    });
     return made.every(([, part], index) => part === entries[index]?.[1]) ? value : Object.fromEntries(made);
   };
   return within(contract) as Contract;
 }
 
-/** A tier in two; the new one is the lower part, and costs the same until it is set. */
+/** A tier in two; the new one is the lower part. Until it is set it takes the same, and the same follows from it. */
 export function tierSplit(contract: Contract, index: number, language: Language): Contract {
   const tiers = contract.tiers ?? [];
   const tier = tiers[index];
   if (!tier) return contract;
   const id = freeId(contract, "tier");
-  const made: TierTerm = { id, label: language.say("new-tier"), clause: tier.clause, in: tier.in, meets: tier.meets };
+  const made: TierTerm = { ...tier, id, label: language.say("new-tier") };
   const full = typeof contract.score?.full === "string" ? contract.score.full : "100";
   const edge = middle(spanOf(tier.in).from || "0", spanOf(tier.in).to || full);
   const split_ = put(contract, "/tiers", split(tiers, index, edge, made));
-  return perTier(split_, (amounts) => (tier.id in amounts && !(id in amounts) ? { ...amounts, [id]: amounts[tier.id] ?? "0" } : amounts));
+  return withTierUses(split_, {
+    per_tier: (amounts) => (tier.id in amounts && !(id in amounts) ? { ...amounts, [id]: amounts[tier.id] ?? "0" } : amounts),
+    in_tier: (ids) => (ids.includes(tier.id) ? [...ids, id] : ids),
+  });
 }
 
 /** The whole number in the middle, or the upper edge where none is between. */
@@ -132,8 +145,13 @@ export function tierRemoved(contract: Contract, index: number): Contract {
   const tiers = contract.tiers ?? [];
   const tier = tiers[index];
   if (!tier) return contract;
-  const without = put(contract, "/tiers", merged(tiers, index));
-  return perTier(without, (amounts) => (tier.id in amounts ? Object.fromEntries(Object.entries(amounts).filter(([id]) => id !== tier.id)) : amounts));
+  const left = merged(tiers, index);
+  const heir = left.find(({ id, in: range }) => tiers.some((before) => before.id === id && before.in !== range))?.id;
+  return withTierUses(put(contract, "/tiers", left), {
+    per_tier: (amounts) => (tier.id in amounts ? Object.fromEntries(Object.entries(amounts).filter(([id]) => id !== tier.id)) : amounts),
+    // Where something held in the tier and does not in the one that takes its range over, nobody has said what is to be: that is an error.
+    in_tier: (ids) => (ids.includes(tier.id) && heir !== undefined && ids.includes(heir) ? ids.filter((id) => id !== tier.id) : ids),
+  });
 }
 
 /** The row that meets the scores just below the lowest tier that ends: a new tier where there is most room. */

@@ -6,8 +6,8 @@ import type { CategoryFigures, Derivation, FigureValue } from "../../engine/engi
 import { Words } from "../../explain/index.ts";
 import { addressOf } from "../../paste/column.ts";
 import { text } from "../../sheets/sheet.ts";
-import type { Result } from "./book.ts";
-import { atom, quoted, type Formula, type Guard } from "./formula.ts";
+import { flagInput, type Result } from "./book.ts";
+import { atom, type Formula } from "./formula.ts";
 import type { MonthContext } from "./month-context.ts";
 import { NoFormula } from "./no-formula.ts";
 
@@ -25,6 +25,7 @@ export class DataSheet {
   readonly categories: CategoryCells[] = [];
   readonly #month: MonthContext;
   readonly #given = new Map<string, Formula>();
+  readonly #addresses = new Map<string, string>();
 
   constructor(month: MonthContext) {
     this.#month = month;
@@ -34,11 +35,12 @@ export class DataSheet {
     const { book, language, named, settled: { contract, month } } = this.#month;
     for (const { id, label, unit, kind, absent } of monthFigures(contract)) {
       const value = month.figures[id];
-      const absentIsNone = (absent === "zero" || contract.not_offered?.includes(id) === true) && !month.withheld?.includes(id);
+      const absentIsNone = (absent === "zero" || (kind === "flag" && absent === undefined) || contract.not_offered?.includes(id) === true) && !month.withheld?.includes(id);
       const from = month.cells?.[id];
       const remark = value !== undefined ? "" : this.#month.say(absentIsNone ? "workbook-counts-as-none" : "not-given");
-      const { formula, cell } = kind === "flag" ? this.#flag(value, absentIsNone) : this.#number(id, value, unit, absentIsNone);
+      const { formula, cell } = kind === "flag" ? flagInput(book, "data", VALUE_COLUMN, value, absentIsNone, this.#month.yesNo) : this.#number(id, value, unit, absentIsNone);
       this.figures.set(id, formula);
+      this.#addresses.set(id, book.address("data", VALUE_COLUMN));
       named.set(id, { formula });
       book.add("data", [text(language.text(label)), cell, text(kind === "flag" ? "" : this.#month.unit(unit)), text(from ? addressOf(from) : ""), text(remark, { role: "note" })]);
     }
@@ -66,6 +68,14 @@ export class DataSheet {
     });
   }
 
+  /** Whether a figure of the month was given. */
+  isGiven(figure: string): Formula {
+    const address = this.#addresses.get(figure);
+    // What was given and cannot be read is neither.
+    if (address === undefined || this.#month.settled.month.withheld?.includes(figure)) throw new NoFormula("missing");
+    return { code: `${address}<>""`, atom: false, guards: [] };
+  }
+
   /** A number that the calendar or earlier months give, in a cell of its own. */
   given(node: Derivation): Formula {
     const key = JSON.stringify(node);
@@ -78,14 +88,6 @@ export class DataSheet {
     book.add("data", [text(new Words(language, contract).name(node)), cell, text(this.#month.unit(node.unit)), text(""), text(remark, { role: "note" })]);
     this.#given.set(key, formula);
     return formula;
-  }
-
-  #flag(value: FigureValue | undefined, absentIsNone: boolean): Result {
-    const [yes, no] = this.#month.yesNo;
-    const address = this.#month.book.address("data", VALUE_COLUMN);
-    const guards: Guard[] = absentIsNone ? [] : [{ when: `${address}=""`, lack: "open", now: value === undefined }];
-    const holds = value === true || value === "true" || (value !== undefined && value !== false && value !== "false" && Number(value) !== 0);
-    return { formula: { code: `${address}=${quoted(yes)}`, atom: false, guards }, cell: text(value === undefined ? "" : holds ? yes : no, { role: "input" }) };
   }
 
   #number(id: string, value: FigureValue | undefined, unit: string, absentIsNone: boolean): Result {

@@ -5,8 +5,8 @@ import { moneyUnit } from "../../domain/contract.ts";
 import type { Contract, Derivation, Term } from "../../engine/engine.ts";
 import { atom, call, compared, joined, type Formula } from "./formula.ts";
 import { firstKnown, packagePrice, percent, quotient, roundedTo, several, weighted } from "./mechanisms/arithmetic.ts";
-import { byDate, closes, fromCalendar, perSeat, prorated, sumOverMonths, withEarlierMonths } from "./mechanisms/calendar.ts";
-import { conditional, inTier, perTier } from "./mechanisms/choices.ts";
+import { byDate, byDay, closes, fromCalendar, perSeat, prorated, sumOverMonths, withEarlierMonths } from "./mechanisms/calendar.ts";
+import { byRow, conditional, inTier, perTier } from "./mechanisms/choices.ts";
 import type { Node, ParametersOf } from "./mechanisms/parameters.ts";
 import { bands, deMinimis, graduated, linear, volume } from "./mechanisms/ranges.ts";
 import { shortfall } from "./mechanisms/shortfall.ts";
@@ -28,6 +28,12 @@ export interface TermCells {
   stated: (number: string, at: string, unit: string) => Formula;
   /** A number that the calendar or earlier months give, in a cell of its own. */
   given: (node: Derivation) => Formula;
+  /** Whether a figure of the month was given. */
+  isGiven: (figure: string) => Formula;
+  /** One number out of the rows of a table. */
+  overRows: (parameters: ParametersOf<"over_rows">, at: string, node: Node) => Formula;
+  /** The counts of one rate over the rows of a table. */
+  countsOverRows: (parameters: ParametersOf<"over_rows">, at: string, node: Node) => Counts;
   /** Whether seats were added or removed in the month. */
   seatsChanged: boolean;
   /** The cell that says the tier, and what it says for one. */
@@ -44,6 +50,8 @@ export class Terms {
   readonly cells: TermCells;
   readonly #contract: Contract;
   #fullPoints: Formula | null = null;
+  /** The cells of the row whose terms are written. */
+  #row: ReadonlyMap<string, Named> | null = null;
 
   constructor(contract: Contract, cells: TermCells) {
     this.#contract = contract;
@@ -73,7 +81,7 @@ export class Terms {
   }
 
   named(name: string): Named {
-    const found = this.cells.named(name);
+    const found = this.#row?.get(name) ?? this.cells.named(name);
     if (!found) throw new NoFormula("missing");
     return found;
   }
@@ -85,6 +93,17 @@ export class Terms {
       return this.of(term, at, node, "points");
     } finally {
       this.#fullPoints = null;
+    }
+  }
+
+  /** What is written within a row of a table: its own names go before those of the month. */
+  inRow<Made>(row: ReadonlyMap<string, Named>, make: () => Made): Made {
+    const before = this.#row;
+    this.#row = row;
+    try {
+      return make();
+    } finally {
+      this.#row = before;
     }
   }
 
@@ -104,6 +123,7 @@ export class Terms {
       // A rate without data has nothing in either count.
       return { of: joined("+", known.map(({ of }) => of)), to: joined("+", known.map(({ to }) => to)) };
     }
+    if ("over_rows" in term) return term.over_rows.take === "pooled" ? this.cells.countsOverRows(term.over_rows, `${at}/over_rows`, node) : null;
     if ("by_reading" in term) {
       const { choice, chosen } = this.#chosen(term.by_reading);
       return this.counts(chosen, `${at}/by_reading/choices/${choice}`, node?.inputs[0]);
@@ -195,6 +215,10 @@ export class Terms {
       }
       case "by_date":
         return byDate(this, parameters as ParametersOf<"by_date">, at, node, unit);
+      case "by_day":
+        return byDay(this, parameters as ParametersOf<"by_day">, at, node, unit);
+      case "by_row":
+        return byRow(this, parameters as ParametersOf<"by_row">, at, node, unit);
       case "count":
         return joined("+", list().map((when) => atom(`IF(${when.code},1,0)`, when.guards)));
       case "at_least":
@@ -221,8 +245,10 @@ export class Terms {
       case "held":
       case "month_before":
         throw new NoFormula("months");
+      case "is_given":
+        return this.cells.isGiven(parameters as ParametersOf<"is_given">);
       case "over_rows":
-        throw new NoFormula("rows");
+        return this.cells.overRows(parameters as ParametersOf<"over_rows">, at, node);
       default:
         throw new NoFormula("mechanism");
     }

@@ -44,6 +44,19 @@ export function byDate(terms: Terms, versions: ParametersOf<"by_date">, at: stri
   return terms.of(version.value, `${at}/${String(row)}/value`, node?.inputs[0], unit);
 }
 
+/** Each version for its days; in a row, the one of its day. */
+export function byDay(terms: Terms, versions: ParametersOf<"by_day">, at: string, node: Node, unit: string): Formula {
+  const first = Number(node?.terms["row"] ?? NaN) - 1;
+  const version = (place: number): Formula => {
+    const { value } = versions[first + place] ?? {};
+    if (value === undefined) throw new NoFormula("calendar");
+    return terms.of(value, `${at}/${String(first + place)}/value`, node?.inputs[place], unit);
+  };
+  const { days, of: whole } = node?.terms ?? {};
+  if (days === undefined || whole === undefined) return version(0);
+  return joined("/", [joined("+", days.split(" ").map((number, place) => joined("*", [version(place), atom(number)]))), atom(whole)]);
+}
+
 export function sumOverMonths(terms: Terms, { of, take = "sum" }: ParametersOf<"over_months">, node: Node): Formula {
   if (take !== "sum") throw new NoFormula("months");
   return withEarlierMonths(terms, of, node);

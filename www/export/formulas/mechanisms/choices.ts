@@ -1,5 +1,6 @@
 // Terms that choose one of several: by a condition, by the tier.
 
+import { pointerTo } from "../../../domain/pointer.ts";
 import type { Term } from "../../../engine/engine.ts";
 import { call, either, firstOf, quoted, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";
@@ -23,6 +24,14 @@ export function perTier(terms: Terms, rows: Readonly<Record<string, Term>>, at: 
   const made = firstOf(cases, taken < 0 ? null : taken);
   if (!made) throw new NoFormula("mechanism");
   return made;
+}
+
+/** The one for the row's name, which stays as it is. */
+export function byRow(terms: Terms, rows: ParametersOf<"by_row">, at: string, node: Node, unit: string): Formula {
+  const chosen = node?.terms["chosen"];
+  const term = chosen === undefined ? undefined : rows[chosen];
+  if (chosen === undefined || term === undefined) throw new NoFormula("missing");
+  return terms.of(term, `${at}${pointerTo(chosen)}`, node?.inputs[0], unit);
 }
 
 export function inTier(terms: Terms, tiers: ParametersOf<"in_tier">): Formula {
