@@ -118,6 +118,12 @@ impl Problem {
         self
     }
 
+    /// Fills `{name}` where there is a value; a message says nothing of what nobody has named.
+    #[must_use]
+    pub(crate) fn with_known(self, name: &'static str, value: Option<&(impl ToString + ?Sized)>) -> Self {
+        value.into_iter().fold(self, |problem, value| problem.with(name, value))
+    }
+
     /// Whether what it names still counts: the code's own severity.
     pub fn severity(&self) -> Severity {
         self.code.text().0
@@ -179,15 +185,22 @@ const NEAR: &str = "near";
 /// The value that says how what was written is written here.
 const INSTEAD: &str = "instead";
 
-/// A text with a value in place of each `{name}`.
+/// A text with a value in place of each `{name}`. Words before a name, as in `{ of vendor}`, are said only where there is such a value.
 fn filled(text: &str, values: &Map<&'static str, String>) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(32));
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let named = after.split_once('}').and_then(|(name, after)| Some((values.get(name)?, after)));
-        out.push_str(named.map_or("{", |(value, _)| value));
-        rest = named.map_or(after, |(_, after)| after);
+        let Some((named, after)) = after.split_once('}') else { return out + "{" + after };
+        let (words, name) = named.rsplit_once(' ').unwrap_or(("", named));
+        if let Some(value) = values.get(name) {
+            out.push_str(words);
+            out.push_str(if named == name { "" } else { " " });
+            out.push_str(value);
+        } else if named == name {
+            out.extend(["{", name, "}"]);
+        }
+        rest = after;
     }
     out.push_str(rest);
     out
@@ -406,17 +419,17 @@ codes! {
             "Put it into a table with one row per month.";
         KeyMissing Error "This row names no {key}; it was not read."
             "Repeat the {key} in every row; merged cells are copied only once.";
-        DuplicateMonth Error "Rows of {month} of {vendor} are there more than once; what they say differently was not taken."
+        DuplicateMonth Error "Rows{ of month}{ of vendor} are there more than once; what they say differently was not taken."
             "Say whether they are parts to be added up, or remove the one that is not meant.";
         FigureGivenTwice Error "{figure} of this month is given twice, and differently: {first} and {text}; neither was taken."
             "Remove the one that is not meant.";
-        ContactTwice Error "Contacts of {month} stand in several rows; how many there were is not known."
+        ContactTwice Error "Contacts{ of month} stand in several rows; how many there were is not known."
             "Say whether each row counts, or each contact once.";
         DatesMixed Error "In some dates the day comes first, in others the month; none of the figures was taken."
             "Write the dates in one order, such as 2026-10-31.";
         PeriodCrossing Error "{from} to {to} lies in two months, and nothing says which of them it belongs to."
             "Say with which day the months of the contract begin.";
-        DaysMissing Warning "{month} of {vendor} has no rows for {count} day(s): {days}."
+        DaysMissing Warning "{month}{ of vendor} has no rows for {count} day(s): {days}."
             "Add them, if there was work on those days.";
         CellsPending Warning "{count} cell(s) of {figure} say that the number is not there yet; the others were added up."
             "Export the table again when they are there.";
@@ -470,13 +483,13 @@ codes! {
             "Say the time zone, if the days of another one count.";
         CategoryRepeated Warning "{category} is named twice in this month; both rows count."
             "If one of them is a copy, remove it.";
-        CategoryWithoutMonth Warning "There are categories for {month} of {vendor}, and no row with that month's figures."
+        CategoryWithoutMonth Warning "There are categories{ for month}{ of vendor}, and no row with that month's figures."
             "Add the month's row, or correct the vendor or the month.";
         CategoryWithoutKey Error "It is not clear which month this category belongs to; it was not read."
             "Name vendor and month in every row, or put the table below the one month it belongs to.";
         RowsWithoutMonth Error "It is not clear which month these rows belong to (“{text}”); none of the list was read."
             "Name vendor and month in every row, or put the list below the one month it belongs to.";
-        MonthsNotGiven Warning "{vendor} has no row for {from} to {to}."
+        MonthsNotGiven Warning "There is no row{ of vendor} for {from} to {to}."
             "Add these months, if there was work in them; what looks back on them stays open.";
         MoreOfTheSame Warning "{count} more problems of this kind ({code}) are not listed."
             "Correct the ones listed and read the text again.";

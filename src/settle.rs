@@ -519,10 +519,13 @@ impl Settling<'_> {
 
 #[cold]
 fn open_composite(items: &[Found], parts: &Parts) -> Value {
+    let mut open = parts.scaled_to(&parts.total);
     // Without data in any item there is no score, even where one without data counts as met.
-    let nothing = items.iter().all(|item| Open::of(&item.value).no_data);
-    let open = parts.scaled_to(&parts.total);
-    Open { no_data: open.no_data || nothing, ..open }.into()
+    if items.iter().all(|item| Open::of(&item.value).no_data) {
+        open.no_data = true;
+        open = items.iter().fold(open, |open, item| open.because_of(item.value.gaps().to_vec()));
+    }
+    open.into()
 }
 
 #[cold]

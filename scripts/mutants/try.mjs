@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 
 const { positionals: [folder = ""], values: asked } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: "string" }, minutes: { type: "string" }, jobs: { type: "string", default: "2" }, record: { type: "boolean" } },
+  options: { sample: { type: "string" }, rooms: { type: "string" }, minutes: { type: "string" }, jobs: { type: "string", default: "2" }, record: { type: "boolean" } },
 });
 
 /** @typedef {{ program: string, name: string, filter: string[], seconds: number, reached: number[][] }} Group */
@@ -36,9 +36,9 @@ function groups() {
     if (!executable) return [];
     const tests = spawnSync(executable, ["--list", "--format=terse"], { cwd: tree, env: ENVIRONMENT, encoding: "utf8" }).stdout.match(/^[^\n]+(?=: test$)/gm) ?? [];
     if (target?.kind.includes("lib")) return [{ program: executable, name: "inside", filter: [] }];
-    const roomOf = (/** @type {string} */ test) => test.split("::")[0] ?? "";
-    const quick = tests.filter((test) => ![...SLOW, "annexes", "fuzzed"].includes(roomOf(test)));
-    const rooms = SLOW.map((name) => ({ name, of: tests.filter((test) => roomOf(test) === name) }));
+    const roomOfTest = (/** @type {string} */ test) => test.split("::")[0] ?? "";
+    const quick = tests.filter((test) => ![...SLOW, "annexes", "fuzzed"].includes(roomOfTest(test)));
+    const rooms = SLOW.map((name) => ({ name, of: tests.filter((test) => roomOfTest(test) === name) }));
     return [...quick.map((test) => ({ name: test, of: [test] })), ...rooms].map(({ name, of }) => ({ program: executable, name, filter: ["--exact", ...of] }));
   });
   const measured = found.map((group) => {
@@ -96,7 +96,10 @@ function shuffled(mutants) {
 }
 
 const numbered = /** @type {Mutant[]} */ (read("numbered.json"));
-const written = numbered.filter((mutant) => mutant.written);
+const chosen = asked.rooms?.split(",");
+/** The room a file of the engine is in. @param {string} file */
+const roomOf = (file) => file.split("/")[1]?.replace(".rs", "") ?? "";
+const written = numbered.filter(({ written, file }) => written && (chosen?.includes(roomOf(file)) ?? true));
 const order = shuffled(written).slice(0, asked.sample === undefined ? undefined : Number(asked.sample));
 const known = new Map(/** @type {Tried[]} */ (lines("tried.jsonl")).map((one) => [one.number, one]));
 const all = groups();
@@ -135,9 +138,9 @@ for (const { name, number } of left) console.error(`${known.get(number)?.outcome
 const countOf = (mutants) => mutants.length.toLocaleString("en");
 const killed = inOrder.length - survivors.length;
 const share = (100 * killed / Math.max(1, inOrder.length - alike.length)).toFixed(1);
-const rooms = [...new Set(inOrder.map(({ file }) => file.split("/")[1]?.replace(".rs", "") ?? ""))].sort();
+const rooms = [...new Set(inOrder.map(({ file }) => roomOf(file)))].sort();
 const rows = rooms.map((name) => {
-  const of = (/** @type {Mutant[]} */ list) => list.filter(({ file }) => file.split("/")[1]?.replace(".rs", "") === name);
+  const of = (/** @type {Mutant[]} */ list) => list.filter(({ file }) => roomOf(file) === name);
   return `| ${name} | ${countOf(of(written))} | ${countOf(of(inOrder))} | ${countOf(of(inOrder.filter((mutant) => !survivors.includes(mutant))))} | ${countOf(of(alike))} | ${countOf(of(left))} |`;
 });
 const figures = [

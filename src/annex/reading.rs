@@ -292,6 +292,8 @@ pub(super) struct Price {
     pub(super) multiply: Option<Amount>,
     /// Whether it is for what lies over what another price includes.
     pub(super) over: bool,
+    /// Whether it is that of one of several plans, of which one applies.
+    pub(super) plan: bool,
     pub(super) currency: Option<String>,
     /// Whether the provider pays it: for work that the client does in its place.
     pub(super) by_provider: bool,

@@ -246,6 +246,6 @@ fn gap(layout: &TextLayout, before: usize, after: usize) -> Option<Problem> {
     if vendor != other || from > to {
         return None;
     }
-    let problem = Problem::new(Code::MonthsNotGiven).with("vendor", vendor.unwrap_or("—"));
+    let problem = Problem::new(Code::MonthsNotGiven).with_known("vendor", vendor);
     Some(layout.at_key(after, problem.with("from", &from).with("to", &to)))
 }

@@ -17,6 +17,8 @@ pub(crate) struct Words {
     outside: List,
     pub(crate) answered: List,
     pub(crate) lost: List,
+    /// States of calls that ended before they came to an agent.
+    pub(crate) not_to_agents: List,
     pub(crate) resolved: List,
     pub(crate) unresolved: List,
     pub(crate) valid: List,

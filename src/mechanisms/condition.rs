@@ -229,3 +229,55 @@ impl InTier {
         Ok(Found { value, counts: None, node })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::Gap;
+
+    fn open([yes, no, no_data]: [bool; 3], figure: usize) -> Value {
+        Open { yes, no, no_data, gaps: vec![Gap::Figure(figure)], ..Open::default() }.into()
+    }
+
+    /// Each open condition comes to all it can be, in every combination.
+    #[test]
+    fn two_conditions_joined_can_be_what_each_pair_of_their_outcomes_gives() {
+        let outcomes = [Value::Flag(true), Value::Flag(false), Value::NoData];
+        let all = |one: &Value, another: &Value, decides: bool| {
+            if *one == Value::Flag(decides) || *another == Value::Flag(decides) {
+                return Value::Flag(decides);
+            }
+            if *one == Value::NoData || *another == Value::NoData { Value::NoData } else { Value::Flag(!decides) }
+        };
+        let possible = |value: &Value| -> Vec<Value> {
+            let Open { yes, no, no_data, .. } = Open::of(value);
+            outcomes
+                .iter()
+                .zip([yes, no, no_data])
+                .filter(|(_, can_be)| *can_be)
+                .map(|(value, _)| value.clone())
+                .collect()
+        };
+        let mut values = outcomes.to_vec();
+        values.extend(
+            [[true, true, false], [true, false, true], [false, true, true], [true; 3]].map(|can_be| open(can_be, 1)),
+        );
+        for (one, another) in values.iter().flat_map(|one| values.iter().map(move |another| (one, another))) {
+            for decides in [true, false] {
+                let found = possible(&joined(one, another, decides));
+                let pairs = possible(one)
+                    .into_iter()
+                    .flat_map(|one| possible(another).into_iter().map(move |another| (one.clone(), another)));
+                let expected: Vec<Value> = pairs.map(|(one, another)| all(&one, &another, decides)).collect();
+                assert!(expected.iter().all(|value| found.contains(value)), "{one:?} {another:?} {decides} {found:?}");
+                assert!(found.iter().all(|value| expected.contains(value)), "{one:?} {another:?} {decides} {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_conditions_joined_wait_for_what_both_wait_for() {
+        let joined = joined(&open([true, true, false], 4), &open([true, true, false], 2), true);
+        assert_eq!(joined.gaps(), [Gap::Figure(2), Gap::Figure(4)]);
+    }
+}

@@ -179,3 +179,26 @@ fn read(text: &str) -> Option<Range> {
     };
     Some(Range { from: edge(from, from_closed)?, to: edge(to, to_closed)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All ranges whose edges are 0, 1 or 2, and halves between them: two ranges overlap where a number is in both.
+    #[test]
+    fn ranges_overlap_where_some_number_is_in_both() {
+        let mut edges = vec![None];
+        edges.extend(
+            [0, 1, 2].into_iter().flat_map(|at: i64| [true, false].map(|closed| Some((Exact::from(at), closed)))),
+        );
+        let ranges: Vec<Bounds> = edges
+            .iter()
+            .flat_map(|from| edges.iter().map(|to| Bounds { from: from.clone(), to: to.clone() }))
+            .collect();
+        let halves: Vec<Exact> = (-1..=5).map(|half: i64| Exact::from(half).over(&Exact::from(2)).unwrap()).collect();
+        for (one, other) in ranges.iter().flat_map(|one| ranges.iter().map(move |other| (one, other))) {
+            let both = halves.iter().any(|number| one.hold(number) && other.hold(number));
+            assert_eq!(one.overlaps(other), both, "{one:?} {other:?}");
+        }
+    }
+}

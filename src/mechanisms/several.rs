@@ -200,4 +200,33 @@ mod tests {
         assert_eq!(found.numbers, Some(Interval::between(Exact::from(70), Exact::from(85))));
         assert!(found.no_data);
     }
+
+    fn open(low: i64, high: i64, no_data: bool, figure: usize) -> Value {
+        let numbers = Interval::between(Exact::from(low), Exact::from(high));
+        Open { no_data, ..Open::numbers(numbers, vec![Gap::Figure(figure)]) }.into()
+    }
+
+    #[test]
+    fn the_lowest_is_as_low_as_it_can_be_and_says_what_is_missing() {
+        let found = |values: &[Value]| Open::of(&lowest(values.iter()));
+        let between = |low: i64, high: i64| Interval::between(Exact::from(low), Exact::from(high));
+        // 3 to 7, or nothing, beside 5: it is 3 to 5.
+        let beside = found(&[open(3, 7, true, 1), Exact::from(5).into()]);
+        assert_eq!(beside, Open::numbers(between(3, 5), vec![Gap::Figure(1)]));
+        // 3 to 4, or nothing, beside 6 to 9, or nothing: without the first it is 6 to 9, and it can be without data.
+        let either = found(&[open(3, 4, true, 1), open(6, 9, true, 2)]);
+        assert_eq!(
+            either,
+            Open { no_data: true, ..Open::numbers(between(3, 9), vec![Gap::Figure(1), Gap::Figure(2)]) }
+        );
+    }
+
+    #[test]
+    fn a_sum_is_without_data_where_any_part_of_it_is() {
+        for values in [[open(1, 2, true, 1), open(5, 6, false, 2)], [open(1, 2, false, 1), open(5, 6, true, 2)]] {
+            let sum = Open::of(&each(&values, Interval::plus));
+            let expected = Open::numbers(Interval::between(6.into(), 8.into()), vec![Gap::Figure(1), Gap::Figure(2)]);
+            assert_eq!(sum, Open { no_data: true, ..expected });
+        }
+    }
 }

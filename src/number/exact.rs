@@ -414,4 +414,28 @@ mod tests {
         );
         assert_eq!(Exact::ONE.over(&Exact::ZERO), Err(TooLarge));
     }
+
+    /// Numbers of more than 64 bits: a third of 100000000000000000001, and a third of one more each time.
+    #[test]
+    fn large_fractions_are_told_apart() {
+        let third = |more: i64| {
+            let digits: Decimal = "100000000000000000000".parse().unwrap();
+            Exact::from(digits).plus(&Exact::from(more)).unwrap().over(&Exact::from(3)).unwrap()
+        };
+        assert!(matches!(third(1), Exact::Fraction(_)));
+        assert!(third(1) < third(3) && third(3) > third(1) && third(1) == third(1));
+        assert!(!third(1).is_zero() && !third(1).is_negative());
+    }
+
+    #[test]
+    fn a_number_is_below_zero_at_zero_or_above() {
+        let third = |number: i64| Exact::from(number).over(&Exact::from(3)).unwrap();
+        let signs = |number: Exact| (number.is_negative(), number.is_zero());
+        assert_eq!(
+            [-1, 0, 1].map(|number: i64| signs(Exact::from(number))),
+            [(true, false), (false, true), (false, false)]
+        );
+        assert_eq!([-1, 0, 1].map(|number| signs(third(number))), [(true, false), (false, true), (false, false)]);
+        assert_eq!(TooLarge.to_string(), "the number is too large to be computed exactly");
+    }
 }

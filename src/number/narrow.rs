@@ -303,4 +303,10 @@ mod tests {
         assert_eq!((product(i64::MIN, 1), product(1 << 31, 1 << 31)), (None, None));
         assert_eq!(product((1 << 31) - 1, 1 << 31), Some(((1 << 31) - 1) << 31));
     }
+
+    #[test]
+    fn a_common_divisor_is_the_greatest() {
+        let pairs = [(6, 10), (12, 18), (7, 9), (8, 8), (0, 5), (5, 0), (0, 0)];
+        assert_eq!(pairs.map(|(one, other)| common_divisor(one, other)), [2, 6, 1, 8, 5, 5, 0]);
+    }
 }

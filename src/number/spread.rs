@@ -34,3 +34,19 @@ pub fn spread(parts: &[u128], total: u128) -> Option<Vec<u128>> {
     }
     Some(made)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn what_is_left_over_goes_to_the_part_with_the_most_for_each_unit() {
+        // 10 over 2 and 1: 6 and 3, and 2 / 7 is more than 1 / 4.
+        assert_eq!(spread(&[2, 1], 10), Some(vec![7, 3]));
+        // 4 over 1 and 5: 0 and 3, and 5 / 4 is more than 1 / 1.
+        assert_eq!(spread(&[1, 5], 4), Some(vec![0, 4]));
+        // 3 over 1 and 3: 0 and 2, and 1 / 1 is as much as 3 / 3.
+        assert_eq!(spread(&[1, 3], 3), Some(vec![1, 2]));
+        assert_eq!((spread(&[0, 0], 5), spread(&[], 0)), (Some(vec![5, 0]), Some(Vec::new())));
+    }
+}

@@ -40,21 +40,23 @@ pub(crate) struct TextLayout {
 
 /// Finds out which groups belong to which vendor-month.
 pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
-    let Reader { mut tables, lists, vendors, context, mut problems, mut problem_limit, breaks, groups, .. } = reader;
+    let Reader { mut tables, lists, vendors, context, mut problems, mut problem_limit, breaks, .. } = reader;
     let joined = super::several::join(&mut tables);
     for closed in tables.iter_mut().filter(|closed| closed.layout.tables == Some(SeveralTables::Ignore)) {
         closed.table.dropped.extend(0..super::reading::count(closed.table.groups.list.len()));
     }
     let mut keys = Keys::default();
-    let (mut months, mut categories) = (Vec::new(), Vec::new());
-    // Which record each group of the text belongs to, group by group.
-    let mut records: Vec<Option<u32>> = vec![None; usize::try_from(groups).unwrap_or(0)];
-    let mut base = 0_usize;
+    let room = |scope: Scope| {
+        let of_scope = tables.iter().filter(|closed| closed.table.plan.scope() == scope);
+        Vec::with_capacity(of_scope.map(|closed| closed.table.groups.list.len()).sum())
+    };
+    // In the order of the tables and their groups.
+    let (mut months, mut categories) = (room(Scope::Month), room(Scope::Category));
+    let mut base = 0_u32;
     let mut bases = Vec::with_capacity(tables.len());
     for (table, closed) in (0_u32..).zip(&tables) {
         bases.push(base);
-        let first = u32::try_from(base).unwrap_or(u32::MAX);
-        super::missing_days::tell(&closed.table, &vendors, first, &mut problems, &mut problem_limit);
+        super::missing_days::tell(&closed.table, &vendors, base, &mut problems, &mut problem_limit);
         if closed.table.plan.scope() == Scope::Month {
             for (group, key) in closed.table.groups.keys.iter() {
                 if closed.table.is_dropped(group) {
@@ -62,37 +64,24 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
                 }
                 let record = keys.find_or_add(key.of_record());
                 months.push(Entry { record, table, group });
-                set(&mut records, base, group, record);
             }
         }
-        base = base.saturating_add(closed.table.groups.list.len());
-    }
-    // What was joined to a group of another table belongs to its record.
-    for ((table, group), (into_table, into)) in joined {
-        let base = |table: u32| usize::try_from(table).ok().and_then(|table| bases.get(table)).copied().unwrap_or(0);
-        let place = usize::try_from(into).ok().and_then(|into| base(into_table).checked_add(into));
-        if let Some(record) = place.and_then(|place| records.get(place)).copied().flatten() {
-            set(&mut records, base(table), group, record);
-        }
+        base = base.saturating_add(super::reading::count(closed.table.groups.list.len()));
     }
     let contradicted = super::several::contradictions(&mut tables, &months, vocabulary);
     let known = keys.len();
-    let partial = Partial::new(&keys, vendors.len());
+    let mut partial = None;
     for (table, closed) in (0_u32..).zip(&tables).filter(|(_, closed)| closed.table.plan.scope() == Scope::Category) {
-        let base = usize::try_from(table).ok().and_then(|table| bases.get(table)).copied().unwrap_or(0);
-        let above = closed.above.and_then(|(table, group)| {
-            let above = bases.get(usize::try_from(table).ok()?)?.checked_add(usize::try_from(group).ok()?)?;
-            *records.get(above)?
-        });
+        let above = closed.above.and_then(|above| record_of(&months, above));
         for (group, key) in closed.table.groups.keys.iter().filter(|(group, _)| !closed.table.is_dropped(*group)) {
             let key = key.of_record();
             let found = match above.or_else(|| keys.find(key)) {
                 Some(record) => Ok(Some(record)),
-                None => partial.find(key),
+                // What the months say does not become more by this.
+                None => partial.get_or_insert_with(|| Partial::new(&keys, known, vendors.len())).find(key),
             };
-            let place = usize::try_from(group).ok().and_then(|group| closed.table.categories.get(group));
-            let at = |problem: Problem| match place {
-                Some(category) => problem.at_cell(category.place.0, category.place.1, &category.name),
+            let at = |problem: Problem| match closed.table.category(group) {
+                Some(category) => problem.at_cell(category.place.0, category.place.1, category.name),
                 None => problem,
             };
             let record = match found {
@@ -103,23 +92,23 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
                 Ok(Some(record)) => record,
                 Ok(None) => {
                     if known > 0 {
-                        let month =
-                            if let Period::Month(month) = key.period { month.to_string() } else { "—".into() };
-                        let vendor = key.vendor.and_then(|vendor| vendors.name(vendor)).unwrap_or("—");
-                        let problem =
-                            Problem::new(Code::CategoryWithoutMonth).with("month", &month).with("vendor", vendor);
-                        problems.push(at(problem));
+                        let problem = Problem::new(Code::CategoryWithoutMonth);
+                        problems.push(at(key.named_in(problem, &vendors)));
                     }
                     keys.find_or_add(key)
                 }
             };
             categories.push(Entry { record, table, group });
-            set(&mut records, base, group, record);
         }
     }
     for problem in &mut problems {
-        let group = problem.record.and_then(|group| usize::try_from(group).ok());
-        problem.record = group.and_then(|group| records.get(group).copied().flatten());
+        problem.record = problem.record.and_then(|number| {
+            let table = bases.partition_point(|base| *base <= number).checked_sub(1)?;
+            let own = (u32::try_from(table).ok()?, number.checked_sub(*bases.get(table)?)?);
+            // What was joined to a group of another table belongs to its record.
+            let group = joined.get(&own).copied().unwrap_or(own);
+            record_of(&months, group).or_else(|| record_of(&categories, group))
+        });
     }
     super::close::once(&mut problems, |_| true, false);
     let listed = place_rows(&lists, &mut keys, vendors.len(), &mut problems);
@@ -152,7 +141,7 @@ fn place_rows(
     if lists.is_empty() {
         return listed;
     }
-    let partial = Partial::new(keys, vendors);
+    let partial = Partial::new(keys, keys.len(), vendors);
     for (place, list) in lists.iter().enumerate() {
         let (mut own, mut unclear) = (Vec::with_capacity(list.rows.len()), false);
         for (row, given) in list.rows.iter().enumerate() {
@@ -174,11 +163,10 @@ fn place_rows(
     listed
 }
 
-fn set(records: &mut [Option<u32>], base: usize, group: u32, record: u32) {
-    let place = usize::try_from(group).ok().and_then(|group| base.checked_add(group));
-    if let Some(own) = place.and_then(|place| records.get_mut(place)) {
-        *own = Some(record);
-    }
+/// The record that a group of a table belongs to.
+fn record_of(entries: &[Entry], (table, group): (u32, u32)) -> Option<u32> {
+    let place = entries.binary_search_by_key(&(table, group), |entry| (entry.table, entry.group)).ok()?;
+    entries.get(place).map(|entry| entry.record)
 }
 
 impl TextLayout {
@@ -206,7 +194,7 @@ impl TextLayout {
         // A vendor without a name comes first, as does a month that is not known.
         let key = |record: &usize| {
             let key = self.keys.get(*record).unwrap_or_default();
-            (key.vendor.unwrap_or(0), self.month(*record).map_or(0, Month::serial))
+            (key.vendor, self.month(*record).map_or(0, Month::serial))
         };
         if !records.is_sorted_by_key(key) {
             sort::sort_by_key(&mut records, key);

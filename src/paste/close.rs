@@ -87,8 +87,8 @@ pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, cou
 }
 
 /// All groups that are still one of a record.
-fn groups(table: &Table) -> Vec<(u32, Key)> {
-    table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)).collect()
+fn groups(table: &Table) -> impl Iterator<Item = (u32, Key)> {
+    table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group))
 }
 
 /// Adds a question, and holds back what it is about.
@@ -102,21 +102,20 @@ fn hold_asked(table: &mut Table, asked: Option<Asked>, closing: &mut Closing<'_>
 }
 
 fn hold_all(table: &mut Table) {
-    let all: Vec<u32> = groups(table).into_iter().map(|(group, _)| group).collect();
+    let all: Vec<u32> = groups(table).map(|(group, _)| group).collect();
     table.held.extend(all);
 }
 
 /// Dates of which it was not known which number is the month: what other dates show decides, or it is asked.
 fn orders(table: &mut Table, closing: &mut Closing<'_>) {
     let place = table.plan.periods.main.unwrap_or(0);
-    let open: Vec<(u32, Key)> =
-        groups(table).into_iter().filter(|(_, key)| matches!(key.period, Period::Either(..))).collect();
+    let open: Vec<(u32, Key)> = groups(table).filter(|(_, key)| matches!(key.period, Period::Either(..))).collect();
     let mut orders = table.orders.clone();
     orders.extend(table.plan.periods.order.filter(|order| !orders.contains(order)));
     if orders.len() > 1 {
         hold_all(table);
         table.dropped.extend(open.iter().map(|(group, _)| *group));
-        let row = table.groups.list.first().map_or(1, |group| group.first);
+        let row = table.groups.group(0).map_or(1, |group| group.first);
         closing.problems.push(Problem::new(Code::DatesMixed).at_cell(row, super::structure::number(place), ""));
         return;
     }
@@ -149,6 +148,7 @@ fn either(first: u8, second: u8, year: i32, order: Order) -> (Period, u8) {
 fn move_to(table: &mut Table, group: u32, key: Key, day: u8) {
     let first = table.groups.group(group).map_or(1, |group| group.first);
     let into = table.groups.find_or_add(key, first);
+    table.repeat_facts(group, into);
     let single: Vec<bool> = table.plan.gathered.iter().map(|gathered| gathered.how == How::Single).collect();
     if let Some(group) = table.groups.group_mut(group) {
         group.days |= super::rows::bits(day, day);
@@ -168,11 +168,8 @@ fn move_to(table: &mut Table, group: u32, key: Key, day: u8) {
 
 /// Months of a year that nothing says.
 fn years(table: &mut Table, closing: &mut Closing<'_>) {
-    let open: Vec<u32> = groups(table)
-        .into_iter()
-        .filter(|(_, key)| matches!(key.period, Period::OfYear(_)))
-        .map(|(group, _)| group)
-        .collect();
+    let of_year = groups(table).filter(|(_, key)| matches!(key.period, Period::OfYear(_)));
+    let open: Vec<u32> = of_year.map(|(group, _)| group).collect();
     if open.is_empty() {
         return;
     }
@@ -183,17 +180,19 @@ fn years(table: &mut Table, closing: &mut Closing<'_>) {
 /// Of several versions of one month the last one counts.
 fn versions(table: &mut Table, closing: &mut Closing<'_>) {
     let Some(column) = table.plan.version.filter(|_| table.plan.scope() == Scope::Month) else { return };
-    let mut by_month: Vec<(Key, Vec<(u32, u32)>)> = Vec::new();
+    let mut by_month: Vec<(Key, Vec<(u32, Key)>)> = Vec::new();
     for (group, key) in groups(table) {
         match by_month.iter_mut().find(|(known, _)| *known == key.of_record()) {
-            Some((_, list)) => list.push((group, key.part)),
-            None => by_month.push((key.of_record(), vec![(group, key.part)])),
+            Some((_, list)) => list.push((group, key)),
+            None => by_month.push((key.of_record(), vec![(group, key)])),
         }
     }
     let mut unclear = Set::new();
     for (_, list) in by_month.into_iter().filter(|(_, list)| list.len() > 1) {
-        let named: Vec<(u32, &str)> =
-            list.iter().map(|(group, part)| (*group, table.parts.name(*part).unwrap_or(""))).collect();
+        let named: Vec<(u32, &str)> = list
+            .iter()
+            .map(|(group, key)| (*group, key.part.and_then(|part| table.parts.name(part)).unwrap_or("")))
+            .collect();
         let said = table.plan.chosen_version.as_deref();
         let chosen = said.and_then(|said| named.iter().find(|(_, name)| *name == said)).copied();
         let ranks: Vec<Option<usize>> =
@@ -228,17 +227,17 @@ fn versions(table: &mut Table, closing: &mut Closing<'_>) {
 
 /// Where there are no rows but totals, they are the month; so they are where somebody said it.
 fn only_totals(table: &mut Table) {
-    let open = groups(table);
-    if !open.is_empty() && !table.plan.totals_count {
+    if !table.plan.totals_count && groups(table).next().is_some() {
         return;
     }
+    let open: Vec<(u32, Key)> = groups(table).collect();
     let mut rows = table.aside.totals(false).cloned();
     let (Some(total), None) = (rows.next(), rows.next()) else { return };
     let first = open.first().map(|(_, key)| key.of_record());
     if open.iter().any(|(_, key)| Some(key.of_record()) != first) {
         return;
     }
-    let context = Key { vendor: table.plan.context_vendor, period: table.plan.periods.context, part: 0 };
+    let context = Key { vendor: table.plan.context_vendor, period: table.plan.periods.context, part: None };
     table.dropped.extend(open.iter().map(|(group, _)| *group));
     let group = table.groups.add(first.unwrap_or(context), total.row);
     if let Some(group) = table.groups.group_mut(group) {
@@ -318,7 +317,7 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
         }
     }
     // Rows that hold different figures of a month are no second ones of the same.
-    held.retain(|group| !plain || table.groups.sums(*group).iter().any(|sum| sum.cells > 1));
+    held.retain(|group| !plain || table.groups.sums(*group).any(|sum| sum.cells > 1));
     if plain && table.plan.repeated == super::plan::Repeated::Asked {
         copies(table, &held, closing);
     }
@@ -330,9 +329,8 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
     for group in &held {
         let key = usize::try_from(*group).ok().and_then(|group| table.groups.keys.get(group));
         let Some(key) = key else { continue };
-        let (month, vendor) = names(key, closing);
         let code = if contact { Code::ContactTwice } else { Code::DuplicateMonth };
-        let problem = Problem::new(code).with("month", &month).with("vendor", &vendor);
+        let problem = key.named_in(Problem::new(code), closing.vendors);
         let own = table.groups.repeated.get(group).and_then(|rows| rows.first()).copied();
         let met = table.groups.flaws.iter().find(|((own, _, flaw), _)| own == group && *flaw == Flaw::Differs);
         let row = own.or(met.map(|(_, met)| met.row)).unwrap_or(1);
@@ -364,22 +362,14 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
 
 /// Rows of a month that are there once more and say the same: that is told, and each figure counts once.
 fn copies(table: &Table, held: &[u32], closing: &mut Closing<'_>) {
-    for (group, key) in groups(table).into_iter().filter(|(group, _)| !held.contains(group)) {
-        let twice = table.groups.sums(group).iter().any(|sum| sum.cells > 1);
+    for (group, key) in groups(table).filter(|(group, _)| !held.contains(group)) {
+        let twice = table.groups.sums(group).any(|sum| sum.cells > 1);
         let Some(own) = table.groups.group(group).filter(|_| twice) else { continue };
-        let (month, vendor) = names(key, closing);
-        let problem = Problem::new(Code::DuplicateMonth).with("month", &month).with("vendor", &vendor);
+        let problem = key.named_in(Problem::new(Code::DuplicateMonth), closing.vendors);
         let problem = Problem { record: group.checked_add(closing.base), ..problem };
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
         closing.problems.push(problem.at_cell(own.first, super::structure::number(column), ""));
     }
-}
-
-/// The month and the vendor of a key, in words.
-fn names(key: Key, closing: &Closing<'_>) -> (String, String) {
-    let month = if let Period::Month(month) = key.period { month.to_string() } else { "—".into() };
-    let vendor = key.vendor.and_then(|vendor| closing.vendors.name(vendor)).unwrap_or("—");
-    (month, vendor.to_owned())
 }
 
 /// Days from the middle of one month to the middle of the next are one period, and which month it is must be said.
@@ -394,7 +384,7 @@ fn one_cycle(table: &mut Table, closing: &mut Closing<'_>) {
         hold_all(table);
         return;
     }
-    let open = groups(table);
+    let open: Vec<(u32, Key)> = groups(table).collect();
     for (one, key) in &open {
         let Period::Month(month) = key.period else { continue };
         let next = Key { period: month.next().map_or(Period::Unknown, Period::Month), ..*key };
@@ -432,7 +422,8 @@ fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
             table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect();
         let touched = |counted: Counted| match counted {
             Counted::Answered => Some(column) == contact.answered || Some(column) == contact.direction,
-            Counted::All => Some(column) == contact.direction,
+            // What came of a call may be that it never came to an agent.
+            Counted::All => Some(column) == contact.direction || Some(column) == contact.answered,
             Counted::Valid => Some(column) == contact.valid || Some(column) == contact.direction,
             Counted::Resolved => Some(column) == contact.resolved,
             Counted::Rated(_) => Some(column) == contact.rating,
@@ -491,7 +482,7 @@ fn flaws(table: &mut Table, closing: &mut Closing<'_>) {
     for (group, _) in groups(table) {
         let Some(own) = table.groups.group(group).copied() else { continue };
         for (place, gathered) in table.plan.gathered.iter().enumerate() {
-            let cells = table.groups.sums(group).get(place).map_or(0, |sum| sum.cells);
+            let cells = table.groups.sum(group, place).map_or(0, |sum| sum.cells);
             let place = u16::try_from(place).unwrap_or(u16::MAX);
             let known = told.iter().any(|(own, ..)| *own == place);
             if gathered.how == How::Single && !plain && cells > 0 && cells < own.rows && !known {
@@ -556,7 +547,7 @@ fn universal(table: &Table, closing: &mut Closing<'_>) {
 
 /// Rows that say no month make one of a month that must be said.
 fn without_month(table: &Table, closing: &mut Closing<'_>) {
-    let open = groups(table).into_iter().any(|(_, key)| key.period == Period::Unknown);
+    let open = groups(table).any(|(_, key)| key.period == Period::Unknown);
     let known = closing.asked.iter().any(|asked| matches!(asked.ask, Ask::Month | Ask::Cycle));
     if open && !known && table.plan.scope() == Scope::Month {
         closing.asked.push(Asked::new(Ask::Month, Vec::new()).told());

@@ -57,7 +57,7 @@ pub(super) fn combined(table: &Table, group: u32, place: usize, vocabulary: &Voc
     let Some(gathered) = table.plan.gathered.get(place) else { return Combined::Nothing };
     let Some(slot) = gathered.slot else { return Combined::Nothing };
     let (Some(known), Some(sum), Some(own)) =
-        (vocabulary.known(slot), table.groups.sums(group).get(place), table.groups.group(group))
+        (vocabulary.known(slot), table.groups.sum(group, place), table.groups.group(group))
     else {
         return Combined::Nothing;
     };
@@ -110,8 +110,8 @@ pub(super) fn seconds_of(known: &Known) -> Decimal {
 
 /// A rate or a mean, each row with its weight.
 fn weighted(table: &Table, group: u32, place: usize, gathered: &Gathered, known: &Known) -> Combined {
-    let sums = table.groups.sums(group);
-    let (Some(products), Some(weights)) = (sums.get(place), sums.get(place.saturating_add(1))) else {
+    let sum = |place: usize| table.groups.sum(group, place);
+    let (Some(products), Some(weights)) = (sum(place), sum(place.saturating_add(1))) else {
         return Combined::Unknown;
     };
     if table.groups.is_flawed(group, place.saturating_add(1)) || weights.sum.is_zero() || gathered.slot.is_none() {

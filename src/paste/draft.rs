@@ -1,5 +1,6 @@
 //! A table while it is found out what its columns are.
 
+use super::join::Number;
 use super::layout::{Layout, column_name};
 use super::periods::Period;
 use super::plan::{Decided, Means};
@@ -17,7 +18,7 @@ pub(super) struct Around {
     pub(super) sheet: Option<String>,
     pub(super) source: Option<String>,
     /// What lines of labels above it say once for all rows.
-    pub(super) vendor: Option<u32>,
+    pub(super) vendor: Option<Number>,
     pub(super) month: Option<Month>,
     pub(super) start: Option<Date>,
     /// The day the contract's months begin with.

@@ -4,15 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::blocks::Blocks;
 use super::join::{Key, Keys};
 use super::levels::{Levels, LevelsOf};
-
-/// A sum, and how many cells are in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub(super) sum: Decimal,
-    pub(super) cells: u32,
-}
+use super::sums::{Sum, Sums};
 
 /// The rows of one vendor, period and part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +69,9 @@ impl Source {
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     pub(super) keys: Keys,
-    pub(super) list: Vec<Group>,
+    pub(super) list: Blocks<Group>,
     /// The sums of all groups, group by group.
-    sums: Vec<Sum>,
+    sums: Sums,
     pub(super) width: usize,
     pub(super) flaws: BTreeMap<(u32, u16, Flaw), Met>,
     /// Groups with rows that are there twice, and those rows.
@@ -110,10 +105,9 @@ impl Groups {
     fn make(&mut self, place: u32, row: u32) {
         if usize::try_from(place).is_ok_and(|place| place == self.list.len()) {
             self.list.push(Group { first: row, rows: 0, days: 0 });
-            let sums = self.list.len().saturating_mul(self.width);
-            self.sums.resize(sums, Sum::default());
+            self.sums.add(self.width);
             if let Some(sources) = &mut self.sources {
-                sources.resize(sums, Source::default());
+                sources.resize(self.list.len().saturating_mul(self.width), Source::default());
             }
         }
     }
@@ -126,27 +120,37 @@ impl Groups {
         self.list.get(usize::try_from(group).ok()?)
     }
 
-    fn span(&self, group: u32) -> std::ops::Range<usize> {
-        let start = usize::try_from(group).unwrap_or(usize::MAX).saturating_mul(self.width);
-        start..start.saturating_add(self.width)
+    /// Where a sum stands among those of all groups.
+    fn at(&self, group: u32, place: usize) -> usize {
+        usize::try_from(group).unwrap_or(usize::MAX).saturating_mul(self.width).saturating_add(place)
     }
 
-    pub(super) fn sums(&self, group: u32) -> &[Sum] {
-        self.sums.get(self.span(group)).unwrap_or_default()
+    pub(super) fn sum(&self, group: u32, place: usize) -> Option<Sum> {
+        self.sums.get(self.at(group, place)).filter(|_| place < self.width)
     }
 
-    pub(super) fn sum_mut(&mut self, group: u32, place: usize) -> Option<&mut Sum> {
-        let at = self.span(group).start.saturating_add(place);
-        self.sums.get_mut(at)
+    pub(super) fn sums(&self, group: u32) -> impl Iterator<Item = Sum> {
+        (0..self.width).map_while(move |place| self.sum(group, place))
+    }
+
+    fn set_sum(&mut self, group: u32, place: usize, sum: Sum) {
+        self.sums.set(self.at(group, place), sum);
+    }
+
+    /// Changes how many cells are in a sum.
+    pub(super) fn count_cells(&mut self, group: u32, place: usize, count: impl FnOnce(u32) -> u32) {
+        if let Some(sum) = self.sum(group, place) {
+            self.set_sum(group, place, Sum { cells: count(sum.cells), ..sum });
+        }
     }
 
     pub(super) fn source(&self, group: u32, place: usize) -> Option<&Source> {
-        self.sources.as_ref()?.get(self.span(group).start.saturating_add(place))
+        self.sources.as_ref()?.get(self.at(group, place))
     }
 
     /// Notes the cell of a sum.
     pub(super) fn note(&mut self, group: u32, place: usize, cell: (u32, u32), along: u32, text: &str) {
-        let at = self.span(group).start.saturating_add(place);
+        let at = self.at(group, place);
         if let Some(source) = self.sources.as_mut().and_then(|sources| sources.get_mut(at)) {
             source.add(cell, along, text);
         }
@@ -180,18 +184,19 @@ impl Groups {
 
     /// Adds to a sum; what does not fit is a flaw of it.
     pub(super) fn add_to(&mut self, group: u32, place: usize, value: Decimal, row: u32) {
-        let Some(sum) = self.sum_mut(group, place) else { return };
+        let Some(sum) = self.sum(group, place) else { return };
         match plus(sum.sum, value) {
-            Some(total) => *sum = Sum { sum: total, cells: sum.cells.saturating_add(1) },
+            Some(total) => self.set_sum(group, place, Sum { sum: total, cells: sum.cells.saturating_add(1) }),
             None => self.flaw(group, place, Flaw::TooLarge, row),
         }
     }
 
     /// Takes the one value there is; another one is a flaw.
     pub(super) fn take_single(&mut self, group: u32, place: usize, value: Decimal, row: u32) {
-        let Some(sum) = self.sum_mut(group, place) else { return };
+        let Some(sum) = self.sum(group, place) else { return };
         let differs = sum.cells > 0 && sum.sum != value;
-        *sum = Sum { sum: if sum.cells == 0 { value } else { sum.sum }, cells: sum.cells.saturating_add(1) };
+        let first = if sum.cells == 0 { value } else { sum.sum };
+        self.set_sum(group, place, Sum { sum: first, cells: sum.cells.saturating_add(1) });
         if differs {
             self.flaw(group, place, Flaw::Differs, row);
         }
@@ -200,7 +205,7 @@ impl Groups {
     /// All that was gathered for a group, to be joined to another.
     pub(super) fn take_out(&mut self, group: u32) -> Option<TakenOut> {
         let own = self.group(group).copied()?;
-        let sums = self.sums(group).to_vec();
+        let sums = self.sums(group).collect();
         let sources = (0..self.width).map(|place| self.source(group, place).cloned()).collect();
         let mut flaws = Vec::new();
         self.flaws.retain(|(own, place, flaw), met| {
@@ -228,12 +233,10 @@ impl Groups {
             } else {
                 self.add_to(into, place, sum.sum, other.first);
             }
-            if let Some(own) = self.sum_mut(into, place) {
-                own.cells = own.cells.saturating_add(sum.cells).saturating_sub(1);
-            }
+            self.count_cells(into, place, |cells| cells.saturating_add(sum.cells).saturating_sub(1));
         }
         for (place, source) in sources.into_iter().enumerate() {
-            let at = self.span(into).start.saturating_add(place);
+            let at = self.at(into, place);
             if let (Some(source), Some(own)) = (source, self.sources.as_mut().and_then(|sources| sources.get_mut(at))) {
                 own.first = own.first.take().or(source.first);
                 own.ranges.extend(source.ranges);

@@ -2,24 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::periods::Period;
+use std::num::NonZeroU32;
 
-/// A vendor's place in [`Vendors`].
-pub(super) type VendorId = u32;
+use super::blocks::Blocks;
+use super::periods::Period;
+use crate::problem::Problem;
+
+/// The number of a name, from 1.
+pub(super) type Number = NonZeroU32;
 
 /// What a record is found by, and within a table a group of its rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
-    pub(super) vendor: Option<VendorId>,
+    pub(super) vendor: Option<Number>,
     pub(super) period: Period,
-    /// Which category, or which version of the result; 0 for none.
-    pub(super) part: u32,
+    /// Which category, or which version of the result.
+    pub(super) part: Option<Number>,
 }
 
 impl Key {
     /// The record it belongs to.
     pub(super) fn of_record(self) -> Self {
-        Self { part: 0, ..self }
+        Self { part: None, ..self }
+    }
+
+    /// The problem with the month and the vendor it is about, as far as they are named.
+    pub(super) fn named_in(self, problem: Problem, vendors: &Numbered) -> Problem {
+        let month = if let Period::Month(month) = self.period { Some(month) } else { None };
+        let vendor = self.vendor.and_then(|vendor| vendors.name(vendor));
+        problem.with_known("month", month.as_ref()).with_known("vendor", vendor)
     }
 }
 
@@ -27,32 +38,35 @@ impl Key {
 #[derive(Debug, Default)]
 pub(super) struct Numbered {
     names: Vec<String>,
-    numbers: BTreeMap<String, u32>,
-    last: u32,
+    numbers: BTreeMap<String, Number>,
+    last: Option<Number>,
 }
 
 impl Numbered {
     /// The name's number. The same name mostly follows itself, and in a second table the names come in the same order.
-    pub(super) fn number(&mut self, name: &str) -> u32 {
-        for guess in [self.last, self.last.saturating_add(1)] {
+    pub(super) fn number(&mut self, name: &str) -> Number {
+        let next = self.last.map_or(Number::MIN, |last| last.saturating_add(1));
+        for guess in self.last.into_iter().chain([next]) {
             if self.name(guess) == Some(name) {
-                self.last = guess;
+                self.last = Some(guess);
                 return guess;
             }
         }
-        self.last = if let Some(number) = self.numbers.get(name) {
+        let number = if let Some(number) = self.numbers.get(name) {
             *number
         } else {
-            self.names.push(name.to_owned());
             let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            let number = Number::MIN.saturating_add(number);
+            self.names.push(name.to_owned());
             self.numbers.insert(name.to_owned(), number);
             number
         };
-        self.last
+        self.last = Some(number);
+        number
     }
 
-    pub(super) fn name(&self, number: u32) -> Option<&str> {
-        let place = usize::try_from(number.checked_sub(1)?).ok()?;
+    pub(super) fn name(&self, number: Number) -> Option<&str> {
+        let place = usize::try_from(number.get().checked_sub(1)?).ok()?;
         self.names.get(place).map(String::as_str)
     }
 
@@ -61,11 +75,12 @@ impl Numbered {
     }
 }
 
-/// A list of keys. As long as they come in ascending order, as spreadsheets have them, they are searched as they stand;
-/// otherwise through an index.
+/// A list of keys. Where they come in ascending order, as spreadsheets have them, they are searched as they stand;
+/// otherwise through an index, which is made when the first of them is searched.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    list: Vec<Key>,
+    list: Blocks<Key>,
+    unordered: bool,
     index: Option<BTreeMap<Key, u32>>,
     last: usize,
 }
@@ -92,9 +107,10 @@ impl Keys {
                 return u32::try_from(guess).ok();
             }
         }
-        let found = match &self.index {
-            Some(index) => index.get(&key).copied(),
-            None => self.list.binary_search(&key).ok().and_then(|place| u32::try_from(place).ok()),
+        let found = if self.unordered {
+            self.indexed().get(&key).copied()
+        } else {
+            self.list.search(&key).and_then(|place| u32::try_from(place).ok())
         };
         if let Some(place) = found {
             self.last = usize::try_from(place).unwrap_or(0);
@@ -104,7 +120,7 @@ impl Keys {
 
     /// The place of a key, added if it is new.
     pub(super) fn find_or_add(&mut self, key: Key) -> u32 {
-        if self.list.last().is_none_or(|last| *last < key) && self.index.is_none() {
+        if self.list.last().is_none_or(|last| *last < key) && !self.unordered {
             return self.add(key);
         }
         self.find(key).unwrap_or_else(|| self.add(key))
@@ -113,13 +129,7 @@ impl Keys {
     /// Adds a key. One that is there already is found where it stood first.
     pub(super) fn add(&mut self, key: Key) -> u32 {
         let place = self.list.len();
-        if self.index.is_none() && self.list.last().is_some_and(|last| *last >= key) {
-            let mut index = BTreeMap::new();
-            for (place, key) in (0_u32..).zip(&self.list) {
-                index.entry(*key).or_insert(place);
-            }
-            self.index = Some(index);
-        }
+        self.unordered |= self.list.last().is_some_and(|last| *last >= key);
         self.list.push(key);
         self.last = place;
         let place = u32::try_from(place).unwrap_or(u32::MAX);
@@ -127,6 +137,17 @@ impl Keys {
             index.entry(key).or_insert(place);
         }
         place
+    }
+
+    fn indexed(&mut self) -> &BTreeMap<Key, u32> {
+        let list = &self.list;
+        self.index.get_or_insert_with(|| {
+            let mut index = BTreeMap::new();
+            for (place, key) in (0_u32..).zip(list.iter()) {
+                index.entry(*key).or_insert(place);
+            }
+            index
+        })
     }
 }
 
@@ -182,9 +203,10 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    pub(super) fn new(keys: &Keys, vendors: usize) -> Self {
+    /// Of the first `records`.
+    pub(super) fn new(keys: &Keys, records: usize, vendors: usize) -> Self {
         let mut partial = Self { one_vendor: vendors <= 1, ..Self::default() };
-        for (record, key) in keys.iter() {
+        for (record, key) in keys.iter().take(records) {
             for part in [Key { period: Period::Unknown, ..key }, Key { vendor: None, ..key }] {
                 if part != Key::default() && partial.by_part.insert(part, record).is_some() {
                     partial.by_part.insert(part, SEVERAL);
@@ -216,7 +238,7 @@ mod tests {
     use super::*;
 
     fn key(vendor: u32) -> Key {
-        Key { vendor: Some(vendor), ..Key::default() }
+        Key { vendor: Number::new(vendor), ..Key::default() }
     }
 
     #[test]
@@ -248,6 +270,9 @@ mod tests {
     fn names_are_numbered_once() {
         let mut names = Numbered::default();
         let numbers = ["b", "a", "b", "b", "c", "a"].map(|name| names.number(name));
-        assert_eq!((numbers, names.len(), names.name(3)), ([1, 2, 1, 1, 3, 2], 3, Some("c")));
+        assert_eq!(
+            (numbers, names.len(), names.name(numbers[4])),
+            ([1, 2, 1, 1, 3, 2].map(|number| Number::new(number).unwrap()), 3, Some("c"))
+        );
     }
 }

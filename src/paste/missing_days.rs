@@ -21,22 +21,23 @@ pub(super) fn tell(
     problem_limit: &mut ProblemLimit,
 ) {
     let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
-    if !by_day || !table.plan.periods.has_column() {
+    let columns = table.plan.periods.has_column();
+    let named = table.plan.periods.context_days.filter(|_| !columns);
+    if named.is_none() && !(by_day && columns) {
         return;
     }
     let from_day = table.plan.periods.from_day;
     let mut by_month: BTreeMap<Key, (u32, u32)> = BTreeMap::new();
     for (group, key) in table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)) {
         let Some(own) = table.groups.group(group) else { continue };
-        by_month.entry(key.of_record()).or_insert((group, 0)).1 |= own.days;
+        by_month.entry(key.of_record()).or_insert((group, 0)).1 |=
+            named.map_or(own.days, |(first, last)| bits(first, last));
     }
     for (key, (group, days)) in by_month {
         let Period::Month(month) = key.period else { continue };
         let Some(missing) = listed(month, from_day, days).filter(|_| days != 0) else { continue };
         let count = u32::from(days_of(month, from_day)).saturating_sub(days.count_ones());
-        let vendor = key.vendor.and_then(|vendor| vendors.name(vendor)).unwrap_or("—");
-        let problem =
-            Problem::new(Code::DaysMissing).with("month", &month).with("vendor", vendor).with("days", &missing);
+        let problem = key.named_in(Problem::new(Code::DaysMissing), vendors).with("days", &missing);
         let problem = Problem { record: group.checked_add(base), ..problem.with("count", &count) };
         let row = table.groups.group(group).map_or(1, |group| group.first);
         let column = table.plan.periods.main.map_or(1, number);

@@ -29,6 +29,7 @@
 
 mod across;
 mod assemble;
+mod blocks;
 mod close;
 mod combine;
 mod dates;
@@ -66,6 +67,7 @@ mod sideways;
 mod split;
 mod structure;
 mod summaries;
+mod sums;
 mod table_reading;
 mod table_rows;
 mod totals;
@@ -227,7 +229,7 @@ fn levels_closed(table: &rows::Table, group: u32, layout: &Layout, vocabulary: &
         let slot = vocabulary.slot(id)?;
         table.plan.gathered.iter().position(|gathered| gathered.slot == Some(slot))
     };
-    let sum_at = |place: usize| table.groups.sums(group).get(place).filter(|sum| sum.cells > 0).map(|sum| sum.sum);
+    let sum_at = |place: usize| table.groups.sum(group, place).filter(|sum| sum.cells > 0).map(|sum| sum.sum);
     let sum = |id: &String| place(id).and_then(sum_at);
     let scale = vocabulary.scale();
     let mut levels: Vec<Option<rust_decimal::Decimal>> = Vec::with_capacity(scale.levels.len());

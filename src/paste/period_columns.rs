@@ -3,10 +3,10 @@
 use super::dates::{self, Carried, Order, Said};
 use super::draft::Draft;
 use super::layout::{DateOrder, Layout, MonthCycle, OnlyHere};
-use super::periods::{Period, Periods};
+use super::periods::{Period, Periods, place_of};
 use super::plan::{Decided, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
-use crate::calendar::own_months::{first_day, month_of};
+use crate::calendar::own_months::{days_of, first_day, month_of};
 use crate::calendar::{Date, Month};
 use crate::glossary::Role;
 use crate::sort;
@@ -15,6 +15,8 @@ use crate::sort;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Named {
     month: Option<Month>,
+    /// Its first and last day, where that is not the whole month.
+    days: Option<(u8, u8)>,
     /// A period that is no month.
     crossing: Option<(Date, Date)>,
     year: Option<i32>,
@@ -52,7 +54,12 @@ fn named(draft: &Draft<'_>, from_day: u8) -> Named {
     for carried in { texts }.filter_map(|text| dates::carried(text)) {
         match carried {
             Carried::Span(first, last) if month_of(first, from_day) == month_of(last, from_day) => {
-                named.month = named.month.or(Some(month_of(first, from_day)).filter(|_| named.crossing.is_none()));
+                if named.month.is_none() && named.crossing.is_none() {
+                    let month = month_of(first, from_day);
+                    let days = (place_of(first, from_day), place_of(last, from_day));
+                    named.month = Some(month);
+                    named.days = Some(days).filter(|days| *days != (1, days_of(month, from_day)));
+                }
             }
             // Whole months, of which the rows say themselves which they are.
             Carried::Span(first, last) if first.day() == 1 && last == last.month().last_day() => {}
@@ -167,6 +174,7 @@ fn context(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
             if let Some(month) = around.or(said) {
                 periods.of = Some(month);
                 periods.context = Period::Month(month);
+                periods.context_days = named.days.filter(|_| around.is_some());
             }
         }
     }

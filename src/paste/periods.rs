@@ -75,10 +75,12 @@ pub(super) struct Periods {
     pub(super) zone: i32,
     /// What stands above the table, for rows that say nothing.
     pub(super) context: Period,
+    /// The first and last day it names, where those are not the whole month.
+    pub(super) context_days: Option<(u8, u8)>,
 }
 
 /// Which day of such a month a day is, from 1.
-fn place_of(day: Date, from_day: u8) -> u8 {
+pub(super) fn place_of(day: Date, from_day: u8) -> u8 {
     let first = first_day(month_of(day, from_day), from_day);
     u8::try_from(day.days_since(first).saturating_add(1)).unwrap_or(1)
 }

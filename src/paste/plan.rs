@@ -5,6 +5,7 @@ use crate::map::{Map, Set};
 
 use serde::Serialize;
 
+use super::join::Number;
 use super::parse_cell::Format;
 use super::periods::Periods;
 use super::structure::Head;
@@ -208,7 +209,7 @@ pub(super) struct Plan {
     /// Whether the table stands on a sheet of a workbook: a row ends there with its last cell that has anything in it.
     pub(super) on_sheet: bool,
     /// The vendor above the table, by its number.
-    pub(super) context_vendor: Option<u32>,
+    pub(super) context_vendor: Option<Number>,
     /// Rows to leave out: a column, and what its cell says.
     pub(super) leave_out: Vec<(usize, String)>,
     /// The same by their numbers; and rows that count whatever their words say.

@@ -161,7 +161,7 @@ impl<'p, 'l> RecordBuilder<'p, 'l> {
         let pasted = match closed.table.groups.source(group, place) {
             Some(source) => pasted(source, closed.rows.across),
             None if closed.table.groups.met(group, place, Flaw::Unread).is_none()
-                && closed.table.groups.sums(group).get(place).is_none_or(|sum| sum.cells == 0) =>
+                && closed.table.groups.sum(group, place).is_none_or(|sum| sum.cells == 0) =>
             {
                 None
             }
@@ -190,14 +190,12 @@ impl<'p, 'l> RecordBuilder<'p, 'l> {
     /// Takes a group of a table of categories as one category of the month.
     pub(super) fn category(&mut self, entry: &Entry) {
         let Some(closed) = self.layout.table(entry) else { return };
-        let Some(cells) = usize::try_from(entry.group).ok().and_then(|group| closed.table.categories.get(group)) else {
-            return;
-        };
+        let Some(category) = closed.table.category(entry.group) else { return };
         let row = CategoryRow {
-            category: Cow::Borrowed(&cells.name),
-            package: cells.package.as_deref().map(Cow::Borrowed),
-            handed_over: cells.handed_over,
-            cell: Some(cells.place),
+            category: Cow::Borrowed(category.name),
+            package: category.package.map(Cow::Borrowed),
+            handed_over: category.handed_over,
+            cell: Some(category.place),
             place: None,
         };
         self.into.push_category(row);
@@ -238,8 +236,7 @@ fn first_cell(closed: &Closed, group: u32, place: usize) -> (u32, u32, String) {
     let first = closed.table.groups.group(group).map_or(1, |group| group.first);
     let gathered = closed.table.plan.gathered.get(place);
     let column = gathered.and_then(|gathered| closed.table.plan.column_of(gathered)).unwrap_or(0);
-    let text =
-        closed.table.groups.sums(group).get(place).map_or_else(String::new, |sum| sum.sum.normalize().to_string());
+    let text = closed.table.groups.sum(group, place).map_or_else(String::new, |sum| sum.sum.normalize().to_string());
     if closed.rows.across {
         let row = closed.table.plan.columns.get(column).map_or(1, |column| column.head.row);
         return (row, first, text);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::join::Key;
+use super::join::{Key, Number};
 use super::layout::{ColumnLayout, DecimalMark, Layout, RateScale, column_name};
 use super::parse_cell::{self, Format, Read, Scale, trimmed};
 use super::period_columns;
@@ -228,7 +228,7 @@ pub(super) struct ListRows {
 /// Reads the rows below the headings.
 pub(super) fn read(
     found: &Found<'_>,
-    vendor: &mut dyn FnMut(&str) -> u32,
+    vendor: &mut dyn FnMut(&str) -> Number,
     vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
 ) -> ListRows {
@@ -298,7 +298,7 @@ impl ListRows {
         &mut self,
         row: &TextRow,
         found: &Found<'_>,
-        vendor: &mut dyn FnMut(&str) -> u32,
+        vendor: &mut dyn FnMut(&str) -> Number,
         problems: &mut Vec<Problem>,
     ) -> Option<Key> {
         let plan = found.plan;
@@ -326,7 +326,7 @@ impl ListRows {
             _ => {}
         }
         let named = plan.vendor.map(|column| row.text(column)).filter(|name| !name.is_empty());
-        Some(Key { vendor: named.map(vendor).or(plan.context_vendor), period, part: 0 })
+        Some(Key { vendor: named.map(vendor).or(plan.context_vendor), period, part: None })
     }
 
     fn without_month(row: &TextRow, plan: &Plan, problems: &mut Vec<Problem>) -> Option<Key> {

@@ -11,8 +11,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
 
+use super::blocks::Blocks;
 use super::gather::Groups;
-use super::join::Numbered;
+use super::join::{Number, Numbered};
 use super::parse_cell::trimmed;
 use super::periods::{NoPeriod, Period, When};
 use super::plan::{Plan, Repeated};
@@ -59,13 +60,21 @@ impl At<'_> {
     }
 }
 
-/// What a category's row says beside its figures.
-#[derive(Clone, Debug, Default)]
-pub(super) struct CategoryCells {
-    pub(super) name: String,
+/// A category, as its row names it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Category<'t> {
+    pub(super) name: &'t str,
+    /// Where the name stands.
     pub(super) place: (u32, u32),
-    pub(super) package: Option<String>,
+    pub(super) package: Option<&'t str>,
     pub(super) handed_over: Option<bool>,
+}
+
+/// What a category's row says beside its name and its figures.
+#[derive(Clone, Copy, Debug, Default)]
+struct CategoryFacts {
+    package: Option<Number>,
+    handed_over: Option<bool>,
 }
 
 /// A figure's cell, read.
@@ -102,8 +111,11 @@ pub(super) struct Table {
     pub(super) groups: Groups,
     /// Categories, or versions.
     pub(super) parts: Numbered,
-    /// What the rows of categories say beside their figures, by group.
-    pub(super) categories: Vec<CategoryCells>,
+    /// What the rows of categories say beside their figures, by group; nothing where no column says any of it.
+    categories: Blocks<CategoryFacts>,
+    packages: Numbered,
+    /// Where the names of categories stand that are not in the first row of their group.
+    category_places: Map<u32, (u32, u32)>,
     /// When each vendor's cooperation began, by group.
     pub(super) starts: Map<u32, Date>,
     pub(super) aside: Summaries,
@@ -111,10 +123,10 @@ pub(super) struct Table {
     above: Vec<String>,
     /// What names of rows say, and what kind of row that makes.
     kinds: Map<String, Option<Summary>>,
-    vendor: (String, Option<u32>),
+    vendor: (String, Option<Number>),
     /// The periods of the vendor that was named last.
     of_vendor: Set<Period>,
-    last_vendor: Option<u32>,
+    last_vendor: Option<Number>,
     /// Whether the row before was read into a month.
     placed: bool,
     when: Option<(String, Result<When, NoPeriod>)>,
@@ -228,6 +240,32 @@ impl Table {
         });
         let known = cells.iter().filter(|cell| super::structure::is_known(cell, vocabulary)).count();
         named && known == 0 && self.has_numbers(cells, vocabulary) && cells.len() >= self.plan.columns.len().min(2)
+    }
+
+    /// The category a group is about.
+    pub(super) fn category(&self, group: u32) -> Option<Category<'_>> {
+        let column = self.plan.category?;
+        let place = usize::try_from(group).ok()?;
+        let facts = self.categories.get(place).copied().unwrap_or_default();
+        let first = self.groups.group(group)?.first;
+        Some(Category {
+            name: self.parts.name(self.groups.keys.get(place)?.part?)?,
+            place: self.category_places.get(&group).copied().unwrap_or((first, super::structure::number(column))),
+            package: facts.package.and_then(|package| self.packages.name(package)),
+            handed_over: facts.handed_over,
+        })
+    }
+
+    /// A new group of what an older one was about says the same of its category.
+    pub(super) fn repeat_facts(&mut self, of: u32, new: u32) {
+        let place = |group: u32| usize::try_from(group).ok();
+        let facts = place(of).and_then(|of| self.categories.get(of)).copied();
+        if let Some(facts) = facts.filter(|_| place(new) == Some(self.categories.len())) {
+            self.categories.push(facts);
+        }
+        if let Some(own) = self.category_places.get(&of).copied() {
+            self.category_places.get_or_insert(new, own);
+        }
     }
 
     /// Whether a group is none of a record.

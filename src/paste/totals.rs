@@ -117,7 +117,7 @@ fn sum_of(table: &Table, from: usize) -> Option<(Option<Slot>, Decimal)> {
         if table.groups.met(group, place, super::gather::Flaw::Unread).is_some() {
             return None;
         }
-        total = plus(total, table.groups.sums(group).get(place)?.sum)?;
+        total = plus(total, table.groups.sum(group, place)?.sum)?;
     }
     Some((table.plan.gathered.get(place)?.slot, total))
 }

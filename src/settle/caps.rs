@@ -162,3 +162,38 @@ fn least(a: Option<Money>, b: Option<Money>) -> Option<Money> {
         (one, another) => one.or(another),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Places;
+
+    fn cents(cents: i128) -> Money {
+        Money::zero(Places::Two).with(cents)
+    }
+
+    #[test]
+    fn a_share_in_proportion_is_open_to_a_cent_where_several_share() {
+        let share = |amounts: &[i128], how, place, high| {
+            let amounts: Vec<Money> = amounts.iter().map(|amount| cents(*amount)).collect();
+            share_at(&amounts, Some(cents(9000)), how, place, high)
+        };
+        // 100.00 and 50.00 held to 90.00 are 60.00 and 30.00.
+        assert_eq!(share(&[10000, 5000], Shared::InProportion, 0, true), Some(cents(6001)));
+        assert_eq!(share(&[10000, 5000], Shared::InProportion, 0, false), Some(cents(5999)));
+        assert_eq!(share(&[10000, 5000], Shared::InOrder, 0, true), Some(cents(9000)));
+        assert_eq!(share(&[10000, 5000], Shared::InOrder, 1, true), Some(cents(0)));
+        // Nobody shares with 0.00 or with what is below it, which leaves more room.
+        assert_eq!(share(&[10000, 0], Shared::InProportion, 0, true), Some(cents(9000)));
+        assert_eq!(share(&[10000, -500], Shared::InProportion, 0, true), Some(cents(9500)));
+        // Below the cap nothing changes.
+        assert_eq!(share(&[4000, 5000], Shared::InProportion, 0, true), Some(cents(4000)));
+    }
+
+    #[test]
+    fn what_is_below_zero_leaves_more_room() {
+        let amounts = [Some(cents(-1000)), Some(cents(0)), Some(cents(2000)), None, Some(cents(-1))];
+        assert_eq!(room(cents(3000), &amounts), Some(cents(4001)));
+        assert_eq!(room(cents(-500), &[None]), Some(cents(0)));
+    }
+}

@@ -1,6 +1,6 @@
 //! Items that share a weight, and the sum of points by weight.
 
-use super::Settling;
+use super::{Settling, missing};
 use crate::contract::NoData;
 use crate::mechanisms::several::{self, Part};
 use crate::mechanisms::{Better, Term};
@@ -123,6 +123,7 @@ impl Settling<'_> {
             let mut members = items.iter().zip(&plan.contract.items);
             let found = self.group(&term.id, &term.weight, &mut members);
             let found = self.kept("group", slot, found);
+            self.note(&found.value, missing::Part::Group(groups.len()), &term.clause);
             self.cx.define(slot, found.clone());
             groups.push(found);
         }

@@ -52,13 +52,22 @@ impl Settling<'_> {
     #[cold]
     pub(super) fn note_gaps(&mut self, gaps: &[Gap], part: Part, clause: &str) {
         for gap in gaps {
-            match self.missing.iter_mut().find(|known| known.gap == *gap) {
-                Some(known) if known.needed_for.contains(&part) => {}
-                Some(known) => known.needed_for.push(part),
+            let new = match self.missing.iter_mut().find(|known| known.gap == *gap) {
+                Some(known) if known.needed_for.contains(&part) => false,
+                Some(known) => {
+                    known.needed_for.push(part);
+                    false
+                }
                 None => {
                     self.missing.push(Missing { gap: *gap, needed_for: vec![part], clause: clause.into() });
-                    self.tell(*gap, clause);
+                    true
                 }
+            };
+            // The counts of a pooled rate are asked for where a result is made of it, not where it is only shown.
+            let counts = matches!(gap, Gap::Counts(_));
+            let tell = if counts { !matches!(part, Part::Metric(_)) } else { new };
+            if tell {
+                self.tell(*gap, clause);
             }
         }
     }

@@ -186,3 +186,42 @@ fn holds(condition: &Value) -> Option<bool> {
         _ => Some(false),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Exact;
+
+    fn open(low: i64, high: i64, no_data: bool) -> Value {
+        let numbers = Interval::between(Exact::from(low), Exact::from(high));
+        Open { no_data, ..Open::numbers(numbers, Vec::new()) }.into()
+    }
+
+    #[test]
+    fn an_open_score_is_in_a_range_that_holds_all_it_can_be() {
+        let good = Bounds { from: Some((Exact::from(80), true)), to: Some((Exact::from(90), false)) };
+        let known = |score: i64| in_range(&Exact::from(score).into(), &good);
+        assert_eq!((known(80), known(89), known(90), known(79)), (Some(true), Some(true), Some(false), Some(false)));
+        assert_eq!(in_range(&open(80, 85, false), &good), Some(true));
+        assert_eq!(in_range(&open(80, 85, true), &good), None);
+        assert_eq!(in_range(&open(85, 90, false), &good), None);
+        assert_eq!(in_range(&open(90, 95, false), &good), Some(false));
+        assert_eq!(in_range(&Value::NoData, &good), Some(false));
+    }
+
+    #[test]
+    fn a_condition_holds_where_it_cannot_be_a_no() {
+        let open = |yes, no| Value::from(Open { yes, no, no_data: true, ..Open::default() });
+        assert_eq!((holds(&Value::Flag(true)), holds(&Value::Flag(false))), (Some(true), Some(false)));
+        assert_eq!((holds(&open(true, false)), holds(&open(true, true))), (Some(true), None));
+        assert_eq!((holds(&open(false, true)), holds(&Value::NoData)), (Some(false), Some(false)));
+    }
+
+    #[test]
+    fn the_only_tier_there_can_be_is_it_unless_there_can_be_none() {
+        let tiers = |places: &[usize], none| Tiers { places: places.to_vec(), none, gaps: Vec::new() };
+        assert!(matches!(settled(tiers(&[2], false)), Standing::In(2)));
+        assert!(matches!(settled(tiers(&[2], true)), Standing::Open(_)));
+        assert!(matches!(settled(tiers(&[1, 2], false)), Standing::Open(_)));
+    }
+}

@@ -258,3 +258,27 @@ impl Sum {
         self.open = self.open.saturating_add(1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_nothing_leaves_a_total_known_whether_it_is_due_or_not() {
+        let share = |due, cents: Option<i128>, node| {
+            let amount = cents.map(|cents| Money::zero(Places::Two).with(cents));
+            Share { due, due_gaps: &[Gap::Start], amount, open: None, node }
+        };
+        let mut sum = Sum::new(Places::Two);
+        sum.add(&share(Some(true), Some(250), 1));
+        sum.add(&share(Some(false), Some(100), 2));
+        sum.add(&share(None, Some(0), 3));
+        assert_eq!((sum.known, sum.open, &sum.nodes[..]), (Some(Money::zero(Places::Two).with(250)), 0, &[1][..]));
+        sum.add(&share(None, Some(100), 4));
+        let between = Between { low: Some(Money::zero(Places::Two)), high: Some(Money::zero(Places::Two).with(100)) };
+        assert_eq!(
+            (sum.open, sum.between, &sum.gaps.gaps[..], &sum.nodes[..]),
+            (1, between, &[Gap::Start][..], &[1, 4][..])
+        );
+    }
+}

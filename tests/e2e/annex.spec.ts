@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./browser.ts";
-import { answer, open, paste, sample } from "./paste.ts";
+import { answer, open, paste, sample, undo } from "./paste.ts";
 
 const given = (name: string): string => readFileSync(new URL(`../annexes/given/${name}.txt`, import.meta.url), "utf8");
 const HOTLINE = given("01-hotline-score-table");
@@ -73,6 +73,23 @@ test("nothing counts before it is taken, and the text stays", async ({ page }) =
   await annex(page).getByRole("button", { name: "修改原文" }).click();
   await expect(box(page)).toHaveValue(HOTLINE);
   await open(page, "结算");
+  await expect(answer(page, "综合服务评分")).toHaveText("86");
+
+  // Put into the contract in force: of two scores one counts, what goes is named before, and a step back brings it back.
+  await open(page, "合同");
+  await annex(page).getByRole("button", { name: "读取条款" }).click();
+  await expect(annex(page).getByRole("status")).toBeVisible();
+  await answerAll(page);
+  await annex(page).getByRole("button", { name: /^并入/ }).click();
+  const merging = annex(page).getByRole("group", { name: /后的变化$/ });
+  await expect(merging.getByRole("button", { name: "确认并入" })).toBeDisabled();
+  await merging.getByRole("radio", { name: /^用附件的评分/ }).check();
+  await expect(merging).toContainText("优质服务商");
+  await merging.getByRole("button", { name: "确认并入" }).click();
+  await expect(annex(page)).toBeHidden();
+  await open(page, "结算");
+  await expect(page.locator("yuekao-answer")).toContainText("扣款 待定");
+  await undo(page);
   await expect(answer(page, "综合服务评分")).toHaveText("86");
 });
 

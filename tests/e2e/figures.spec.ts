@@ -27,7 +27,7 @@ test("what the table lacks is entered beside it: a leak, a late work order", asy
   // Received at 11:30: half an hour before noon, two and a half after one o'clock.
   await page.getByRole("button", { name: "添加工单" }).click();
   await page.getByLabel("第 1 条：收到时间").fill("2026-10-08 11:30");
-  await page.getByLabel("第 1 条：答复时间").fill("2026-10-08 15:31");
+  await page.getByLabel("第 1 条：回复时间").fill("2026-10-08 15:31");
   await page.getByLabel("第 1 条：代办费用（元）").fill("120.5");
   await expect(page.locator("yuekao-figures")).toContainText("2026-10-08 15:30，已逾期");
   await expect(answer(page, "乙方应付")).toHaveText("¥120.50");
@@ -36,7 +36,7 @@ test("what the table lacks is entered beside it: a leak, a late work order", asy
   await page.reload();
   await expect(answer(page, "乙方应付")).toHaveText("¥120.50");
   await open(page, "数据");
-  await page.getByLabel("第 1 条：答复时间").fill("2026-10-08 15:30");
+  await page.getByLabel("第 1 条：回复时间").fill("2026-10-08 15:30");
   await expect(page.locator("yuekao-figures")).toContainText("2026-10-08 15:30，未逾期");
   await expect(answer(page, "乙方应付")).toHaveText("¥0.00");
   await undo(page);

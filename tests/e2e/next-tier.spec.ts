@@ -48,7 +48,7 @@ test("the cheapest mix beats each figure by itself", async ({ page }) => {
   // 88 %: two short, 46; 78 %: 36; together 82. 11 calls make 89.1 %, so 50; 48 answers make 40: 59 in all.
   // Answers alone have to make 44, above 81 %: 0.19 n > 30, so 158. Calls alone make 50 + 36.
   await paste(page, month(880, 780));
-  await expect(hint(page)).toContainText("电话接起量再多 11 通，同时满意再多 48 条；或 满意再多 158 条，即可达到“优质服务商”（90 分）");
+  await expect(hint(page)).toContainText("电话接起量再多 11 通，同时满意再多 48 条；或满意再多 158 条，即可达到“优质服务商”（90 分）");
   await open(page, "试算");
   const way = page.locator("yuekao-ways tbody tr").first();
   await expect(way).toContainText("共 59 份");

@@ -107,7 +107,7 @@ test("a vendor of many months, with much to be looked at, stays on one page in t
   await paste(page, text);
   await page.getByRole("combobox", { name: "语言" }).selectOption("en");
   await expect(page.locator("yuekao-months")).toContainText("Vendors: 1, monthly records: 48");
-  await expect.poll(() => onPaperText(page)).toContain("8 months are not listed but in the total.");
+  await expect.poll(() => onPaperText(page)).toContain("8 more months are not listed, but they are in the total.");
   expect(await onPaperText(page)).toContain("(and 9 more)");
   expect(await sheets(page, info.outputPath("long.pdf"))).toBe(1);
 });

@@ -23,7 +23,7 @@ async function paste(page: Page, text: string): Promise<void> {
 
 test("a pasted statement: every difference, its worth, and the results that follow from nothing", async ({ page }) => {
   await paste(page, STATEMENT);
-  await expect(page.getByText("1 项数据不同，3 项结果不同；另有 1 项数据相同。")).toBeVisible();
+  await expect(page.getByText("1 项数据不同、3 项结果不同、1 项数据相同。")).toBeVisible();
   await expect(row(page, "电话接起量")).toHaveText(["2,340", "2,640", "−6", "¥0.00"]);
   await expect(row(page, "综合服务评分")).toHaveText(["78 分", "86 分", /^80 分 按对方的数据也算不出这个结果/, "−8 分", "附件一 1.3"]);
   await expect(row(page, "档位")).toHaveText(["改进", "达标", /^达标/, "✕ 不同", "附件一 1.3"]);
@@ -84,7 +84,7 @@ const RATES = "月份\t电话接起率\t在线应答率\t满意度\t综合得分
 test("of rates alone nothing is said that cannot be computed from them, and the counts are asked for", async ({ page }) => {
   await paste(page, RATES);
   const tab = page.locator("yuekao-reconcile");
-  await expect(tab).toContainText("对方给出的数据不足以重新算出评分和金额");
+  await expect(tab).toContainText("对方给出的数据不足以重新算出评分");
   await expect(tab).toContainText("需要对方提供：电话接起量、电话转人工进线量、在线客服接待量、在线咨询意愿量。");
   await expect(tab).not.toContainText("变为");
   await expect(row(page, "综合服务评分")).toHaveText(["74 分", "86 分", "无法复算", "−12 分", "附件一 1.3"]);
@@ -131,7 +131,7 @@ test("the first screen says until when to object, and how many days are left", a
   await page.clock.setFixedTime("2026-12-01T10:00:00+08:00");
   await page.reload();
   await open(page, "结算");
-  await expect(hints).toContainText("异议期限已过（2026年11月20日 周五）");
+  await expect(hints).toContainText("异议期限已过：2026年11月20日 周五");
 });
 
 test("the letter is headed as it is filled in, and what is changed in it by hand is kept, also over a reload", async ({ page }) => {

@@ -271,7 +271,7 @@ fn months_twice_and_months_missing_are_said_where_they_are() {
     assert_eq!(
         told,
         [
-            (Code::MonthsNotGiven, (2, 2), "甲 has no row for 2025-02 to 2025-04.".into()),
+            (Code::MonthsNotGiven, (2, 2), "There is no row of 甲 for 2025-02 to 2025-04.".into()),
             (
                 Code::DuplicateMonth,
                 (5, 2),

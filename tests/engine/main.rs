@@ -20,6 +20,7 @@ mod mistakes;
 mod money_laws;
 mod next_tier;
 mod open_laws;
+mod open_reasons;
 mod pasted;
 mod pasted_json;
 mod pasted_laws;

@@ -16,11 +16,11 @@ use yuekao::engine::{Engine, template};
 use super::cases::{entries, examples, folders, json, merge};
 
 /// A worked month, and which of its figures mean something by being absent.
-struct Worked {
-    name: String,
-    engine: Engine,
-    month: Value,
-    optional: Vec<String>,
+pub(super) struct Worked {
+    pub(super) name: String,
+    pub(super) engine: Engine,
+    pub(super) month: Value,
+    pub(super) optional: Vec<String>,
 }
 
 fn strings(json: &Value) -> Vec<String> {
@@ -72,7 +72,7 @@ fn without_given_rates(contract: &Value, month: &mut Value) {
     }
 }
 
-static WORKED: LazyLock<Vec<Worked>> = LazyLock::new(|| {
+pub(super) static WORKED: LazyLock<Vec<Worked>> = LazyLock::new(|| {
     let mut files: Vec<(PathBuf, Value, Value)> = Vec::new();
     for folder in folders() {
         let contract = json(&folder.join("terms.json"));
@@ -114,7 +114,7 @@ static WORKED: LazyLock<Vec<Worked>> = LazyLock::new(|| {
     worked
 });
 
-fn assess(engine: &Engine, month: &Value) -> Value {
+pub(super) fn assess(engine: &Engine, month: &Value) -> Value {
     serde_json::to_value(engine.assess(month)).unwrap()
 }
 

@@ -47,3 +47,32 @@ test("two annexes one after the other: what only has the same id stays apart, wh
     clauses: [{ id: "第 3 行", text: "接通率不低于90%" }, { id: "第 3 行（2）", text: "满意度不低于95%" }, { id: "第 4 行", text: "热线每通 3 元" }],
   });
 });
+
+const scored = (id: string, item: string, more: object): Contract => ({
+  id, title: id, start: null, metrics: [{ id: item, label: item, target: "90" }], items: [{ id: item, weight: "100", score: { shortfall: { of: item, partial: { reading: "part" } } } }],
+  score: { label: "得分", full: "100" }, tiers: [{ id: `${id}_good`, in: "[90, )" }, { id: `${id}_bad`, in: "(, 90)" }],
+  ambiguities: [{ id: "part", question: "不足一步怎么算？", choices: [{ id: "whole" }, { id: "started" }] }], readings: { part: "whole" }, ...more,
+}) as unknown as Contract;
+
+test("of two scores one counts, with what rests on it; what has nothing to do with them stays", () => {
+  const mine = scored("a", "接通率", {
+    fees: [{ id: "base", label: "服务费", amount: "1" }], damages: [{ id: "cut", label: "按档位扣减", amount: { per_tier: { a_good: "0", a_bad: "5" } } }],
+    outcomes: [{ id: "poor", when: { in_tier: ["a_bad"] } }, { id: "poor_twice", label: "连续两月", when: { in_a_row: ["poor", "2"] } }],
+  });
+  const annex = scored("b", "满意度", { damages: [{ id: "cut", label: "按得分扣减", amount: { per_tier: { b_good: "0", b_bad: "3" } } }] });
+  const theirs = mergedInto(mine, annex, "annex");
+  expect(theirs).toMatchObject({ id: "a", items: annex.items, tiers: annex.tiers, metrics: annex.metrics, damages: annex.damages, fees: mine.fees, outcomes: [], readings: { part: "whole" } });
+  const own = mergedInto(mine, annex, "contract");
+  expect(own).toEqual(mine);
+});
+
+test("a clause that both read in another way is asked about for each", () => {
+  const mine = scored("a", "接通率", {});
+  const price = { id: "fee", label: "通话费", amount: { round: { reading: "part" } } };
+  const annex = { id: "b", title: "b", fees: [price], ambiguities: mine.ambiguities, readings: { part: "started" } } as unknown as Contract;
+  const both = mergedInto(mine, annex);
+  expect(both.readings).toEqual({ part: "whole", part_2: "started" });
+  expect(both.ambiguities?.map(({ id }) => id)).toEqual(["part", "part_2"]);
+  expect(both.fees).toEqual([{ ...price, amount: { round: { reading: "part_2" } } }]);
+  expect(mergedInto(mine, { ...annex, readings: { part: "whole" } }).ambiguities?.map(({ id }) => id)).toEqual(["part"]);
+});

@@ -275,6 +275,9 @@ describe("contracts of one's own", () => {
     expect(await lean(named, template)).toEqual(named);
     const other = copied(filled, ownOf(filled) ?? own);
     expect((await lean({ ...other, contract: "mall" }, template)).owns).toEqual([]);
+    // Made from one that only another version comes with: nobody knows what was set.
+    const unknown = withOwn(filled, { ...own, base: "of another version" });
+    expect(await lean(unknown, template)).toEqual(unknown);
   });
 
   test("changed in two windows, both stand; what only one has is taken over", () => {

@@ -17,7 +17,7 @@ import type { AnnexDraft } from "../domain/state.ts";
 import { Superseded } from "../workers/errors.ts";
 import { answered, placeIn, withAnswer, type Answers } from "./answers.ts";
 import { documentText } from "./document-text.ts";
-import { mergedInto } from "./merge.ts";
+import { mergePanel, type Merging } from "./merging.ts";
 import { cut, isAboutSecond, secondAnnex, type Wanted } from "./parts.ts";
 import { counted, linesOf, type Line } from "./passages.ts";
 import { annexStyle } from "./style.ts";
@@ -38,7 +38,7 @@ const PAUSE = 400;
 export class Annex extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false },
-    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, shown: { state: true }, busy: { state: true }, whole: { state: true }, rest: { state: true }, begins: { state: true },
+    text: { state: true }, proposal: { state: true }, stand: { state: true }, earlier: { state: true }, problems: { state: true }, failed: { state: true }, line: { state: true }, editing: { state: true }, shown: { state: true }, busy: { state: true }, whole: { state: true }, rest: { state: true }, begins: { state: true }, merging: { state: true },
   };
   static override styles = [base, annexStyle];
 
@@ -66,6 +66,8 @@ export class Annex extends LitElement {
   declare rest: string;
   /** The line in which the second annex begins, where somebody said so. */
   declare begins: number;
+  /** What was said of going into the contract that is there; null: nobody wants that yet. */
+  declare merging: Merging | null;
   #lines: readonly Line[] = [];
   #shownOf: { of: readonly unknown[]; view: View } | null = null;
   /** The text that was read. */
@@ -92,6 +94,7 @@ export class Annex extends LitElement {
     this.whole = "";
     this.rest = "";
     this.begins = 0;
+    this.merging = null;
   }
 
   override willUpdate(): void {
@@ -156,7 +159,7 @@ export class Annex extends LitElement {
     // What belongs to two contracts becomes none.
     const apart = proposal.choices.some((question) => isAboutSecond(question) && answers[question.id] === "apart");
     const blocked = empty || apart || open > 0 || this.problems.length > 0;
-    const into = this.view.contract ? language.text(this.view.contract.titles ?? this.view.contract.title) : "";
+    const into = this.view.draft?.written ?? this.view.written;
     return html`<header><h2>${language.say("annex")}</h2>
         <p role="status">${language.say("annex-count", { recognised: String(count.recognised), asked: String(count.asked), unread: String(count.unread) })}</p></header>
       ${this.#ofWhole()}
@@ -164,7 +167,7 @@ export class Annex extends LitElement {
       ${this.failed === "" ? nothing : html`<p class="wrong" role="alert">${language.say(this.failed)}</p>`}
       <div class="acts">
         <button type="button" class="button first" ?disabled=${blocked} @click=${() => this.#take(contract)}>${language.say("annex-take")}</button>
-        ${this.view.contract ? html`<button type="button" class="button" ?disabled=${blocked} @click=${() => this.#mergeInto(contract)}>${language.say("annex-merge", { title: into })}</button>` : nothing}
+        ${into ? html`<button type="button" class="button" ?disabled=${blocked} @click=${() => { this.merging = { score: null }; }}>${language.say("annex-merge", { title: language.text(into.titles ?? into.title) })}</button>` : nothing}
         <button type="button" class="button" ?disabled=${this.earlier.length === 0} @click=${this.#undo}>${language.say("annex-undo")}</button>
         <button type="button" class="button" @click=${this.#again}>${language.say("annex-again")}</button>
         <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
@@ -172,6 +175,11 @@ export class Annex extends LitElement {
         ${open > 0 ? html`<span class="quiet">${language.say("annex-open", { count: String(open) })}</span>` : nothing}
         ${this.problems.length > 0 ? html`<span class="wrong" role="alert">${language.say("annex-unsound", { count: String(this.problems.length) })}</span>` : nothing}
       </div>
+      ${into && this.merging && !blocked ? mergePanel(language, into, contract, this.merging, {
+        choose: (score) => { this.merging = { score }; },
+        merge: (edit) => { this.#mergeInto(edit); },
+        cancel: () => { this.merging = null; },
+      }) : nothing}
       <div class="sides">
         <ol class="card source" aria-label=${language.say("annex-text")}>${this.#written()}</ol>
         <div class="proposed">
@@ -359,6 +367,7 @@ export class Annex extends LitElement {
     this.stand = null;
     this.earlier = [];
     this.failed = "";
+    this.merging = null;
     this.#keep();
   }
 
@@ -372,8 +381,8 @@ export class Annex extends LitElement {
     this.#drop();
   }
 
-  #mergeInto(annex: Contract): void {
-    this.dispatchEvent(new EditEvent((contract) => mergedInto(contract, annex)));
+  #mergeInto(edit: (contract: Contract) => Contract): void {
+    this.dispatchEvent(new EditEvent(edit));
     this.#drop();
   }
 

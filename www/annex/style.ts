@@ -159,6 +159,26 @@ export const annexStyle = css`
     margin-inline-end: 6px;
   }
 
+  .merge {
+    margin-bottom: var(--gap-3);
+  }
+
+  .merge dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: var(--gap-1) var(--gap-3);
+    margin-block: var(--gap-2) 0;
+  }
+
+  .merge dt {
+    color: var(--quiet);
+  }
+
+  .merge dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
   blockquote {
     margin: 0 0 var(--gap-1);
     color: var(--quiet);

@@ -19,7 +19,7 @@ import type { View } from "../session/view.ts";
 import { OpenPlaceEvent, StateEvent } from "./events.ts";
 import { looksBack } from "./looks-back.ts";
 import type { Months } from "./months.ts";
-import { byVendor, countingOf, monthsOfVendor, partsOf, placesOf, under, STATES, stateOf, AGREED, type MonthState, type Place, type Sheet } from "./sheet.ts";
+import { byVendor, countingOf, monthsOfVendor, partsOf, placesOf, under, STATES, stateOf, AGREED, isAgreed, type MonthState, type Place, type Sheet } from "./sheet.ts";
 
 /** A month to choose: in a sheet of the archive, or in the one on the page, which may not be there yet. */
 interface Choice {
@@ -32,7 +32,7 @@ interface Choice {
 
 export class MonthBar extends LitElement {
   static override properties = {
-    language: { attribute: false }, view: { attribute: false }, archiving: { attribute: false }, sheets: { attribute: false }, earlier: { state: true },
+    language: { attribute: false }, view: { attribute: false }, archiving: { attribute: false }, sheets: { attribute: false }, shows: { reflect: true }, earlier: { state: true }, since: { state: true },
   };
   static override styles = [base, css`
     :host {
@@ -45,6 +45,25 @@ export class MonthBar extends LitElement {
 
     select {
       max-width: 180px;
+    }
+
+    /* In the line of a heading, which keeps its height. */
+    :host([shows="state"]) {
+      min-height: 0;
+      margin-block: -4px;
+    }
+
+    :host([shows="state"]) select {
+      min-height: 0;
+      height: 26px;
+      padding-block: 0;
+      font-size: var(--small);
+    }
+
+    @media (max-width: 639px) {
+      :host([shows="state"]) {
+        margin-block: 0;
+      }
     }
 
     .change {
@@ -60,12 +79,18 @@ export class MonthBar extends LitElement {
   declare view: View;
   declare archiving: Months;
   declare sheets: readonly Sheet[];
+  /** Which month it is, how far it is, or both. */
+  declare shows: "month" | "state" | "both";
+  /** Whether the contract was changed since the month was agreed, and is shown changed. */
+  declare since: boolean;
   /** What the month before came to; null: there is none, or it is not known yet. */
   declare earlier: Assessment | null;
   #turn = 0;
 
   constructor() {
     super();
+    this.shows = "both";
+    this.since = false;
     this.earlier = null;
   }
 
@@ -78,12 +103,13 @@ export class MonthBar extends LitElement {
     const { month } = view;
     if (!month || !language.knows("archive")) return nothing;
     const key = recordKey(month);
+    if (this.shows === "state") return html`${this.#state(key)}${this.#change()}`;
     const { vendor } = partsOf(key);
     const vendors = this.#vendors();
     const months = this.#choices(vendor);
     const at = months.findIndex((one) => one.key === key);
     const step = (by: number) => (): void => { this.#open(months[at + by]); };
-    const name = (one: Choice): string => (one.month ? language.number.month(one.month) : language.say("month-unknown"));
+    const name = (one: Choice): string => (language.month(one.month));
     return html`
       ${vendors.length > 1 ? html`<select class="vendor" aria-label=${language.say("vendor")} @change=${(event: Event) => { this.#toVendor(event, month.month ?? ""); }}>
         ${vendors.map((one) => html`<option value=${one} ?selected=${one === vendor}>${one || language.say("vendor-unknown")}</option>`)}</select>` : nothing}
@@ -93,8 +119,7 @@ export class MonthBar extends LitElement {
       <button type="button" class="button" ?disabled=${at < 0 || at >= months.length - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
       ${months.length > 1 ? html`<span class="quiet small">${language.say("record-of", { here: language.number.count(String(at + 1)), all: language.number.count(String(months.length)) })}</span>` : nothing}
       ${this.#versions(key)}
-      ${this.#state(key)}
-      ${this.#change()}
+      ${this.shows === "both" ? html`${this.#state(key)}${this.#change()}` : nothing}
       ${this.#used()}`;
   }
 
@@ -153,7 +178,8 @@ export class MonthBar extends LitElement {
     };
     return html`<select class="state" ?disabled=${view.fixed} aria-label=${language.say("archive-state-label")} @change=${set}>
       ${STATES.map((one: MonthState) => html`<option value=${one} ?selected=${one === state}>${language.say(`state-${one}`)}</option>`)}</select>
-      ${view.inputs.contract.startsWith(AGREED) ? html`<span class="small warning">${language.say("archive-under-then")}</span>` : nothing}`;
+      ${view.inputs.contract.startsWith(AGREED) ? html`<span class="small warning">${language.say("archive-under-then")}</span>` : nothing}
+      ${this.since ? html`<span class="small warning">${language.say("archive-changed-since")}</span> <button type="button" class="button small" @click=${() => { this.dispatchEvent(new OpenPlaceEvent(sheet.id, view.record, key)); }}>${language.say("archive-show-then")}</button>` : nothing}`;
   }
 
   /** Against the month before: differences of what the engine has settled, where both are known. */
@@ -195,7 +221,17 @@ export class MonthBar extends LitElement {
     const wanted = month?.month ? monthBefore(month.month) : "";
     const place = assessment && wanted ? this.#choices(month?.vendor ?? "").find((one) => one.month === wanted)?.place : null;
     const found = place ? await this.archiving.settlement(place) : null;
-    if (turn === this.#turn) this.earlier = found?.assessment ?? null;
+    const since = await this.#changedSince();
+    if (turn !== this.#turn) return;
+    this.earlier = found?.assessment ?? null;
+    this.since = since;
+  }
+
+  async #changedSince(): Promise<boolean> {
+    const { view: { inputs, month }, archiving } = this;
+    const own = month && !inputs.contract.startsWith(AGREED) ? placesOf(this.sheets.filter(({ id }) => id === inputs.sheet)).find(({ key, sheet }) => key === recordKey(month) && isAgreed(stateOf(sheet, key))) : undefined;
+    const then = own && (await archiving.settledFrom(own));
+    return then !== undefined && then !== null && JSON.stringify(then.contract) !== JSON.stringify(await archiving.current());
   }
 
   #open(choice: Choice | undefined): void {

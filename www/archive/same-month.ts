@@ -41,7 +41,7 @@ export class SameMonth extends LitElement {
     const keys = [...new Set(Object.values(question.others).flat())];
     const named = keys.slice(0, NAMED).map((key) => {
       const { vendor, month } = partsOf(key);
-      return `${vendor || language.say("vendor-unknown")} ${month ? language.number.month(month) : language.say("month-unknown")}`;
+      return [vendor, language.month(month)].join(" ").trim();
     });
     const values = { months: named.join(language.say("list-comma")), count: language.number.count(String(keys.length)) };
     const states = sheets.flatMap((sheet) => (question.others[sheet.id] ?? []).map((key) => stateOf(sheet, key))).filter((state) => state !== "draft");

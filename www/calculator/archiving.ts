@@ -152,9 +152,24 @@ export class Archiving implements Months {
 
   /** The months there are beside the one on the page, and how far it is; nothing where there is no other. */
   bar(): TemplateResult | null {
+    if (this.#others) return this.#bar("both");
+    // A month that was agreed is shown under a contract of its own, and the next one is not.
+    const own = this.#filing.sheet(this.#calculator.view.inputs.sheet);
+    return own && this.#calculator.view.of > 1 && Object.keys(own.states).length > 0 ? this.#bar("month") : null;
+  }
+
+  /** How far the month is, where the sheet on the page is the only one. */
+  state(): TemplateResult | null {
+    return this.#others ? null : this.#bar("state");
+  }
+
+  get #others(): boolean {
+    return this.sheets.some(({ id }) => id !== this.#calculator.view.inputs.sheet);
+  }
+
+  #bar(shows: "month" | "state" | "both"): TemplateResult {
     const { view, language } = this.#calculator;
-    const others = this.sheets.some(({ id }) => id !== view.inputs.sheet);
-    return others ? html`<yuekao-month-bar .language=${language} .view=${view} .archiving=${this} .sheets=${this.sheets}></yuekao-month-bar>` : null;
+    return html`<yuekao-month-bar slot=${shows === "state" ? "state" : nothing} .shows=${shows} .language=${language} .view=${view} .archiving=${this} .sheets=${this.sheets}></yuekao-month-bar>`;
   }
 
   /** The question what is to become of a month that was there before; nothing where it was answered. */
@@ -201,7 +216,7 @@ export class Archiving implements Months {
     const now = then ? await contractOf(engine, plain) : null;
     const other = then && JSON.stringify(then.contract) !== JSON.stringify(now);
     if (!showsAgreed(view.latest)) this.#contract.before = plain.contract;
-    const name = then ? language.say("archive-then", { title: nameOf(plain, then.contract, language), month: language.number.month(partsOf(key).month) }) : "";
+    const name = then ? language.say("archive-then", { title: nameOf(plain, then.contract, language), month: language.month(partsOf(key).month) }) : "";
     await session.turn((present) => {
       const again = opened(present, filed, before);
       return other ? underAgreed(again, then, name) : again;
@@ -237,7 +252,7 @@ export class Archiving implements Months {
     const undo = (): void => {
       this.#enqueue(() => this.#sayState(new StateEvent(id, key, before)));
     };
-    const said = (language: Language): Record<string, string> => ({ month: language.number.month(partsOf(key).month), state: language.say(`state-${state}`) });
+    const said = (language: Language): Record<string, string> => ({ month: language.month(partsOf(key).month), state: language.say(`state-${state}`) });
     await toast(this.#calculator, { message: inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
   }
 

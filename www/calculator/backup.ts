@@ -24,6 +24,8 @@ export async function saveBackup(calculator: CalculatorHost, archive: Archive, u
 }
 
 export async function bringBack(calculator: CalculatorHost, archive: Archive, file: File): Promise<void> {
+  // What was said of another file is over.
+  calculator.renderRoot.querySelector("yuekao-notice")?.dispatchEvent(new Event("close"));
   const read = readBackup(await file.text());
   if ("refusal" in read) {
     await tell(calculator, said(`archive-backup-${read.refusal}`, { file: file.name, count: String(read.count ?? 0) }));

@@ -355,6 +355,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         ${tables.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("questions")}>${questions}</section>` : nothing}
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>
           ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" ?brief=${this.#panels.filling} .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
+          ${this.archiving?.state() ?? nothing}
           <yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
         ${this.#partsOfMonth()}
@@ -533,7 +534,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         this.session.alarm({ message: "alarm-page" });
         return;
       }
-      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.engine }) as TabElement;
+      element = this.#tabs.get(id) ?? Object.assign(document.createElement(`yuekao-${id}`), { engine: this.engine, storage: this.store.name }) as TabElement;
       this.#tabs.set(id, element);
       this.requestUpdate();
     }

@@ -12,6 +12,8 @@ export interface TabElement extends HTMLElement {
   language: Language;
   view: View;
   engine: Engine;
+  /** The name under which things are kept in this browser; empty: nothing is. */
+  storage?: string;
   /** The result whose derivation is open. */
   open: string | null;
   /** The archive of months, where there is one, and what is in it: another list is news. */

@@ -176,25 +176,29 @@ export class ContractDocument extends LitElement {
     const { view, language } = this;
     const contract = this.#contract;
     if (!contract) return nothing;
-    const paper = this.#paper(contract);
-    let written: Written;
-    try {
-      written = SECTIONS.map((section) => html`${section.write(paper)}${section.id === "measures" && this.adding && !view.fixed
-        ? html`<yuekao-wizard .language=${language} .contract=${contract} .unread=${view.parsed ? unreadOf(view.parsed) : []} .pasted=${new Set(view.parsed?.columns.flatMap(({ figure }) => figure ?? []))} @close=${this.#closeWizard}></yuekao-wizard>` : nothing}`);
-    } catch (cause) {
-      // A draft may have come from anywhere.
-      console.error(cause);
-      written = html`<p class="wrong all" role="alert">${language.say("paper-unreadable")}</p>`;
-    }
     return html`<div class="around" @input=${this.#onInput} @change=${this.#onChange} @click=${this.#onClick} @focusin=${this.#onFocus} @pointerdown=${this.#onFocus} @focusout=${this.#onLeave}
         @keydown=${this.#onKey} @paste=${this.#onPaste} @edge=${this.#onEdge}>
       ${this.proposed ? nothing : html`<div class="stick"></div>`}
-      ${this.#outline(paper)}
-      <div class="sheet" id="sheet">
-        ${this.#head(paper)}
-        ${written}
-      </div>
+      ${this.#readable(() => {
+        const paper = this.#paper(contract);
+        return html`${this.#outline(paper)}
+          <div class="sheet" id="sheet">
+            ${this.#head(paper)}
+            ${this.#readable(() => SECTIONS.map((section) => html`${section.write(paper)}${section.id === "measures" && this.adding && !view.fixed
+              ? html`<yuekao-wizard .language=${language} .contract=${contract} .unread=${view.parsed ? unreadOf(view.parsed) : []} .pasted=${new Set(view.parsed?.columns.flatMap(({ figure }) => figure ?? []))} @close=${this.#closeWizard}></yuekao-wizard>` : nothing}`))}
+          </div>`;
+      })}
     </div>`;
+  }
+
+  /** A draft may have come from anywhere, and be no contract at all. */
+  #readable(write: () => Written): Written {
+    try {
+      return write();
+    } catch (cause) {
+      if (!this.view.draft) console.error(cause);
+      return html`<p class="wrong all" role="alert">${this.language.say("paper-unreadable")}</p>`;
+    }
   }
 
   #paper(contract: Contract): Paper {

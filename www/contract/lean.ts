@@ -4,6 +4,7 @@
 import type { Contract } from "../engine/engine.ts";
 import { OWN, settingsOf, type Inputs } from "../domain/state.ts";
 import { changesOf, type Change } from "../domain/contract-changes.ts";
+import { isTemplate } from "../domain/templates.ts";
 import { steps, valueAt } from "../domain/pointer.ts";
 
 export async function lean(inputs: Inputs, template: (id: string) => Promise<Contract>): Promise<Inputs> {
@@ -11,7 +12,7 @@ export async function lean(inputs: Inputs, template: (id: string) => Promise<Con
   const owns = inputs.owns.filter(({ id }) => used.has(id));
   const own = owns.find(({ id }) => id === inputs.contract);
   const left = { ...inputs, owns, settings: Object.fromEntries(Object.entries(inputs.settings).filter(([id]) => !id.startsWith(OWN) || used.has(id))) };
-  if (!own || typeof own.base !== "string" || own.draft || own.name !== "" || Object.keys(own.checked).length > 0) return left;
+  if (!own || typeof own.base !== "string" || !isTemplate(own.base) || own.draft || own.name !== "" || Object.keys(own.checked).length > 0) return left;
   const values = numbersOf(changesOf(await template(own.base), own.contract), own.contract);
   if (!values) return left;
   const set = settingsOf(inputs);

@@ -1,7 +1,7 @@
 // The page's own sentences for what the engine reports by code.
 
 import { figureLabel } from "./contract.ts";
-import type { Problem } from "../engine/engine.ts";
+import type { Problem, Text } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 
 const messageOf = (problem: Problem): string => `problem-${problem.code.replaceAll("_", "-")}`;
@@ -21,6 +21,11 @@ export function problemHint(problem: Problem, language: Language): string {
   return language.has(id) ? language.hint(id, valuesOf(problem, language)) : problem.hint;
 }
 
+interface Labelled {
+  id: string;
+  label: Text;
+}
+
 const MONTH = /^\d{4}-\d\d$/;
 
 /** The engine's values in the person's words: figures by their names, kinds of columns, units, months. */
@@ -33,7 +38,7 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "second":
       case "what":
         // A month that is missing stands where a figure would.
-        return MONTH.test(value) ? language.number.month(value) : language.text(figureLabel(null, value));
+        return MONTH.test(value) ? language.number.month(value) : called(value, language);
       case "key":
         return word(language, "role", value);
       case "unit":
@@ -47,12 +52,31 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "month":
         return MONTH.test(value) ? language.number.month(value) : value;
       case "meanings":
-        return value.split(", ").map((id) => language.text(figureLabel(null, id))).join(language.say("list-comma"));
+        return value.split(", ").map((id) => called(id, language)).join(language.say("list-comma"));
       default:
         return value;
     }
   };
-  return Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+  const given = Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
+  return { ...given, ...named(problem.values ?? {}, given, language) };
+}
+
+/** What the engine names by its id or in English, as the contract or the glossary calls it in this language. */
+function called(name: string, language: Language): string {
+  const { contract } = language;
+  const own = ["metrics", "items", "groups", "values", "outcomes", "fees", "damages", "tables"].flatMap((section): Labelled[] => (contract as Record<string, Labelled[]> | null)?.[section] ?? []);
+  const found = own.find(({ id, label }) => id === name || label === name || (typeof label === "object" && label.en === name));
+  return language.text(found?.label ?? figureLabel(contract, name));
+}
+
+/** What is said of a month or a vendor that nobody has named, and of months in a row. */
+function named({ from, to }: Readonly<Record<string, string>>, { vendor, month }: Readonly<Record<string, string>>, language: Language): Record<string, string> {
+  const [first, last] = [from, to].map((one) => (one !== undefined && MONTH.test(one) ? language.number.month(one) : (one ?? "")));
+  return {
+    of: vendor === undefined ? "" : language.say("problem-of", { vendor }),
+    month: month ?? language.say("problem-month-unnamed"),
+    span: first === last ? (first ?? "") : language.say("problem-span", { from: first ?? "", to: last ?? "" }),
+  };
 }
 
 /** A sentence may begin with a figure, whose name is written small in some languages. */

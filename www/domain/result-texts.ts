@@ -6,7 +6,7 @@ import { openText } from "../i18n/open-values.ts";
 
 /** “蓝鲸家电 · 2026年10月”. */
 export function vendorAndMonth(of: Pick<Assessment, "vendor" | "month"> | null, language: Language): string {
-  const month = of?.month ? language.number.month(of.month) : language.say("month-unknown");
+  const month = language.month(of?.month);
   return `${of?.vendor ?? language.say("vendor-unknown")} · ${month}`;
 }
 

@@ -12,3 +12,8 @@ export const TEMPLATES: readonly Named[] = [
   { id: outsourcing, label: outsourcingTitles },
   { id: support, label: supportTitles },
 ];
+
+/** Whether a contract of this id comes with this version. */
+export function isTemplate(id: string): boolean {
+  return TEMPLATES.some((template) => template.id === id);
+}

@@ -2,20 +2,22 @@
 
 import { expect, test } from "vitest";
 
+import type { Contract } from "../engine/engine.ts";
 import { firstLanguage } from "./language.ts";
 
 test("a language is in the currency of the contract, and in yuan where it says none", () => {
   const yuan = firstLanguage();
-  const dollars = yuan.of({ currency: { code: "USD" } });
+  const contract: Contract = { schema: "yuekao.contract/1", id: "a", title: "A", currency: { code: "USD" } };
+  const dollars = yuan.of(contract);
   expect([yuan.money, dollars.money]).toEqual(["yuan", "USD"]);
   expect(dollars.measure("1234.5", "USD")).toBe("US$1,234.50");
   expect(dollars.unit(dollars.money)).toBe("USD");
-  expect(dollars.of({ currency: { code: "USD" } })).toBe(dollars);
+  expect(dollars.of(contract)).toBe(dollars);
   expect(dollars.of(null).money).toBe("yuan");
 });
 
 test("what is in another currency than the contract's says which", () => {
-  const dollars = firstLanguage().of({ currency: { code: "USD" } });
+  const dollars = firstLanguage().of({ schema: "yuekao.contract/1", id: "a", title: "A", currency: { code: "USD" } });
   expect(dollars.measure("5", "yuan")).toBe("¥5.00");
   expect(dollars.measure("5", "EUR")).toBe("€5.00");
 });

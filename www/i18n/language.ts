@@ -34,14 +34,17 @@ export class Language {
   readonly side: Payer | "";
   /** What money is in. */
   readonly currency: MoneyFormat;
+  /** The contract that is spoken of; null where there is none. */
+  readonly contract: Contract | null;
   readonly #parts: readonly Part[];
   readonly #files: readonly Catalogue[];
   readonly #sentences: ReadonlyMap<string, string | readonly string[]>;
 
-  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], side: Payer | "" = "", currency: MoneyFormat = YUAN) {
+  constructor(locale: Locale, parts: readonly Part[], files: readonly Catalogue[], side: Payer | "" = "", currency: MoneyFormat = YUAN, contract: Contract | null = null) {
     this.locale = locale;
     this.side = side;
     this.currency = currency;
+    this.contract = contract;
     this.number = numbersOf(locale, currency);
     this.#files = files;
     this.#parts = parts;
@@ -50,13 +53,17 @@ export class Language {
 
   /** The same language, spoken to that side of the contract. */
   speakingTo(side: Payer | ""): Language {
-    return side === this.side ? this : new Language(this.locale, this.#parts, this.#files, side, this.currency);
+    return side === this.side ? this : new Language(this.locale, this.#parts, this.#files, side, this.currency, this.contract);
   }
 
-  /** The same language, with money in the currency of a contract. */
-  of(contract: Pick<Contract, "currency"> | null): Language {
-    const { code, places } = contract?.currency ?? YUAN;
-    return code === this.currency.code && places === this.currency.places ? this : new Language(this.locale, this.#parts, this.#files, this.side, { code, ...(places === undefined ? {} : { places }) });
+  /** The same language, with the names of a contract, and money in its currency. */
+  of(contract: Contract | null): Language {
+    return this.#in(contract?.currency ?? YUAN, contract);
+  }
+
+  #in({ code, places }: MoneyFormat, contract = this.contract): Language {
+    return contract === this.contract && code === this.currency.code && places === this.currency.places ? this
+      : new Language(this.locale, this.#parts, this.#files, this.side, { code, ...(places === undefined ? {} : { places }) }, contract);
   }
 
   /** The unit of money, as contracts name it. */
@@ -96,11 +103,16 @@ export class Language {
   measure(value: string, unit: string): string {
     if (unit === "%") return this.number.percent(value);
     if (unit === this.money) return this.number.money(value);
-    if (unit === "yuan" || /^[A-Z]{3}$/.test(unit)) return this.of({ currency: unit === "yuan" ? null : { code: unit } }).number.money(value);
+    if (unit === "yuan" || /^[A-Z]{3}$/.test(unit)) return this.#in(unit === "yuan" ? YUAN : { code: unit }).number.money(value);
     // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
     return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
+  }
+
+  /** A month by its name; that none is stated is said. */
+  month(month: string | null | undefined): string {
+    return month ? this.number.month(month) : this.say("month-unknown");
   }
 
   /** The word a unit stands with, without a number: "seconds", "%"; empty for what is counted without a word. */

@@ -168,7 +168,7 @@ export class VolumesPanel extends LitElement {
 
   get #monthName(): string {
     const { month } = this.setup.month ?? {};
-    return month ? this.language.number.month(month) : this.language.say("month-unknown");
+    return this.language.month(month);
   }
 
   #volume(volume: Volume): TemplateResult {

@@ -317,6 +317,7 @@ export class Answer extends LitElement {
         ${scored || assessment.status !== "assessed" ? this.#status(assessment.status) : nothing}
         ${assessment.trial ? this.#status("trial") : nothing}
         ${blanks.count > 0 ? html`<button type="button" class="blanks" @click=${this.#toBlanks}>${language.say("blanks", { count: language.number.count(String(blanks.count)) })}</button>` : nothing}
+        <slot name="state"></slot>
       </header>
       <slot name="missing"></slot>
       <dl class=${scored ? "facts scored" : "facts"}>
@@ -411,7 +412,7 @@ export class Answer extends LitElement {
 
   #title(): string {
     const { vendor, month } = this.assessment;
-    const shown = month ? this.language.number.month(month) : this.language.say("month-unknown");
+    const shown = this.language.month(month);
     return vendor ? `${vendor} · ${shown}` : shown;
   }
 
@@ -427,9 +428,11 @@ export class Answer extends LitElement {
     const { language } = this;
     if (status === "trial") return language.say("consequence-trial");
     if (!tier) return status === "not_assessable" ? language.say("consequence-none") : [this.#tiers(), trial ? language.say("consequence-trial") : ""].join(" ");
-    const deduction = lines.find((line) => line.kind === "deduction" && line.amount !== null && /[1-9]/.test(line.amount));
+    // An amount that is open may be one.
+    const deduction = lines.find((line) => line.kind === "deduction" && (line.amount === null || /[1-9]/.test(line.amount)));
     if (tier.note) return language.say(deduction ? "consequence" : "consequence-free", { note: language.text(tier.note) });
-    return deduction?.amount ? language.say("consequence-deduction", { amount: language.number.money(deduction.amount) }) : language.say("consequence-no-deduction");
+    if (!deduction) return language.say("consequence-no-deduction");
+    return language.say("consequence-deduction", { amount: deduction.amount === null ? language.say("open") : language.number.money(deduction.amount) });
   }
 
   /** The tiers the month can be in. */

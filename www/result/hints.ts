@@ -142,7 +142,7 @@ export class Hints extends LitElement {
     const gain = gainText(first.saves, contract, language);
     return html`<p><strong>${goal.tier === null
       ? language.say("hint-money", { ways: text, gain })
-      : language.say("hint-next", { ways: text, tier: named(first.reaches), score: language.number.plain(first.score ?? "0"), gain })}</strong> ${this.#more()}</p>`;
+      : language.say("hint-next", { ways: text, tier: named(first.reaches), score: first.score === null ? "" : language.say("hint-next-score", { score: language.number.plain(first.score) }), gain: gain === "" ? "" : language.say("hint-next-gain", { gain }) })}</strong> ${this.#more()}</p>`;
   }
 
   #more(): TemplateResult {

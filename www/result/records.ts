@@ -45,7 +45,7 @@ export class Records extends LitElement {
         ${vendors.map((vendor) => html`<option value=${vendor} ?selected=${vendor === (here?.vendor ?? "")}>${vendor || language.say("vendor-unknown")}</option>`)}
       </select>` : (of > records.length && here?.vendor ? html`<span>${here.vendor}</span>` : null)}
       <select aria-label=${language.say("month")} @change=${this.#onMonth}>
-        ${months.map(({ record, index }) => html`<option value=${index} ?selected=${index === chosen}>${record.month ? language.number.month(record.month) : language.say("month-unknown")}</option>`)}
+        ${months.map(({ record, index }) => html`<option value=${index} ?selected=${index === chosen}>${language.month(record.month)}</option>`)}
       </select>
       <button type="button" class="button" ?disabled=${chosen === 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
       <button type="button" class="button" ?disabled=${chosen === of - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>

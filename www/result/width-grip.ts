@@ -80,9 +80,12 @@ export class WidthGrip extends LitElement {
     target.addEventListener("lostpointercapture", () => { target.removeEventListener("pointermove", move); }, { once: true });
   };
 
-  #onKey = ({ key, target }: KeyboardEvent): void => {
-    const by = key === "ArrowRight" ? STEP : key === "ArrowLeft" ? -STEP : 0;
-    if (by !== 0 && target instanceof HTMLElement) this.#set(this.#now + by);
+  #onKey = (event: KeyboardEvent): void => {
+    const widths: Record<string, number> = { ArrowRight: this.#now + STEP, ArrowLeft: this.#now - STEP, Home: LEAST, End: innerWidth };
+    const width = widths[event.key];
+    if (width === undefined) return;
+    event.preventDefault();
+    this.#set(width);
   };
 
   #forget = (): void => { this.#set(null); };

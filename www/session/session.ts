@@ -4,6 +4,7 @@ import { Unreachable, type Contract, type Engine, type Layout, type VendorMonth 
 import { inForce, recordKey, refusal } from "../domain/inputs.ts";
 import { changed, type Change, type Pending, type Refusal } from "./changes.ts";
 import { adopted, begun, copied, described, edit, entered, exemplified, filledIn, forgotten, given, handedOver, mended, pasted, rewritten, said, set, type Edit, type Templates } from "../domain/edits.ts";
+import { isTemplate } from "../domain/templates.ts";
 import { without } from "../domain/layout-settings.ts";
 import { History, type Replaced, type Step } from "../domain/history.ts";
 import { Settling } from "./settled.ts";
@@ -589,7 +590,8 @@ export class Session {
     // Nothing was set for a contract that comes with the page: it is what it was made from.
     const { start, readings, values, notOffered } = settingsOf(present);
     const itself = !own && start === "" && Object.keys({ ...readings, ...values }).length === 0;
-    const found = itself ? written : typeof template === "string" ? await this.#settling.template(template) : template;
+    // Of one that only another version comes with nothing is known.
+    const found = itself ? written : typeof template !== "string" ? template : isTemplate(template) ? await this.#settling.template(template) : null;
     // What is not offered is no change of the contract.
     const base = found && inForce(found, { ...UNSET, notOffered });
     const changes = base && base !== written ? (await import("../domain/contract-changes.ts")).changesOf(base, this.#view.draft?.written ?? written) : [];

@@ -1,11 +1,11 @@
 // Makes and opens long links beside the page: writing them out, squeezing and checking take seconds.
 
 import { piecesOf } from "../workers/chunks.ts";
+import { TextSource } from "../workers/text-source.ts";
 import { fragmentOf, openedFrom, type Opened, type Shared } from "./link.ts";
 
-export class LinkWork {
+export class LinkWork extends TextSource {
   readonly #given: string[] = [];
-  #found = piecesOf("");
 
   /** A piece of the text of the link that is made. */
   add(piece: string): void {
@@ -16,17 +16,12 @@ export class LinkWork {
     return fragmentOf({ ...shared, inputs: { ...shared.inputs, text: this.#given.splice(0).join("") } });
   }
 
-  /** What is in a link, without its text. */
+  /** What is in a link, without its text, which is handed out. */
   async open(fragment: string): Promise<Opened> {
     const opened = await openedFrom(fragment);
     if ("refusal" in opened) return opened;
     const { inputs, ...shown } = opened.shared;
-    this.#found = piecesOf(inputs.text);
+    this.text = piecesOf(inputs.text);
     return { shared: { ...shown, inputs: { ...inputs, text: "" } } };
-  }
-
-  /** The next piece of the text of the link that was opened; null: that was all. */
-  piece(): string | null {
-    return this.#found.next().value ?? null;
   }
 }

@@ -203,7 +203,7 @@ export class MonthsTab extends LitElement {
     if (state.at !== "ready") return "";
     const count = (value: number): string => language.number.count(String(value));
     const { rows, vendors } = state.summary;
-    const counted = language.say(this.shown === rows ? "months-all" : "months-some", { rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
+    const counted = language.say(vendors === 0 && this.shown === rows ? "months-count" : this.shown === rows ? "months-all" : "months-some", { count: count(rows), rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
     const open = Object.values(this.listing?.totals ?? {}).some((total) => total.open > 0);
     return open ? `${counted} · ${language.say("months-open-sums")}` : counted;
   }
@@ -349,7 +349,7 @@ export class MonthsTab extends LitElement {
     return html`<div class="said">
       ${everywhere.map((problem) => html`<p class="warning">${language.say("months-everywhere", { sentence: problemSentence(problem, language) })}</p>`)}
       ${beside ? html`<p class="quiet">${language.say("months-beside")}</p>` : nothing}
-      ${errors + warnings > 0 ? html`<details><summary>${language.say("months-problems-found", { errors: count(errors), warnings: count(warnings) })}</summary>
+      ${errors + warnings > 0 ? html`<details><summary>${language.say("months-problems-found", { what: Object.entries({ errors, warnings }).filter(([, found]) => found > 0).map(([kind, found]) => language.say(`months-problems-${kind}`, { count: count(found) })).join(language.say("list-comma")) })}</summary>
         ${listed.length > 0 ? html`<yuekao-problems .language=${language} .problems=${listed} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>` : html`<p class="quiet">${language.say("months-problems-in-rows")}</p>`}</details>` : nothing}
     </div>`;
   }
@@ -361,7 +361,7 @@ export class MonthsTab extends LitElement {
     const open = (): void => {
       this.#openMonth(`${cell("vendor")}\n${month}`, line.record);
     };
-    return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${month ? language.number.month(month) : language.say("month-unknown")}
+    return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${language.month(month)}
       <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
       ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>`
         // What is to be looked at is known when everything is settled.

@@ -158,7 +158,7 @@ export class Reconcile extends LitElement {
       <section class="card" aria-labelledby="sum">
         <h2 id="sum">${language.say("reconcile-sum")}</h2>
         <p class="about" role="status">${anyDifference(found)
-          ? language.say("reconcile-counted", { figures: String(found.figures.length), results: String(differing), agreed: String(found.agreed) })
+          ? this.#counted({ figures: found.figures.length, results: differing, agreed: found.agreed })
           : agreed === 0 ? language.say("reconcile-nothing") : language.say("reconcile-agrees", { agreed: String(agreed) })}</p>
         ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
         ${this.#agreement(found)}
@@ -168,6 +168,13 @@ export class Reconcile extends LitElement {
       ${found.results.length > 0 ? this.#results(found.results, contract) : nothing}
       ${anyDifference(found) ? html`${this.#rights(found)}${this.#draft(found, contract, month)}` : nothing}
     `;
+  }
+
+  /** How many differ and how many agree, as far as there are any. */
+  #counted(counts: Readonly<Record<string, number>>): string {
+    const { language } = this;
+    const told = Object.entries(counts).filter(([, count]) => count > 0).map(([what, count]) => language.say(`reconcile-counted-${what}`, { count: language.number.count(String(count)) }));
+    return language.say("reconcile-counted", { what: told.join(language.say("list-comma")) });
   }
 
   /** Taking over what the other side gives, once both agree; the table stays as it is, and so the way back is open. */
@@ -201,9 +208,9 @@ export class Reconcile extends LitElement {
     const [before, after] = [ours?.score ?? null, theirs?.score ?? null];
     // What is not known of one of the two is no change.
     if (contract.score && before === null) return language.say("reconcile-ours-open");
-    if (contract.score && after === null) return language.say("reconcile-theirs-open");
+    if (contract.score && after === null) return money === null ? language.say("reconcile-theirs-open") : language.say("reconcile-theirs-open-money", { provider, money });
     if (money === null) return language.say("reconcile-money-open", { provider });
-    return language.say(contract.score ? "reconcile-together" : "reconcile-together-money", { ours: language.number.plain(before ?? ""), theirs: language.number.plain(after ?? ""), provider, money });
+    return language.say(!contract.score ? "reconcile-together-money" : before === after ? "reconcile-together-same" : "reconcile-together", { ours: language.number.plain(before ?? ""), theirs: language.number.plain(after ?? ""), provider, money });
   }
 
   /** What they would have to state. */

@@ -20,6 +20,7 @@ import { fingers } from "../controls/fingers.ts";
 import { monthFigures, type FigureKind } from "../domain/figure-kinds.ts";
 import type { SupposeEvent, TypedEvent } from "./what-if/field.ts";
 import { decimal, numberOf, reachOf, snapped, spread, supposedFigures, type Supposed } from "./what-if/figures.ts";
+import { keepSuppositions, keptSuppositions } from "./what-if/kept.ts";
 import { cellsOf, COARSE, FINE, heatOf, impossible, lean, refined, type MapQuestion } from "./what-if/map.ts";
 import { whatIfStyle } from "./what-if/style.ts";
 import type { TryEvent } from "./what-if/ways.ts";
@@ -51,6 +52,8 @@ export class WhatIf extends LitElement {
   declare view: View;
   declare engine: Engine;
   declare open: string | null;
+  /** The name under which things are kept in this browser; empty: nothing is. */
+  declare storage: string;
   declare supposed: Supposed;
   declare typed: Readonly<Record<string, Typed>>;
   /** What the supposed month comes to. */
@@ -72,6 +75,7 @@ export class WhatIf extends LitElement {
 
   constructor() {
     super();
+    this.storage = "";
     this.supposed = {};
     this.typed = {};
     this.now = null;
@@ -86,7 +90,7 @@ export class WhatIf extends LitElement {
     const { month, contract } = this.view;
     const other = !before?.month || !month || recordKey(before.month) !== recordKey(month) || before.contract?.id !== contract?.id;
     if (other) {
-      this.supposed = {};
+      this.supposed = month && contract ? keptSuppositions(this.storage, monthKey(month, contract)) : {};
       this.typed = {};
       this.sides = null;
     }
@@ -285,7 +289,13 @@ export class WhatIf extends LitElement {
     const all = { ...this.supposed, ...change };
     this.supposed = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string | boolean] => entry[1] !== null && String(entry[1]) !== String(real[entry[0]] ?? "")));
     this.typed = Object.fromEntries(Object.entries(this.typed).filter(([id]) => !(id in change)));
+    this.#keep();
     attempt(this, this.#compute(began));
+  }
+
+  #keep(): void {
+    const { month, contract } = this.view;
+    if (month && contract) keepSuppositions(this.storage, monthKey(month, contract), this.supposed);
   }
 
   /** What was typed counts if the engine takes it, as soon as that is there; until then the last sound number does, and the reason stands below. */
@@ -326,6 +336,7 @@ export class WhatIf extends LitElement {
   #reset = (): void => {
     this.supposed = {};
     this.typed = {};
+    this.#keep();
     attempt(this, this.#compute());
   };
 
@@ -380,5 +391,7 @@ function firstSides(contract: Contract, month: VendorMonth, [goal]: readonly Bet
   const [x, y] = new Set([...better, ...[...paid, ...parts, ...given].map(({ id }) => id)]);
   return x !== undefined && y !== undefined ? { x, y } : null;
 }
+
+const monthKey = (month: VendorMonth, { id }: Contract): string => `${id}\n${recordKey(month)}`;
 
 define("yuekao-what-if", WhatIf);

@@ -51,7 +51,7 @@ impl Draft<'_> {
             .trim();
         let named = |name: &str| {
             let found: Vec<String> =
-                self.fees.iter().filter(|(_, what)| self.alike(what) == name).map(|(id, _)| id.clone()).collect();
+                self.fees.iter().filter(|(_, what)| what == name).map(|(id, _)| id.clone()).collect();
             if let [one] = found.as_slice() { Some(json!(one)) } else { None }
         };
         let generic = self.words.list("month_fees").iter().any(|word| word == bare);
@@ -65,8 +65,7 @@ impl Draft<'_> {
             }
             (None, None, _) => {
                 let ends = |what: &String| what.chars().count() >= 3 && alike.ends_with(what.as_str());
-                let found: Vec<&String> =
-                    self.fees.iter().filter(|(_, what)| ends(&self.alike(what))).map(|(id, _)| id).collect();
+                let found: Vec<&String> = self.fees.iter().filter(|(_, what)| ends(what)).map(|(id, _)| id).collect();
                 Some(if let [one] = found.as_slice() { json!(one) } else { sum })
             }
         }

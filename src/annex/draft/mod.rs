@@ -68,7 +68,7 @@ pub(super) struct Draft<'a> {
     deductions: Vec<String>,
     /// The lines of damages for one breach and the worse cases of it.
     breaches: Vec<String>,
-    /// The lines the client pays for work, with what each is for.
+    /// The lines the client pays for work, with what each is for, its letters made alike.
     fees: Vec<(String, String)>,
     /// The bases of percentages that stand for a figure of their own.
     bases: BTreeMap<String, String>,

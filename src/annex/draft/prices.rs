@@ -54,7 +54,8 @@ impl Draft<'_> {
         let line = json!({ "id": id, "kind": kind, "label": label, "payer": if price.by_provider { "provider" } else { "client" }, "clause": self.clause(source), "amount": amount });
         self.add("fees", &id, line, source, &[(Part::Whole, Some("amount")), (Part::Rule, Some("amount"))]);
         if !price.by_provider {
-            self.fees.push((id.clone(), what.to_owned()));
+            let alike = self.alike(what);
+            self.fees.push((id.clone(), alike));
         }
         id
     }
@@ -98,13 +99,26 @@ impl Draft<'_> {
                 &format!("price_per_{id}"),
                 "price_per",
                 about,
-                vec![("fees", id, "amount".into(), json!("0"))],
+                vec![("fees", id.clone(), "amount".into(), json!("0"))],
                 None,
             );
         }
-        let Some(over) = over else { return };
+        let plan = price.plan.then_some(id);
+        let over_id = self.over(price, over, quantity);
+        if let Some(id) = plan {
+            let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
+            let ids = [Some(id.clone()), over_id].into_iter().flatten();
+            let none = ids.map(|id| ("fees", id, "amount".into(), json!("0"))).collect();
+            self.choice(&format!("plan_{id}"), "plan", about, none, None);
+        }
+    }
+
+    /// What goes beyond what a price includes.
+    fn over(&mut self, price: &Price, over: Option<&Price>, quantity: Option<Value>) -> Option<String> {
+        let over = over?;
         let (Some((included, word)), Some(each)) = (&price.includes, &over.price) else {
-            return self.leave(&over.source);
+            self.leave(&over.source);
+            return None;
         };
         let unit = over.per.first().cloned().unwrap_or_else(|| word.clone());
         let used = self.quantity(&over.what, &unit);
@@ -115,7 +129,7 @@ impl Draft<'_> {
             None => included,
         };
         let amount = json!({ "product": [{ "highest": [{ "minus": [used, included] }, "0"] }, each] });
-        self.fee(over, "volume_fee", amount, &over.source);
+        Some(self.fee(over, "volume_fee", amount, &over.source))
     }
 
     /// How much is bought at a price.

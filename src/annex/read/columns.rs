@@ -63,7 +63,7 @@ fn strip(alike: &str) -> String {
 /// Whether a row of cells is the head of a table.
 pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let filled: Vec<&Piece> = cells.iter().filter(|cell| !cell.is_blank()).collect();
-    let heads = filled.iter().filter(|cell| role_of(words, cell).is_some()).count();
+    let heads = filled.iter().filter(|cell| role_of(words, cell).is_some() || is_priced(words, Some(cell))).count();
     let exact = filled.iter().filter(|cell| role_of(words, cell).is_some_and(|(_, exact)| exact)).count();
     let numbers = filled.iter().filter(|cell| is_number(words, cell)).count();
     filled.len() >= 2 && numbers == 0 && exact >= 1 && heads.saturating_mul(2) >= filled.len()
@@ -186,6 +186,12 @@ fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>
 /// Whether a head names money in brackets: 酬金（元/户）.
 fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
     let Some(inner) = head.and_then(in_brackets) else { return false };
+    // Onshore (per hour)
+    let alike = inner.alike(0, inner.len());
+    if let Some(per) = alike.strip_prefix("per ") {
+        let per: Vec<char> = per.trim().chars().collect();
+        return words.unit(&per).is_some_and(|(_, length)| length == per.len());
+    }
     words.unit(&inner.letters).is_some_and(|(unit, _)| unit.is_money())
 }
 

@@ -1,10 +1,12 @@
 //! What the text leaves open or lets be read in two ways.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
 use crate::annex::atom::Partial;
 use crate::annex::letters::Span;
 use crate::annex::quantity::Unit;
-use crate::annex::reading::{Doubt, DoubtKind, Gives, Ladder, Loss, Part, Source, When};
+use crate::annex::reading::{Doubt, DoubtKind, Gives, Ladder, Loss, Part, Source, Tier, When};
 
 impl Reader<'_> {
     /// Finds them, once all terms are known.
@@ -76,6 +78,7 @@ impl Reader<'_> {
                 found.push((DoubtKind::Year, span, place));
             }
         }
+        found.extend(self.open_below().map(|span| (DoubtKind::Unclear, span, 0)));
         for (place, bonus) in self.reading.bonus.iter().enumerate() {
             if let (Some(span), true) =
                 (rule(&bonus.source), bonus.per.is_some() && bonus.partial.is_none() && !bonus.counted)
@@ -155,5 +158,27 @@ impl Reader<'_> {
             let quote = self.quote(span);
             self.reading.doubts.push(Doubt { kind: DoubtKind::Numbers, quote, span, about });
         }
+    }
+}
+
+impl Reader<'_> {
+    /// The lowest tier of the score, where it costs something and ends above 0: what is lower cannot cost nothing, and the text
+    /// must say more than was read.
+    fn open_below(&self) -> Option<Span> {
+        let less = |amount: &Option<crate::annex::reading::Amount>, than: Decimal| {
+            amount.as_ref().and_then(|amount| amount.value).is_some_and(|value| value < than)
+        };
+        let plain =
+            |tier: &&Tier| tier.of.is_none() && tier.in_a_row.is_none() && tier.times.is_none() && tier.range.is_some();
+        let from = |tier: &Tier| {
+            tier.range.as_ref().map(|range| range.from.as_ref().and_then(|edge| edge.value).unwrap_or_default())
+        };
+        let lowest = self.reading.tiers.iter().filter(plain).min_by_key(|tier| from(tier))?;
+        let costs = lowest.loss.is_some()
+            || lowest.per.is_some()
+            || less(&lowest.pay, Decimal::ONE_HUNDRED)
+            || less(&lowest.multiply, Decimal::ONE);
+        let open = from(lowest).is_some_and(|from| from > Decimal::ZERO);
+        lowest.source.0.first().map(|(_, span)| *span).filter(|_| costs && open)
     }
 }

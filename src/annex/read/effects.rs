@@ -72,14 +72,20 @@ impl Reader<'_> {
             _ => return false,
         };
         let range = match (parts.ranges.first(), parts.reached) {
+            // ≤0.01%得5分，超过不得分: the range is that of the effect before.
+            (Some(_), _) if self.turns_before(sentence, clause, parts, effect) => self.reached(place, Reached::Rest),
             // 须达到100%，未达到的扣5000元.
             (Some(_), Some((reached, _))) if reached_behind(parts) => self.reached(place, reached),
             (Some((range, _)), _) => Some((*range).clone()),
             (None, Some((reached, _))) => self.reached(place, reached),
             // 5% if below Minimum: a condition that was not understood.
             (None, None) if self.has_other_condition(sentence, clause) => {
-                self.unclear(sentence, effect);
-                None
+                // ≤0.01%得满分，超过不得分: what the band before does not hold.
+                let rest = self.reached(place, Reached::Rest).filter(|_| self.only_compares(sentence, clause, effect));
+                if rest.is_none() {
+                    self.unclear(sentence, effect);
+                }
+                rest
             }
             // 扣当月服务费2%, and nothing else: where the target is missed.
             (None, None) => self.reached(place, Reached::Miss),
@@ -99,6 +105,31 @@ impl Reader<'_> {
         let of_target =
             |at: usize| sentence.row.tokens.get(at.saturating_add(1)).is_some_and(|next| next.means(signs.target));
         tokens.any(|(at, token)| token.means(compares) && !taken(at) && !of_target(at))
+    }
+
+    /// Whether a word of a comparison without a number stands between the effect before and this one.
+    fn turns_before(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        effect: &crate::annex::atom::Found,
+    ) -> bool {
+        let signs = self.words.signs;
+        let Some(from) = parts.effects.iter().map(|before| before.to).filter(|to| *to <= effect.from).max() else {
+            return false;
+        };
+        let alone = |at: usize| clause.atoms.iter().all(|found| !(found.from..found.to).contains(&at));
+        (from..effect.from).any(|at| {
+            sentence.row.tokens.get(at).is_some_and(|token| token.means(signs.below | signs.above)) && alone(at)
+        })
+    }
+
+    /// Whether nothing stands before an effect but a word of a comparison: 超过不得分.
+    fn only_compares(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, effect: &crate::annex::atom::Found) -> bool {
+        let signs = self.words.signs;
+        let mut before = (clause.from..effect.from).filter_map(|at| sentence.row.tokens.get(at));
+        before.all(|token| token.means(signs.below | signs.above) || matches!(token.first, ',' | '的'))
     }
 
     /// So much for each thing that is counted.

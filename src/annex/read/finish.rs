@@ -19,6 +19,7 @@ impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
         self.bands_of_grades();
         self.bound();
+        self.weights_in_names();
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);
         }

@@ -83,7 +83,8 @@ impl Reader<'_> {
         let mut found: Vec<Worth> = Vec::new();
         for part in whole.split(|letter| matches!(letter, ',' | '、' | ';' | ':')) {
             let alike = part.alike(0, part.len());
-            let grades = self.graded.iter().map(|graded| &graded.grade).filter(|grade| alike.contains(grade.as_str()));
+            let grades = self.graded.iter().map(|graded| &graded.grade);
+            let grades = grades.filter(|grade| !grade.is_empty() && alike.contains(grade.as_str()));
             let Some(grade) = grades.max_by_key(|grade| grade.len()).cloned() else { continue };
             if let Some(gives) = self.gives_of(&part) {
                 found.push(Worth { grade, gives, spans: part.spans(0, part.len()) });

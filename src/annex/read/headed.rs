@@ -1,5 +1,7 @@
 //! Indicators whose name is a heading, with the lines under it: 1. 学员咨询30秒响应率（20分）.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
 use super::columns::{Lone, Role, in_brackets, lone};
 use super::sentence::Last;
@@ -9,7 +11,7 @@ use crate::annex::letters::Piece;
 use crate::annex::name::{is_metric, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
-use crate::annex::reading::Part;
+use crate::annex::reading::{Indicator, Part};
 
 /// How a mark is written, whichever number it has: 1. and 2. are alike, （1） is another.
 pub(super) fn mark_kind(mark: Option<&str>) -> String {
@@ -65,6 +67,53 @@ impl Reader<'_> {
         indicator.weight_percent = weight.unit.is_percent();
         indicator.source.add(Part::Weight, inner.spans(0, inner.len()));
         Some(place)
+    }
+
+    /// Whether a text is a short name with points in brackets behind it.
+    pub(super) fn is_weighted(&self, text: &Piece) -> bool {
+        let text = text.trimmed();
+        let open = text.letters.iter().rposition(|letter| *letter == '(').filter(|open| (2..=20).contains(open));
+        open.filter(|_| text.letters.last() == Some(&')')).is_some_and(|open| {
+            let inner = text.slice(open.saturating_add(1), text.len().saturating_sub(1));
+            self.weight_alone(&inner).is_some()
+        })
+    }
+
+    /// 询单转化率（40%）, 平均响应时间（60%）: shares in brackets behind the names of all indicators are their weights where they
+    /// sum to a hundred.
+    pub(super) fn weights_in_names(&mut self) {
+        let bracket = |indicator: &Indicator| {
+            let name: Vec<char> = indicator.name.chars().collect();
+            let open = name.iter().rposition(|letter| matches!(letter, '(' | '（')).filter(|open| *open > 1)?;
+            let inner: String = name.get(open.saturating_add(1)..name.len().saturating_sub(1))?.iter().collect();
+            let ends = matches!(name.last(), Some(')' | '）'));
+            let inner = Piece::of(self.words, &inner, 0, 0);
+            match lone(self.words, &inner).filter(|_| ends)? {
+                Lone::Quantity(quantity) if quantity.unit.is_percent() && quantity.per.is_empty() => {
+                    Some((name.get(..open)?.iter().collect::<String>().trim().to_owned(), quantity))
+                }
+                _ => None,
+            }
+        };
+        let all = &self.reading.indicators;
+        let found: Vec<Option<(String, Quantity)>> =
+            all.iter().map(|indicator| bracket(indicator).filter(|_| indicator.weight.is_none())).collect();
+        let mut weights = found.iter().flatten().filter_map(|(_, weight)| weight.value);
+        let sum = weights.try_fold(Decimal::ZERO, Decimal::checked_add);
+        let weighed = found.iter().flatten().count();
+        if weighed < 2 || sum != Some(Decimal::ONE_HUNDRED) || all.iter().any(|indicator| indicator.weight.is_some()) {
+            return;
+        }
+        for (indicator, found) in self.reading.indicators.iter_mut().zip(found) {
+            let Some((name, weight)) = found else { continue };
+            indicator.alike = indicator.alike.split('(').next().unwrap_or_default().trim().to_owned();
+            indicator.name = name;
+            indicator.weight = Some((&weight).into());
+            indicator.weight_percent = true;
+            let spans: Vec<_> =
+                { indicator.source.0.iter() }.filter(|(part, _)| *part == Part::Whole).map(|(_, span)| *span).collect();
+            indicator.source.add(Part::Weight, spans.into_iter().take(1));
+        }
     }
 
     /// 会话接待率：标准值98%，每低1%扣2分（20分）: points in brackets behind a rule are the weight. What is left without them.

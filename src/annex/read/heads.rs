@@ -53,6 +53,11 @@ impl Reader<'_> {
                         none()
                     };
                 }
+                // 接通率（20分）。月接通率应达到98%以上，…
+                '。' if depth == 0 && self.is_weighted(&body.slice(0, at)) => {
+                    let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
+                    return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
+                }
                 ',' | ';' | '。' if depth == 0 => return none(),
                 _ => {}
             }

@@ -266,9 +266,10 @@ impl Reader<'_> {
             (Some(head), _) if self.is_range(&head) => (None, body.clone()),
             found => found,
         };
-        // 附件四：… is a title.
+        // 附件四：… is a title, and 注：… a note.
         let titled = head.as_ref().is_some_and(|head| {
-            self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14
+            let title = self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14;
+            title || matches!(columns::role_of(self.words, head), Some((columns::Role::Note, true)))
         });
         let (head, rest) = self.added_indicator(head, rest);
         self.head = head.filter(|_| !titled);

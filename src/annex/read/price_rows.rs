@@ -16,6 +16,8 @@ impl Reader<'_> {
         let nameless = columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group)));
         let mut what = if nameless { without_brackets(&self.title) } else { String::new() };
         let mut first_of_block = self.reading.prices.len();
+        let first = first_of_block;
+        let packages = columns.iter().any(|column| self.package_head(column) == Some(false));
         for row in rows {
             let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
             let of = |role: Role| cells.iter().find(|(column, _)| column.role == Some(role)).copied();
@@ -33,13 +35,16 @@ impl Reader<'_> {
                 .filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group | Role::Unit)))
             {
                 let at = self.reading.prices.len();
+                if self.package_cell(&what, before, column, cell) {
+                    continue;
+                }
                 self.price_cell(&what, column, cell);
                 for price in self.reading.prices.iter_mut().skip(at).filter(|_| column.role == Some(Role::Price)) {
                     if price.per.is_empty() {
                         price.per.clone_from(&per);
                     }
                     // 淡季, 旺季: each column is a price of its own.
-                    if several && price.what == what {
+                    if several && !packages && price.what == what {
                         price.what = format!("{what} {}", column.head.text());
                     }
                 }
@@ -65,6 +70,55 @@ impl Reader<'_> {
         }
         self.ladder(first_of_block);
         self.named_price = None;
+        // Of several packages one applies.
+        let mut plans = self.reading.prices.iter_mut().skip(first).filter(|price| price.includes.is_some());
+        if let (Some(one), Some(two)) = (plans.next(), plans.next()) {
+            (one.plan, two.plan) = (true, true);
+            plans.for_each(|price| price.plan = true);
+        }
+    }
+
+    /// Whether a column says what a package includes, or (true) what goes beyond it.
+    fn package_head(&self, column: &Column) -> Option<bool> {
+        let alike = column.head.alike(0, column.head.len());
+        let begins = |list| self.words.starts_with(list, &alike).is_some();
+        if begins("over_heads") { Some(true) } else { begins("included_heads").then_some(false) }
+    }
+
+    /// 含话务量（通） | 超出单价（元/通）: what the price of the row includes, and what goes beyond it.
+    fn package_cell(&mut self, what: &str, first: usize, column: &Column, cell: &Piece) -> bool {
+        let (Some(beyond), Some(Lone::Quantity(quantity))) = (self.package_head(column), lone(self.words, cell)) else {
+            return false;
+        };
+        let Some(price) = self.reading.prices.get_mut(first).filter(|price| price.price.is_some()) else {
+            return false;
+        };
+        let spans = cell.spans(0, cell.len());
+        if !beyond {
+            let unit = super::columns::in_brackets(&column.head).map(|unit| unit.alike(0, unit.len()));
+            let word = if quantity.word.is_empty() { unit.unwrap_or_default() } else { quantity.word.clone() };
+            price.includes = Some(((&quantity).into(), word));
+            if price.per.is_empty() {
+                price.per.push("月".into());
+            }
+            price.source.add(Part::Whole, spans);
+            return true;
+        }
+        let from = price.includes.as_ref().map(|(included, _)| included.clone());
+        self.currency_of(&quantity);
+        let per = if quantity.per.is_empty() { Self::per_of_head(&column.head) } else { quantity.per.clone() };
+        self.reading.prices.push(Price {
+            what: format!("{what} / 超出部分"),
+            price: Some((&quantity).into()),
+            per,
+            over: true,
+            from,
+            currency: currency(&quantity),
+            by_provider: self.client_works,
+            source: Source::of(Part::Whole, spans),
+            ..Price::default()
+        });
+        true
     }
 
     /// Settles how the prices of one thing are climbed, by what its rows say.
@@ -124,7 +178,7 @@ impl Reader<'_> {
     fn per_of_head(head: &Piece) -> Vec<String> {
         let Some(open) = head.letters.iter().position(|letter| *letter == '(') else { return Vec::new() };
         let inner = head.slice(open.saturating_add(1), head.len());
-        let alike = inner.alike(0, inner.len());
+        let alike = inner.alike(0, inner.len()).replace("per ", "/");
         alike
             .trim_end_matches(')')
             .split('/')

@@ -75,6 +75,7 @@ impl Reader<'_> {
                 self.modify(sentence, &parts, last);
                 continue;
             }
+            let before = self.rights();
             let subject = self.subject_of(sentence, &clause);
             self.subject = subject.clone();
             match subject {
@@ -82,11 +83,32 @@ impl Reader<'_> {
                 Subject::Indicator(place) => {
                     self.indicator_clause(place, sentence, &clause, &parts, &labels, &mut last);
                 }
-                Subject::Event(event) => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
+                Subject::Event(event) => {
+                    let points = |found: &&crate::annex::atom::Found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit == Unit::Points);
+                    let of_points = parts.effects.iter().copied().any(|found| points(&found));
+                    match (self.weighed_by_head(sentence).filter(|_| of_points), parts.step) {
+                        // 纪律与安全（10分）。发生泄密事件的，每次扣10分
+                        (Some(place), Some((step, _))) => {
+                            self.step(place, step, Some(event), sentence, &parts, &mut last);
+                        }
+                        _ => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
+                    }
+                }
                 Subject::None => self.nameless(sentence, &clause, &parts, &labels, &mut last),
+            }
+            // A right that became no term is told.
+            if !labels.is_empty() && self.rights() == before {
+                self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
             }
         }
         self.last = last;
+    }
+
+    /// How much is known of rights and duties.
+    fn rights(&self) -> (usize, usize, usize) {
+        let reading = &self.reading;
+        let labels = reading.tiers.iter().filter_map(|tier| tier.label.as_ref()).map(String::len);
+        (labels.fold(reading.tiers.len(), usize::saturating_add), reading.bonus.len(), reading.damages.len())
     }
 
     /// 首次扣2000元，第二次扣5000元: an amount that rises with each time has no mechanism yet.

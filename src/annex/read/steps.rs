@@ -160,6 +160,8 @@ impl Reader<'_> {
             || unit.is_time() && !indicator.unit.is_time() && indicator.unit != Unit::None
             || matches!(unit, Unit::None | Unit::Points) && step.direction == Direction::Happens;
         let of_rate = indicator.unit.is_percent();
+        // 超3分钟每单扣5元: cases beyond a time are counted, which the time itself does not tell.
+        let of_time = indicator.unit.is_time() && unit.is_count();
         // Days are counted whole.
         let counts = counts || matches!(unit, Unit::Day | Unit::WorkingDay);
         if indicator.unit == Unit::None {
@@ -172,7 +174,7 @@ impl Reader<'_> {
         if counts && !of_rate && indicator.lower.is_none() {
             indicator.lower = Some(true);
         }
-        let per_unit = (counts && of_rate).then(|| unit.clone());
+        let per_unit = (counts && (of_rate || of_time)).then(|| unit.clone());
         let rule = StepRule {
             per: (&step.per).into(),
             per_unit,

@@ -47,7 +47,7 @@ impl Reader<'_> {
         if is_score(self.words, &alike) {
             self.subject = Subject::Score;
         } else if let Some((quantity, spans)) = weight {
-            let place = self.indicator(&bare);
+            let place = self.weighed_indicator(&bare);
             if let Some(indicator) = self.reading.indicators.get_mut(place) {
                 indicator.weight = Some((&quantity).into());
                 indicator.weight_percent = quantity.unit.is_percent();
@@ -84,6 +84,32 @@ impl Reader<'_> {
         let lower = is_lower_better(self.words, &alike);
         self.reading.indicators.push(Indicator { lower: lower.filter(|lower| *lower), ..Indicator::named(name) });
         self.reading.indicators.len().saturating_sub(1)
+    }
+
+    /// The indicator that gets a weight: 15秒接通率（15分） is another than 接通率（20分）.
+    fn weighed_indicator(&mut self, name: &Piece) -> usize {
+        let place = self.indicator(name);
+        let alike = spelled_out(name.alike(0, name.len()).trim());
+        let other =
+            self.weighed(place) && self.reading.indicators.get(place).is_some_and(|indicator| indicator.alike != alike);
+        if !other {
+            return place;
+        }
+        let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
+        self.reading.indicators.push(Indicator { lower, ..Indicator::named(name) });
+        self.reading.indicators.len().saturating_sub(1)
+    }
+
+    /// The indicator that the head of a line weighs and says no more of: what happens in the line is of its kinds.
+    pub(super) fn weighed_by_head(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        let head = self.head.as_ref().filter(|head| self.is_weighted(head))?;
+        let open = head.letters.iter().rposition(|letter| *letter == '(')?;
+        let named = name(self.words, &head.slice(0, open));
+        let alike = spelled_out(named.alike(0, named.len()).trim());
+        let place = self.near().find(|(_, indicator)| indicator.alike == alike)?.0;
+        let indicator = self.reading.indicators.get(place)?;
+        let bare = indicator.target.is_none() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
+        (bare && indicator.source.line() == sentence.piece(0, 1).line()).then_some(place)
     }
 
     /// The known indicator a text speaks of: the one with the longest name.
@@ -235,5 +261,6 @@ impl Reader<'_> {
 fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
     let known = without_remark(&indicator.alike);
     let negated = |at: usize| alike.get(..at).is_some_and(|before| before.ends_with(['非', '不', '未', '无']));
-    known.len() >= 3 && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
+    let fits = known.len() >= 3 && known.len() <= alike.len();
+    fits && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
 }

@@ -11,7 +11,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier};
+use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier, UnreadReason};
 
 impl Reader<'_> {
     /// A clause about the score, or about months of a grade.
@@ -121,6 +121,11 @@ impl Reader<'_> {
             || tier.per.is_some()
             || tier.label.is_some()
             || tier.grade.is_some();
+        // 提成发放90%: it is no share of the fee.
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        if tier.pay.is_some() && self.words.holds("paid_apart", &said) {
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         if !says
             || tier.range.is_none()
                 && tier.of.is_none()

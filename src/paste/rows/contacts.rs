@@ -13,6 +13,8 @@ use crate::paste::plan::{Counted, RowKind};
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct State {
     inbound: Option<bool>,
+    /// Whether it ended before it came to an agent.
+    not_to_agents: bool,
     answered: Option<bool>,
     resolved: Option<bool>,
     valid: Option<bool>,
@@ -41,7 +43,11 @@ impl Table {
             read
         };
         state.inbound = look(contact.direction, &words.inbound, &words.outbound);
-        state.answered = look(contact.answered, &words.answered, &words.lost);
+        let outcome = contact.answered.and_then(|column| cells.get(column)).map_or("", |cell| trimmed(cell));
+        state.not_to_agents = words.not_to_agents.holds(outcome);
+        if !state.not_to_agents {
+            state.answered = look(contact.answered, &words.answered, &words.lost);
+        }
         state.resolved = look(contact.resolved, &words.resolved, &words.unresolved);
         state.valid = look(contact.valid, &words.valid, &words.invalid);
         if let Some(column) = contact.rating {
@@ -63,7 +69,7 @@ impl Table {
 
     /// Counts the row, if it is one of these.
     pub(super) fn count(&mut self, group: u32, place: usize, counted: Counted, state: &State, at: At<'_>) {
-        let came_in = self.plan.contact.direction.is_none() || state.inbound == Some(true);
+        let came_in = !state.not_to_agents && (self.plan.contact.direction.is_none() || state.inbound == Some(true));
         let (counts, column) = match counted {
             Counted::All => (came_in, self.plan.contact.id),
             Counted::Valid => (came_in && state.valid == Some(true), self.plan.contact.valid),
@@ -78,9 +84,9 @@ impl Table {
             if self.groups.keeps_sources() {
                 self.groups.note(group, place, at.place(column), at.along(column), "");
             }
-        } else if let Some(sum) = self.groups.sum_mut(group, place) {
+        } else {
             // Nobody counted is none, not nothing known.
-            sum.cells = sum.cells.max(1);
+            self.groups.count_cells(group, place, |cells| cells.max(1));
         }
     }
 }

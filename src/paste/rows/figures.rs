@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{At, CategoryCells, Cell, MINUTES_OF_DAY, Reading, Table};
+use super::{At, CategoryFacts, Cell, MINUTES_OF_DAY, Reading, Table};
 use crate::paste::gather::{Flaw, times};
 use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
@@ -32,13 +32,16 @@ impl Table {
             }
         }
         let Some(category) = self.plan.category else { return };
+        if !matches!(at, At::Row(_)) {
+            self.category_places.get_or_insert(group, at.place(category));
+        }
         let place = usize::try_from(group).unwrap_or(usize::MAX);
-        if self.categories.len() > place {
+        let says_nothing = self.plan.package.is_none() && self.plan.handed_over.is_none();
+        if says_nothing || self.categories.len() > place {
             return;
         }
-        let name = self.text(category, cells);
-        let mut found = CategoryCells { name, place: at.place(category), ..CategoryCells::default() };
-        found.package = text(self.plan.package).map(|(_, text)| text.to_owned());
+        let package = text(self.plan.package).map(|(_, text)| self.packages.number(text));
+        let mut found = CategoryFacts { package, handed_over: None };
         if let Some((column, text)) = text(self.plan.handed_over) {
             found.handed_over = words.flag(text);
             if found.handed_over.is_none() {
@@ -153,9 +156,7 @@ impl Table {
                     if !self.groups.levels.add(at, days, value) {
                         self.groups.flaw(group, place, Flaw::TooLarge, row);
                     }
-                    if let Some(sum) = self.groups.sum_mut(group, place) {
-                        sum.cells = sum.cells.saturating_add(1);
-                    }
+                    self.groups.count_cells(group, place, |cells| cells.saturating_add(1));
                 }
                 None => self.groups.take_single(group, place, value, row),
             },
@@ -174,9 +175,7 @@ impl Table {
                 };
                 let day = if of_month { 0 } else { day };
                 self.groups.levels.count(at, hasher.finish(), day, time, value);
-                if let Some(sum) = self.groups.sum_mut(group, place) {
-                    sum.cells = sum.cells.saturating_add(1);
-                }
+                self.groups.count_cells(group, place, |cells| cells.saturating_add(1));
             }
             _ => self.groups.add_to(group, place, value, row),
         }

@@ -5,12 +5,26 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{At, Reading, Table, bits, hash};
 use crate::glossary::{Role, Scope};
-use crate::paste::join::Key;
+use crate::paste::join::{Key, Number};
 use crate::paste::parse_cell::trimmed;
 use crate::paste::periods::{NoPeriod, When};
 use crate::paste::plan::{Repeated, RowKind};
 use crate::paste::structure::{MERGED_DOWN, MERGED_RIGHT};
 use crate::problem::{Code, Problem};
+
+/// The text of a cell that may be merged with the one above; `above` has the texts of the row before.
+fn text<'t>(above: &'t mut Vec<String>, column: usize, cells: &'t [Cow<'_, str>], fill_down: bool) -> &'t str {
+    let cell = cells.get(column).map_or("", |cell| trimmed(cell));
+    if above.len() <= column {
+        above.resize(column.saturating_add(1), String::new());
+    }
+    let Some(above) = above.get_mut(column) else { return cell };
+    let merged = cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) || (cell.is_empty() && fill_down);
+    if !merged && above != cell {
+        cell.clone_into(above);
+    }
+    above
+}
 
 impl Table {
     /// Vendor and period of the row, and its part; what is missing is told.
@@ -22,7 +36,7 @@ impl Table {
                 return None;
             }
         };
-        let mut key = Key { vendor: self.plan.context_vendor, period: when.period, part: 0 };
+        let mut key = Key { vendor: self.plan.context_vendor, period: when.period, part: None };
         if let Some(column) = self.plan.vendor {
             key.vendor = self.vendor(column, cells, reading);
             if key.vendor.is_none() {
@@ -46,35 +60,19 @@ impl Table {
             self.of_vendor.insert(key.period);
         }
         if let Some(column) = self.plan.category {
-            let text = self.text(column, cells);
-            if reading.vocabulary.words().is_missing(&text) {
+            let text = text(&mut self.above, column, cells, self.plan.fill_down);
+            if reading.vocabulary.words().is_missing(text) {
                 let problem = Problem::new(Code::KeyMissing).with("key", Role::Category.word());
                 let (row, column) = at.place(column);
-                reading.problems.push(problem.at_cell(row, column, &text));
+                reading.problems.push(problem.at_cell(row, column, text));
                 return None;
             }
-            key.part = self.parts.number(&text);
+            key.part = Some(self.parts.number(text));
         } else if let Some(column) = self.plan.version {
-            let text = self.text(column, cells);
-            key.part = self.parts.number(&text);
+            let text = text(&mut self.above, column, cells, self.plan.fill_down);
+            key.part = Some(self.parts.number(text));
         }
         Some((when, key))
-    }
-
-    /// The text of a cell that may be merged with the one above.
-    pub(super) fn text(&mut self, column: usize, cells: &[Cow<'_, str>]) -> String {
-        let cell = cells.get(column).map_or("", |cell| trimmed(cell));
-        if self.above.len() <= column {
-            self.above.resize(column.saturating_add(1), String::new());
-        }
-        let Some(above) = self.above.get_mut(column) else { return cell.to_owned() };
-        if cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) || (cell.is_empty() && self.plan.fill_down) {
-            return above.clone();
-        }
-        if above != cell {
-            cell.clone_into(above);
-        }
-        above.clone()
     }
 
     pub(super) fn when(&mut self, cells: &[Cow<'_, str>]) -> Result<When, NoPeriod> {
@@ -83,7 +81,10 @@ impl Table {
             (periods.main.or(periods.month), periods.last, periods.month.filter(|_| periods.main.is_some()))
         else {
             let (main, last, month) = (periods.main, periods.last, periods.month);
-            let mut text = |column: Option<usize>| column.map_or_else(String::new, |column| self.text(column, cells));
+            let (above, fill_down) = (&mut self.above, self.plan.fill_down);
+            let mut text = |column: Option<usize>| {
+                column.map_or_else(String::new, |column| text(above, column, cells, fill_down).to_owned())
+            };
             let (main, last, month) = (text(main), text(last), text(month));
             return self.plan.periods.when(&main, &last, &month);
         };
@@ -107,7 +108,12 @@ impl Table {
         when
     }
 
-    pub(super) fn vendor(&mut self, column: usize, cells: &[Cow<'_, str>], reading: &mut Reading<'_>) -> Option<u32> {
+    pub(super) fn vendor(
+        &mut self,
+        column: usize,
+        cells: &[Cow<'_, str>],
+        reading: &mut Reading<'_>,
+    ) -> Option<Number> {
         let cell = cells.get(column).map_or("", |cell| trimmed(cell));
         let merged = cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) || (cell.is_empty() && self.plan.fill_down);
         if merged || (self.vendor.0 == cell && self.vendor.1.is_some()) {

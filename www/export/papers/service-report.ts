@@ -40,7 +40,7 @@ export function serviceReport(view: View, before: readonly ReportedMonth[], lang
   return framedPaper(view, { title: say("paper-report"), contract, assessment, ...(months.length > 1 ? {} : { note: say("report-one-month") }), sections }, language);
 }
 
-const monthName = ({ assessment }: ReportedMonth, language: Language): string => (assessment.month ? language.number.month(assessment.month) : language.say("month-unknown"));
+const monthName = ({ assessment }: ReportedMonth, language: Language): string => (language.month(assessment.month));
 
 function given({ id }: FigureKind, months: readonly ReportedMonth[]): boolean {
   return months.some(({ month }) => month.figures[id] !== undefined);

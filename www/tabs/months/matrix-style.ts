@@ -144,6 +144,14 @@ export const matrixStyle = css`
     width: 128px;
   }
 
+  .sorting {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding: 0 var(--gap-4) 8px;
+    font-size: var(--small);
+  }
+
   ul {
     margin: 0;
     padding: 0;

@@ -152,14 +152,14 @@ export class MonthsMatrix extends LitElement {
     const band = this.bands.find(({ id }) => id === cell.tier);
     const place = this.places.get(`${line.vendor}\n${month}`);
     const state = place ? stateOf(place.sheet, place.key) : "draft";
-    const said = [language.number.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)])];
+    const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)])];
     return html`<td class="cell ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} tabindex=${tab} title=${said.join(" · ")}>
       ${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${cell.open ? language.say("open") : this.#text(cell)}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}</td>`;
   }
 
   #cards(lines: readonly number[]): TemplateResult {
     const { language, heading, listing: { head } } = this;
-    return html`<div class="scroll" tabindex="-1"><ul aria-label=${language.say("months-matrix-label", { what: heading.label })}>
+    return html`${this.#sorting()}<div class="scroll" tabindex="-1"><ul aria-label=${language.say("months-matrix-label", { what: heading.label })}>
       <li class="above" aria-hidden="true"></li>
       ${lines.map((number) => {
         const line = this.#lines?.get(number);
@@ -170,12 +170,27 @@ export class MonthsMatrix extends LitElement {
         const tone = this.#toned && cell.tier !== "" ? toneOf(this.bands, cell.tier) : null;
         const open = (): void => { this.#open(line.vendor, month, cell); };
         return html`<li class="card"><button type="button" @click=${open}>
-          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${month ? language.number.month(month) : language.say("month-unknown")}</span>
+          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}</span>
           <span class="big cell ${cell.open ? "open" : (tone ?? "")}">${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}</span>
           <span class="small">${language.say("months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;
       })}
       <li class="below" aria-hidden="true"></li></ul></div>`;
+  }
+
+  /** What the headings of the table do: cards have none. */
+  #sorting(): TemplateResult {
+    const { language, listing: { head }, sort } = this;
+    const label = language.say("months-sort");
+    const way = language.say(sort.descending ? "months-sort-descending" : "months-sort-ascending");
+    const by: readonly (readonly [string, string])[] = [
+      ["vendor", language.say("vendor")], ["mean", language.say("months-mean")], ...(head.sum ? [["sum", language.say("months-total")] as const] : []), ["change", language.say("months-change")],
+      ...head.months.toReversed().map((month) => [month, language.month(month)] as const),
+    ];
+    const sorted = (one: string): void => { this.dispatchEvent(new MatrixSortEvent(one)); };
+    return html`<div class="sorting"><label for="by">${label}</label><select id="by" @change=${({ target }: Event) => { if (target instanceof HTMLSelectElement) sorted(target.value); }}>
+        ${by.map(([id, name]) => html`<option value=${id} ?selected=${id === sort.by}>${name}</option>`)}</select>
+      <button type="button" class="button" aria-label=${language.say("months-sort-way", { way })} @click=${() => { sorted(sort.by); }}>${way}<span aria-hidden="true">${sort.descending ? " ↓" : " ↑"}</span></button></div>`;
   }
 
   /** Whether tiers say something of what is shown. */
@@ -203,8 +218,9 @@ export class MonthsMatrix extends LitElement {
   #mean(mean: Mean | null, short = false): TemplateResult | typeof nothing {
     if (!mean) return nothing;
     const { language } = this;
-    // Under a month there is room for the mean alone; a month of open values alone has none.
-    if (short && mean.value !== "") return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: language.number.count(String(mean.open)) }) : nothing}>${this.#written(mean.value.replace(/\.?0+$/, ""))}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
+    // Under a month there is room for one word.
+    if (short && mean.value === "") return html`<span class="open small" title=${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}>${language.say("open")}</span>`;
+    if (short) return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: language.number.count(String(mean.open)) }) : nothing}>${this.#written(mean.value.replace(/\.?0+$/, ""))}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
     const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}</span>` : nothing;
     // A mean has two places, and may end in nought.
     return html`${mean.value === "" ? nothing : this.#written(mean.value.replace(/\.?0+$/, ""))}${open}`;

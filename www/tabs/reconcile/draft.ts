@@ -65,7 +65,7 @@ function numbered(lines: readonly string[]): string[] {
 }
 
 function monthName({ month }: VendorMonth, language: Language): string {
-  return month ? language.number.month(month) : language.say("month-unknown");
+  return month ? language.number.month(month) : language.say("reconcile-draft-month");
 }
 
 function opening({ contract, month, rights }: Objection, language: Language): string {

@@ -135,7 +135,7 @@ export class SeveralMonths extends LitElement {
     const { language } = this;
     const { vendor, month, found, place, key } = row;
     const say = (id: string): string => language.say(`reconcile-months-${id}`);
-    const name = month ? language.number.month(month) : language.say("month-unknown");
+    const name = language.month(month);
     const number = (count: number | undefined): string => (count === undefined ? "—" : language.number.count(String(count)));
     const differs = found !== null && anyDifference(found);
     const money = found?.worth.money;

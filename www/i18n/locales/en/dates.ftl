@@ -24,6 +24,6 @@ dates-key-due = Framed: a date of the contract, numbered as above
 dates-key-counted = Underlined: working days counted for the chosen date
 dates-holidays = Holidays: { $days }
 dates-make-up = Worked to make up: { $days }
-dates-unknown = The holiday notice for { $year } is not in the table yet: days framed by dashes are told by the day of the week alone.
+dates-unknown = The holiday notice for { $year } is not in the table yet: days framed by dashes are judged by the day of the week alone.
 dates-happened = Date of “{ $event }”
 dates-for = { " " }({ $name })

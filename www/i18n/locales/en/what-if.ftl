@@ -1,6 +1,6 @@
 ### The what-if tab: figures can be moved, and the result follows
 
-what-if-figures = If figures were different
+what-if-figures = Try other figures
 what-if-about = Drag a slider or enter a number. What was pasted stays as it is.
 what-if-keys = Arrow keys move a slider; with Shift, by one unit.
 what-if-real = this month { $value }
@@ -17,7 +17,7 @@ what-if-table = Show as a table
 what-if-here = Simulated
 what-if-was-here = This month
 what-if-impossible = impossible
-what-if-empty = No number yet: this month’s counts.
+what-if-empty = Nothing entered yet: this month’s number counts.
 what-if-no-number = “{ $typed }” isn’t a number; enter one such as 120 or 99.5. The last number still counts.
 what-if-said = Simulated result: { $score } points, { $tier }, { $providerPays } { $provider }, { $clientPays } { $client }
 ways = How to reach a better tier

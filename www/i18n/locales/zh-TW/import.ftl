@@ -3,10 +3,10 @@
 import-one = { $said }
 import-joined = 已把 { $count } 個檔案接在一起讀取。{ $said }
 import-between = {" "}
-import-mixed = 「{ $file }」裡混有 UTF-8 和 GBK 兩種編碼，已逐列識別。
+import-mixed = 「{ $file }」裡混有 UTF-8 和 GBK 兩種編碼，已逐列辨識。
 import-html = 「{ $file }」其實是網頁，已讀取其中的表格。
 import-formulas = 「{ $file }」裡有 { $count } 個公式，採用的是上次儲存的計算結果。
-import-formulas-unsaved = 「{ $file }」裡有 { $count } 個公式沒有儲存結果，按缺少處理；請在試算表軟體裡開啟並儲存一次。
+import-formulas-unsaved = 「{ $file }」裡有 { $count } 個公式沒有儲存結果，按未提供處理；請在試算表軟體裡開啟並儲存一次。
 import-large = 「{ $file }」太大了。一次最多讀取約 300 MB；活頁簿解壓縮後最多約 200 MB、300 萬個儲存格。請拆成幾個檔案，或另存為 CSV。
 import-workbook = 讀不了「{ $file }」。請確認它是沒有加密、沒有損壞的 Excel 活頁簿（.xlsx、.xls），或另存為 CSV。
 import-file = 讀不了「{ $file }」。檔案可能已被移動，或沒有讀取權限。

@@ -1,6 +1,6 @@
 ### 試算頁：各項資料可以移動，結果隨之變化
 
-what-if-figures = 假如資料不同
+what-if-figures = 調整資料試算
 what-if-about = 拖動滑桿或填入數字；貼上的資料不受影響。
 what-if-keys = 滑桿可按方向鍵移動，加 Shift 每次移動一個單位。
 what-if-real = 本月 { $value }
@@ -17,8 +17,8 @@ what-if-table = 以表格檢視
 what-if-here = 試算
 what-if-was-here = 本月
 what-if-impossible = 不可能
-what-if-empty = 還沒有填數；暫按本月的數計算。
-what-if-no-number = 「{ $typed }」不是數；請填 120 或 99.5 這樣的數。仍按上一個數計算。
+what-if-empty = 尚未填數字；暫按本月的數字計算。
+what-if-no-number = 「{ $typed }」不是數字；請填 120 或 99.5 這樣的數字。仍按上一個數字計算。
 what-if-said = 試算結果：{ $score } 分，{ $tier }，{ $providerPays } { $provider }，{ $clientPays } { $client }
 ways = 怎樣進入更好的一級
 ways-money = 怎樣得到更好的結果

@@ -1,0 +1,35 @@
+// What is said where nobody has named the vendor or the month.
+
+import type { Problem } from "yuekao";
+import { expect, test } from "vitest";
+
+import { language, LOCALES } from "../i18n/language.ts";
+import { problemSentence } from "./problem-sentences.ts";
+
+const problem = (code: Problem["code"], values: Record<string, string>): Problem => ({ code, values, message: "", hint: "", severity: "error" });
+
+const said = (told: Problem): Promise<string[]> => Promise.all(LOCALES.map(async (locale) => problemSentence(told, await language(locale, ["page", "more", "problems"]))));
+
+test("a month of a vendor, of one nobody has named, and rows without a month", async () => {
+  expect(await said(problem("duplicate_month", { vendor: "蓝鲸", month: "2026-10" }))).toEqual([
+    "2026年10月（蓝鲸）有不止一行；各行不一样的数据没有采用。", "2026年10月（蓝鲸）有不只一列；各列不一樣的資料沒有採用。", "There is more than one row of October 2026 (蓝鲸); what the rows say differently was not taken.",
+  ]);
+  expect(await said(problem("duplicate_month", { month: "2026-10" }))).toEqual([
+    "2026年10月有不止一行；各行不一样的数据没有采用。", "2026年10月有不只一列；各列不一樣的資料沒有採用。", "There is more than one row of October 2026; what the rows say differently was not taken.",
+  ]);
+  expect((await said(problem("duplicate_month", { vendor: "蓝鲸" })))[0]).toBe("未写月份的数据（蓝鲸）有不止一行；各行不一样的数据没有采用。");
+  expect(await said(problem("category_without_month", {}))).toEqual([
+    "未写月份的数据有品类数据，却没有当月的汇总数据。", "未寫月份的資料有品類資料，卻沒有當月的彙總資料。", "There are categories for a month that is not named, and no row with that month’s figures.",
+  ]);
+});
+
+test("months that are not there: one, or several, of somebody or of nobody named", async () => {
+  expect(await said(problem("months_not_given", { from: "2026-05", to: "2026-05" }))).toEqual(["缺少 2026年5月 的行。", "缺少 2026年5月 的列。", "There is no row for May 2026."]);
+  expect(await said(problem("months_not_given", { vendor: "蓝鲸", from: "2026-05", to: "2026-07" }))).toEqual([
+    "缺少 2026年5月 至 2026年7月 的行（蓝鲸）。", "缺少 2026年5月 至 2026年7月 的列（蓝鲸）。", "There is no row for May 2026 to July 2026 (蓝鲸).",
+  ]);
+});
+
+test("one is not said as several", async () => {
+  expect((await said(problem("days_missing", { month: "2026-10", count: "1", days: "31" })))[2]).toBe("October 2026 has no rows for 1 day: 31.");
+});
