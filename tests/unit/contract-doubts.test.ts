@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { load, type Contract, type Problem } from "yuekao";
+import { load, type Contract, type Problem, type Text } from "yuekao";
 
 import { Names } from "../../www/contract/names.ts";
 import { Paper, type Written } from "../../www/contract/paper.ts";
@@ -41,7 +41,7 @@ function paperOf(contract: Contract, spoken: Language, warnings: readonly Proble
   });
 }
 
-const label = (paper: Paper, at: string, text: Contract["title"]): Written => paper.words(at, text, { label: "x" });
+const label = (paper: Paper, at: string, text: Text): Written => paper.words(at, text, { label: "x" });
 
 test("a name that stands twice is said at the second of them, in every language", () => {
   const [first, second] = mall.tiers ?? [];

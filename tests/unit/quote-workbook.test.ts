@@ -84,7 +84,7 @@ test("a year with peaks stays as it was quoted, and the workbook says so", async
 test("whose month the volumes were taken from is nowhere in it", async () => {
   const mall = engine.template("mall");
   const month = {
-    month: "2026-10", vendor: "蓝鲸家电", cells: { presales_calls: { row: 7, column: 3 } }, figures: { goods_payment: "777123" },
+    month: "2026-10", vendor: "蓝鲸家电", figures: { goods_payment: "777123" },
     categories: [{ category: "手机", presales_calls: "300", presales_chats: "40", aftersales_calls: "5", aftersales_chats: "6", service_orders: "7" }],
   };
   const question = questionOf([plan(mall, "A", "one"), plan(mall, "B", "two")], { offer: NO_OFFER, month }, "presales_calls");
