@@ -45,7 +45,7 @@ impl<T> Blocks<T> {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> + Clone {
-        self.0.iter().flatten()
+        (0..self.len()).map_while(|place| self.get(place))
     }
 }
 

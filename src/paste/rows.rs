@@ -11,7 +11,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
 
-use super::blocks::Blocks;
 use super::gather::Groups;
 use super::join::{Number, Numbered};
 use super::parse_cell::trimmed;
@@ -112,7 +111,7 @@ pub(super) struct Table {
     /// Categories, or versions.
     pub(super) parts: Numbered,
     /// What the rows of categories say beside their figures, by group; nothing where no column says any of it.
-    categories: Blocks<CategoryFacts>,
+    categories: Vec<CategoryFacts>,
     packages: Numbered,
     /// Where the names of categories stand that are not in the first row of their group.
     category_places: Map<u32, (u32, u32)>,
