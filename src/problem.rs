@@ -342,7 +342,7 @@ codes! {
             "Write “better”: “lower” where shorter is better, and “better”: “higher” where longer is.";
         ValueUnused Warning "Nothing uses the value “{id}”." "Name it where it counts, or take it out.";
         FirstMonthOpen Warning "In the first month there is no month before this: what is computed with it has no data then."
-            "Say what counts in the first month: {\"first_known\": [{\"month_before\": …}, \"0\"]}.";
+            "Say what counts in the first month: first_known of this and, for example, 0.";
         DeductionByClient Warning "“{id}” is a deduction, and the client pays it." "A deduction is borne by the provider: correct the payer, or its kind.";
         PackageUnknown Error "There is no package “{package}”." "Use the id of a package of this rate card.";
         PriceMissing Error "“{figure}” has no price in package “{package}”." "State one.";

@@ -42,7 +42,8 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| idle(value)) {
         doubts.push(Problem::new(Code::ValueUnused).with("id", &value.id).at_pointer(format!("/values/{index}")));
     }
-    before_the_first_month(source, "", "", &mut doubts);
+    let open = open_in_the_first_month(source, "").into_iter();
+    doubts.extend(open.map(|at| Problem::new(Code::FirstMonthOpen).at_pointer(at)));
     for (key, lines) in [("fees", &contract.fees), ("damages", &contract.damages)] {
         let paid = lines.iter().enumerate().filter(|(_, line)| line.kind == "deduction" && line.payer == Payer::Client);
         doubts.extend(paid.map(|(index, line)| {
@@ -56,27 +57,32 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
 const WITHOUT_MONTH_BEFORE: [&str; 8] =
     ["first_known", "mean", "lowest", "highest", "at_least", "above", "at_most", "below"];
 
-/// The month before, where nothing says what counts in the first one. `within`: the mechanism it stands in.
-fn before_the_first_month(json: &Value, within: &str, at: &str, doubts: &mut Vec<Problem>) {
+/// Where the month before stands and nothing says what counts in the first one. `within`: the mechanism it stands in.
+fn open_in_the_first_month(json: &Value, within: &str) -> Vec<String> {
+    let mut found = Vec::new();
     match json {
         Value::Object(object) => {
             for (key, inner) in object {
-                let mut here = at.to_owned();
-                push_key(&mut here, key);
                 if key == "month_before" && !WITHOUT_MONTH_BEFORE.contains(&within) {
-                    doubts.push(Problem::new(Code::FirstMonthOpen).at_pointer(here));
-                } else {
-                    before_the_first_month(inner, key, &here, doubts);
+                    found.push(format!("/{key}"));
+                    continue;
+                }
+                for at in open_in_the_first_month(inner, key) {
+                    let mut pointer = String::new();
+                    push_key(&mut pointer, key);
+                    found.push(pointer + &at);
                 }
             }
         }
         Value::Array(list) => {
             for (index, inner) in list.iter().enumerate() {
-                before_the_first_month(inner, within, &format!("{at}/{index}"), doubts);
+                let inside = open_in_the_first_month(inner, within).into_iter();
+                found.extend(inside.map(|at| format!("/{index}{at}")));
             }
         }
         _ => {}
     }
+    found
 }
 
 fn is_part_of_name(letter: char) -> bool {
