@@ -1,7 +1,7 @@
 // The page's own sentences for what the engine reports by code.
 
 import { figureLabel } from "./contract.ts";
-import type { Problem, Text } from "../engine/engine.ts";
+import type { Contract, Problem, Text } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 
 const messageOf = (problem: Problem): string => `problem-${problem.code.replaceAll("_", "-")}`;
@@ -19,11 +19,6 @@ export function problemHint(problem: Problem, language: Language): string {
   if (near !== undefined && language.has("problem-did-you-mean")) return language.say("problem-did-you-mean", { near });
   const id = messageOf(problem);
   return language.has(id) ? language.hint(id, valuesOf(problem, language)) : problem.hint;
-}
-
-interface Labelled {
-  id: string;
-  label: Text;
 }
 
 const MONTH = /^\d{4}-\d\d$/;
@@ -64,9 +59,24 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
 /** What the engine names by its id or in English, as the contract or the glossary calls it in this language. */
 function called(name: string, language: Language): string {
   const { contract } = language;
-  const own = ["metrics", "items", "groups", "values", "outcomes", "fees", "damages", "tables"].flatMap((section): Labelled[] => (contract as Record<string, Labelled[]> | null)?.[section] ?? []);
-  const found = own.find(({ id, label }) => id === name || label === name || (typeof label === "object" && label.en === name));
-  return language.text(found?.label ?? figureLabel(contract, name));
+  return language.text((contract && labelsOf(contract).get(name)) ?? figureLabel(contract, name));
+}
+
+const LABELS = new WeakMap<Contract, ReadonlyMap<string, Text>>();
+
+/** Everything in a contract that has a name, by its id, its name and its English name. */
+function labelsOf(contract: Contract): ReadonlyMap<string, Text> {
+  const known = LABELS.get(contract);
+  if (known) return known;
+  const labels = new Map<string, Text>();
+  const { metrics, items, groups, values, outcomes, fees, damages, tables } = contract;
+  for (const section of [metrics, items, groups, values, outcomes, fees, damages, tables]) {
+    for (const { id, label } of section ?? []) {
+      for (const name of [id, typeof label === "object" ? label.en : label]) if (name !== undefined && !labels.has(name)) labels.set(name, label);
+    }
+  }
+  LABELS.set(contract, labels);
+  return labels;
 }
 
 /** What is said of a month or a vendor that nobody has named, and of months in a row. */
