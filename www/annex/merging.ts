@@ -21,8 +21,8 @@ export interface MergeActs {
   cancel: () => void;
 }
 
-export function mergePanel(language: Language, contract: Contract, annex: Contract, { score }: Merging, { choose, merge, cancel }: MergeActs): TemplateResult {
-  const title = language.text(contract.titles ?? contract.title);
+/** `title`: of the contract it goes into. */
+export function mergePanel(language: Language, title: string, contract: Contract, annex: Contract, { score }: Merging, { choose, merge, cancel }: MergeActs): TemplateResult {
   const both = bothScore(contract, annex);
   const possible = sameCurrency(contract, annex);
   const ready = possible && (!both || score !== null);

@@ -21,3 +21,12 @@ test("what is in another currency than the contract's says which", () => {
   expect(dollars.measure("5", "yuan")).toBe("¥5.00");
   expect(dollars.measure("5", "EUR")).toBe("€5.00");
 });
+
+test("a language stays what it is while a contract calls everything as before", () => {
+  const metric = { id: "phone", label: "接起率", clause: "1", target: "85" };
+  const contract = { schema: "yuekao.contract/1", id: "a", title: "A", metrics: [metric] } as unknown as Contract;
+  const spoken = firstLanguage().of(contract);
+  expect(spoken.of({ ...contract, metrics: [{ ...metric, target: "90" }] } as unknown as Contract)).toBe(spoken);
+  const renamed = { ...contract, metrics: [{ ...metric, label: "电话接起率" }] } as unknown as Contract;
+  expect(spoken.of(renamed).contract).toBe(renamed);
+});

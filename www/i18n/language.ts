@@ -62,7 +62,7 @@ export class Language {
   }
 
   #in({ code, places }: MoneyFormat, contract = this.contract): Language {
-    return contract === this.contract && code === this.currency.code && places === this.currency.places ? this
+    return calledAlike(contract, this.contract) && code === this.currency.code && places === this.currency.places ? this
       : new Language(this.locale, this.#parts, this.#files, this.side, { code, ...(places === undefined ? {} : { places }) }, contract);
   }
 
@@ -128,6 +128,16 @@ export class Language {
     if (typeof text === "string") return text;
     return text[this.locale] ?? text["zh-CN"];
   }
+}
+
+/** Whether everything has the same names in both. */
+function calledAlike(one: Contract | null, other: Contract | null): boolean {
+  return one === other || namesIn(one) === namesIn(other);
+}
+
+function namesIn(contract: Contract | null): string {
+  const { figures, metrics, items, groups, values, outcomes, fees, damages, tables } = contract ?? ({} as Contract);
+  return JSON.stringify([figures, metrics, items, groups, values, outcomes, fees, damages, tables].map((list) => list?.map(({ id, label }) => [id, label])));
 }
 
 export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
