@@ -205,8 +205,9 @@ export class Lines extends LitElement {
     const xs = all.map(([x]) => x);
     const ys = all.map(([, y]) => y);
     const [low, high] = [Math.min(...ys), Math.max(...ys)];
-    const room = Math.max(1, (high - low) / 4);
-    const range = this.close ? [low < 0 ? low - room : Math.max(0, low - room), high + room] : [Math.min(0, low), Math.max(1, high)];
+    const room = (high - low) / 4;
+    // Where nothing changes there is nothing to be looked at closely.
+    const range = this.close && room > 0 ? [low < 0 ? low - room : Math.max(0, low - room), high + room] : [Math.min(0, low), Math.max(1, high)];
     const y = scaleLinear(range, [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
     const [bottom = 0] = y.domain();
     const amounts = y.ticks(5);
