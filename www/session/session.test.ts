@@ -114,6 +114,22 @@ test("a change that is refused costs no other", async () => {
   expect(session.view.latest).toBe(session.view.inputs);
 });
 
+test("what is told while the page opens stays when it is open, until something else is settled", async () => {
+  let read = (): void => undefined;
+  const reading = new Promise<void>((done) => { read = done; });
+  const { session } = begun(keeping({ text: "table kept" }), reading);
+  const opened = session.open();
+  expect(await session.paste("PK\u0003\u0000")).toBe(false);
+  const told = session.view.alarm?.message;
+  expect(told).toBeDefined();
+  read();
+  await opened;
+  expect(session.view.inputs.text).toBe("table kept");
+  expect(session.view.alarm?.message).toBe(told);
+  await session.paste("table two");
+  expect(session.view.alarm).toBeNull();
+});
+
 test("what is pasted before what was kept is read comes on top of it, and it is said what it replaced", async () => {
   let read = (): void => undefined;
   const reading = new Promise<void>((done) => { read = done; });

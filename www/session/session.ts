@@ -50,6 +50,8 @@ export class Session {
   #typing = false;
   /** Whether the browser has kept what is here. */
   saved: boolean | Promise<boolean> = true;
+  /** What was told before anything was settled. */
+  #early: Alarm | null = null;
   /** Keeps what was changed last, where that waits until it is painted. */
   #unkept: (() => void) | null = null;
 
@@ -379,10 +381,12 @@ export class Session {
   }
 
   dismiss(): void {
+    this.#early = null;
     this.#update({ alarm: null });
   }
 
   alarm(alarm: Alarm): void {
+    if (!this.#settled) this.#early = alarm;
     this.#update({ alarm });
   }
 
@@ -484,13 +488,13 @@ export class Session {
     const waiting = this.#pending;
     this.#pending = waiting.map((one) => ({ ...one, done: () => undefined }));
     for (const { done } of waiting) done(false);
-    this.alarm(alarm);
+    this.#update({ alarm });
   }
 
   #refuse([change]: readonly Change[], why: Refusal): void {
     this.#update(this.#ahead);
     if (change?.refuse) change.refuse(why);
-    else this.alarm(why.alarm);
+    else this.#update({ alarm: why.alarm });
   }
 
   #take(changes: readonly Change[], { history, settled }: { history: History; settled: Settled }): void {
@@ -499,7 +503,10 @@ export class Session {
     this.#settled = settled;
     this.#complete = false;
     const replacement = replacementOf(changes, before, settled);
-    this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, replacement });
+    // What was told while the page opened is no less true when it is open.
+    const alarm = settled.alarm ?? this.#early;
+    this.#early = null;
+    this.#update({ ...(settled.month ? {} : NO_MONTH), ...settled, ...this.#ahead, alarm, replacement });
     const keep = this.#keeping(settled, history, replacement);
     this.#unkept = null;
     // Writing a long contract takes longer than drawing its result.
