@@ -6,6 +6,7 @@ import { guard } from "lit/directives/guard.js";
 
 import { ContractDocument } from "../contract/document.ts";
 import { markOfValue } from "../contract/mark.ts";
+import { title } from "../domain/contract.ts";
 import { put } from "../domain/pointer.ts";
 import type { Contract, Engine, Problem, Proposal, Question } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
@@ -161,7 +162,7 @@ export class Annex extends LitElement {
     const blocked = empty || apart || open > 0 || this.problems.length > 0;
     const into = this.view.draft?.written ?? this.view.written;
     // A draft may have come from anywhere, and have no title.
-    const title = this.view.written ? language.text(this.view.written.titles ?? this.view.written.title) : "";
+    const name = this.view.written ? language.text(title(this.view.written)) : "";
     return html`<header><h2>${language.say("annex")}</h2>
         <p role="status">${language.say("annex-count", { recognised: String(count.recognised), asked: String(count.asked), unread: String(count.unread) })}</p></header>
       ${this.#ofWhole()}
@@ -169,7 +170,7 @@ export class Annex extends LitElement {
       ${this.failed === "" ? nothing : html`<p class="wrong" role="alert">${language.say(this.failed)}</p>`}
       <div class="acts">
         <button type="button" class="button first" ?disabled=${blocked} @click=${() => this.#take(contract)}>${language.say("annex-take")}</button>
-        ${into ? html`<button type="button" class="button" ?disabled=${blocked} @click=${() => { this.merging = { score: null }; }}>${language.say("annex-merge", { title })}</button>` : nothing}
+        ${into ? html`<button type="button" class="button" ?disabled=${blocked} @click=${() => { this.merging = { score: null }; }}>${language.say("annex-merge", { title: name })}</button>` : nothing}
         <button type="button" class="button" ?disabled=${this.earlier.length === 0} @click=${this.#undo}>${language.say("annex-undo")}</button>
         <button type="button" class="button" @click=${this.#again}>${language.say("annex-again")}</button>
         <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
@@ -177,7 +178,7 @@ export class Annex extends LitElement {
         ${open > 0 ? html`<span class="quiet">${language.say("annex-open", { count: String(open) })}</span>` : nothing}
         ${this.problems.length > 0 ? html`<span class="wrong" role="alert">${language.say("annex-unsound", { count: String(this.problems.length) })}</span>` : nothing}
       </div>
-      ${into && this.merging && !blocked ? mergePanel(language, title, into, contract, this.merging, {
+      ${into && this.merging && !blocked ? mergePanel(language, name, into, contract, this.merging, {
         choose: (score) => { this.merging = { score }; },
         merge: (edit) => { this.#mergeInto(edit); },
         cancel: () => { this.merging = null; },

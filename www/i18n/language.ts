@@ -62,7 +62,7 @@ export class Language {
   }
 
   #in({ code, places }: MoneyFormat, contract = this.contract): Language {
-    return calledAlike(contract, this.contract) && code === this.currency.code && places === this.currency.places ? this
+    return (contract === this.contract || namesIn(contract) === namesIn(this.contract)) && code === this.currency.code && places === this.currency.places ? this
       : new Language(this.locale, this.#parts, this.#files, this.side, { code, ...(places === undefined ? {} : { places }) }, contract);
   }
 
@@ -130,11 +130,7 @@ export class Language {
   }
 }
 
-/** Whether everything has the same names in both. */
-function calledAlike(one: Contract | null, other: Contract | null): boolean {
-  return one === other || namesIn(one) === namesIn(other);
-}
-
+/** What everything in a contract is called. */
 function namesIn(contract: Contract | null): string {
   const { figures, metrics, items, groups, values, outcomes, fees, damages, tables } = contract ?? ({} as Contract);
   return JSON.stringify([figures, metrics, items, groups, values, outcomes, fees, damages, tables].map((list) => list?.map(({ id, label }) => [id, label])));
