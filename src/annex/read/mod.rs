@@ -26,6 +26,7 @@ mod money;
 mod parts;
 mod party;
 mod payout_tiers;
+mod price_changes;
 mod price_rows;
 mod prices;
 mod respective;
@@ -35,6 +36,7 @@ mod steps;
 mod subject;
 mod table;
 mod tiers;
+mod wages;
 mod whole;
 
 use super::clause::{Sentence, Text};

@@ -82,6 +82,14 @@ impl Reader<'_> {
         {
             return self.step_priced(sentence, quantity, found, &range, at_range, last);
         }
+        // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
+        if money
+            .is_some_and(|(quantity, _)| quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some()))
+            && self.words.holds("minimum_fees", &sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX))
+        {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         // A deposit is given back: no price.
         if money.is_some() && self.words.holds("deposits", &alike) {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
@@ -105,6 +113,12 @@ impl Reader<'_> {
         let named = self.words.holds("price_nouns", &alike);
         if let Some((_, found)) = money.filter(|_| self.section.indicators && !self.section.prices && !named) {
             self.unclear(sentence, found);
+        }
+        if let Some((quantity, found)) = money
+            && self.words.holds("price_changes", &alike)
+        {
+            self.changed_price(quantity, sentence, clause, found, last);
+            return true;
         }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);

@@ -44,10 +44,14 @@ impl Reader<'_> {
         let mut last = self.last;
         for clause in sentence.clauses() {
             self.dates(sentence, &clause);
+            let parts = Parts::of(&clause);
+            if self.of_wages(sentence, &clause, &parts) {
+                self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
+                continue;
+            }
             if self.amounts(sentence, &clause, &mut last) {
                 continue;
             }
-            let parts = Parts::of(&clause);
             if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
