@@ -32,7 +32,11 @@ impl Reader<'_> {
         if self.cap_by_head(sentence) || self.factors(sentence) {
             return;
         }
-        if self.rises_each_time(sentence) || self.ladder_note(sentence) || self.ratio_in(sentence) {
+        if self.rule_of_levels(sentence)
+            || self.rises_each_time(sentence)
+            || self.ladder_note(sentence)
+            || self.ratio_in(sentence)
+        {
             return;
         }
         self.parts_of_indicator(sentence);
