@@ -267,9 +267,9 @@ fn jiao_and_fen(letters: &[char], at: usize, found: &mut Quantity) -> usize {
     let tenths = part(at, '角', 1);
     let behind = tenths.map_or(at, |(_, end)| end);
     let hundredths = part(behind, '分', 2).filter(|_| tenths.is_some() || !found.digits);
-    let sum =
-        [tenths, hundredths].into_iter().flatten().fold(Some(Decimal::ZERO), |sum, (value, _)| sum?.checked_add(value));
-    found.value = found.value.zip(sum).and_then(|(value, sum)| value.checked_add(sum)).or(found.value);
+    for (value, _) in [tenths, hundredths].into_iter().flatten() {
+        found.value = found.value.and_then(|whole| whole.checked_add(value));
+    }
     hundredths.map_or(behind, |(_, end)| end)
 }
 

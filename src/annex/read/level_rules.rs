@@ -85,17 +85,17 @@ impl Reader<'_> {
     }
 }
 
-fn edge(amount: &Amount, closed: bool) -> Option<Edge> {
-    Some(Edge { value: amount.value, closed, settled: true })
+fn edge(amount: &Amount, closed: bool) -> Edge {
+    Edge { value: amount.value, closed, settled: true }
 }
 
 fn below(lowest: &Amount, _: &Amount, lower: bool) -> Range {
-    let edge = edge(lowest, false);
+    let edge = Some(edge(lowest, false));
     if lower { Range { from: edge, ..Range::default() } } else { Range { to: edge, ..Range::default() } }
 }
 
 fn between(lowest: &Amount, target: &Amount, lower: bool) -> Range {
-    let (lowest, target) = (edge(lowest, true), edge(target, false));
+    let (lowest, target) = (Some(edge(lowest, true)), Some(edge(target, false)));
     if lower {
         Range { from: target, to: lowest, ..Range::default() }
     } else {

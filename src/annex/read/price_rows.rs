@@ -20,10 +20,13 @@ impl Reader<'_> {
         let packages = columns.iter().any(|column| self.package_head(column) == Some(false));
         for row in rows {
             // 合计: what the rows come to is no price of its own.
-            let sums =
-                |cell: &&Piece| self.words.starts_with("no_price", &cell.trimmed().alike(0, usize::MAX)).is_some();
-            if row.iter().find(|cell| !cell.is_blank()).filter(sums).is_some() {
-                row.iter().for_each(|cell| self.leave(cell, UnreadReason::Other));
+            let lead = row.iter().find(|cell| !cell.is_blank());
+            if lead
+                .is_some_and(|cell| self.words.starts_with("no_price", &cell.trimmed().alike(0, usize::MAX)).is_some())
+            {
+                for cell in row {
+                    self.leave(cell, UnreadReason::Other);
+                }
                 continue;
             }
             let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();

@@ -157,8 +157,8 @@ impl Table {
         let dated = period.is_some_and(|text| self.plan.periods.moment(text).is_some());
         // A组 | 小计: of one vendor, or of one team.
         let words = vocabulary.words();
-        let mut names = self.plan.vendor.iter().chain(&self.plan.parts).filter_map(|column| cells.get(*column));
-        let named = names.any(|cell| {
+        let mut of = self.plan.vendor.iter().chain(&self.plan.parts).filter_map(|column| cells.get(*column));
+        let named = of.any(|cell| {
             let text = trimmed(cell);
             !text.is_empty() && !words.is_missing(text) && words.summary(text).is_none()
         });
