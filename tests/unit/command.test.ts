@@ -83,6 +83,12 @@ describe("yuekao contract", () => {
     expect(elsewhere.err).toContain("--force belongs to contract");
   });
 
+  it("says of a Word file what to do with it", async () => {
+    const { code, err } = await call(["contract", file("annex.docx", new Uint8Array([0x50, 0x4b, 3, 4]))]);
+    expect(code).toBe(2);
+    expect(err).toContain("annex.docx is a document and no text: save it as plain text (.txt)");
+  });
+
   it("reads standard input, and gives the proposal as JSON", async () => {
     const { code, out } = await call(["contract", "-f", "json"], annex);
     expect(code).toBe(0);
