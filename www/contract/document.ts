@@ -145,11 +145,21 @@ export class ContractDocument extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     this.#say();
+    void this.#measure(changed.get("view"));
     if (!changed.has("view")) return;
     const was = changed.get("view");
     if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
     // The texts of a proposal are those of the paper it was read from.
     if (was?.written !== this.view.written && !this.proposed) void this.#warn();
+  }
+
+  /** Every block is laid out once: then those out of sight have a size and need not be drawn. */
+  async #measure(was?: View): Promise<void> {
+    const sheet = this.renderRoot.querySelector(".sheet");
+    if (was && was.inputs.contract !== this.view.inputs.contract) sheet?.classList.remove("measured");
+    if (!sheet || sheet.classList.contains("measured")) return;
+    await painted();
+    sheet.classList.add("measured");
   }
 
   async #warn(): Promise<void> {
