@@ -256,6 +256,11 @@ export class Answer extends LitElement {
     }
 
     @container (max-width: 419px) {
+      /* What is fetched later has its line already. */
+      h2 {
+        flex-basis: 100%;
+      }
+
       .card {
         padding-inline: var(--gap-4);
       }
