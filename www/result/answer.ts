@@ -256,11 +256,6 @@ export class Answer extends LitElement {
     }
 
     @container (max-width: 419px) {
-      /* What is fetched later has its line already. */
-      h2 {
-        flex-basis: 100%;
-      }
-
       .card {
         padding-inline: var(--gap-4);
       }
@@ -287,6 +282,8 @@ export class Answer extends LitElement {
         flex-basis: 128px;
       }
 
+      /* What is fetched later has its line below the heading already. */
+      h2,
       .facts > .lead {
         flex-basis: 100%;
       }
