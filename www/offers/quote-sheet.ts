@@ -238,7 +238,7 @@ export class QuoteSheet extends LitElement {
   drawn(): void {
     this.performUpdate();
     const { screen } = this;
-    this.chart?.drawnFor(CHART, screen?.quoted === this.quoted ? screen?.chart : null);
+    this.chart?.drawnFor(CHART, screen && screen.quoted === this.quoted ? screen.chart : null);
   }
 
   get chart(): BreakEven | null {
