@@ -177,7 +177,13 @@ test("undo takes a month out again and redo puts it back, also over a reload", a
   await paste(page, month("蓝鲸", "2026-09", 2640));
   await paste(page, month("蓝鲸", "2026-10", 2000));
   await expect(bar(page)).toContainText("共 2 个");
+  // The edge of the table stays where it was left.
+  const edge = page.getByRole("separator", { name: "数据与结果的分界线，可以拖动或用方向键移动" });
+  await edge.focus();
+  await page.keyboard.press("ArrowRight");
+  const width = await edge.getAttribute("aria-valuenow");
   await page.reload();
+  await expect(edge).toHaveAttribute("aria-valuenow", width ?? "");
   await undo(page);
   await expect(page.locator("yuekao-answer")).toContainText("2026年9月");
   await expect(bar(page).getByLabel("月份", { exact: true })).toHaveCount(0);
@@ -277,6 +283,17 @@ test("five hundred vendors over three years: the matrix answers while one scroll
   expect(await matrix(page).locator("tr[data-line]").count()).toBeLessThan(40);
   await matrix(page).getByRole("button", { name: "平均" }).click();
   await expect(matrix(page).getByRole("columnheader", { name: "平均" })).toHaveAttribute("aria-sort", "descending");
+  // Of many months those in sight are drawn, and the others when one comes to them.
+  const first = matrix(page).locator("tr[data-line='0']");
+  const focused = matrix(page).locator("td:focus");
+  await first.locator("th").focus();
+  await page.keyboard.press("End");
+  await expect(focused).toHaveAttribute("title", /2026年12月/);
+  await page.keyboard.press("Home");
+  await expect(first.locator("th")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveAttribute("title", /2024年1月/);
+  await expect(first.locator("td[data-column='36']")).toHaveCount(0);
   // Cards have no headings: on a phone a field sorts them.
   await page.setViewportSize({ width: 360, height: 800 });
   await expect(matrix(page).getByRole("button", { name: "排序：降序" })).toBeVisible();

@@ -34,7 +34,7 @@ function opened(archive: Archive): Window {
       return Promise.resolve(true);
     },
   };
-  const host = { session, store: { filed: "" }, requestUpdate: () => undefined } as unknown as CalculatorHost;
+  const host = { session, store: { remembered: () => "", remember: () => undefined }, requestUpdate: () => undefined } as unknown as CalculatorHost;
   const messages = {
     failed: (cause: unknown) => {
       throw cause;

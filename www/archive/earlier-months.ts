@@ -2,7 +2,7 @@
 // them. Nothing is computed here.
 
 import { currencyOf } from "../domain/contract.ts";
-import { recordKey, saidOf, withChoices, withEntered, withLayouts } from "../domain/inputs.ts";
+import { MOST_EARLIER, recordKey, saidOf, withChoices, withEntered, withLayouts } from "../domain/inputs.ts";
 import type { Contract, Engine, VendorMonth } from "../engine/engine.ts";
 import { LongText } from "../engine/long-text.ts";
 import type { Inputs } from "../domain/state.ts";
@@ -32,7 +32,9 @@ export class EarlierMonths {
     const filed = sheets.some(({ id }) => id === inputs.sheet);
     const own = new Set(filed ? [] : records.map(recordKey));
     const places = monthsOfVendor(countingOf(under(sheets, family)), vendor)
-      .filter((place) => place.month !== "" && place.month < here && place.sheet.id !== inputs.sheet && !own.has(place.key));
+      .filter((place) => place.month !== "" && place.month < here && place.sheet.id !== inputs.sheet && !own.has(place.key))
+      // Of ten years of sheets, those that nobody looks at are not read.
+      .slice(-MOST_EARLIER);
     const found = await Promise.all(places.map((place) => this.#month(place, inputs, contract)));
     return found.flatMap((one) => (one ? [withEntered(one.month, one.filed.inputs.entered[recordKey(one.month)], currencyOf(contract))] : []));
   }

@@ -96,7 +96,7 @@ export class Calculator extends LitElement implements CalculatorHost {
       this.view = view;
     }, {
       // Where nothing was ever filed, nothing is loaded for it.
-      earlier: async (...month) => (this.#months || this.store.filed ? ((await this.months)?.earlier(...month) ?? []) : []),
+      earlier: async (...month) => (this.#months || this.store.remembered("filed") ? ((await this.months)?.earlier(...month) ?? []) : []),
       follow: (...settled) => {
         if (this.#months ?? (settled[0].month && !settled[0].inputs.example)) void this.months.then((months) => months?.follow(...settled), () => null);
       },
@@ -114,6 +114,7 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.style.setProperty("--data-width", this.store.remembered("width"));
     window.addEventListener("pagehide", this.#onEnd);
     void this.opened.then(async () => {
       const { contract, month } = this.view;
@@ -167,7 +168,7 @@ export class Calculator extends LitElement implements CalculatorHost {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("locale")) {
-      const kept = this.locale || this.store.language;
+      const kept = this.locale || this.store.remembered("language");
       this.#locale = preferred(kept ? [kept] : navigator.languages);
     }
     this.language = this.language.speakingTo(this.view.latest.side ?? "").of(this.view.contract);
@@ -322,7 +323,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         ${reads ? this.#readingPanel() : html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
           .problems=${parsed.problems} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}
       </section>
-      <div role="main" class="main" aria-busy=${String(view.busy)}>${reads || !this.#fetched ? nothing : html`<yuekao-width-grip .language=${language}></yuekao-width-grip>`}${month}</div>
+      <div role="main" class="main" aria-busy=${String(view.busy)}>${reads || !this.#fetched ? nothing : html`<yuekao-width-grip .language=${language} .store=${this.store}></yuekao-width-grip>`}${month}</div>
       ${this.#answerToWhy()}
     </div>`;
   }
@@ -618,7 +619,7 @@ export class Calculator extends LitElement implements CalculatorHost {
   #onLanguage = (event: Event): void => {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.locale = event.target.value;
-    this.store.language = this.locale;
+    this.store.remember("language", this.locale);
   };
 
   #chooseSide = (side: Inputs["side"]): void => {

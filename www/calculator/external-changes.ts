@@ -40,7 +40,7 @@ export async function watch(calculator: Calculator): Promise<void> {
   addEventListener("hashchange", () => void follow());
   await follow();
   // Months that are kept are not left behind an empty page.
-  if (calculator.store.filed && !calculator.store.raw && calculator.view.latest.text === "") await (await calculator.months)?.openNewest();
+  if (calculator.store.remembered("filed") && !calculator.store.raw && calculator.view.latest.text === "") await (await calculator.months)?.openNewest();
   // A copy in one file has neither a manifest nor a server to come from.
   if (document.querySelector("link[rel=manifest]") && "serviceWorker" in navigator) {
     const { keepOffline } = await import("./offline.ts");

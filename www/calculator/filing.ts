@@ -120,7 +120,7 @@ export class Filing {
     const filed = await this.#archive.filed(there.id);
     if (!filed) return null;
     // What this window has left here before may be ahead of the archive, or behind what another one has written.
-    const [id, revision] = this.#calculator.store.filed.split(" ");
+    const [id, revision] = this.#calculator.store.remembered("filed").split(" ");
     const left = { filed, revision: id === there.id ? Number(revision) : there.revision };
     this.#known.set(there.id, left);
     return left;
@@ -147,7 +147,7 @@ export class Filing {
     try {
       const written = await this.#archive.put(sheet, filed, this.#known.get(sheet.id)?.revision ?? 0);
       this.#known.set(sheet.id, { revision: written.revision, filed });
-      store.filed = `${sheet.id} ${written.revision}`;
+      store.remember("filed", `${sheet.id} ${written.revision}`);
       this.#unkept.delete(sheet.id);
     } catch (cause) {
       if (!(cause instanceof ChangedElsewhere)) {
@@ -159,7 +159,7 @@ export class Filing {
       const own = { ...filed, inputs: { ...filed.inputs, sheet: id } };
       const written = await this.#archive.put({ ...sheet, id }, own, 0);
       this.#known.set(id, { revision: written.revision, filed: own });
-      store.filed = `${id} ${written.revision}`;
+      store.remember("filed", `${id} ${written.revision}`);
       void session.amend((present) => (present.sheet === sheet.id ? { ...present, sheet: id } : present));
       this.#messages.twoWindows();
     }

@@ -9,7 +9,7 @@ import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts
 export const MOST_CHARACTERS = 250_000_000;
 
 /** Earlier months that are handed in with a month: rows of months and sums of a year look back no further. */
-const MOST_EARLIER = 36;
+export const MOST_EARLIER = 36;
 
 /** Why a text is not even read. */
 export function refusal(text: string): string | null {

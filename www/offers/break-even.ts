@@ -135,8 +135,12 @@ export class BreakEven extends LitElement {
     attempt(this, this.#find());
   }
 
-  /** Draws it at once for paper, as wide as that is. */
-  drawnFor(width: number): void {
+  /** Draws it at once for paper, as wide as that is, with what the one on the screen has found: who prints does not wait. */
+  drawnFor(width: number, screen: BreakEven | null = null): void {
+    if (screen) {
+      this.found = screen.found;
+      this.read = screen.read;
+    }
     this.performUpdate();
     this.renderRoot.querySelector<Lines>("yuekao-lines")?.drawnFor(width);
   }

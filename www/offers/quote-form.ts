@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import { base } from "../controls/base.ts";
+import { DateField } from "../controls/date-field.ts";
 import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import type { Quote } from "../domain/offer.ts";
@@ -45,7 +46,7 @@ export class QuoteForm extends LitElement {
       font-size: var(--small);
     }
 
-    input:is([type="text"], [type="date"]) {
+    :is(input[type="text"], yuekao-date-field) {
       width: 100%;
       color: var(--ink);
       font-size: var(--text);
@@ -121,13 +122,13 @@ export class QuoteForm extends LitElement {
 
   override render(): TemplateResult {
     const { language, quote, plans, fromMonth, said, busy } = this;
-    const field = (name: "customer" | "seller" | "date" | "days" | "vat" | "note", more: { type?: string; wrong?: boolean; placeholder?: string; mark?: TemplateResult | typeof nothing } = {}): TemplateResult => html`<label>${language.say(`quote-${name}`)} ${more.mark ?? nothing}
-      <input type=${more.type ?? "text"} autocomplete="off" placeholder=${more.placeholder ?? ""} .value=${live(quote[name])} aria-invalid=${String(more.wrong ?? false)} @input=${this.#put(name)} /></label>`;
+    const field = (name: "customer" | "seller" | "days" | "vat" | "note", more: { wrong?: boolean; placeholder?: string; mark?: TemplateResult | typeof nothing } = {}): TemplateResult => html`<label>${language.say(`quote-${name}`)} ${more.mark ?? nothing}
+      <input type="text" autocomplete="off" placeholder=${more.placeholder ?? ""} .value=${live(quote[name])} aria-invalid=${String(more.wrong ?? false)} @input=${this.#put(name)} /></label>`;
     const in_ = (place: number): boolean => quote.plans.length === 0 || quote.plans.includes(place);
     const noRate = vatOf(quote.vat) === null;
     return html`<section class="card" aria-labelledby="title"><h2 id="title">${language.say("quote-make")}</h2><div class="fields">
       ${field("customer")}${field("seller")}
-      <div class="short">${field("date", { type: "date" })}${field("days", { wrong: quote.days !== "" && validUntil("2026-01-01", quote.days) === null })}</div>
+      <div class="short"><label>${language.say("quote-date")}<yuekao-date-field kind="date" .language=${language} .label=${language.say("quote-date")} .value=${quote.date} @change=${this.#putDate}></yuekao-date-field></label>${field("days", { wrong: quote.days !== "" && validUntil("2026-01-01", quote.days) === null })}</div>
       ${quote.date === this.today ? nothing : html`<button type="button" class="button plain" @click=${() => { this.#set({ date: this.today, ...(quote.days === "" ? { days: "30" } : {}) }); }}>${language.say("quote-today", { date: language.number.date(this.today) })}</button>`}
       ${field("vat", { wrong: quote.vat !== "" && noRate, placeholder: EXAMPLE_VAT, mark: exampleMark(language, noRate) })}
       ${quote.vat !== "" && noRate ? html`<p class="said" role="alert">${language.say("quote-vat-refused")}</p>` : nothing}
@@ -141,7 +142,11 @@ export class QuoteForm extends LitElement {
     </div></section>`;
   }
 
-  #put(name: "customer" | "seller" | "date" | "days" | "vat" | "note") {
+  #putDate = ({ target }: Event): void => {
+    if (target instanceof DateField) this.#set({ date: target.value }, "date");
+  };
+
+  #put(name: "customer" | "seller" | "days" | "vat" | "note") {
     return (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.#set({ [name]: event.target.value }, name);
     };

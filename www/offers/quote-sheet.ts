@@ -187,6 +187,19 @@ export class QuoteSheet extends LitElement {
         font-size: 11px;
       }
 
+      /* A quote of two plans, with its seals, on one sheet. */
+      :is(th, td) {
+        padding-block: 3px;
+      }
+
+      h2 {
+        margin-top: 12px;
+      }
+
+      .seals {
+        margin-top: 14px;
+      }
+
       .why {
         text-decoration: none;
       }
@@ -211,6 +224,8 @@ export class QuoteSheet extends LitElement {
   /** The number whose derivation is open. */
   declare asked: string;
   declare large: boolean;
+  /** The same on the screen, where this one is for paper. */
+  screen: QuoteSheet | null = null;
 
   constructor() {
     super();
@@ -222,8 +237,13 @@ export class QuoteSheet extends LitElement {
   /** Draws it now: who prints does not wait. */
   drawn(): void {
     this.performUpdate();
+    const { screen } = this;
+    this.chart?.drawnFor(CHART, screen && screen.quoted === this.quoted ? screen.chart : null);
+  }
+
+  get chart(): BreakEven | null {
     const chart = this.renderRoot.querySelector("yuekao-break-even");
-    if (chart instanceof BreakEven) chart.drawnFor(CHART);
+    return chart instanceof BreakEven ? chart : null;
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -119,6 +119,11 @@ export const recapStyle = css`
     font-size: 8pt;
   }
 
+  /* Between pages browsers set cells at their top, not on one baseline. */
+  td.clause {
+    line-height: calc(1.4 * 9.5pt + 1pt);
+  }
+
   .sum :is(th, td) {
     border-bottom: 0;
     font-weight: 600;
@@ -163,6 +168,10 @@ export const recapStyle = css`
 
   .dense :is(th, td) {
     padding-block: 0.8pt;
+  }
+
+  .dense td.clause {
+    line-height: calc(1.25 * 8pt);
   }
 
   .dense h2 {

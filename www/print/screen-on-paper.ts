@@ -38,7 +38,7 @@ const onPaper = css`
     :is(yuekao-paste-box, yuekao-records),
     :host(:not(yuekao-derivation)) summary,
     label:has([type="radio"]:not(:checked)),
-    section:has(.add):not(:has(tbody tr)),
+    :host(yuekao-figures) section:has(.add):not(:has(tbody tr)),
     .card:has(> details:only-child:not([open])),
     input:is([type="range"], [type="file"], [type="radio"]) {
       display: none !important;
@@ -124,6 +124,16 @@ const onPaper = css`
 
     :is(.card, tr, li, dl, figure, svg, yuekao-figure-field) {
       break-inside: avoid;
+    }
+
+    /* Plans are as long as a sheet. */
+    :host(yuekao-offers) .card {
+      break-inside: auto;
+    }
+
+    /* Fields are printed once, and not again in the head of the next sheet. */
+    :host(yuekao-offer-plans) thead {
+      display: table-row-group;
     }
 
     /* Steps go on over as many sheets as it takes. */

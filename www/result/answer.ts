@@ -282,6 +282,8 @@ export class Answer extends LitElement {
         flex-basis: 128px;
       }
 
+      /* What is fetched later has its line below the heading already. */
+      h2,
       .facts > .lead {
         flex-basis: 100%;
       }

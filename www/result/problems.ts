@@ -15,6 +15,9 @@ import { MendHereEvent, StateHereEvent } from "../controls/events.ts";
 /** Shown before the rest is folded away. */
 const MOST = 20;
 
+/** Where a layout that was kept cannot be read: in the list of them, of which nobody has seen anything. */
+const IN_LAYOUTS = /^\/\d+(\/|$)/;
+
 /** A problem, and how many cells the same is said of. */
 interface Told {
   readonly problem: Problem;
@@ -90,12 +93,19 @@ export class Problems extends LitElement {
   #told(): readonly Told[] {
     const told = new Map<string, Told>();
     for (const problem of this.problems) {
-      const { at, severity, code } = problem;
-      const place = at && !("row" in at) ? at : null;
-      const words = JSON.stringify([severity, code, problemSentence(problem, this.language), place, this.#source(problem)?.name]);
+      const { at, severity } = problem;
+      const ofLayouts = isOfLayouts(problem);
+      const code = ofLayouts ? "" : problem.code;
+      const place = at && !("row" in at) && !ofLayouts ? at : null;
+      const words = JSON.stringify([severity, code, this.#sentence(problem), place, this.#source(problem)?.name]);
       told.set(words, { problem: told.get(words)?.problem ?? problem, count: (told.get(words)?.count ?? 0) + 1 });
     }
     return [...told.values()];
+  }
+
+  /** In words, also where the engine has a place in what the page keeps. */
+  #sentence(problem: Problem): string {
+    return isOfLayouts(problem) ? this.language.say("problem-layouts-unread") : problemSentence(problem, this.language);
   }
 
   #source({ at }: Problem): Source | undefined {
@@ -104,10 +114,11 @@ export class Problems extends LitElement {
 
   #problem({ problem, count }: Told): TemplateResult {
     const { language } = this;
-    const hint = problemHint(problem, language);
+    const ofLayouts = isOfLayouts(problem);
+    const hint = ofLayouts ? language.hint("problem-layouts-unread") : problemHint(problem, language);
     return html`<li class=${problem.severity}>
       <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
-      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${problemSentence(problem, language)}${count > 1 ? html` <b>${language.say("problems-same", { count: language.number.count(String(count)) })}</b>` : nothing}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" && !ofLayouts ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${this.#sentence(problem)}${count > 1 ? html` <b>${language.say("problems-same", { count: language.number.count(String(count)) })}</b>` : nothing}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
       ${this.#way(problem)}
     </li>`;
   }
@@ -136,6 +147,10 @@ export class Problems extends LitElement {
     };
     return html`<button type="button" class="button" @click=${go}>${this.language.say("mend", { cell: `${columnName(at.column)}${at.row}` })}</button>`;
   }
+}
+
+function isOfLayouts({ at }: Problem): boolean {
+  return at !== undefined && "pointer" in at && IN_LAYOUTS.test(at.pointer);
 }
 
 define("yuekao-problems", Problems);

@@ -1,10 +1,12 @@
-// The edge between the pasted table and its result: dragged, or moved by the arrow keys, it gives one of them more room.
+// The edge between the pasted table and its result: dragged, or moved by the arrow keys, it gives one of them more room. Where it
+// was left is kept.
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
+import type { Store } from "../storage/store.ts";
 
 /** In pixels. */
 const LEAST = 280;
@@ -13,7 +15,7 @@ const STEP = 32;
 const MOST = 0.64;
 
 export class WidthGrip extends LitElement {
-  static override properties = { language: { attribute: false }, width: { state: true } };
+  static override properties = { language: { attribute: false }, store: { attribute: false }, width: { state: true } };
   static override styles = [base, css`
     :host {
       position: absolute;
@@ -41,6 +43,7 @@ export class WidthGrip extends LitElement {
   `];
 
   declare language: Language;
+  declare store: Store;
   /** Null until it is moved. */
   declare width: number | null;
 
@@ -55,18 +58,17 @@ export class WidthGrip extends LitElement {
   }
 
   get #now(): number {
-    return this.width ?? Math.round(this.#desk?.querySelector(".data")?.getBoundingClientRect().width ?? LEAST);
-  }
-
-  get #desk(): HTMLElement | null {
-    return this.closest<HTMLElement>(".desk");
+    return Math.round(this.closest(".desk")?.querySelector(".data")?.getBoundingClientRect().width ?? LEAST);
   }
 
   /** The columns of the desk around it follow; through the object model, which the page's policy allows. */
-  #set(width: number | null): void {
-    this.width = width === null ? null : Math.round(Math.min(Math.max(width, LEAST), innerWidth * MOST));
-    if (this.width === null) this.#desk?.style.removeProperty("--data-width");
-    else this.#desk?.style.setProperty("--data-width", `${this.width}px`);
+  #set(wanted: number | null): void {
+    this.width = wanted === null ? null : Math.round(Math.min(Math.max(wanted, LEAST), innerWidth * MOST));
+    const { host } = this.getRootNode() as ShadowRoot;
+    // A window that is narrower by then gives it less.
+    const width = this.width === null ? "" : `min(${this.width}px, ${MOST * 100}vw)`;
+    this.store.remember("width", width);
+    if (host instanceof HTMLElement) host.style.setProperty("--data-width", width);
   }
 
   #drag = (event: PointerEvent): void => {

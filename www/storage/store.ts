@@ -17,6 +17,12 @@ export interface Kept extends Read<History | null> {
   lost: boolean;
 }
 
+/**
+ * The language chosen here before; how wide the pasted table is, where somebody has moved its edge; the sheet this tab has filed in
+ * the archive of months last, and its revision, where there is an archive.
+ */
+type Remembered = "language" | "width" | "filed";
+
 /** The part of the browser's storage that one calculator has, under a name of its own; without a name it keeps nothing there. */
 export class Store {
   readonly name: string;
@@ -163,26 +169,13 @@ export class Store {
     this.#put(`${this.name}/aside`, null);
   }
 
-  /** The language chosen here before; a browser that keeps nothing has its own preference. */
-  get language(): string {
-    return this.#read(`${this.name}/language`);
+  /** What is remembered beside the inputs; empty where nothing is, or the browser keeps nothing. */
+  remembered(what: Remembered): string {
+    return this.#read(`${this.name}/${what}`);
   }
 
-  set language(locale: string) {
-    this.#put(`${this.name}/language`, locale);
-  }
-
-  /** The sheet this tab has filed in the archive of months last, and its revision; empty: there is no archive. */
-  get filed(): string {
-    return this.#read(this.#filed);
-  }
-
-  set filed(sheet: string) {
-    this.#put(this.#filed, sheet);
-  }
-
-  get #filed(): string {
-    return `${this.name}/filed`;
+  remember(what: Remembered, value: string): void {
+    this.#put(`${this.name}/${what}`, value);
   }
 
   /** A tab that goes on where it was comes before what the last tab left: two tabs do not lose each other's figures. */

@@ -163,7 +163,8 @@ export class Offers extends LitElement {
   get paper(): QuoteSheet | null {
     const { quoted, words, engine } = this;
     if (!this.quoting || !quoted || !words || !this.#sheet) return null;
-    return Object.assign(new this.#sheet(), { language: words, engine, quoted });
+    const screen = this.renderRoot.querySelector("yuekao-quote-sheet");
+    return Object.assign(new this.#sheet(), { language: words, engine, quoted, screen: screen instanceof this.#sheet ? screen : null });
   }
 
   // What the plans are settled from.

@@ -44,6 +44,10 @@ export const matrixStyle = css`
     text-align: end;
   }
 
+  td.beside {
+    padding: 0;
+  }
+
   td.cell,
   td.none {
     border-inline-start: 1px solid var(--paper);
@@ -125,7 +129,7 @@ export const matrixStyle = css`
   }
 
   col.month {
-    width: 68px;
+    width: var(--month-width, 68px);
   }
 
   col.mean {

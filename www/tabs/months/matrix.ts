@@ -18,6 +18,7 @@ import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
 import { gridStyle } from "./grid-style.ts";
 import { LinesByChunk } from "./lines-by-chunk.ts";
 import { matrixStyle } from "./matrix-style.ts";
+import { leftFor, monthsInSight, type MonthSpan, type Sight } from "./months-in-sight.ts";
 
 export interface MatrixListing {
   readonly head: MatrixHead;
@@ -42,7 +43,7 @@ const NARROW = "(max-width: 639px)";
 export class MonthsMatrix extends LitElement {
   static override properties = {
     language: { attribute: false }, heading: { attribute: false }, bands: { attribute: false }, listing: { attribute: false }, sort: { attribute: false }, places: { attribute: false },
-    spot: { state: true }, narrow: { state: true },
+    spot: { state: true }, narrow: { state: true }, months: { state: true },
   };
   static override styles = [base, gridStyle, matrixStyle];
 
@@ -55,11 +56,13 @@ export class MonthsMatrix extends LitElement {
   declare places: ReadonlyMap<string, Place>;
   declare spot: CellRef;
   declare narrow: boolean;
+  /** The months that are drawn. */
+  declare months: MonthSpan;
 
   readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
     count: 0,
     estimateSize: () => (this.narrow ? CARD : HEIGHT),
-    getScrollElement: () => this.renderRoot.querySelector<HTMLElement>(".scroll"),
+    getScrollElement: () => this.#scroll,
     overscan: 4,
     scrollPaddingStart: HEIGHT,
     scrollPaddingEnd: HEIGHT,
@@ -72,6 +75,7 @@ export class MonthsMatrix extends LitElement {
     this.spot = { line: 0, column: 0 };
     this.narrow = this.#media.matches;
     this.places = new Map();
+    this.months = { first: 0, end: 0 };
   }
 
   override connectedCallback(): void {
@@ -95,7 +99,33 @@ export class MonthsMatrix extends LitElement {
     const virtual = this.#virtual.getVirtualizer();
     virtual.setOptions({ ...virtual.options, count: this.listing.head.vendors });
     virtual.measure();
+    // The newest months are at the end of the line.
+    if (changed.get("listing") === undefined) this.months = this.#monthsAt({ left: Math.max(0, WIDTH.vendor + this.listing.head.months.length * this.#monthWidth - innerWidth), width: innerWidth });
+    else this.#look();
   }
+
+  get #scroll(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(".scroll");
+  }
+
+  get #monthWidth(): number {
+    return this.heading.kind === "money" ? WIDTH.month + 12 : WIDTH.month;
+  }
+
+  get #sight(): Sight {
+    const scroll = this.#scroll;
+    return { left: scroll?.scrollLeft ?? 0, width: scroll?.clientWidth || innerWidth };
+  }
+
+  #monthsAt(sight: Sight): MonthSpan {
+    return monthsInSight(this.listing.head.months.length, sight, { vendor: WIDTH.vendor, month: this.#monthWidth });
+  }
+
+  /** Draws other months where others have come into sight. */
+  #look = (): void => {
+    const { first, end } = this.#monthsAt(this.#sight);
+    if (first !== this.months.first || end !== this.months.end) this.months = { first, end };
+  };
 
   override render(): TemplateResult {
     const { first, end } = this.#drawn;
@@ -114,37 +144,50 @@ export class MonthsMatrix extends LitElement {
   #table(lines: readonly number[]): TemplateResult {
     const { language, listing: { head }, heading } = this;
     const columns = head.months.length + 4 + (head.sum ? 1 : 0);
-    return html`<div class="scroll" tabindex="-1">
-      <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @click=${this.#onClick}>
+    const { first, end } = this.#span;
+    const beside = (months: number): TemplateResult | typeof nothing => (months > 0 ? html`<td class="beside" colspan=${months} aria-hidden="true"></td>` : nothing);
+    const before = beside(first);
+    const after = beside(head.months.length - end);
+    return html`<div class="scroll" tabindex="-1" @scroll=${this.#look}>
+      <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @focusin=${this.#onFocus} @click=${this.#onClick}>
         <colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
-        <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${head.months.map((month) => this.#head(month, this.#short(month)))}
+        <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${before}${head.months.slice(first, end).map((month, place) => this.#head(month, this.#short(month), first + place + 2))}${after}
           ${this.#head("mean", language.say("months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
           <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
-        <tbody>${lines.map((line) => this.#row(line))}</tbody>
+        <tbody>${lines.map((line) => this.#row(line, lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 }, before, after))}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : "months-mean")}</th>
-          ${head.foot.map(({ sum, mean }) => html`<td class="end">${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}
+          ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
           <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>
       </table></div>`;
   }
 
-  #head(by: string, label: string): TemplateResult {
+  /** Those drawn; there may be fewer than before. */
+  get #span(): MonthSpan {
+    const { months: { first, end }, listing: { head } } = this;
+    return { first: Math.min(first, head.months.length), end: Math.min(end, head.months.length) };
+  }
+
+  #head(by: string, label: string, column?: number): TemplateResult {
     const sorted = this.sort.by === by ? (this.sort.descending ? "descending" : "ascending") : "none";
     const sort = (): void => {
       this.dispatchEvent(new MatrixSortEvent(by));
     };
-    return html`<th scope="col" aria-sort=${sorted} class=${by === "vendor" ? "vendor" : "end"}><button type="button" title=${/^\d/.test(by) ? this.language.number.month(by) : label} @click=${sort}>${label}</button></th>`;
+    return html`<th scope="col" aria-colindex=${column ?? nothing} aria-sort=${sorted} class=${by === "vendor" ? "vendor" : "end"}><button type="button" title=${/^\d/.test(by) ? this.language.number.month(by) : label} @click=${sort}>${label}</button></th>`;
   }
 
-  #row(number: number): TemplateResult {
+  /** `spot`: where Tab comes to. */
+  #row(number: number, spot: CellRef, before: unknown, after: unknown): TemplateResult {
     const { language, listing: { head } } = this;
     const line = this.#lines?.get(number);
-    const tab = (column: number): string => (this.spot.line === number && this.spot.column === column ? "0" : "-1");
+    const { first, end } = this.#span;
+    const drawn = spot.column > first && spot.column <= end ? spot.column : 0;
+    const tab = (column: number): string => (spot.line === number && drawn === column ? "0" : "-1");
     if (!line) return html`<tr data-line=${number} aria-rowindex=${number + 2}><th scope="row" class="vendor">…</th><td colspan=${head.months.length + 3 + (head.sum ? 1 : 0)}></td></tr>`;
     return html`<tr data-line=${number} aria-rowindex=${number + 2}>
       <th scope="row" class="vendor" data-column="0" tabindex=${tab(0)}>${line.vendor || language.say("vendor-unknown")}</th>
-      ${head.months.map((month, place) => this.#cell(line, month, line.cells[place] ?? null, place + 1, tab(place + 1)))}
+      ${before}${head.months.slice(first, end).map((month, place) => this.#cell(line, month, line.cells[first + place] ?? null, first + place + 1, tab(first + place + 1)))}${after}
       <td class="end">${this.#mean(line.mean)}</td>
       ${head.sum ? html`<td class="end">${this.#sum(line.sum)}</td>` : nothing}
       <td class="end">${this.#change(line.change)}</td>
@@ -154,13 +197,13 @@ export class MonthsMatrix extends LitElement {
 
   #cell(line: MatrixLine, month: string, cell: MatrixCell | null, column: number, tab: string): TemplateResult {
     const { language } = this;
-    if (!cell) return html`<td class="none" data-column=${column} tabindex=${tab} aria-label=${language.say("months-no-figures")}></td>`;
+    if (!cell) return html`<td class="none" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} aria-label=${language.say("months-no-figures")}></td>`;
     const tone = this.#toned && cell.tier !== "" ? toneOf(this.bands, cell.tier) : null;
     const band = this.bands.find(({ id }) => id === cell.tier);
     const place = this.places.get(`${line.vendor}\n${month}`);
     const state = place ? stateOf(place.sheet, place.key) : "draft";
     const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)])];
-    return html`<td class="cell ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} tabindex=${tab} title=${said.join(" · ")}>
+    return html`<td class="cell ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} title=${said.join(" · ")}>
       ${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${cell.open ? language.say("open") : this.#text(cell)}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}</td>`;
   }
 
@@ -275,10 +318,14 @@ export class MonthsMatrix extends LitElement {
     this.#measure(this.narrow ? "li.above" : ".above td", above);
     this.#measure(this.narrow ? "li.below" : ".below td", below);
     const table = this.renderRoot.querySelector("table");
-    if (table) table.style.width = `${WIDTH.vendor + head.months.length * (this.heading.kind === "money" ? WIDTH.month + 12 : WIDTH.month) + WIDTH.mean + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
+    if (table) {
+      table.style.width = `${WIDTH.vendor + head.months.length * this.#monthWidth + WIDTH.mean + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
+      table.style.setProperty("--month-width", `${this.#monthWidth}px`);
+    }
     // The newest months are at the end of the line.
-    const scroll = this.renderRoot.querySelector(".scroll");
+    const scroll = this.#scroll;
     if (changed.has("listing") && scroll && !this.narrow && changed.get("listing") === undefined) scroll.scrollLeft = scroll.scrollWidth;
+    if (changed.has("listing") || changed.has("heading")) this.#look();
   }
 
   #measure(selector: string, height: number): void {
@@ -300,6 +347,9 @@ export class MonthsMatrix extends LitElement {
     const { head } = this.listing;
     this.spot = { line: Math.min(Math.max(0, spot.line), Math.max(0, head.vendors - 1)), column: Math.min(Math.max(0, spot.column), head.months.length) };
     this.#virtual.getVirtualizer().scrollToIndex(this.spot.line, { align: "auto" });
+    const scroll = this.#scroll;
+    if (scroll && this.spot.column > 0) scroll.scrollLeft = leftFor(this.spot.column - 1, this.#sight, { vendor: WIDTH.vendor, month: this.#monthWidth });
+    this.#look();
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
     await this.updateComplete;
@@ -309,7 +359,8 @@ export class MonthsMatrix extends LitElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.isComposing || !(event.target instanceof HTMLElement) || !event.target.dataset["column"]) return;
+    const at = cellOf(event.target);
+    if (event.altKey || event.isComposing || !at || event.target !== at.box) return;
     const { line, column } = this.spot;
     const far = event.ctrlKey || event.metaKey;
     const { head } = this.listing;
@@ -325,17 +376,27 @@ export class MonthsMatrix extends LitElement {
     event.preventDefault();
   };
 
+  #onFocus = ({ target }: Event): void => {
+    const at = cellOf(target);
+    if (at && target === at.box) this.spot = at.spot;
+  };
+
   #onClick = (event: MouseEvent): void => {
-    const box = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
-    const row = box?.closest<HTMLElement>("tr");
-    if (!box || !row) return;
-    this.spot = { line: Number(row.dataset["line"]), column: Number(box.dataset["column"]) };
-    this.#openAt(this.spot);
+    const at = cellOf(event.target);
+    if (!at) return;
+    this.spot = at.spot;
+    this.#openAt(at.spot);
   };
 
   #onMedia = (): void => {
     this.narrow = this.#media.matches;
   };
+}
+
+function cellOf(target: EventTarget | null): { box: HTMLElement; spot: CellRef } | null {
+  const box = target instanceof Element ? target.closest<HTMLElement>("[data-column]") : null;
+  const row = box?.closest<HTMLElement>("tr");
+  return box && row ? { box, spot: { line: Number(row.dataset["line"]), column: Number(box.dataset["column"]) } } : null;
 }
 
 define("yuekao-months-matrix", MonthsMatrix);

@@ -485,3 +485,5 @@ answer-zone-zone = { $text }
 answer-other = Set
 answer-comes-to = → { $figures }
 answer-figure = { $figure } { $value }
+problem-layouts-unread = Some column meanings set earlier could not be read and were not used. The columns were recognised by their headings.
+    .hint = Use “View” to check them, and set any column that is wrong.

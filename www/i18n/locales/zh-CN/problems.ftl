@@ -479,3 +479,5 @@ answer-zone-zone = 北京时间（{ $text }）
 answer-other = 填写
 answer-comes-to = → { $figures }
 answer-figure = { $figure } { $value }
+problem-layouts-unread = 之前为列指定的含义有读不出的，没有采用，已按表头识别。
+    .hint = 请点“查看”核对；不对的列可以重新指定。

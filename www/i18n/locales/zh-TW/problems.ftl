@@ -479,3 +479,5 @@ answer-zone-zone = 臺北時間（{ $text }）
 answer-other = 填寫
 answer-comes-to = → { $figures }
 answer-figure = { $figure } { $value }
+problem-layouts-unread = 先前為欄指定的含義有讀不出的，沒有採用，已按表頭辨識。
+    .hint = 請點「檢視」核對；不對的欄可以重新指定。
