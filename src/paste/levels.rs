@@ -10,7 +10,9 @@ use super::gather::plus;
 type Place = (u32, u16);
 
 /// What is said of a sum on a day: by counter, where one is told apart from others. When, and what.
-type Days = BTreeMap<(Place, u64, u8), (u32, Decimal)>;
+type Days = BTreeMap<Counted, (u32, Decimal)>;
+/// A sum, its counter and a day.
+type Counted = (Place, u64, u8);
 
 /// What is kept of levels and counters, day by day.
 #[derive(Debug, Default)]
@@ -104,8 +106,8 @@ impl Levels {
 /// The levels and counters of one group.
 #[derive(Debug, Default)]
 pub(super) struct LevelsOf {
-    days: Vec<((Place, u64, u8), (u32, Decimal))>,
-    last: Vec<((Place, u64, u8), (u32, Decimal))>,
+    days: Vec<(Counted, (u32, Decimal))>,
+    last: Vec<(Counted, (u32, Decimal))>,
 }
 
 #[cfg(test)]
