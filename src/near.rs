@@ -8,9 +8,9 @@ use crate::number::plain;
 
 /// The name that is nearest to a word, if one is near.
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let written = word.to_lowercase();
+    let written = word.to_ascii_lowercase();
     let most = written.chars().count().div_ceil(3).min(4);
-    let distance = |name: &str| strsim::osa_distance(&written, &name.to_lowercase());
+    let distance = |name: &str| strsim::osa_distance(&written, &name.to_ascii_lowercase());
     let near = names.into_iter().map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most);
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }

@@ -106,7 +106,8 @@ pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
             let table = bases.partition_point(|base| *base <= number).checked_sub(1)?;
             let own = (u32::try_from(table).ok()?, number.checked_sub(*bases.get(table)?)?);
             // What was joined to a group of another table belongs to its record.
-            let group = joined.get(&own).copied().unwrap_or(own);
+            let place = joined.binary_search_by_key(&own, |(from, _)| *from).ok();
+            let group = place.and_then(|place| joined.get(place)).map_or(own, |(_, into)| *into);
             record_of(&months, group).or_else(|| record_of(&categories, group))
         });
     }

@@ -304,7 +304,8 @@ fn unplaced(table: &mut Table, closing: &mut Closing<'_>) {
 /// Rows that are there twice, or that a column of words parts which nobody knows.
 fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
     let mut rows: Vec<u32> = table.groups.repeated.values().flatten().copied().collect();
-    let mut held: Vec<u32> = table.groups.repeated.keys().copied().collect();
+    let again = table.groups.repeated.iter().filter(|(_, rows)| !rows.is_empty());
+    let mut held: Vec<u32> = again.map(|(group, _)| *group).collect();
     // Rows of a month that say the same figure differently.
     let plain = table.plan.is_plain() && table.plan.scope() == Scope::Month;
     if plain {

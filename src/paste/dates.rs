@@ -63,6 +63,9 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     if let Some(day) = plain_day(text) {
         return Some(Moment { said: Said::Day(day), minute: None, utc: false });
     }
+    if let Some(month) = plain_month(text) {
+        return Some(Moment { said: Said::Month(month), minute: None, utc: false });
+    }
     if let Some(instant) = plain_instant(text) {
         return Some(instant);
     }
@@ -78,6 +81,13 @@ pub(super) fn read(text: &str) -> Option<Moment> {
 fn plain_day(text: &str) -> Option<Date> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
     let [.., b'-', _, _, b'-', _, _] = bytes else { return None };
+    text.parse().ok()
+}
+
+/// `2026-10`, at a glance.
+fn plain_month(text: &str) -> Option<Month> {
+    let bytes: &[u8; 7] = text.as_bytes().try_into().ok()?;
+    let [.., b'-', _, _] = bytes else { return None };
     text.parse().ok()
 }
 

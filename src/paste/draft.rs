@@ -89,7 +89,7 @@ impl<'a> Draft<'a> {
             let row = heads.first().map_or(1, |head| head.row);
             let empty = Head { column: structure::number(place), row, ..Head::default() };
             let head = heads.get(place).cloned().unwrap_or(empty);
-            let cells = rows.iter().map(|row| row.get(place).map_or("", |cell| plain_cell(cell)));
+            let cells = rows.iter().map(|row| row.get(place).map_or("", |cell| structure::without_marks(cell)));
             let seen = Seen::of(cells, vocabulary);
             let found = structure::find(&head, vocabulary);
             let (means, decided) = (Means::Nothing, Decided::Open);
@@ -221,11 +221,6 @@ impl<'a> Draft<'a> {
     pub(super) fn ask_for(&mut self, ask: Ask, slot: Option<Slot>, column: Option<usize>, choices: Vec<AskedChoice>) {
         self.ask(Asked { figure: slot, column, ..Asked::new(ask, choices).withholding(slot.into_iter().collect()) });
     }
-}
-
-/// A cell without the marks of merged cells.
-fn plain_cell(cell: &str) -> &str {
-    if cell.starts_with([structure::MERGED_DOWN, structure::MERGED_RIGHT]) { "" } else { cell }
 }
 
 /// Whether a meaning is that of a figure.

@@ -202,20 +202,15 @@ impl Groups {
         }
     }
 
-    /// All that was gathered for a group, to be joined to another.
+    /// All that was gathered for a group, to be joined to another; the group itself is dropped.
     pub(super) fn take_out(&mut self, group: u32) -> Option<TakenOut> {
         let own = self.group(group).copied()?;
         let sums = self.sums(group).collect();
         let sources = (0..self.width).map(|place| self.source(group, place).cloned()).collect();
-        let mut flaws = Vec::new();
-        self.flaws.retain(|(own, place, flaw), met| {
-            if *own == group {
-                flaws.push((*place, *flaw, *met));
-            }
-            *own != group
-        });
-        let repeated = self.repeated.remove(&group).unwrap_or_default();
-        let levels = self.levels.take_out(group, self.width);
+        let met = self.flaws.range((group, 0, Flaw::Unread)..=(group, u16::MAX, Flaw::Pending));
+        let flaws = met.map(|((_, place, flaw), met)| (*place, *flaw, *met)).collect();
+        let repeated = self.repeated.get_mut(&group).map(std::mem::take).unwrap_or_default();
+        let levels = self.levels.of_group(group);
         Some(TakenOut { group: own, sums, sources, flaws, repeated, levels })
     }
 

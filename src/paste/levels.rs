@@ -1,6 +1,5 @@
 //! Levels that change from day to day, such as seats, and counters that grow within a day.
 
-use crate::map::Map;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -10,16 +9,24 @@ use super::gather::plus;
 /// Which sum of which group.
 type Place = (u32, u16);
 
-/// What a counter said last on each of its days: by counter and day, when, and what.
-type Counters = BTreeMap<(u64, u8), (u32, Decimal)>;
+/// What is said of a sum on a day: by counter, where one is told apart from others. When, and what.
+type Days = BTreeMap<Counted, (u32, Decimal)>;
+/// A sum, its counter and a day.
+type Counted = (Place, u64, u8);
 
 /// What is kept of levels and counters, day by day.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
     /// The level of each day; rows of one day are added up.
-    days: BTreeMap<Place, Map<u8, Decimal>>,
+    days: Days,
     /// Of each counter, told apart by what parts the rows, and each of its days: the last time and what it said.
-    last: BTreeMap<Place, Counters>,
+    last: Days,
+}
+
+/// What is said of a sum.
+fn of_sum(days: &Days, place: Place) -> impl Iterator<Item = (u64, u8, u32, Decimal)> {
+    let own = days.range((place, 0, 0)..=(place, u64::MAX, u8::MAX));
+    own.map(|((_, counter, day), (time, value))| (*counter, *day, *time, *value))
 }
 
 /// A level over a month.
@@ -36,16 +43,15 @@ pub(super) enum Level {
 impl Levels {
     /// Adds a row's level to its days. `false`: the number is too large.
     pub(super) fn add(&mut self, place: Place, (first, last): (u8, u8), value: Decimal) -> bool {
-        let days = self.days.entry(place).or_default();
         (first..=last).all(|day| {
-            let level = days.get(&day).copied().unwrap_or_default();
-            plus(level, value).map(|sum| days.insert(day, sum)).is_some()
+            let (_, level) = self.days.entry((place, 0, day)).or_default();
+            plus(*level, value).map(|sum| *level = sum).is_some()
         })
     }
 
     /// Takes what a counter says at a time.
     pub(super) fn count(&mut self, place: Place, counter: u64, day: u8, time: u32, value: Decimal) {
-        let last = self.last.entry(place).or_default().entry((counter, day)).or_insert((time, value));
+        let last = self.last.entry((place, counter, day)).or_insert((time, value));
         if time >= last.0 {
             *last = (time, value);
         }
@@ -53,55 +59,46 @@ impl Levels {
 
     /// The level of a month of so many days.
     pub(super) fn level(&self, place: Place, days: u8) -> Option<Level> {
-        let by_day = self.days.get(&place)?;
         let mut changes: Vec<(u8, Decimal)> = Vec::new();
-        let (mut before, mut missing) = (None, false);
-        for day in 1..=days {
-            match (by_day.get(&day), before) {
-                (None, _) => missing = true,
-                (Some(level), None) => {
-                    changes.push((day, *level));
-                    before = Some(*level);
-                }
-                (Some(level), Some(known)) if *level != known => {
-                    changes.push((day, level.checked_sub(known)?));
-                    before = Some(*level);
-                }
-                (Some(_), Some(_)) => {}
+        let (mut before, mut known) = (None, 0_u8);
+        for (_, day, _, level) in of_sum(&self.days, place).filter(|(_, day, ..)| (1..=days).contains(day)) {
+            known = days.min(known.saturating_add(1));
+            match before {
+                Some(before) if level == before => {}
+                Some(before) => changes.push((day, level.checked_sub(before)?)),
+                None => changes.push((day, level)),
             }
+            before = Some(level);
         }
         let first = changes.first().copied()?;
         Some(match changes.len() {
             1 => Level::Same(first.1),
-            _ if missing => Level::Unknown,
+            _ if known < days => Level::Unknown,
             _ => Level::Changes(changes),
         })
     }
 
     /// What the counters of a month come to: the last of each day, added up.
     pub(super) fn counted(&self, place: Place) -> Option<Decimal> {
-        self.last.get(&place)?.values().try_fold(Decimal::ZERO, |sum, (_, value)| plus(sum, *value))
+        let mut said = of_sum(&self.last, place).map(|(.., value)| value);
+        let first = said.next()?;
+        said.try_fold(first, plus)
     }
 
     /// What was kept for a group.
-    pub(super) fn take_out(&mut self, group: u32, width: usize) -> LevelsOf {
-        let places = 0..u16::try_from(width).unwrap_or(u16::MAX);
-        let days = places.clone().filter_map(|place| Some((place, self.days.remove(&(group, place))?))).collect();
-        let last = places.filter_map(|place| Some((place, self.last.remove(&(group, place))?))).collect();
-        LevelsOf { days, last }
+    pub(super) fn of_group(&self, group: u32) -> LevelsOf {
+        let own = ((group, 0), 0, 0)..=((group, u16::MAX), u64::MAX, u8::MAX);
+        let all = |days: &Days| days.range(own.clone()).map(|(key, said)| (*key, *said)).collect();
+        LevelsOf { days: all(&self.days), last: all(&self.last) }
     }
 
     /// Joins what was kept for another group to that of one.
     pub(super) fn put_in(&mut self, into: u32, taken: LevelsOf) {
-        for (place, days) in taken.days {
-            for (day, value) in days {
-                self.add((into, place), (day, day), value);
-            }
+        for (((_, place), _, day), (_, value)) in taken.days {
+            self.add((into, place), (day, day), value);
         }
-        for (place, last) in taken.last {
-            for ((counter, day), (time, value)) in last {
-                self.count((into, place), counter, day, time, value);
-            }
+        for (((_, place), counter, day), (time, value)) in taken.last {
+            self.count((into, place), counter, day, time, value);
         }
     }
 }
@@ -109,8 +106,8 @@ impl Levels {
 /// The levels and counters of one group.
 #[derive(Debug, Default)]
 pub(super) struct LevelsOf {
-    days: Vec<(u16, Map<u8, Decimal>)>,
-    last: Vec<(u16, Counters)>,
+    days: Vec<(Counted, (u32, Decimal))>,
+    last: Vec<(Counted, (u32, Decimal))>,
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ mod durations;
 mod evidence;
 mod formats;
 mod gather;
+mod group_set;
 mod hidden_totals;
 mod join;
 mod json_rows;

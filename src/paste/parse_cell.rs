@@ -59,6 +59,12 @@ pub(super) fn trimmed(text: &str) -> &str {
     if begins && ends { text } else { text.trim_matches(is_blank) }
 }
 
+/// Whether the first letter is a digit.
+#[inline]
+pub(super) fn begins_with_digit(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+}
+
 /// Reads a cell as the figure it stands under. Lengths of time are read in seconds, whatever the figure is counted in.
 pub(super) fn read(text: &str, known: &Known, format: Format, words: &Words) -> Read {
     if format.unit.is_none()

@@ -174,13 +174,14 @@ impl Reader {
 
     /// Reads on from a place in a text, up to a row.
     fn read_rows(&mut self, text: &Text<'_>, mut at: usize, until: u64, vocabulary: &Vocabulary) -> (usize, bool) {
+        let mut cells = Vec::new();
         loop {
             if u64::from(self.rows) >= until {
                 break;
             }
             let there = text.all.len().saturating_sub(at);
             let step = if self.open.is_some() {
-                self.row(text, at, vocabulary)
+                self.row(text, at, &mut cells, vocabulary)
             } else if there < self.wanted && !text.ended {
                 Step::Wait
             } else {
@@ -245,8 +246,14 @@ impl Reader {
         { sources }.find(|(first, _)| *first == row).map(|(_, name)| name.as_str())
     }
 
-    /// Reads a row of the open table.
-    fn row(&mut self, text: &Text<'_>, at: usize, vocabulary: &Vocabulary) -> Step<()> {
+    /// Reads a row of the open table, into these cells.
+    fn row<'t>(
+        &mut self,
+        text: &Text<'t>,
+        at: usize,
+        cells: &mut Vec<Cow<'t, str>>,
+        vocabulary: &Vocabulary,
+    ) -> Step<()> {
         let (line, next) = match text.line(at) {
             Step::Next(line, next) => (line, next),
             Step::Wait => return Step::Wait,
@@ -269,8 +276,7 @@ impl Reader {
         let Some(mut open) = self.open.take() else { return Step::Next((), at) };
         let mut splitter = self.splitter.take().filter(|splitter| splitter.delimiter() == open.delimiter);
         let splitter_here = splitter.get_or_insert_with(|| Splitter::new(open.delimiter));
-        let mut cells: Vec<Cow<'_, str>> = Vec::with_capacity(open.rows.width);
-        let (unclosed, next) = match splitter_here.row(text, at, &mut cells) {
+        let (unclosed, next) = match splitter_here.row(text, at, cells) {
             Step::Next(unclosed, next) => (unclosed, next),
             Step::Wait => {
                 (self.open, self.splitter) = (Some(open), splitter);
@@ -282,7 +288,7 @@ impl Reader {
             }
         };
         self.splitter = splitter;
-        if open.is_heading(&cells) {
+        if open.is_heading(cells) {
             // The headings again, at the top of the next page.
             self.rows = self.rows.saturating_add(1);
             open.rows.head.push(self.rows);
@@ -290,7 +296,7 @@ impl Reader {
             self.open = Some(open);
             return Step::Next((), next);
         }
-        if (open.rested && !open.table.goes_on(&cells, vocabulary)) || begins_anew(&cells, vocabulary) {
+        if (open.rested && !open.table.goes_on(cells, vocabulary)) || begins_anew(cells, vocabulary) {
             self.open = Some(open);
             self.close(vocabulary);
             return Step::Next((), at);
@@ -298,11 +304,11 @@ impl Reader {
         open.rested = false;
         self.rows = self.rows.saturating_add(1);
         let row = self.rows;
-        self.note_unclosed(unclosed, &cells, row);
+        self.note_unclosed(unclosed, cells, row);
         // Without its end of line, the last row of a text may be cut off.
         let whole = next < text.all.len() || text.all.ends_with(['\n', '\r']);
         open.table.is_cut_off = !whole && cells.len() < open.rows.width;
-        self.take(&mut open, &cells, row, vocabulary);
+        self.take(&mut open, cells, row, vocabulary);
         open.rows.last = row;
         self.open = Some(open);
         self.problem_limit.bound(&mut self.problems);

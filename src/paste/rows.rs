@@ -12,6 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rust_decimal::Decimal;
 
 use super::gather::Groups;
+use super::group_set::GroupSet;
 use super::join::{Number, Numbered};
 use super::parse_cell::trimmed;
 use super::periods::{NoPeriod, Period, When};
@@ -137,10 +138,10 @@ pub(super) struct Table {
     /// The orders of day and month that dates show.
     pub(super) orders: Vec<super::dates::Order>,
     /// Groups that are none of a record, and groups of which no figure is known.
-    pub(super) dropped: std::collections::BTreeSet<u32>,
-    pub(super) held: std::collections::BTreeSet<u32>,
+    pub(super) dropped: GroupSet,
+    pub(super) held: GroupSet,
     /// Groups of which no figure is known that several rows give.
-    pub(super) doubtful: std::collections::BTreeSet<u32>,
+    pub(super) doubtful: GroupSet,
     /// How many rows were read.
     pub(super) rows: u32,
     /// Whether the row at hand may end in the middle.
@@ -269,12 +270,12 @@ impl Table {
 
     /// Whether a group is none of a record.
     pub(super) fn is_dropped(&self, group: u32) -> bool {
-        self.dropped.contains(&group)
+        self.dropped.contains(group)
     }
 
     /// Whether a figure of a group is not known that so many of its cells give.
     pub(super) fn is_withheld(&self, group: u32, cells: u32) -> bool {
-        self.held.contains(&group) || cells > 1 && self.doubtful.contains(&group)
+        self.held.contains(group) || cells > 1 && self.doubtful.contains(group)
     }
 }
 

@@ -1,13 +1,12 @@
 //! What the cells of a column look like, taken together.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::dates::{self, Order, Said};
 use super::looks::{Looks, looks};
 use super::parse_cell::{any_number, clean, trimmed};
 use crate::glossary::Vocabulary;
+use crate::map::Set;
 
 /// What the first cells of a column look like.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +33,8 @@ pub(super) struct Seen {
     pub(super) instants: usize,
     /// Which order of day and month cells show, and whether both.
     pub(super) orders: Vec<Order>,
-    pub(super) texts: BTreeSet<String>,
+    /// What they say, each once; of the first few hundred.
+    pub(super) texts: Set<String>,
     /// The numbers, cell by cell, with whether a percent sign stands behind them.
     pub(super) numbers: Vec<Option<(Decimal, bool)>>,
     pub(super) samples: Vec<String>,

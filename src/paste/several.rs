@@ -17,9 +17,9 @@ use crate::sort;
 type Of = (u32, u32);
 
 /// Joins tables with the same headings that are about different days of the same months: pages, halves of a month. What was
-/// joined, and to what.
-pub(super) fn join(tables: &mut [Closed]) -> BTreeMap<Of, Of> {
-    let mut joined = BTreeMap::new();
+/// joined, and to what, in order.
+pub(super) fn join(tables: &mut [Closed]) -> Vec<(Of, Of)> {
+    let mut joined = Vec::new();
     let mut alike: Map<Vec<String>, Vec<usize>> = Map::new();
     for (place, closed) in tables.iter().enumerate() {
         let days = closed.table.groups.list.iter().any(|group| group.days != 0);
@@ -36,11 +36,12 @@ pub(super) fn join(tables: &mut [Closed]) -> BTreeMap<Of, Of> {
                 let into = *first.entry(key).or_insert(own);
                 if into.0 != own.0 && goes_on(tables, into, own) {
                     move_group(tables, own, into);
-                    joined.insert(own, into);
+                    joined.push((own, into));
                 }
             }
         }
     }
+    sort::sort(&mut joined);
     joined
 }
 

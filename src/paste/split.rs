@@ -71,7 +71,7 @@ pub(super) fn has_quotes(line: &str) -> bool {
 /// Whether a line holds nothing but blanks and separators.
 #[inline]
 pub(super) fn is_blank_line(line: &str) -> bool {
-    !line.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && holds_no_text(line)
+    !line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && holds_no_text(line)
 }
 
 fn holds_no_text(line: &str) -> bool {

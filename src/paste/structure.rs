@@ -24,15 +24,21 @@ impl TextRow {
 }
 
 /// In a cell: it belongs to the merged cell above.
-pub(super) const MERGED_DOWN: char = '\u{1e}';
+const MERGED_DOWN: u8 = 0x1e;
 /// In a cell: it belongs to the merged cell on its left.
-pub(super) const MERGED_RIGHT: char = '\u{1f}';
+const MERGED_RIGHT: u8 = 0x1f;
 /// Before the name of a sheet, on a line of its own.
 pub(super) const SHEET: char = '\u{1d}';
 
-/// A cell without the marks of merged cells: such a cell has no text of its own.
-fn without_marks(cell: &str) -> &str {
-    if cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) { "" } else { cell }
+/// Whether a cell belongs to the merged cell above it or on its left: it has no text of its own.
+#[inline]
+pub(super) fn is_merged(cell: &str) -> bool {
+    matches!(cell.as_bytes(), [MERGED_DOWN | MERGED_RIGHT, ..])
+}
+
+/// A cell without the marks of merged cells.
+pub(super) fn without_marks(cell: &str) -> &str {
+    if is_merged(cell) { "" } else { cell }
 }
 
 /// How a block is laid out. Rows count from its beginning.

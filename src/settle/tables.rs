@@ -71,8 +71,10 @@ impl Settling<'_> {
         for (listed, name) in every.among.iter().enumerate() {
             let mut own = all.iter().filter(|given| given.listed == Some(listed));
             let (row, second) = (own.next(), own.next());
-            if second.is_some() {
-                let problem = Problem::new(Code::RowRepeated).with("name", name.en()).with("table", term.label.en());
+            if let Some(second) = second {
+                // As the rows call it, in whatever language that is.
+                let said = second.name.as_deref().unwrap_or_default();
+                let problem = Problem::new(Code::RowRepeated).with("name", said).with("table", term.label.en());
                 self.notices.push(problem.under(&term.clause));
             }
             let given = row.filter(|_| second.is_none());

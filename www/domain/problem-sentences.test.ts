@@ -1,6 +1,6 @@
 // What is said where nobody has named the vendor or the month.
 
-import type { Problem } from "yuekao";
+import type { Contract, Problem } from "yuekao";
 import { expect, test } from "vitest";
 
 import { language, LOCALES } from "../i18n/language.ts";
@@ -32,4 +32,11 @@ test("months that are not there: one, or several, of somebody or of nobody named
 
 test("one is not said as several", async () => {
   expect((await said(problem("days_missing", { month: "2026-10", count: "1", days: "31" })))[2]).toBe("October 2026 has no rows for 1 day: 31.");
+});
+
+test("a table is called as the contract calls it in this language", async () => {
+  const contract = { tables: [{ id: "sites", label: { "zh-CN": "站点", "zh-TW": "據點", en: "Sites" } }] } as unknown as Contract;
+  const twice = problem("row_repeated", { name: "北京", table: "Sites" });
+  const told = await Promise.all(LOCALES.map(async (locale) => problemSentence(twice, (await language(locale, ["page", "more", "problems"])).of(contract))));
+  expect(told.slice(0, 2)).toEqual(["站点：“北京”有几行，而应只有一行。", "據點：「北京」有幾列，而應只有一列。"]);
 });

@@ -32,6 +32,7 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "first":
       case "second":
       case "what":
+      case "table":
         // A month that is missing stands where a figure would.
         return MONTH.test(value) ? language.number.month(value) : called(value, language);
       case "key":

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{LOOK_CLOSELY, count};
 use crate::glossary::{Role, Vocabulary};
-use crate::paste::parse_cell::trimmed;
+use crate::paste::parse_cell::{begins_with_digit, trimmed};
 use crate::paste::split::{Delimiter, Splitter, Step, Text, is_blank_line};
 use crate::paste::structure::{SHEET, TextRow};
 
@@ -72,8 +72,7 @@ pub(super) fn own_rows(rows: &[TextRow], heads: usize) -> Vec<u32> {
 /// Whether the row is another table's headings.
 pub(super) fn begins_anew(cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
     // Nearly all rows have a digit at the beginning of some cell, and no headings do.
-    let digits = |cell: &Cow<'_, str>| trimmed(cell).starts_with(|letter: char| letter.is_ascii_digit());
-    if cells.iter().any(digits) {
+    if cells.iter().any(|cell| begins_with_digit(trimmed(cell))) {
         return false;
     }
     let row = TextRow { row: 0, cells: cells.iter().map(|cell| cell.clone().into_owned()).collect() };

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{At, MOST_KINDS, Reading, Table};
 use crate::glossary::{Summary, Vocabulary};
 use crate::paste::gather::Flaw;
-use crate::paste::parse_cell::{self, Read, trimmed};
+use crate::paste::parse_cell::{self, Read, begins_with_digit, trimmed};
 use crate::paste::plan::{FigureColumn, RowKind};
 use crate::paste::summaries::Aside;
 use crate::problem::{Code, Problem};
@@ -95,7 +95,7 @@ impl Table {
         for column in others.into_iter().flatten().chain(names.iter().copied()).chain(loose.iter().copied()) {
             let Some(cell) = cells.get(column) else { continue };
             let text = trimmed(cell);
-            if text.is_empty() || text.starts_with(|letter: char| letter.is_ascii_digit()) {
+            if text.is_empty() || begins_with_digit(text) {
                 continue;
             }
             // The vendor of the row before: it was none of these.

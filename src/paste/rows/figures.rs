@@ -8,7 +8,7 @@ use crate::paste::gather::{Flaw, times};
 use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
 use crate::paste::plan::{How, Repeated};
-use crate::paste::structure::{MERGED_DOWN, MERGED_RIGHT};
+use crate::paste::structure::is_merged;
 use crate::problem::{Code, Problem};
 
 impl Table {
@@ -64,8 +64,7 @@ impl Table {
         self.cells.clear();
         for figure in &self.plan.figures {
             let cell = cells.get(figure.column).map_or("", |cell| cell);
-            let Some(known) = vocabulary.known(figure.slot).filter(|_| !cell.starts_with([MERGED_DOWN, MERGED_RIGHT]))
-            else {
+            let Some(known) = vocabulary.known(figure.slot).filter(|_| !is_merged(cell)) else {
                 self.cells.push(Cell::Empty);
                 continue;
             };

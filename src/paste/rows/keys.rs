@@ -9,7 +9,7 @@ use crate::paste::join::{Key, Number};
 use crate::paste::parse_cell::trimmed;
 use crate::paste::periods::{NoPeriod, When};
 use crate::paste::plan::{Repeated, RowKind};
-use crate::paste::structure::{MERGED_DOWN, MERGED_RIGHT};
+use crate::paste::structure::is_merged;
 use crate::problem::{Code, Problem};
 
 /// The text of a cell that may be merged with the one above; `above` has the texts of the row before.
@@ -19,7 +19,7 @@ fn text<'t>(above: &'t mut Vec<String>, column: usize, cells: &'t [Cow<'_, str>]
         above.resize(column.saturating_add(1), String::new());
     }
     let Some(above) = above.get_mut(column) else { return cell };
-    let merged = cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) || (cell.is_empty() && fill_down);
+    let merged = is_merged(cell) || (cell.is_empty() && fill_down);
     if !merged && above != cell {
         cell.clone_into(above);
     }
@@ -89,7 +89,7 @@ impl Table {
             return self.plan.periods.when(&main, &last, &month);
         };
         let cell = cells.get(main).map_or("", |cell| trimmed(cell));
-        let merged = cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) || (cell.is_empty() && self.plan.fill_down);
+        let merged = is_merged(cell) || (cell.is_empty() && self.plan.fill_down);
         if let Some((last, when)) = &self.when
             && (merged || (last == cell && !cell.is_empty()))
         {
@@ -102,9 +102,8 @@ impl Table {
         };
         self.when = Some((cell.to_owned(), when));
         let iso = cell.as_bytes().get(4) == Some(&b'-');
-        if let Some(order) = crate::paste::dates::order(cell).filter(|order| !iso && !self.orders.contains(order)) {
-            self.orders.push(order);
-        }
+        let order = if iso { None } else { crate::paste::dates::order(cell) };
+        self.orders.extend(order.filter(|order| !self.orders.contains(order)));
         when
     }
 
@@ -115,7 +114,7 @@ impl Table {
         reading: &mut Reading<'_>,
     ) -> Option<Number> {
         let cell = cells.get(column).map_or("", |cell| trimmed(cell));
-        let merged = cell.starts_with([MERGED_DOWN, MERGED_RIGHT]) || (cell.is_empty() && self.plan.fill_down);
+        let merged = is_merged(cell) || (cell.is_empty() && self.plan.fill_down);
         if merged || (self.vendor.0 == cell && self.vendor.1.is_some()) {
             return self.vendor.1;
         }
