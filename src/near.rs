@@ -1,8 +1,6 @@
 //! What somebody meant who wrote something else: the nearest of the names there are, and how a number, a range or a condition
 //! is written here.
 
-use std::fmt::Write as _;
-
 use crate::full_width;
 use crate::number::plain;
 
@@ -15,79 +13,61 @@ pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) 
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
-/// What mechanisms are called elsewhere.
-const CALLED: &[(&str, &str)] = &[
-    ("add", "sum"),
-    ("plus", "sum"),
-    ("total", "sum"),
-    ("subtract", "minus"),
-    ("difference", "minus"),
-    ("multiply", "product"),
-    ("times", "product"),
-    ("divide", "quotient"),
-    ("division", "quotient"),
-    ("percentage", "percent"),
-    ("pct", "percent"),
-    ("rate", "ratio"),
-    ("max", "highest"),
-    ("floor", "highest"),
-    ("min", "lowest"),
-    ("cap", "lowest"),
-    ("average", "mean"),
-    ("avg", "mean"),
-    ("gt", "above"),
-    ("gte", "at_least"),
-    ("ge", "at_least"),
-    ("lt", "below"),
-    ("lte", "at_most"),
-    ("le", "at_most"),
-    ("and", "all"),
-    ("or", "any"),
-    ("switch", "bands"),
-    ("case", "bands"),
-    ("table", "bands"),
-    ("tiers", "bands"),
-    ("tiered", "graduated"),
-    ("default", "first_known"),
-    ("case_when", "if"),
-    ("round", "rounded"),
-    ("ceil", "rounded"),
-    ("greater_than", "above"),
-    ("more_than", "above"),
-    ("less_than", "below"),
-];
+/// What mechanisms are called elsewhere: before the sign what is meant, behind it the words for it.
+const CALLED: &str = "\
+sum=add plus total
+minus=subtract difference
+product=multiply times
+quotient=divide division
+percent=percentage pct
+ratio=rate
+highest=max floor
+lowest=min cap
+mean=average avg
+above=gt greater_than more_than
+at_least=gte ge
+below=lt less_than
+at_most=lte le
+all=and
+any=or
+{\"all\": [{\"at_least\": […, …]}, {\"at_most\": […, …]}]}=equals equal eq is between in within
+bands=switch case table tiers steps lookup
+graduated=tiered
+first_known=default
+if=case_when
+rounded=round ceil";
 
 /// What words of the contract are called elsewhere.
-const WORDS: &[(&str, &str)] = &[
-    ("average", "mean"),
-    ("avg", "mean"),
-    ("max", "highest"),
-    ("min", "lowest"),
-    ("integer", "count"),
-    ("int", "count"),
-    ("boolean", "flag"),
-    ("bool", "flag"),
-    ("decimal", "number"),
-    ("currency", "money"),
-    ("vendor", "provider"),
-    ("supplier", "provider"),
-    ("customer", "client"),
-    ("buyer", "client"),
-    ("asc", "higher"),
-    ("desc", "lower"),
-];
+const WORDS: &str = "\
+mean=average avg
+highest=max
+lowest=min
+count=integer int 次数 次數 数量 數量
+flag=boolean bool 是否
+number=decimal
+money=currency 金额 金額
+percent=百分比 比率 比例
+provider=vendor supplier 乙方 服务商 服務商 服务方 服務方
+client=customer buyer 甲方 委托方 委託方
+higher=asc
+lower=desc";
+
+/// What a list says is meant by a word.
+fn meant(word: &str, list: &'static str) -> Option<&'static str> {
+    let mut lines = list.lines().filter_map(|line| line.split_once('='));
+    lines.find(|(_, words)| words.split(' ').any(|known| known.eq_ignore_ascii_case(word))).map(|(meant, _)| meant)
+}
 
 /// The word that is meant by one that has no meaning here.
 pub(crate) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    let called = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, meant)| *meant);
+    let called = meant(text, WORDS);
     let begins = |word: &&&str| called.map_or_else(|| text.starts_with(**word), |meant| meant == **word);
     words.iter().find(begins).copied().or_else(|| nearest(text, words.iter().copied()))
 }
 
 /// The mechanism that is meant by a name that none has.
 pub(crate) fn mechanism(name: &str, known: &[&'static str]) -> Option<&'static str> {
-    let called = CALLED.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)).map(|(_, mechanism)| *mechanism);
-    called.or_else(|| {
+    meant(name, CALLED).or_else(|| {
         nearest(name, known.iter().copied()).and_then(|near| known.iter().find(|one| **one == near).copied())
     })
 }
@@ -119,7 +99,9 @@ fn number(text: &str) -> Option<String> {
     let digits = bare.replace(',', "");
     plain(&digits)?;
     let unit = narrow.get(narrow.find(bare)?.saturating_add(bare.len())..)?;
-    match unit.chars().next() {
+    let mut signs = unit.chars();
+    match signs.next() {
+        Some('%') if signs.next().is_some() => None,
         Some('十' | '百' | '千' | '‰' | '分' | 'k' | 'K' | 'm' | 'M' | 'b' | 'B') if !unit.starts_with("min") => {
             None
         }
@@ -151,8 +133,8 @@ fn narrow(letter: char) -> char {
     }
 }
 
-/// Signs of comparisons, the longer ones first, with the mechanism for each.
-const COMPARISONS: [(&str, &str); 8] = [
+/// Signs of comparisons, the longer ones first, with the mechanism for each; for the last two there are two.
+const COMPARISONS: [(&str, &str); 9] = [
     (">=", "at_least"),
     ("=>", "at_least"),
     ("≥", "at_least"),
@@ -160,64 +142,106 @@ const COMPARISONS: [(&str, &str); 8] = [
     ("≤", "at_most"),
     (">", "above"),
     ("<", "below"),
-    ("==", "at_least"),
+    ("==", ""),
+    ("=", ""),
 ];
 
-/// Signs between terms, with the mechanism for each.
-const SIGNS: [(&str, &str); 6] = [
-    (" + ", "sum"),
-    (" * ", "product"),
-    (" × ", "product"),
-    (" - ", "minus"),
-    (" / ", "quotient"),
-    (" ÷ ", "quotient"),
-];
+/// Signs between terms, those that bind least first, with the mechanism for each.
+const SIGNS: [(&str, &str); 6] =
+    [(" + ", "sum"), (" - ", "minus"), ("*", "product"), ("×", "product"), (" / ", "quotient"), ("÷", "quotient")];
+
+/// Words and signs between conditions.
+const CONNECTIVES: [(&str, &str); 6] =
+    [(" or ", "any"), ("||", "any"), ("或", "any"), (" and ", "all"), ("&&", "all"), ("且", "all")];
 
 /// Whether a text is no name, but something to compute.
 pub(crate) fn is_expression(text: &str) -> bool {
-    COMPARISONS.iter().any(|(sign, _)| text.contains(sign)) || SIGNS.iter().any(|(sign, _)| text.contains(sign))
+    COMPARISONS.iter().chain(&SIGNS).any(|(sign, _)| text.contains(sign))
 }
 
 /// A term as it is written here, for a text that is none.
 pub(crate) fn term(text: &str) -> Option<String> {
     let text = text.trim();
-    let part = |text: &str| {
-        let text = text.trim();
-        if text.is_empty() { "…".to_owned() } else { number(text).unwrap_or_else(|| text.to_owned()) }
-    };
+    for (sign, mechanism) in CONNECTIVES {
+        if text.contains(sign) {
+            return joined(mechanism, &text.split(sign).map(term).collect::<Option<Vec<_>>>()?);
+        }
+    }
     if let Some((sign, mechanism)) = COMPARISONS.iter().find(|(sign, _)| text.contains(sign)) {
         let (left, right) = text.split_once(sign)?;
-        return Some(format!("{{\"{mechanism}\": [\"{}\", \"{}\"]}}", part(left), part(right)));
-    }
-    if let Some((sign, mechanism)) = SIGNS.iter().find(|(sign, _)| text.contains(sign)) {
-        let parts: Vec<String> = text.split(sign).map(part).collect();
-        let mut written = format!("{{\"{mechanism}\": [");
-        for (place, part) in parts.iter().enumerate() {
-            // Writing to a String cannot fail.
-            let _ = write!(written, "{}\"{part}\"", if place > 0 { ", " } else { "" });
+        if COMPARISONS.iter().any(|(sign, _)| right.contains(sign)) {
+            return None;
         }
-        return Some(format!("{written}]}}"));
+        let sides = [part(left)?, part(right)?];
+        if mechanism.is_empty() {
+            return joined("all", &[joined("at_least", &sides)?, joined("at_most", &sides)?]);
+        }
+        return joined(mechanism, &sides);
+    }
+    for (sign, mechanism) in SIGNS {
+        let parts: Vec<&str> = text.split(sign).collect();
+        if parts.len() < 2 || parts.iter().any(|part| part.matches('(').count() != part.matches(')').count()) {
+            continue;
+        }
+        let share = |text: &str| text.trim_end().ends_with(['%', '％']);
+        if let ("product", &[one, two]) = (mechanism, parts.as_slice())
+            && (share(one) || share(two))
+        {
+            let (of, rate) = if share(two) { (one, two) } else { (two, one) };
+            return Some(format!("{{\"percent\": {{\"of\": {}, \"rate\": {}}}}}", part(of)?, part(rate)?));
+        }
+        return joined(mechanism, &parts.into_iter().map(part).collect::<Option<Vec<_>>>()?);
     }
     number(text).map(|number| format!("\"{number}\""))
 }
 
+/// One side of a comparison, or one of several parts.
+fn part(text: &str) -> Option<String> {
+    let text = text.trim();
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    if is_expression(inner) {
+        return term(inner);
+    }
+    if inner.contains(['(', ')']) {
+        return None;
+    }
+    let written = if inner.is_empty() { "…".to_owned() } else { number(inner).unwrap_or_else(|| inner.to_owned()) };
+    Some(format!("\"{written}\""))
+}
+
+fn joined(mechanism: &str, parts: &[String]) -> Option<String> {
+    Some(format!("{{\"{mechanism}\": [{}]}}", parts.join(", ")))
+}
+
+/// Signs and words before the one number of a range, and how it is written here.
+const BEFORE: &str = "\
+[#, )|>= => ≥ 不低于 不低於 不少于 不少於 至少
+(#, )|> 高于 高於 超过 超過 大于 大於 above over
+(, #]|<= ≤ 不超过 不超過 不高于 不高於 至多
+(, #)|< 低于 低於 小于 小於 少于 少於 不足 below under
+[#, #]|== =";
+
+/// The same behind it.
+const BEHIND: &str = "\
+[#, )|及以上 以上 +
+(, #]|及以下 以下 以内 以內
+(#, )|以上(不含)
+(, #)|以下(不含)";
+
+/// A range of one number with a sign or a word.
+fn one_sided<'t>(text: &'t str, list: &str, strip: impl Fn(&'t str, &str) -> Option<&'t str>) -> Option<String> {
+    list.lines().filter_map(|line| line.split_once('|')).find_map(|(range, words)| {
+        let at = words.split(' ').find_map(|word| strip(text, word)).and_then(number)?;
+        Some(format!("\"{}\"", range.replace('#', &at)))
+    })
+}
+
 /// A range as it is written here, for a text that is none.
 pub(crate) fn range(text: &str) -> Option<String> {
-    let text: String = text.trim().chars().map(narrow).collect();
-    for (sign, _) in COMPARISONS {
-        let Some(at) = text.strip_prefix(sign).and_then(number) else { continue };
-        return Some(match sign {
-            ">=" | "=>" | "≥" => format!("\"[{at}, )\""),
-            ">" => format!("\"({at}, )\""),
-            "<=" | "≤" => format!("\"(, {at}]\""),
-            "<" => format!("\"(, {at})\""),
-            _ => format!("\"[{at}, {at}]\""),
-        });
-    }
-    for (word, open, close) in [("以上", "[", ", )"), ("以下", "(, ", "]"), ("及以上", "[", ", )")] {
-        if let Some(at) = text.strip_suffix(word).map(|text| text.trim_end_matches('及')).and_then(number) {
-            return Some(format!("\"{open}{at}{close}\""));
-        }
+    let text: String = text.trim().chars().map(narrow).filter(|letter| *letter != '分').collect();
+    let one = one_sided(&text, BEFORE, |text, word| text.strip_prefix(word));
+    if let Some(one) = one.or_else(|| one_sided(&text, BEHIND, |text, word| text.strip_suffix(word))) {
+        return Some(one);
     }
     let closed = (text.starts_with('['), text.ends_with(']'));
     let inner = text.trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
@@ -250,6 +274,13 @@ mod tests {
             (">=90", r#"{"at_least": ["…", "90"]}"#),
             ("m < 90", r#"{"below": ["m", "90"]}"#),
             ("a + b + 5%", r#"{"sum": ["a", "b", "5"]}"#),
+            ("100*a", r#"{"product": ["100", "a"]}"#),
+            ("a × 5%", r#"{"percent": {"of": "a", "rate": "5"}}"#),
+            ("5% * a", r#"{"percent": {"of": "a", "rate": "5"}}"#),
+            ("(a - 3) * 100", r#"{"product": [{"minus": ["a", "3"]}, "100"]}"#),
+            ("a * 2 - b", r#"{"minus": [{"product": ["a", "2"]}, "b"]}"#),
+            ("a = 3", r#"{"all": [{"at_least": ["a", "3"]}, {"at_most": ["a", "3"]}]}"#),
+            ("a >= 3 and b < 5", r#"{"all": [{"at_least": ["a", "3"]}, {"below": ["b", "5"]}]}"#),
             ("a / b", r#"{"quotient": ["a", "b"]}"#),
         ] {
             assert_eq!(term(text).as_deref(), Some(expected), "{text}");
@@ -264,6 +295,13 @@ mod tests {
             ("80以上", r#""[80, )""#),
             ("[90, ]", r#""[90, )""#),
             ("[80%, 90%)", r#""[80, 90)""#),
+            ("80～100分", r#""[80, 100)""#),
+            ("80分及以上", r#""[80, )""#),
+            ("80分以下（不含）", r#""(, 80)""#),
+            ("低于80", r#""(, 80)""#),
+            ("不低于80", r#""[80, )""#),
+            ("不足60%", r#""(, 60)""#),
+            ("80+", r#""[80, )""#),
         ] {
             assert_eq!(range(text).as_deref(), Some(expected), "{text}");
         }
@@ -271,7 +309,7 @@ mod tests {
         {
             assert_eq!(range(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["five", "5‰", "3千", "5k"] {
+        for text in ["five", "5‰", "3千", "5k", "5% of a", "max(0, a - 3)", "80 <= a < 100"] {
             assert_eq!(term(text), None, "{text}");
         }
         assert_eq!(word("average", &["sum", "mean"]), Some("mean"));

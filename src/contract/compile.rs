@@ -290,6 +290,10 @@ impl Plan {
         plan.remembered = scope.remembered;
         plan.constants = scope.constants.into_owned();
         let changes = scope.changes;
+        for problem in problems.iter_mut().filter(|problem| problem.code == Code::NameUnknown) {
+            let id = problem.values.get("name").and_then(|label| plan.id_of(label, &names));
+            *problem = problem.clone().near(id.as_deref());
+        }
         Ready { plan, problems, changes }
     }
 

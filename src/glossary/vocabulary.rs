@@ -466,13 +466,15 @@ mod tests {
             json::from(&serde_json::json!({ "id": id, "label": label, "unit": "", "kind": "number" })).unwrap()
         };
         // "rank" and "得分" head columns that are not read, "resolved" is what the glossary calls another figure.
-        let vocabulary = Vocabulary::new(&[figure("rank", "排名"), figure("quality", "得分"), figure("resolved", "解决量")]);
+        let vocabulary =
+            Vocabulary::new(&[figure("rank", "排名"), figure("quality", "得分"), figure("resolved", "解决量")]);
         for (heading, id) in [("rank", "rank"), ("排名", "rank"), ("得分", "quality"), ("resolved", "resolved")] {
             assert_eq!(vocabulary.find(heading).sure(), vocabulary.slot(id).map(Meaning::Figure), "{heading}");
         }
         assert_eq!(vocabulary.clashes().count(), 0);
         // Two of its own, and a column that tables cannot do without, are told.
-        for own in [[figure("one", "质量"), figure("two", "质量")], [figure("one", "月份"), figure("two", "质量")]] {
+        for own in [[figure("one", "质量"), figure("two", "质量")], [figure("one", "月份"), figure("two", "质量")]]
+        {
             assert_eq!(Vocabulary::new(&own).clashes().count(), 1);
         }
     }
