@@ -164,7 +164,7 @@ pub(crate) fn term(text: &str) -> Option<String> {
     let text = text.trim();
     for (sign, mechanism) in CONNECTIVES {
         if text.contains(sign) {
-            return joined(mechanism, &text.split(sign).map(term).collect::<Option<Vec<_>>>()?);
+            return joined(mechanism, &text.split(sign).collect::<Vec<_>>(), term);
         }
     }
     if let Some((sign, mechanism)) = COMPARISONS.iter().find(|(sign, _)| text.contains(sign)) {
@@ -172,11 +172,12 @@ pub(crate) fn term(text: &str) -> Option<String> {
         if COMPARISONS.iter().any(|(sign, _)| right.contains(sign)) {
             return None;
         }
-        let sides = [part(left)?, part(right)?];
+        let sides = [left, right];
         if mechanism.is_empty() {
-            return joined("all", &[joined("at_least", &sides)?, joined("at_most", &sides)?]);
+            let (least, most) = (joined("at_least", &sides, part)?, joined("at_most", &sides, part)?);
+            return Some(format!("{{\"all\": [{least}, {most}]}}"));
         }
-        return joined(mechanism, &sides);
+        return joined(mechanism, &sides, part);
     }
     for (sign, mechanism) in SIGNS {
         let parts: Vec<&str> = text.split(sign).collect();
@@ -190,7 +191,7 @@ pub(crate) fn term(text: &str) -> Option<String> {
             let (of, rate) = if share(two) { (one, two) } else { (two, one) };
             return Some(format!("{{\"percent\": {{\"of\": {}, \"rate\": {}}}}}", part(of)?, part(rate)?));
         }
-        return joined(mechanism, &parts.into_iter().map(part).collect::<Option<Vec<_>>>()?);
+        return joined(mechanism, &parts, part);
     }
     number(text).map(|number| format!("\"{number}\""))
 }
@@ -209,8 +210,10 @@ fn part(text: &str) -> Option<String> {
     Some(format!("\"{written}\""))
 }
 
-fn joined(mechanism: &str, parts: &[String]) -> Option<String> {
-    Some(format!("{{\"{mechanism}\": [{}]}}", parts.join(", ")))
+/// A mechanism over several parts, each of which is written so.
+fn joined(mechanism: &str, parts: &[&str], write: fn(&str) -> Option<String>) -> Option<String> {
+    let parts: Option<Vec<String>> = parts.iter().map(|part| write(part)).collect();
+    Some(format!("{{\"{mechanism}\": [{}]}}", parts?.join(", ")))
 }
 
 /// Signs and words before the one number of a range, and how it is written here.
@@ -228,19 +231,23 @@ const BEHIND: &str = "\
 (#, )|以上(不含)
 (, #)|以下(不含)";
 
-/// A range of one number with a sign or a word.
-fn one_sided<'t>(text: &'t str, list: &str, strip: impl Fn(&'t str, &str) -> Option<&'t str>) -> Option<String> {
-    list.lines().filter_map(|line| line.split_once('|')).find_map(|(range, words)| {
-        let at = words.split(' ').find_map(|word| strip(text, word)).and_then(number)?;
-        Some(format!("\"{}\"", range.replace('#', &at)))
-    })
+/// A range of one number with a sign or a word of a list.
+fn one_sided(text: &str, list: &str, behind: bool) -> Option<String> {
+    for (range, words) in list.lines().filter_map(|line| line.split_once('|')) {
+        for word in words.split(' ') {
+            let at = if behind { text.strip_suffix(word) } else { text.strip_prefix(word) };
+            if let Some(at) = at.and_then(number) {
+                return Some(format!("\"{}\"", range.replace('#', &at)));
+            }
+        }
+    }
+    None
 }
 
 /// A range as it is written here, for a text that is none.
 pub(crate) fn range(text: &str) -> Option<String> {
     let text: String = text.trim().chars().map(narrow).filter(|letter| *letter != '分').collect();
-    let one = one_sided(&text, BEFORE, |text, word| text.strip_prefix(word));
-    if let Some(one) = one.or_else(|| one_sided(&text, BEHIND, |text, word| text.strip_suffix(word))) {
+    if let Some(one) = one_sided(&text, BEFORE, false).or_else(|| one_sided(&text, BEHIND, true)) {
         return Some(one);
     }
     let closed = (text.starts_with('['), text.ends_with(']'));

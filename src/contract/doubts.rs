@@ -6,8 +6,6 @@ use crate::json::{Value, push_key};
 use crate::mechanisms::{Better, Term};
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
-use std::collections::BTreeSet;
-
 /// Everything in doubt, each at its place.
 pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     let mut doubts = Vec::new();
@@ -34,10 +32,11 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
         }
     }
     // A blank is one whether or not anything is computed with it.
-    let mut words = BTreeSet::new();
+    let mut words = Vec::new();
     collect_words(source, &mut words);
+    crate::sort::sort(&mut words);
     let is_word = |id: &str| id.chars().all(is_part_of_name);
-    let used = |id: &str| if is_word(id) { words.contains(id) } else { is_used(source, id) };
+    let used = |id: &str| if is_word(id) { words.binary_search(&id).is_ok() } else { is_used(source, id) };
     let idle = |value: &StatedValue| !value.example && !used(&value.id);
     for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| idle(value)) {
         doubts.push(Problem::new(Code::ValueUnused).with("id", &value.id).at_pointer(format!("/values/{index}")));
@@ -90,7 +89,7 @@ fn is_part_of_name(letter: char) -> bool {
 }
 
 /// Every word that stands anywhere but where it is given: a name of such letters is used where it is one of them.
-fn collect_words<'j>(json: &'j Value, words: &mut BTreeSet<&'j str>) {
+fn collect_words<'j>(json: &'j Value, words: &mut Vec<&'j str>) {
     match json {
         Value::Object(object) => {
             object.iter().filter(|(key, _)| *key != "id").for_each(|(_, inner)| collect_words(inner, words));
