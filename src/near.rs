@@ -1,8 +1,10 @@
 //! What somebody meant who wrote something else: the nearest of the names there are, and how a number, a range or a condition
 //! is written here.
 
+use rust_decimal::Decimal;
+
 use crate::full_width;
-use crate::number::plain;
+use crate::number::{Exact, plain};
 
 /// The name that is nearest to a word, if one is near.
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -72,23 +74,21 @@ pub(crate) fn mechanism(name: &str, known: &[&'static str]) -> Option<&'static s
     })
 }
 
+/// The parameters that tell mechanisms apart.
+const PARAMETERS: &str = "\
+if=when then
+shortfall=of target
+bands=of rows
+linear=of points
+ratio=of to
+percent=of rate
+package_price=of size
+over_months=of months";
+
 /// The mechanism whose parameters these are, where its name was left out.
-pub(crate) fn unnamed<'k>(keys: impl Iterator<Item = &'k str>) -> Option<&'static str> {
-    let keys: Vec<&str> = keys.collect();
-    let has = |wanted: &[&str]| wanted.iter().all(|key| keys.contains(key));
-    [
-        (&["when", "then"][..], "if"),
-        (&["of", "target"], "shortfall"),
-        (&["of", "rows"], "bands"),
-        (&["of", "points"], "linear"),
-        (&["of", "to"], "ratio"),
-        (&["of", "rate"], "percent"),
-        (&["of", "size"], "package_price"),
-        (&["of", "months"], "over_months"),
-    ]
-    .into_iter()
-    .find(|(wanted, _)| has(wanted))
-    .map(|(_, mechanism)| mechanism)
+pub(crate) fn unnamed(has: &dyn Fn(&str) -> bool) -> Option<&'static str> {
+    let mut lines = PARAMETERS.lines().filter_map(|line| line.split_once('='));
+    lines.find(|(_, keys)| keys.split(' ').all(has)).map(|(mechanism, _)| mechanism)
 }
 
 /// A number as it is written here, if a text says one with separators, a sign for its unit, or wide digits.
@@ -97,7 +97,7 @@ fn number(text: &str) -> Option<String> {
     let bare = narrow.trim_start_matches(['¥', '￥', '$', '€', '£']);
     let bare = bare.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let digits = bare.replace(',', "");
-    plain(&digits)?;
+    let value = plain(&digits)?;
     let unit = narrow.get(narrow.find(bare)?.saturating_add(bare.len())..)?;
     let mut signs = unit.chars();
     match signs.next() {
@@ -105,22 +105,14 @@ fn number(text: &str) -> Option<String> {
         Some('十' | '百' | '千' | '‰' | '分' | 'k' | 'K' | 'm' | 'M' | 'b' | 'B') if !unit.starts_with("min") => {
             None
         }
-        Some('万' | '萬') => Some(shifted(&digits, 4)),
-        Some('亿' | '億') => Some(shifted(&digits, 8)),
+        Some('万' | '萬') => times(value, 10_000),
+        Some('亿' | '億') => times(value, 100_000_000),
         _ => Some(digits),
     }
 }
 
-/// A number with its decimal point so many places further right.
-fn shifted(digits: &str, places: usize) -> String {
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let part = format!("{part:0<places$}");
-    let (moved, rest) = part.split_at_checked(places).unwrap_or((&part, ""));
-    let whole = format!("{whole}{moved}");
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let rest = rest.trim_end_matches('0');
-    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+fn times(value: Decimal, factor: i64) -> Option<String> {
+    Exact::from(value).times(&Exact::from(factor)).ok().map(|number| number.to_string())
 }
 
 /// A character of a number or a range as it is written here; others stay, whatever their width.
