@@ -8,10 +8,15 @@ use crate::number::{Exact, plain};
 
 /// The name that is nearest to a word, if one is near.
 pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    nearest_of(word, &mut names.into_iter())
+}
+
+/// The same. Nothing generic, so that it is compiled once.
+fn nearest_of<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     let written = word.to_lowercase();
     let most = written.chars().count().div_ceil(3).min(4);
     let distance = |name: &str| strsim::osa_distance(&written, &name.to_lowercase());
-    let near = names.into_iter().map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most);
+    let near = names.map(|name| (distance(name), name)).filter(|(distance, _)| *distance <= most);
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
