@@ -78,6 +78,9 @@ pub(crate) struct Reader {
     /// It is not read on: it holds a byte that no text has, or was JSON and is read.
     unread: bool,
     splitter: Option<Splitter>,
+    /// How much of the next block has to be there before it is looked at again. A text that comes in small pieces would be looked
+    /// at from the block's beginning with each of them.
+    wanted: usize,
 }
 
 /// Rows of which it is not known what they are.
@@ -175,8 +178,16 @@ impl Reader {
             if u64::from(self.rows) >= until {
                 break;
             }
-            let step =
-                if self.open.is_some() { self.row(text, at, vocabulary) } else { self.block(text, at, vocabulary) };
+            let there = text.all.len().saturating_sub(at);
+            let step = if self.open.is_some() {
+                self.row(text, at, vocabulary)
+            } else if there < self.wanted && !text.ended {
+                Step::Wait
+            } else {
+                let step = self.block(text, at, vocabulary);
+                self.wanted = if matches!(step, Step::Wait) { there.saturating_mul(2) } else { 0 };
+                step
+            };
             match step {
                 Step::Next((), next) => at = next,
                 Step::Wait => {

@@ -26,6 +26,8 @@ export async function keepOffline(calculator: Calculator): Promise<void> {
   };
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", () => void offer());
+    // In a busy tab it may be there already.
+    void offer();
   });
   await offer();
 }

@@ -2,27 +2,27 @@
 // typed becomes an edit of the contract. The outline, the result that stays in sight and the list of changes stand around it.
 
 import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 
-import { moneyUnit, ownName, title } from "../domain/contract.ts";
-import type { Assessment, Contract, Engine, Problem, ReadingEffect, StatedValue, Term } from "../engine/engine.ts";
+import type { Assessment, Contract, Engine, Problem, StatedValue, Term } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
-import { fingers } from "../controls/fingers.ts";
 import { DescribeEvent, EditEvent, ExportEvent, FileEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../controls/events.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
 import { painted } from "../workers/after-paint.ts";
-import { ownOf, settingsOf } from "../domain/state.ts";
+import { ownOf } from "../domain/state.ts";
 import { typedDate } from "../domain/typed-date.ts";
-import { changesList, reverted } from "./changes-list.ts";
-import { clausesOf, unchecked, withCheck } from "./check.ts";
-import { placeOf, placesOf } from "./find.ts";
-import { Names } from "./names.ts";
+import { reverted } from "./changes-list.ts";
+import { withCheck } from "./check.ts";
+import { EffectsByPlace } from "./effects-by-place.ts";
+import { keyInField } from "./field-keys.ts";
+import { head, outline } from "./frame.ts";
+import { NamesOfContract } from "./names-of-contract.ts";
 import { Paper, type Typing, type Written } from "./paper.ts";
+import { PlaceSearch } from "./place-search.ts";
 import { parent, put, steps, valueAt } from "../domain/pointer.ts";
-import { spanOf, withEdge, type Part } from "../domain/ranges.ts";
-import { blockId, readingsAt } from "./sections/block.ts";
+import { withEdge, type Part } from "../domain/ranges.ts";
+import { blockId } from "./sections/block.ts";
 import { sameNames } from "./same-names.ts";
 import { SECTIONS } from "./sections/index.ts";
 import { shownOf, type Shown } from "./shown.ts";
@@ -34,17 +34,16 @@ import { tableStyle } from "./style/tables.ts";
 import { toolStyle } from "./style/tools.ts";
 import { ADDED, acted, weightsBalanced } from "./structure/edits.ts";
 import { EdgeEvent } from "./structure/ladder.ts";
-import { numberTyped } from "./typed-number.ts";
+import { blockIn, pricesFilled } from "./structure/price-block.ts";
 import { TOOLS } from "./structure/tools.ts";
 import { unreadOf } from "./structure/wizard.ts";
 import { MECHANICS } from "./terms/index.ts";
-import { doubtOf, steppedBy, typedInto, type Doubt } from "./typed.ts";
-
+import { doubtOf, textAt, typedInto, type Doubt } from "./typed.ts";
 
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, warnings: { state: true }, places: { state: true }, lost: { state: true },
+    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, warnings: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -61,10 +60,6 @@ export class ContractDocument extends LitElement {
   declare computed: ReadonlyMap<string, string>;
   /** What the engine says of the contract in force that is no fault. */
   declare warnings: readonly Problem[];
-  /** What can be gone to, by name, while somebody looks for something. */
-  declare places: readonly string[];
-  /** What was looked for and is not there. */
-  declare lost: string;
   /** What is being typed. The field shows it by itself: the paper is written anew when the contract has it. */
   #typing: Typing | null = null;
   /** The month as it was before the last change. */
@@ -72,11 +67,13 @@ export class ContractDocument extends LitElement {
   /** The month as the line in sight says it. */
   #said: Assessment | null = null;
   #shown: Shown | null = null;
-  #names: Names | null = null;
-  #namesOf: readonly unknown[] = [];
+  readonly #names = new NamesOfContract();
+  readonly #effects = new EffectsByPlace();
+  readonly #search = new PlaceSearch(this, (there) => {
+    this.#scrollTo(there);
+  });
   /** What the last change was made in: what is typed there goes on being the same change. */
   #lastAt = "";
-  #effects: { of: readonly ReadingEffect[]; contract: Contract | null; places: ReadonlyMap<string, readonly ReadingEffect[]> } = { of: [], contract: null, places: new Map() };
 
   constructor() {
     super();
@@ -87,8 +84,6 @@ export class ContractDocument extends LitElement {
     this.adding = false;
     this.computed = new Map();
     this.warnings = [];
-    this.places = [];
-    this.lost = "";
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
@@ -145,11 +140,21 @@ export class ContractDocument extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     this.#say();
+    void this.#measure(changed.get("view"));
     if (!changed.has("view")) return;
     const was = changed.get("view");
     if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
     // The texts of a proposal are those of the paper it was read from.
     if (was?.written !== this.view.written && !this.proposed) void this.#warn();
+  }
+
+  /** Every block is laid out once: then those out of sight have a size and need not be drawn. */
+  async #measure(was?: View): Promise<void> {
+    const sheet = this.renderRoot.querySelector(".sheet");
+    if (was && was.inputs.contract !== this.view.inputs.contract) sheet?.classList.remove("measured");
+    if (!sheet || sheet.classList.contains("measured")) return;
+    await painted();
+    sheet.classList.add("measured");
   }
 
   async #warn(): Promise<void> {
@@ -181,9 +186,10 @@ export class ContractDocument extends LitElement {
       ${this.proposed ? nothing : html`<div class="stick"></div>`}
       ${this.#readable(() => {
         const paper = this.#paper(contract);
-        return html`${this.#outline(paper)}
+        const frame = { view, language, proposed: this.proposed };
+        return html`${outline(paper, frame, this.#search)}
           <div class="sheet" id="sheet">
-            ${this.#head(paper)}
+            ${head(paper, frame, this.#import)}
             ${this.#readable(() => SECTIONS.map((section) => html`${section.write(paper)}${section.id === "measures" && this.adding && !view.fixed
               ? html`<yuekao-wizard .language=${language} .contract=${contract} .unread=${view.parsed ? unreadOf(view.parsed) : []} .pasted=${new Set(view.parsed?.columns.flatMap(({ figure }) => figure ?? []))} @close=${this.#closeWizard}></yuekao-wizard>` : nothing}`))}
           </div>`;
@@ -205,101 +211,9 @@ export class ContractDocument extends LitElement {
     const { view, language, doubt, active, checking } = this;
     const typing = this.#typing;
     return new Paper({
-      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#namesFor(contract), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.warnings, sameNames: sameNames(contract, language), effects: view.readings, effectsByPlace: this.#effectsFor(contract),
+      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#names.of(contract, language), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.warnings, sameNames: sameNames(contract, language), effects: view.readings, effectsByPlace: this.#effects.of(contract, view.readings),
       assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
-  }
-
-  /** The same names as long as nothing in them changes: whatever is written with them need not be written anew. */
-  #namesFor(contract: Contract): Names {
-    const { figures, tables, values, metrics, items, groups, score, outcomes, fees, damages } = contract;
-    const of = [figures, tables, values, metrics, items, groups, score, outcomes, fees, damages, this.language];
-    const before = this.#names;
-    if (before && of.every((part, place) => calledAlike(part, this.#namesOf[place]))) return before;
-    const names = new Names(contract, this.language);
-    this.#namesOf = of;
-    return (this.#names = before?.mark === names.mark ? before : names);
-  }
-
-  /** Each reading that would change something, at the first clause it bears on. */
-  #effectsFor(contract: Contract): ReadonlyMap<string, readonly ReadingEffect[]> {
-    const { readings } = this.view;
-    if (this.#effects.of === readings && this.#effects.contract === contract) return this.#effects.places;
-    const matter = new Map(readings.filter(({ matters }) => matters).map((effect) => [effect.id, effect]));
-    const places = new Map<string, ReadingEffect[]>();
-    for (const at of matter.size === 0 ? [] : clausesOf(contract).toSorted((one, other) => order(one) - order(other))) {
-      for (const id of readingsAt(contract, at)) {
-        const effect = matter.get(id);
-        if (!effect) continue;
-        matter.delete(id);
-        places.set(at, [...(places.get(at) ?? []), effect]);
-      }
-    }
-    // The very same list where it says the same.
-    for (const [at, effects] of places) {
-      const before = this.#effects.places.get(at);
-      if (before && JSON.stringify(before) === JSON.stringify(effects)) places.set(at, before as ReadingEffect[]);
-    }
-    this.#effects = { of: readings, contract, places };
-    return places;
-  }
-
-  #outline(paper: Paper): TemplateResult {
-    const { language } = this;
-    const problems = this.view.draft?.problems ?? [];
-    const entries = SECTIONS.filter((section) => section.count(paper) > 0 || ["measures", "fees", "damages", "dates"].includes(section.id)).map(({ id, at, count }) => {
-      const inside = (pointer: string): boolean => at.includes(steps(pointer)[0] ?? "");
-      const changed = this.view.changes.filter((change) => inside(change.at)).length;
-      const wrong = problems.some(({ at: there }) => there && "pointer" in there && inside(there.pointer));
-      return html`<li><button type="button" class=${wrong ? "wrong" : ""} data-do="section" data-at=${id}>${language.say(`section-${id}`)} <span class="quiet">${count(paper) || nothing}</span>${
-        changed > 0 ? html`<span class="changed-count">${language.say("outline-changed", { count: String(changed) })}</span>` : nothing}${wrong ? html` <span aria-hidden="true">!</span>` : nothing}</button></li>`;
-    });
-    return html`<nav class="outline on-screen" aria-label=${language.say("outline")}>
-      <input type="search" class="find" autocomplete="off" list="places" aria-label=${language.say("find")} aria-keyshortcuts="/" placeholder=${language.say(fingers() ? "find-touch" : "find-short")} @focus=${this.#onFind} @input=${this.#onFind} @keydown=${this.#onFindKey} />
-      <datalist id="places">${this.places.map((place) => html`<option value=${place}></option>`)}</datalist>
-      <p class="lost" role="status">${this.lost === "" ? nothing : language.say("find-nothing", { wanted: this.lost })}</p>
-      <ul>${entries}${this.proposed ? nothing : html`<li><button type="button" data-do="developer">${language.say("section-developer")}</button></li>`}</ul></nav>`;
-  }
-
-  #head(paper: Paper): TemplateResult {
-    const { view, language } = this;
-    const { contract } = paper;
-    const own = ownOf(view.inputs);
-    const { changes, fixed } = view;
-    const all = clausesOf(contract);
-    const open = own ? unchecked(own.checked, contract).length : all.length;
-    const named = own ? ownName(own, language) : "";
-    const base = own?.base;
-    const from = typeof base === "string" ? view.templates.find(({ id }) => id === base)?.label : base ? title(base) : undefined;
-    return html`<div class="head">
-      <h2>${paper.words("/title", contract.titles ?? contract.title, { label: language.say("label-title"), wide: true, as: "title" })}</h2>
-      ${own && !fixed ? html`<p class="mine"><label>${language.say("own-name")} <input class="own-name" .value=${live(named)} data-as="own-name" autocomplete="off" /></label>
-        ${from ? html`<span class="quiet">${language.say(own.source === "" ? "own-made-from" : "own-from-file", { title: language.text(from) })}</span>` : nothing}</p>` : nothing}
-      ${this.proposed ? nothing : html`<div class="acts on-screen">
-        <button type="button" class="button" data-do="export">${language.say("contract-export")}</button>
-        ${fixed ? nothing : html`<button type="button" class="button" data-do="import">${language.say("contract-import")}</button><input type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" @change=${this.#import} />
-        <button type="button" class="button" data-do="blank">${language.say("contract-blank")}</button>
-        <button type="button" class="button" data-do="annex">${language.say(view.annex ? "contract-annex-go-on" : "contract-annex")}</button>
-        ${own ? html`<button type="button" class="button" data-do="copy">${language.say("contract-copy")}</button><button type="button" class="button" data-do="forget">${language.say("contract-forget")}</button>` : nothing}
-        <button type="button" class="button" data-do="check-mode" aria-pressed=${String(this.checking)}>${language.say("contract-check", { done: String(all.length - open), all: String(all.length) })}</button>`}
-      </div>`}
-      ${this.checking ? html`<p class="checking" role="status">${language.say(open === 0 ? "check-done" : "check-about", { count: String(open) })}</p>` : nothing}
-      ${changes.length > 0 ? html`<details class="changed-list"><summary>${language.say("changes-count", { count: String(changes.length) })}</summary>${changesList(changes, contract, paper.names, language, fixed)}</details>` : nothing}
-      <p class="parties">${this.#start(paper)}${contract.parties ? paper.say("parties-line", {
-        client: paper.words("/parties/client", contract.parties.client, { label: language.say("label-client") }),
-        provider: paper.words("/parties/provider", contract.parties.provider, { label: language.say("label-provider") }),
-      }) : nothing}</p>
-    </div>`;
-  }
-
-  /** The start of the cooperation is set for a contract, not written in it; what is pasted goes before. */
-  #start(paper: Paper): Written {
-    const { language, view } = this;
-    const pasted = view.month?.start;
-    const shown = this.#typing?.at === "/start" ? this.#typing.text : (pasted ?? (settingsOf(view.latest).start || paper.contract.start || ""));
-    const hint = pasted !== undefined ? "start-pasted" : paper.contract.trial ? "start-hint" : "start-hint-term";
-    return html`<label class="start">${language.say("start")} <input type="text" size="10" data-as="start" data-at="/start" placeholder="2026-01-01" autocomplete="off" .value=${live(shown)} ?disabled=${pasted !== undefined || view.fixed} aria-describedby="start-hint" /></label>
-      <span id="start-hint" class="quiet small">${language.say(hint)}</span>`;
   }
 
   #edit(how: (contract: Contract) => Contract, at = "", about = ""): void {
@@ -470,7 +384,7 @@ export class ContractDocument extends LitElement {
         const added = ADDED[what];
         if (tool) {
           if (what === "add-term") void this.#focusAfter(`${at}/${(valueAt(contract, at) as unknown[]).length}`);
-          this.#edit((before) => tool(before, { at, more, language, figures: this.#names?.ofCategories ?? [] }));
+          this.#edit((before) => tool(before, { at, more, language, figures: this.#names.last?.ofCategories ?? [] }));
         } else if (added) {
           this.#focusAdded(what);
           const before = contract.tiers?.map(({ id }) => id) ?? [];
@@ -500,36 +414,6 @@ export class ContractDocument extends LitElement {
     if (field?.dataset["at"] !== undefined) this.#typed();
   };
 
-  /** A place is looked for: those that there are are offered, and one that is chosen is gone to. */
-  #onFind = (event: Event): void => {
-    const field = event.currentTarget;
-    const sheet = this.renderRoot.querySelector("#sheet");
-    if (!(field instanceof HTMLInputElement) || !sheet) return;
-    this.lost = "";
-    if (event.type === "focus") this.places = [...new Set(placesOf(sheet).map(({ label }) => label))];
-    else if (!(event instanceof InputEvent) || event.inputType === "insertReplacementText") this.#find(field, sheet);
-  };
-
-  #onFindKey = (event: KeyboardEvent): void => {
-    const field = event.currentTarget;
-    const sheet = this.renderRoot.querySelector("#sheet");
-    if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLInputElement) || !sheet) return;
-    event.preventDefault();
-    this.#find(field, sheet);
-  };
-
-  #find(field: HTMLInputElement, sheet: Element): void {
-    const there = placeOf(placesOf(sheet), field.value);
-    if (!there) {
-      this.lost = field.value.trim();
-      return;
-    }
-    field.value = "";
-    this.#scrollTo(there);
-    if (there instanceof HTMLInputElement) there.select();
-    if (there instanceof HTMLButtonElement) there.click();
-  }
-
   /** "/" looks for a place, F8 goes to what is wrong: wherever in the calculator the keyboard is. */
   #onKeyAnywhere = (event: KeyboardEvent): void => {
     const path = event.composedPath();
@@ -538,7 +422,7 @@ export class ContractDocument extends LitElement {
     const own = path.includes(calculator) || (path[0] === document.body && calculator.parentNode === document.body && calculator.localName === "yuekao-app");
     if (!own || this.proposed || event.defaultPrevented || event.isComposing || !this.checkVisibility()) return;
     if (event.key === "F8" && this.view.draft) this.#toProblem();
-    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(path[0])) this.renderRoot.querySelector<HTMLElement>("input.find")?.focus();
+    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(path[0])) this.#search.focus();
     else return;
     event.preventDefault();
   };
@@ -556,59 +440,18 @@ export class ContractDocument extends LitElement {
     // What is undone shows in the field, too.
     if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) this.#typed();
     if (!field || field instanceof HTMLSelectElement || event.isComposing || event.ctrlKey || event.metaKey) return;
-    const { as = "", at = "" } = field.dataset;
-    if (event.key === "Enter" && field.closest(".sheet")) {
-      event.preventDefault();
-      this.#beside(field, event.shiftKey ? -1 : 1);
-      return;
-    }
-    if (event.altKey && event.key === "ArrowDown") {
-      event.preventDefault();
-      this.renderRoot.querySelector<HTMLElement>(`select.menu[data-at="${CSS.escape(at)}"]`)?.focus();
-      return;
-    }
-    const step = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
-    if (step === undefined || event.altKey || !(field instanceof HTMLInputElement) || !["number", "edge", "value", "whole"].includes(as)) return;
-    event.preventDefault();
-    // In the grid of prices the arrows go from cell to cell.
-    const cell = field.closest<HTMLElement>("td[data-row]");
-    if (cell && !event.shiftKey) {
-      const { row = "0", column = "0" } = cell.dataset;
-      cell.closest("table")?.querySelector<HTMLElement>(`td[data-row="${Number(row) - Math.sign(step)}"][data-column="${column}"] input`)?.focus();
-      return;
-    }
-    const stepped = steppedBy(numberTyped(field.value, field.dataset["unit"]), step);
-    if (stepped === null) return;
-    field.value = stepped;
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    keyInField(event, field, this.renderRoot);
   };
-
-  /** The field before or after one, in the order of the paper. */
-  #beside(field: HTMLElement, by: number): void {
-    const all = [...this.renderRoot.querySelectorAll<HTMLElement>(".sheet :is(input, span.words, select:not(.menu, .actions)):not([type=file], [type=checkbox])")];
-    const next = all[all.indexOf(field) + by];
-    next?.focus();
-    if (next instanceof HTMLInputElement) next.select();
-  }
 
   /** A block from a spreadsheet goes into the grid from the cell on it was pasted into. */
   #onPaste = (event: ClipboardEvent): void => {
-    const field = fieldOf(event);
-    const cell = field?.closest<HTMLElement>("td[data-row]");
+    const cell = fieldOf(event)?.closest<HTMLElement>("td[data-row]");
     const at = cell?.closest<HTMLElement>("[data-grid]")?.dataset["grid"];
-    const text = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? "";
-    if (!cell || at === undefined || !/[\t\n]/.test(text)) return;
+    const block = blockIn(event.clipboardData?.getData("text/plain") ?? "");
+    if (!cell || at === undefined || !block) return;
     event.preventDefault();
-    const block = text.split(/\r?\n/).map((line) => line.split("\t"));
-    const [row, column] = [Number(cell.dataset["row"]), Number(cell.dataset["column"])];
     this.#typed();
-    this.#edit((contract) => {
-      const card = valueAt(contract, at) as { packages: { id: string }[]; prices: { per_unit: Record<string, Term> }[] };
-      return block.reduce((filled, line, down) => line.reduce((so, content, right) => {
-        const one = card.packages[column + right];
-        return one && card.prices[row + down] && content.trim() !== "" ? put(so, `${at}/prices/${row + down}/per_unit/${one.id}`, numberTyped(content, moneyUnit(contract))) : so;
-      }, filled), contract);
-    });
+    this.#edit((contract) => pricesFilled(contract, at, Number(cell.dataset["row"]), Number(cell.dataset["column"]), block));
   };
 
   #onEdge = (event: Event): void => {
@@ -682,14 +525,6 @@ const ON_PAPER = ["contract", "written", "draft", "inputs", "latest", "assessmen
 /** What of it is made anew with every result, and mostly says the same. */
 const TOLD = ["changes", "readings"] as const satisfies (keyof View)[];
 
-/** Whether things with names, or lists of them, have the same ones, in the same order and with the same units. */
-function calledAlike(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, place) => calledAlike(entry, other[place]));
-  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
-  return "label" in one && !("figures" in one) && !("scope" in one) && ["id", "label", "unit"].every((key) => Reflect.get(one, key) === Reflect.get(other, key));
-}
-
 /** The element in the document that an element in shadow roots belongs to. */
 function outermost(element: Element): Element {
   const root = element.getRootNode();
@@ -704,21 +539,6 @@ function takesText(target: EventTarget | undefined): boolean {
 function fieldOf(event: Event): HTMLElement | null {
   const [target] = event.composedPath();
   return target instanceof HTMLElement && target.matches("input, select, [contenteditable]") ? target : null;
-}
-
-/** What a field shows, where that is a text or a number: what stands at its place, or the edge of the range there. */
-function textAt(contract: Contract, key: string): string {
-  const [at = "", edge] = key.split("#");
-  const there = valueAt(contract, at);
-  if (typeof there !== "string" && typeof there !== "number") return "";
-  return edge ? spanOf(String(there))[edge as Part] : String(there);
-}
-
-const ORDER = ["metrics", "items", "groups", "score", "trial", "tiers", "outcomes", "fees", "damages", "caps", "settlement", "dates", "term", "values", "tables"];
-
-function order(at: string): number {
-  const [section = "", index = "0"] = steps(at);
-  return ORDER.indexOf(section) * 10_000 + Number(index);
 }
 
 define("yuekao-contract-document", ContractDocument);

@@ -302,6 +302,11 @@ export class Paper {
     return [...this.#changes.values()].some((change) => change.at === at || change.at.startsWith(`${at}/`));
   }
 
+  /** What is being typed, and where. */
+  get typing(): Typing | null {
+    return this.#sources.typing;
+  }
+
   get checking(): boolean {
     return this.#sources.checking;
   }

@@ -3,7 +3,7 @@
 import type { Contract } from "../engine/engine.ts";
 import type { Locale } from "../i18n/language.ts";
 import { parent, put, valueAt } from "../domain/pointer.ts";
-import { withEdge, type Part, type Row } from "../domain/ranges.ts";
+import { spanOf, withEdge, type Part, type Row } from "../domain/ranges.ts";
 import { moved, numberTyped } from "./typed-number.ts";
 
 /** A number that may have been meant otherwise, with what it may mean. */
@@ -70,4 +70,12 @@ export function steppedBy(number: string, by: number): string | null {
   if (digits < 0n && sign === "") return null;
   const text = String(digits < 0n ? -digits : digits).padStart(fraction.length + 1, "0");
   return `${digits < 0n ? "-" : ""}${fraction === "" ? text : `${text.slice(0, -fraction.length)}.${text.slice(-fraction.length)}`}`;
+}
+
+/** What a field shows, where that is a text or a number: what stands at its place, or the edge of the range there. */
+export function textAt(contract: Contract, key: string): string {
+  const [at = "", edge] = key.split("#");
+  const there = valueAt(contract, at);
+  if (typeof there !== "string" && typeof there !== "number") return "";
+  return edge ? spanOf(String(there))[edge as Part] : String(there);
 }

@@ -248,8 +248,12 @@ export const sheetStyle = css`
     padding-block: 8px;
     border-radius: 4px;
     scroll-margin-top: 72px;
-    content-visibility: auto;
     contain-intrinsic-size: auto 68px;
+  }
+
+  /* Left out of drawing while it is out of sight: only once it has its size, as a jump goes past what is estimated. */
+  .measured .block {
+    content-visibility: auto;
   }
 
   .block:focus {

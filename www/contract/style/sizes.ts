@@ -167,8 +167,11 @@ export const sizeStyle = css`
       line-height: 24px;
     }
 
-    .block {
+    .measured .block {
       content-visibility: visible;
+    }
+
+    .block {
       break-inside: avoid;
     }
 
