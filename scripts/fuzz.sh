@@ -23,7 +23,7 @@ mkdir -p "$room"
 
 # The flags hold for what is built for the machine's own use in tests, and for nothing that runs while building.
 machine="$(rustc -vV | sed -n 's/^host: //p')"
-CARGO_TARGET_DIR="$room" RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=3 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Ccodegen-units=1 --cfg fuzzing" \
+CARGO_TARGET_DIR="$room" RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=3 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table --cfg fuzzing" \
   cargo build --quiet --release --manifest-path fuzz/Cargo.toml --target "$machine"
 
 status=0

@@ -4,9 +4,14 @@ import type { Readable, Writable } from "node:stream";
 import type { Contract, Engine, Proposal, Question, Text } from "../index.js";
 import { fileSource, pipeSource, type Remarks, type Source, text } from "./input.js";
 import { printable } from "./terminal.js";
+import { WrongUsage } from "./usage.js";
+
+/** What a contract often is, and what a command without a page cannot read. */
+const DOCUMENT = /\.(?:docx?|wps|pdf|rtf|odt)$/i;
 
 /** The proposal for a text in a file, or on standard input. */
 export async function propose(engine: Engine, file: string | null, stdin: Readable, stderr: Writable): Promise<Proposal> {
+  if (file !== null && DOCUMENT.test(file)) throw new WrongUsage(`${file} is a document and no text: save it as plain text (.txt), a table as a line a row with tabs between its cells. The page reads .docx as it is`);
   const source = file === null ? pipeSource(stdin) : await fileSource(file);
   const remarks: Remarks = [];
   const proposal = engine.readContract(await whole(source, remarks, engine));

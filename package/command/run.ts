@@ -11,7 +11,7 @@ import { readFiles, unusedLines } from "./read.js";
 import { incompleteLine, noticeLines, problemLine } from "./report.js";
 import { Table } from "./table.js";
 import { printable } from "./terminal.js";
-import { type Format, type Order, order, USAGE, WrongUsage } from "./usage.js";
+import { type Format, NoCommand, type Order, order, USAGE, WrongUsage } from "./usage.js";
 
 export interface Console {
   stdin: Readable;
@@ -51,14 +51,16 @@ export async function run(words: string[], version: string, { stdin, stdout, std
     return settledAll.incomplete > 0 || settledAll.problems.some(({ severity }) => severity === "error") ? 1 : 0;
   } catch (cause) {
     if (!(cause instanceof WrongUsage)) throw cause;
-    stderr.write(printable(`yuekao: ${cause.message}\n${cause.message.includes("command") ? `\n${USAGE}` : ""}`));
+    stderr.write(printable(`yuekao: ${cause.message}\n${cause instanceof NoCommand ? `\n${USAGE}` : ""}`));
     return 2;
   }
 }
 
 /** A contract's own text becomes a contract file; the exit code. */
-async function fromText(engine: Engine, { files, format, out }: Order, { stdin, stdout, stderr }: Console): Promise<number> {
+async function fromText(engine: Engine, { files, format, out, force }: Order, { stdin, stdout, stderr }: Console): Promise<number> {
   if (format !== null && format !== "json") throw new WrongUsage(`contract has no format “${format}”`);
+  // What a person has changed in a contract comes from no text again. A pipe or a device has nothing to lose.
+  if (out !== null && !force && (await stat(out).catch(() => null))?.isFile()) throw new WrongUsage(`${out} is there already; nothing was written. Name another file, or add --force to replace it`);
   const proposal = await propose(engine, files[0] ?? null, stdin, stderr);
   if (out !== null) await intoFile(out, (written) => writeContract(written, proposal.contract));
   await writing(stdout, "the proposal", async () => {

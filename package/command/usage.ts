@@ -26,6 +26,7 @@ certain before a person has looked at it.
                                   read writes lines for a person, or json with all it knows
   -o, --out <file>                write there instead of to standard output; of contract: the contract file, beside what is said
                                   about it on standard output. --format json says that as JSON
+      --force                     let contract replace a file that is there: what was changed in it by hand is lost
   -h, --help                      this text
       --version                   the version
 
@@ -51,10 +52,15 @@ export interface Order {
   start: string | null;
   format: Format | null;
   out: string | null;
+  /** Whether a contract file that is there may be replaced. */
+  force: boolean;
 }
 
 /** The command was called in a way it does not know. */
 export class WrongUsage extends Error {}
+
+/** No command, or none there is: all of them are shown. */
+export class NoCommand extends WrongUsage {}
 
 /** What is asked for; a text is the answer itself. */
 export function order(words: string[], version: string): Order | string {
@@ -62,12 +68,13 @@ export function order(words: string[], version: string): Order | string {
   if (values.help) return USAGE;
   if (values.version) return `${version}\n`;
   const [command, ...files] = positionals;
-  if (command !== "assess" && command !== "read" && command !== "contract") throw new WrongUsage(command === undefined ? "a command is missing" : `there is no command “${command}”`);
+  if (command !== "assess" && command !== "read" && command !== "contract") throw new NoCommand(command === undefined ? "a command is missing" : `there is no command “${command}”`);
   if (command === "contract" && files.length > 1) throw new WrongUsage("contract reads one file");
+  if (command !== "contract" && values.force) throw new WrongUsage("--force belongs to contract; assess and read replace the file of --out");
   const format = FORMATS.find((known) => known === values.format) ?? null;
   if (values.format !== undefined && format === null) throw new WrongUsage(`there is no format “${values.format}”`);
   if (command === "read" && format !== null && format !== "json") throw new WrongUsage(`read writes lines or json, not ${format}`);
-  return { command, files, layout: values.layout ?? null, contract: values.contract, start: values.start ?? null, format, out: values.out ?? null };
+  return { command, files, layout: values.layout ?? null, contract: values.contract, start: values.start ?? null, format, out: values.out ?? null, force: values.force };
 }
 
 function parsed(words: string[]) {
@@ -81,6 +88,7 @@ function parsed(words: string[]) {
         layout: { type: "string", short: "l" },
         format: { type: "string", short: "f" },
         out: { type: "string", short: "o" },
+        force: { type: "boolean", default: false },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },

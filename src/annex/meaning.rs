@@ -12,7 +12,9 @@ pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
     let mut at = 0;
     while at < row.tokens.len() {
         match atom(row, at) {
-            Some((atom, to)) => {
+            Some((mut atom, to)) => {
+                let behind = found.last().map_or(0, |before: &Found| before.to);
+                base_before(row, &mut atom, behind, at);
                 found.push(Found { atom, from: at, to });
                 at = to.max(at.saturating_add(1));
             }
@@ -20,6 +22,23 @@ pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// 当月佣金扣减10%: what a share is taken of may stand before the verb.
+fn base_before(row: Row<'_>, atom: &mut Atom, behind: usize, at: usize) {
+    let Atom::Lose(amount) = atom else { return };
+    if amount.base.is_some() || amount.whole || !amount.quantity.unit.is_percent() {
+        return;
+    }
+    let comma = row
+        .tokens
+        .get(behind..at)
+        .and_then(|gap| gap.iter().rposition(|token| matches!(token.first, ',' | '、' | ':')));
+    let from = comma.map_or(behind, |comma| behind.saturating_add(comma).saturating_add(1));
+    let of_month = row.words.starts_with("month_leads", row.alike(from, at).trim_start_matches(['的', ' '])).is_some();
+    if of_month && row.ends_base(from, at) {
+        amount.base = Some(trim_base(row, &row.written(from, at)));
+    }
 }
 
 fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {

@@ -11,7 +11,10 @@ pub(super) fn spelled_out(alike: &str) -> String {
 /// The name that a text leads up to: behind the last mark, without words that only lead to it or away from it. Where
 /// nothing is left of the last part, it is the part before.
 pub(super) fn name(words: &Words, text: &Piece) -> Piece {
-    let found = parts(text).iter().rev().map(|part| bare(words, part)).find(|part| part.len() > 0);
+    // 以回访数据为准 names nothing.
+    let remark = |part: &&Piece| words.ends_with("remarks", part.trimmed().alike(0, usize::MAX).trim_end()).is_some();
+    let all = parts(text);
+    let found = all.iter().rev().filter(|part| !remark(part)).map(|part| bare(words, part)).find(|part| part.len() > 0);
     found.unwrap_or_default()
 }
 

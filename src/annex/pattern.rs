@@ -138,7 +138,7 @@ impl Row<'_> {
     }
 
     /// Whether tokens end with a word for what a share is of.
-    fn ends_base(&self, from: usize, to: usize) -> bool {
+    pub(super) fn ends_base(&self, from: usize, to: usize) -> bool {
         let bounds = self.bounds(from, to);
         bounds.is_some_and(|(from, to)| self.words.ends_base(self.piece.letters.get(from..to).unwrap_or_default()))
     }

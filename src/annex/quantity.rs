@@ -221,6 +221,9 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             at = at.saturating_add(length);
         }
     }
+    if found.unit.is_money() {
+        at = jiao_and_fen(letters, at, &mut found);
+    }
     if found.unit == Unit::None {
         found.unit = example_unit;
     }
@@ -249,6 +252,25 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         }
     }
     Some((found, at))
+}
+
+/// 壹元贰角伍分: tenths and hundredths behind the yuan. 扣1元2分 may be points, so 分 alone stands behind a numeral only.
+fn jiao_and_fen(letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    let part = |at: usize, unit: char, places: u32| {
+        let zero = usize::from(rest(letters, at).first() == Some(&'零'));
+        let number = number(rest(letters, at.saturating_add(zero)))?;
+        let end = at.saturating_add(zero).saturating_add(number.length);
+        let fits = !number.percent && number.value < Decimal::TEN && number.value.fract().is_zero();
+        let value = number.value.checked_mul(Decimal::new(1, places))?;
+        (fits && letters.get(end) == Some(&unit)).then(|| (value, end.saturating_add(1)))
+    };
+    let tenths = part(at, '角', 1);
+    let behind = tenths.map_or(at, |(_, end)| end);
+    let hundredths = part(behind, '分', 2).filter(|_| tenths.is_some() || !found.digits);
+    for (value, _) in [tenths, hundredths].into_iter().flatten() {
+        found.value = found.value.and_then(|whole| whole.checked_add(value));
+    }
+    hundredths.map_or(behind, |(_, end)| end)
 }
 
 /// 1.5x the rate.
@@ -409,6 +431,12 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
             // 4.1元一通
             let counts = words.unit(rest(letters, place.saturating_add(1))).is_some_and(|(unit, _)| unit.is_count());
             if !counts {
+                return end;
+            }
+            place = place.saturating_add(1);
+        } else if found.unit.is_money() && found.per.is_empty() && letters.get(place) == Some(&'每') {
+            // 1.2元每分钟; 扣200元每超1次 is a step.
+            if words.unit(rest(letters, place.saturating_add(1))).is_none_or(|(unit, _)| unit.is_money()) {
                 return end;
             }
             place = place.saturating_add(1);

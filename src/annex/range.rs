@@ -65,6 +65,14 @@ impl Range {
         self.from.iter().chain(&self.to).any(|edge| edge.value.is_none())
     }
 
+    /// Whether a number of it lies in another range, its ends aside.
+    pub(super) fn is_met_by(&self, other: &Self) -> bool {
+        let value = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.value);
+        let above = value(&other.from).zip(value(&self.to)).is_none_or(|(from, to)| to > from);
+        let below = value(&other.to).zip(value(&self.from)).is_none_or(|(to, from)| from < to);
+        above && below
+    }
+
     /// The one number it has.
     pub(super) fn only_edge(&self) -> Option<&Edge> {
         match (&self.from, &self.to) {

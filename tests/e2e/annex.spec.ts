@@ -116,16 +116,22 @@ test("prose without a rule says so and can be taken by nobody", async ({ page })
 test("a Word file is read on this computer", async ({ page }) => {
   const { strToU8, zipSync } = await import("fflate");
   const w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  const cell = (text: string): string => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
-  const body = `<w:p><w:r><w:t>附件一 考核标准</w:t></w:r></w:p><w:tbl>${[["考核指标", "目标值", "权重"], ["接通率", "≥90%", "60"]].map((row) => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("")}</w:tbl>`;
+  // Cells that are merged to the right (→) and down (↓), and numbers that Word counts by itself.
+  const cell = (text: string): string => `<w:tc><w:tcPr>${text.endsWith("→") ? '<w:gridSpan w:val="2"/>' : ""}${text === "" ? "<w:vMerge/>" : text.endsWith("↓") ? '<w:vMerge w:val="restart"/>' : ""}</w:tcPr><w:p><w:r><w:t>${text.replace(/[→↓]$/, "")}</w:t></w:r></w:p></w:tc>`;
+  const numbered = (text: string, level: number): string => `<w:p><w:pPr><w:numPr><w:ilvl w:val="${String(level)}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const rows = [["类别↓", "要求→", "权重↓"], ["", "考核指标", "目标值", ""], ["效率↓", "接通率", "≥90%", "60"], ["", "首次响应", "≤30秒", "40"]];
+  const table = `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("")}</w:tbl>`;
+  const body = `<w:p><w:r><w:t>附件一 考核标准</w:t></w:r></w:p>${numbered("指标", 0)}${numbered("按月考核", 1)}${table}${numbered("结算", 0)}`;
+  const levels = [["chineseCounting", "%1、"], ["decimal", "（%2）"]].map(([format, text], at) => `<w:lvl w:ilvl="${String(at)}"><w:start w:val="1"/><w:numFmt w:val="${String(format)}"/><w:lvlText w:val="${String(text)}"/></w:lvl>`);
   const docx = zipSync(Object.fromEntries(Object.entries({
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
     "word/document.xml": `<w:document xmlns:w="${w}"><w:body>${body}</w:body></w:document>`,
+    "word/numbering.xml": `<w:numbering xmlns:w="${w}"><w:abstractNum w:abstractNumId="0">${levels.join("")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
   }).map(([name, text]) => [name, strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`)])));
   await begin(page);
   await annex(page).locator("input[type=file]").setInputFiles({ name: "附件.docx", mimeType: "application/octet-stream", buffer: Buffer.from(docx) });
-  await expect(box(page)).toHaveValue("附件一 考核标准\n考核指标\t目标值\t权重\n接通率\t≥90%\t60");
+  await expect(box(page)).toHaveValue("附件一 考核标准\n一、指标\n（1）按月考核\n类别\t要求\t\t权重\n\t考核指标\t目标值\t\n效率\t接通率\t≥90%\t60\n\t首次响应\t≤30秒\t40\n二、结算");
   await annex(page).locator("input[type=file]").setInputFiles({ name: "坏.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 0]) });
   await expect(annex(page).getByRole("alert")).toContainText("读不了这个文件");
 });

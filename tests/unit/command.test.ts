@@ -70,6 +70,25 @@ describe("yuekao contract", () => {
     expect(out).toContain("  4  no_rule  其他事宜由双方协商。");
   });
 
+  it("leaves a contract file that is there as it is, until it is told to replace it", async () => {
+    const path = file("mine.json", "changed by hand");
+    const { code, out, err } = await call(["contract", "--out", path], annex);
+    expect([code, out, readFileSync(path, "utf8")]).toEqual([2, "", "changed by hand"]);
+    expect(err).toBe(`yuekao: ${path} is there already; nothing was written. Name another file, or add --force to replace it\n`);
+    expect((await call(["contract", "--out", path, "--force"], annex)).code).toBe(0);
+    expect((JSON.parse(readFileSync(path, "utf8")) as Contract).schema).toBe("yuekao.contract/1");
+    expect((await call(["contract", "--out", "/dev/null"], annex)).code).toBe(0);
+    const elsewhere = await call(["assess", "--force"], MONTHS);
+    expect([elsewhere.code, elsewhere.out]).toEqual([2, ""]);
+    expect(elsewhere.err).toContain("--force belongs to contract");
+  });
+
+  it("says of a Word file what to do with it", async () => {
+    const { code, err } = await call(["contract", file("annex.docx", new Uint8Array([0x50, 0x4b, 3, 4]))]);
+    expect(code).toBe(2);
+    expect(err).toContain("annex.docx is a document and no text: save it as plain text (.txt)");
+  });
+
   it("reads standard input, and gives the proposal as JSON", async () => {
     const { code, out } = await call(["contract", "-f", "json"], annex);
     expect(code).toBe(0);

@@ -25,6 +25,7 @@ impl Draft<'_> {
         let of_total = self.words.holds("total_bases", &alike);
         if !of_total
             && self.words.holds("fee_bases", &alike)
+            && self.is_charged(&alike)
             && let Some(fees) = self.fees_named(&alike, source)
         {
             return fees;
@@ -35,6 +36,12 @@ impl Draft<'_> {
         let figure = self.figure(&name, &Unit::Money(None), "yuan", "money");
         self.bases.insert(alike, figure.clone());
         json!(figure)
+    }
+
+    /// 绩效费, 佣金: whether a part of the fees that goes by a word of its own is among those of the contract.
+    fn is_charged(&self, alike: &str) -> bool {
+        let named = self.words.list("part_bases").iter().find(|part| alike.contains(part.as_str()));
+        named.is_none_or(|part| self.fees.iter().any(|(_, what)| what.contains(part.as_str())))
     }
 
     /// The fees of the contract that a base names: one by its own name, or all of the month.

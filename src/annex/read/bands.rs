@@ -174,7 +174,17 @@ impl Reader<'_> {
     pub(super) fn lines_between_levels(&mut self) {
         let levels = std::mem::take(&mut self.levels);
         let Some(worth) = self.level_points.clone().filter(|worth| worth.linear) else {
-            for (_, _, _, spans) in levels {
+            // A rule may have named them already.
+            let taken = |place: usize, spans: &[Span]| {
+                let indicator = self.reading.indicators.get(place);
+                indicator.is_some_and(|indicator| indicator.source.0.iter().any(|(_, span)| spans.contains(span)))
+            };
+            let left: Vec<Vec<Span>> = levels
+                .into_iter()
+                .filter(|(place, _, _, spans)| !taken(*place, spans))
+                .map(|(_, _, _, spans)| spans)
+                .collect();
+            for spans in left {
                 self.leave_spans(spans, "", UnreadReason::Other);
             }
             return;

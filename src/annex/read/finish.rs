@@ -98,6 +98,9 @@ impl Reader<'_> {
         if nested && !keeps {
             self.doubt_at(DoubtKind::BandNested, &indicator, indicator.rule.bands.len().saturating_sub(1), place);
         }
+        if let Some(band) = lost_on_both_sides(&indicator) {
+            self.doubt_at(DoubtKind::Unclear, &indicator, band, place);
+        }
         for between in between {
             let (kind, band) = match between {
                 Between::Edge(low, high) => (
@@ -208,6 +211,20 @@ fn without_full(indicator: &mut Indicator) {
         }
         !redundant
     });
+}
+
+/// Something is lost above one number and below another: that may be meant, or misread, so it is asked.
+fn lost_on_both_sides(indicator: &Indicator) -> Option<usize> {
+    let bands = &indicator.rule.bands;
+    let loses = |band: &&crate::annex::reading::Band| match &band.gives {
+        Gives::Lose(Loss::Points(lost) | Loss::Money(lost) | Loss::Percent(lost, _)) => {
+            lost.value != Some(Decimal::ZERO)
+        }
+        _ => false,
+    };
+    let above = bands.iter().position(|band| loses(&band) && band.range.from.is_some() && band.range.to.is_none())?;
+    let below = bands.iter().any(|band| loses(&band) && band.range.to.is_some() && band.range.from.is_none());
+    below.then_some(above)
 }
 
 pub(super) fn is_nested(ranges: &[Range]) -> bool {

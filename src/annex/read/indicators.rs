@@ -165,7 +165,10 @@ impl Reader<'_> {
             [(first, found), (second, _), ..] if first.asks != Asks::Nothing => {
                 let sides = (first.only_edge(), second.only_edge());
                 let opposite = first.from.is_some() != second.from.is_some();
-                matches!(sides, (Some(_), Some(_))) && opposite && !parts.effects.is_empty() && {
+                // 不低于92分，92分以下、85分以上的扣1%: a span behind it is a condition, too.
+                let within = second.from.is_some() && second.to.is_some() && !second.is_met_by(first);
+                let other = matches!(sides, (Some(_), Some(_))) && opposite || sides.0.is_some() && within;
+                other && !parts.effects.is_empty() && {
                     self.target(place, first, sentence.spans(found));
                     true
                 }

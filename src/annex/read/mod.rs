@@ -22,10 +22,12 @@ mod indicator_sentences;
 mod indicators;
 mod joined;
 mod kinds;
+mod level_rules;
 mod money;
 mod parts;
 mod party;
 mod payout_tiers;
+mod price_changes;
 mod price_rows;
 mod prices;
 mod respective;
@@ -35,6 +37,7 @@ mod steps;
 mod subject;
 mod table;
 mod tiers;
+mod wages;
 mod whole;
 
 use super::clause::{Sentence, Text};
@@ -86,6 +89,8 @@ pub(super) struct Reader<'w> {
     pub(super) block: Option<usize>,
     /// Levels beside the target, and where they stand: whether it is the upper one, and its value.
     pub(super) levels: Vec<(usize, bool, Amount, Vec<Span>)>,
+    /// What the columns of a table call the lowest level and the target.
+    pub(super) level_names: Option<(String, String)>,
     /// What the levels are worth, once a sentence has said so.
     pub(super) level_points: Option<Levels>,
     /// Cells under the heads of grades, and what the grades are worth.
@@ -138,6 +143,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         said: String::new(),
         block: None,
         levels: Vec::new(),
+        level_names: None,
         level_points: None,
         graded: Vec::new(),
         worths: Vec::new(),

@@ -82,29 +82,21 @@ impl Reader<'_> {
         {
             return self.step_priced(sentence, quantity, found, &range, at_range, last);
         }
-        // A deposit is given back: no price.
-        if money.is_some() && self.words.holds("deposits", &alike) {
-            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
-            return true;
-        }
-        // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
-        let is_formula = money.is_some_and(|(_, found)| {
-            let before = sentence.piece(clause.from, found.from).trimmed();
-            before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='))
-        });
-        if is_formula {
-            if let Some((quantity, found)) = money
-                && self.formula_price(sentence, quantity, found)
-            {
-                return true;
-            }
-            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        if let Some((quantity, found)) = money
+            && self.no_fee(quantity, found, sentence, clause)
+        {
             return true;
         }
         // Among indicators an amount may be a penalty: it is asked about.
         let named = self.words.holds("price_nouns", &alike);
         if let Some((_, found)) = money.filter(|_| self.section.indicators && !self.section.prices && !named) {
             self.unclear(sentence, found);
+        }
+        if let Some((quantity, found)) = money
+            && self.words.holds("price_changes", &alike)
+        {
+            self.changed_price(quantity, sentence, clause, found, last);
+            return true;
         }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
@@ -123,6 +115,26 @@ impl Reader<'_> {
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
         true
+    }
+
+    /// An amount of money that is no price of its own: a minimum of all fees, a deposit, a part of a formula. Whether it is one.
+    fn no_fee(&mut self, quantity: &Quantity, found: &Found, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
+        let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let of_all = quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
+            && self.words.holds("minimum_fees", &whole);
+        // A deposit is given back: no price.
+        let returned = self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+        // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
+        let before = sentence.piece(clause.from, found.from).trimmed();
+        let is_formula = before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='));
+        if !of_all && !returned && is_formula && self.formula_price(sentence, quantity, found) {
+            return true;
+        }
+        if of_all || returned || is_formula {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        of_all || returned || is_formula
     }
 
     /// 处以道具价值10倍的违约金: of what no figure says.

@@ -9,7 +9,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
+use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
@@ -19,6 +19,16 @@ impl Reader<'_> {
         let first = first_of_block;
         let packages = columns.iter().any(|column| self.package_head(column) == Some(false));
         for row in rows {
+            // 合计: what the rows come to is no price of its own.
+            let lead = row.iter().find(|cell| !cell.is_blank());
+            if lead
+                .is_some_and(|cell| self.words.starts_with("no_price", &cell.trimmed().alike(0, usize::MAX)).is_some())
+            {
+                for cell in row {
+                    self.leave(cell, UnreadReason::Other);
+                }
+                continue;
+            }
             let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
             let of = |role: Role| cells.iter().find(|(column, _)| column.role == Some(role)).copied();
             if let Some((_, cell)) = of(Role::Name).or_else(|| of(Role::Group)) {

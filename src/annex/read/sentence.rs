@@ -32,7 +32,11 @@ impl Reader<'_> {
         if self.cap_by_head(sentence) || self.factors(sentence) {
             return;
         }
-        if self.rises_each_time(sentence) || self.ladder_note(sentence) || self.ratio_in(sentence) {
+        if self.rule_of_levels(sentence)
+            || self.rises_each_time(sentence)
+            || self.ladder_note(sentence)
+            || self.ratio_in(sentence)
+        {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -44,10 +48,14 @@ impl Reader<'_> {
         let mut last = self.last;
         for clause in sentence.clauses() {
             self.dates(sentence, &clause);
+            let parts = Parts::of(&clause);
+            if self.of_wages(sentence, &clause, &parts) {
+                self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
+                continue;
+            }
             if self.amounts(sentence, &clause, &mut last) {
                 continue;
             }
-            let parts = Parts::of(&clause);
             if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;

@@ -36,6 +36,13 @@ impl Reader<'_> {
             let spans = Self::spans_of(sentence, at_step.iter().copied().chain(parts.effects.iter().copied()));
             return self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
         }
+        // 每缺1席每日扣300元: for each day as well, which one figure does not tell.
+        if let (Some((_, from)), Some(effect)) = (parts.step, parts.effects.first())
+            && !step.per.unit.is_time()
+            && self.words.holds("each_day", &sentence.piece(from.to, effect.to.max(from.to)).alike(0, usize::MAX))
+        {
+            self.unclear(sentence, from);
+        }
         // 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
         for (range, found) in &parts.ranges {
             let starts = match (range.only_edge().is_some(), step.direction) {
@@ -124,7 +131,12 @@ impl Reader<'_> {
             of,
             range: None,
             per: Some((&step.per).into()),
-            from: step.from.as_ref().map(Amount::from).or(target.filter(|_| !counted)),
+            // 超过200单的，超出部分每单奖励20元: only what lies beyond.
+            from: step
+                .from
+                .as_ref()
+                .map(Amount::from)
+                .or(target.filter(|_| !counted || step.direction == Direction::High)),
             gain,
             partial: step.partial,
             counted,

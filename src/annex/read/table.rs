@@ -40,6 +40,14 @@ impl Reader<'_> {
         let mut tables: Vec<Table> = Vec::new();
         for row in rows {
             let is_head = is_head(self.words, &row);
+            if let Some(table) = tables.last_mut().filter(|table| is_head && goes_on(table, &row)) {
+                // A head of two rows: what is merged downwards stands in the upper one alone.
+                for (head, cell) in table.head.iter_mut().zip(row).filter(|(_, cell)| !cell.is_blank()) {
+                    let upper = std::mem::replace(head, cell);
+                    self.leave(&upper, UnreadReason::TableHead);
+                }
+                continue;
+            }
             if is_head || tables.is_empty() {
                 tables.push(Table {
                     head: if is_head { row.clone() } else { Vec::new() },
@@ -157,6 +165,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn indicator_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
+        self.name_levels(columns);
         let mut place: Option<usize> = None;
         let mut above: Option<Amount> = None;
         for row in rows {
@@ -348,6 +357,17 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a row of heads is the lower part of the head before: some of its cells are merged with those above.
+fn goes_on(table: &Table, row: &[Piece]) -> bool {
+    let merged = |(above, cell): (&Piece, &Piece)| cell.is_blank() && !above.is_blank();
+    let below =
+        |(above, cell): (&Piece, &Piece)| !cell.is_blank() && (above.is_blank() || above.letters != cell.letters);
+    table.rows.is_empty()
+        && table.head.len() == row.len()
+        && table.head.iter().zip(row).any(merged)
+        && table.head.iter().zip(row).any(below)
 }
 
 /// Whether a row only draws a line: |---|:--:|.

@@ -155,9 +155,12 @@ impl Table {
         let label = label.or_else(|| cells.iter().map(|cell| trimmed(cell)).find(|text| !text.is_empty()));
         let period = self.plan.periods.main.and_then(|column| cells.get(column)).map(|cell| trimmed(cell));
         let dated = period.is_some_and(|text| self.plan.periods.moment(text).is_some());
-        let named = self.plan.vendor.and_then(|column| cells.get(column)).is_some_and(|cell| {
+        // A组 | 小计: of one vendor, or of one team.
+        let words = vocabulary.words();
+        let mut of = self.plan.vendor.iter().chain(&self.plan.parts).filter_map(|column| cells.get(*column));
+        let named = of.any(|cell| {
             let text = trimmed(cell);
-            !text.is_empty() && vocabulary.words().summary(text).is_none()
+            !text.is_empty() && !words.is_missing(text) && words.summary(text).is_none()
         });
         let row = Aside {
             row: at.number(),

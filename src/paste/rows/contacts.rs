@@ -67,9 +67,14 @@ impl Table {
         state
     }
 
+    /// Whether a single contact came in, as far as a column says: the length of a call that went out is none of the calls'.
+    pub(super) fn came_in(&self, state: &State) -> bool {
+        self.plan.contact.direction.is_none() || state.inbound == Some(true)
+    }
+
     /// Counts the row, if it is one of these.
     pub(super) fn count(&mut self, group: u32, place: usize, counted: Counted, state: &State, at: At<'_>) {
-        let came_in = !state.not_to_agents && (self.plan.contact.direction.is_none() || state.inbound == Some(true));
+        let came_in = !state.not_to_agents && self.came_in(state);
         let (counts, column) = match counted {
             Counted::All => (came_in, self.plan.contact.id),
             Counted::Valid => (came_in && state.valid == Some(true), self.plan.contact.valid),

@@ -90,6 +90,8 @@ impl Table {
             }
             if let How::Count(counted) = gathered.how {
                 self.count(group, place, counted, &state, at);
+            } else if !self.came_in(&state) {
+                self.groups.count_cells(group, place, |cells| cells.max(1));
             } else if let Some(from) = gathered.from
                 && let Some(column) = self.plan.figures.get(from).map(|figure| figure.column)
             {

@@ -1,0 +1,104 @@
+//! Rules that call levels by the heads of their columns: below Minimum the full amount at risk, at or above Minimum but below
+//! Expected half of it.
+
+use super::Reader;
+use super::columns::{Column, Role};
+use crate::annex::atom::Atom;
+use crate::annex::clause::Sentence;
+use crate::annex::range::{Edge, Range};
+use crate::annex::reading::{Amount, Gives, Part, Source};
+
+/// What a sentence says of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Reached,
+    Missed,
+}
+
+impl Reader<'_> {
+    /// Takes over what the columns of a table call the lowest level and the target.
+    pub(super) fn name_levels(&mut self, columns: &[Column]) {
+        let head = |role: Role| {
+            let column = columns.iter().find(|column| column.role == Some(role))?;
+            let bare = column.head.trimmed();
+            Some(bare.alike(0, bare.len()))
+        };
+        if let (Some(bottom), Some(target)) = (head(Role::Bottom), head(Role::Target)) {
+            self.level_names = Some((bottom, target));
+        }
+    }
+
+    /// A rule for each indicator with both levels and no rule of its own; whether the sentence is one.
+    pub(super) fn rule_of_levels(&mut self, sentence: &Sentence<'_>) -> bool {
+        let Some((bottom, target)) = self.level_names.clone() else { return false };
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let range = match (self.side_of(&alike, &bottom), self.side_of(&alike, &target)) {
+            (Some(Side::Missed), None) => below,
+            (Some(Side::Reached), Some(Side::Missed)) => between,
+            _ => return false,
+        };
+        let mut losses = sentence.atoms.iter().filter_map(|found| match &found.atom {
+            Atom::Lose(amount) | Atom::Share(amount) if amount.whole || amount.quantity.unit.is_percent() => {
+                Some(amount)
+            }
+            _ => None,
+        });
+        let (Some(amount), None) = (losses.next(), losses.next()) else { return false };
+        if !self.words.holds("each_metric", &alike) {
+            return false;
+        }
+        let loss = self.loss(amount);
+        let spans = whole.spans(0, whole.len());
+        let levels: Vec<_> = self.levels.iter().filter(|(_, stretch, ..)| !stretch).cloned().collect();
+        let mut any = false;
+        for (place, _, lowest, at) in levels {
+            let Some(indicator) = self.reading.indicators.get_mut(place) else { continue };
+            let own = indicator.rule.step.is_some() || !indicator.rule.classes.is_empty();
+            let Some(target) = indicator.target.clone().filter(|_| !own) else { continue };
+            let lower = indicator.lower.unwrap_or_else(|| lowest.value > target.value);
+            // The lowest level lies on the worse side of the target, or it is none.
+            if lowest.value.is_none() || lower != (lowest.value > target.value) || lowest.value == target.value {
+                continue;
+            }
+            indicator.lower = Some(lower);
+            if !indicator.source.0.iter().any(|(_, span)| at.contains(span)) {
+                indicator.source.add(Part::Target, at);
+            }
+            let range = Range { unit: indicator.unit.clone(), ..range(&lowest, &target, lower) };
+            self.band(place, range, Gives::Lose(loss.clone()), Source::of(Part::Rule, spans.iter().copied()));
+            any = true;
+        }
+        any
+    }
+
+    /// What stands right before the name of a level.
+    fn side_of(&self, alike: &str, name: &str) -> Option<Side> {
+        alike.match_indices(name).find_map(|(at, _)| {
+            let before = alike.get(..at)?.trim_end();
+            if self.words.ends_with("misses_level", before).is_some() {
+                Some(Side::Missed)
+            } else {
+                self.words.ends_with("reaches_level", before).map(|_| Side::Reached)
+            }
+        })
+    }
+}
+
+fn edge(amount: &Amount, closed: bool) -> Edge {
+    Edge { value: amount.value, closed, settled: true }
+}
+
+fn below(lowest: &Amount, _: &Amount, lower: bool) -> Range {
+    let edge = Some(edge(lowest, false));
+    if lower { Range { from: edge, ..Range::default() } } else { Range { to: edge, ..Range::default() } }
+}
+
+fn between(lowest: &Amount, target: &Amount, lower: bool) -> Range {
+    let (lowest, target) = (Some(edge(lowest, true)), Some(edge(target, false)));
+    if lower {
+        Range { from: target, to: lowest, ..Range::default() }
+    } else {
+        Range { from: lowest, to: target, ..Range::default() }
+    }
+}

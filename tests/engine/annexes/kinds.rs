@@ -1,0 +1,136 @@
+//! Kinds of sentences, each with what is right of it by hand: the terms, and what must be no term.
+
+use serde_json::{Value, json};
+use yuekao::annex::{Proposal, read_contract};
+
+/// The terms of a section.
+fn terms(proposal: &Proposal, section: &str) -> Vec<Value> {
+    proposal.reading[section].as_array().cloned().unwrap_or_default()
+}
+
+/// Whether words of a text are said to be left out.
+fn left(proposal: &Proposal, words: &str) -> bool {
+    proposal.unread.iter().any(|unread| unread.text.contains(words))
+}
+
+#[test]
+fn a_share_of_wages_is_none_of_the_fee() {
+    for text in [
+        "服务费每席每月6000元。\n绩效工资发放：得分90分以上，绩效工资发放100%；80分（含）至90分，发放90%；80分以下，发放70%。",
+        "服务费每席每月6000元。\n坐席月度绩效得分与其绩效工资挂钩：90分以上按120%发放，75分以上不足90分按100%发放，75分以下按80%发放。",
+        "服务费每席每月6000元。\n考核得分低于80分的，扣发当月绩效工资的20%。",
+        "服务费每席每月6000元。\n满意度低于95%的，扣减当班坐席绩效工资10%。",
+        "服务费每席每月6000元。\n人工接通率低于85%的，扣减项目经理奖金的5%。",
+        "Price: $3.50 per call.\nIf the agent's score is below 80, the agent's monthly bonus is reduced by 20%.",
+    ] {
+        let proposal = read_contract(text);
+        for section in ["tiers", "bonus", "damages", "indicators"] {
+            assert_eq!(terms(&proposal, section), Vec::<Value>::new(), "{section}: {text}");
+        }
+        let words = text.split('\n').nth(1).unwrap();
+        let last = words.trim_end_matches(['。', '.']).rsplit(['；', ',', '，']).next().unwrap();
+        assert!(left(&proposal, last), "{last} is not said to be left out");
+    }
+    // Wages that are not paid are an event like others.
+    let owed = read_contract("拖欠员工工资的，每次扣减服务费5000元。");
+    assert_eq!(terms(&owed, "indicators")[0]["rule"]["deduct"], "5000");
+}
+
+/// A part of the fees with a name of its own is not the one fee there is.
+#[test]
+fn a_share_of_what_no_price_is_of_is_taken_from_a_figure_of_its_own() {
+    let proposal = read_contract("外呼每通1.2元。\n退单率超过12%的，当月佣金扣减10%。");
+    let deduction = &proposal.contract["damages"][0]["amount"]["percent"]["of"];
+    let figure = proposal.contract["figures"].as_array().unwrap().iter().find(|figure| figure["id"] == *deduction);
+    assert_eq!(figure.unwrap()["label"], "当月佣金");
+}
+
+#[test]
+fn a_span_behind_what_is_asked_for_is_a_condition() {
+    for (text, target, bands) in [
+        (
+            "质检平均分不低于92分，92分以下、85分以上的，扣减当月服务费的1%；85分以下的，扣减当月服务费的3%。",
+            "92",
+            ["[85, 92)", "(, 85)"],
+        ),
+        (
+            "顧客滿意度應達4.5分，未達4.5分但達4.2分者，扣當月服務費2%，未達4.2分者，扣5%。",
+            "4.5",
+            ["[4.2, 4.5)", "(, 4.2)"],
+        ),
+    ] {
+        let proposal = read_contract(text);
+        let indicator = &terms(&proposal, "indicators")[0];
+        assert_eq!((&indicator["target"], &indicator["better"]), (&json!(target), &json!("higher")), "{text}");
+        let found: Vec<&Value> =
+            indicator["rule"]["bands"].as_array().unwrap().iter().map(|band| &band["in"]).collect();
+        assert_eq!(found, bands, "{text}");
+    }
+}
+
+#[test]
+fn prices_are_those_that_are_paid() {
+    let what = |text: &str| -> Vec<(Value, Value, Value)> {
+        let prices = terms(&read_contract(text), "prices");
+        prices.iter().map(|price| (price["price"].clone(), price["unit"].clone(), price["from"].clone())).collect()
+    };
+    // What the rows come to is no price.
+    let shifts = "班次\t人数\t单价（元/人/月）\n早班\t12\t5,600\n晚班\t10\t6,100\n合计\t22\t128,200";
+    let month = json!("元/人/月");
+    assert_eq!(what(shifts), [(json!("5600"), month.clone(), json!(null)), (json!("6100"), month, json!(null))]);
+    // The least that all fees come to is no fee beside them.
+    assert_eq!(
+        what("Charges: £2.15 per call; a minimum monthly charge of £18,000 applies."),
+        [(json!("2.15"), json!("GBP/call"), json!(null))]
+    );
+    assert_eq!(what("每月最低服务费12万元，未达到的按12万元计。"), []);
+    // Tenths of a yuan belong to the amount, and the unit may stand behind.
+    assert_eq!(what("服务费单价为人民币壹元贰角每分钟。"), [(json!("1.2"), json!("元/分钟"), json!(null))]);
+    // A price that falls takes the place of the one before from there on.
+    let falls = "国内票咨询4.1元一通，月总量超过5万通后国内票单价降到3.8元（仅超出部分）。";
+    let call = json!("元/通");
+    assert_eq!(what(falls), [(json!("4.1"), call.clone(), json!(null)), (json!("3.8"), call, json!("50000"))]);
+}
+
+#[test]
+fn what_lies_beyond_is_paid_from_there_on() {
+    let proposal = read_contract("月成交单数超过200单的，超出部分每单奖励20元。");
+    assert_eq!(terms(&proposal, "bonus")[0]["from"], "200");
+}
+
+/// A remark on where numbers come from names nothing, and a time is better short.
+#[test]
+fn names_and_sides_are_those_of_the_indicator() {
+    let survey = read_contract(
+        "市民满意度（25分）：以回访数据为准，达到95%得满分；每低1个百分点扣2.5分，不足1个百分点按1个百分点计算。",
+    );
+    let indicator = &terms(&survey, "indicators")[0];
+    assert_eq!((&indicator["target"], &indicator["better"]), (&json!("95"), &json!("higher")));
+    assert_eq!(indicator["rule"], json!({ "per": "1", "points": "2.5", "partial": "started" }));
+    let reply = read_contract("文字客服首次回覆時間不得逾60秒；逾60秒者，每逾10秒扣罰新臺幣1,000元，未滿10秒不計。");
+    assert_eq!(terms(&reply, "indicators")[0]["better"], "lower");
+}
+
+/// For each seat and each day: one figure does not tell how many of both.
+#[test]
+fn a_step_of_two_units_is_asked_about() {
+    let proposal = read_contract("乙方应保证在岗坐席不少于40席，每缺1席每日扣减服务费300元。");
+    assert!(proposal.choices.iter().any(|choice| choice.text.contains("每缺1席")), "{:?}", proposal.choices);
+}
+
+#[test]
+fn heads_of_two_rows_and_levels_by_their_heads_are_read() {
+    let merged = "类别\t指标与要求\t\t分值\t计分办法\n\t指标\t目标值\t\t\n效率\t接通率\t≥90%\t60\t每低1个百分点扣2分，扣完为止\n质量\t满意度\t≥95%\t40\t每低1个百分点扣2分，扣完为止";
+    let weights: Vec<Value> =
+        terms(&read_contract(merged), "indicators").iter().map(|one| one["weight"].clone()).collect();
+    assert_eq!(weights, ["60", "40"]);
+    let levels = "考核指标\t最低值\t目标值\t考核金额\n接通率\t85%\t90%\t6000元\n平均等待时长\t60秒\t30秒\t4000元\n指标低于最低值的，扣除该项全部考核金额；指标达到最低值但低于目标值的，扣除该项考核金额的50%。";
+    let proposal = read_contract(levels);
+    let bands: Vec<(Value, Value)> = terms(&proposal, "indicators")
+        .iter()
+        .flat_map(|one| one["rule"]["bands"].as_array().unwrap().clone())
+        .map(|band| (band["in"].clone(), band["deductPercent"].clone()))
+        .collect();
+    let expected = [("(, 85)", "100"), ("[85, 90)", "50"), ("(60, )", "100"), ("(30, 60]", "50")];
+    assert_eq!(bands, expected.map(|(range, percent)| (json!(range), json!(percent))));
+}
