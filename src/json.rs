@@ -151,9 +151,15 @@ impl<'a> Reader<'a> {
         };
         // `$schema` and the like are for editors.
         let is_known = |key: &str| fields.iter().any(|(known, _)| *known == key) || key.starts_with('$');
-        for (key, _) in object.iter().filter(|(key, _)| !is_known(key)) {
+        let unknown = object.keys().filter(|key| !is_known(key)).count();
+        for key in object.keys().filter(|key| !is_known(key)) {
             let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
+            // The only key that is needed and not there is meant by the only one that has no meaning.
+            let lacks = |(key, field): &&(&str, &mut dyn FromJson)| !field.is_optional() && !object.contains_key(*key);
+            let mut lacking = fields.iter().filter(lacks).map(|(key, _)| *key);
+            let only = lacking.next().filter(|_| unknown == 1 && lacking.next().is_none());
             let near = nearest(key, known.iter().copied());
+            let near = near.filter(|near| only.is_none() || !object.contains_key(*near)).or(only);
             let problem =
                 Problem::new(Code::JsonKeyUnknown).with("key", key).with("known", &known.join(", ")).near(near);
             self.within(key, |reader| reader.report(problem));

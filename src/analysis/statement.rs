@@ -89,7 +89,8 @@ impl Statement {
             });
             let usual = || reader.party(payer);
             let party = named.or_else(usual).unwrap_or_else(|| Text::Same(String::new()));
-            reader.add(What::Total(payer), id.into(), money, None, &party, &["应付", "應付", " pays"], common, &[]);
+            let endings = ["应付", "應付", "应付金额", "應付金額", " pays"];
+            reader.add(What::Total(payer), id.into(), money, None, &party, &endings, common, &[]);
         }
         let all = reader.common.iter().find(|figure| figure.id == "total").map(|figure| figure.label.clone());
         if let Some(label) = all {

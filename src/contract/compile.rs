@@ -199,8 +199,7 @@ impl Plan {
                 contract.readings.insert(ambiguity.id.clone(), first.id.clone());
             }
         }
-        problems.extend(validate::readings(&contract));
-        problems.extend(validate::cycle(&contract));
+        problems.extend(validate::readings(&contract).into_iter().chain(validate::cycle(&contract)));
         problems.extend(currency::check(&contract));
         problems.extend(validate::headings(vocabulary));
         problems.extend(validate::figures(&contract, vocabulary));
@@ -290,6 +289,7 @@ impl Plan {
         plan.remembered = scope.remembered;
         plan.constants = scope.constants.into_owned();
         let changes = scope.changes;
+        plan.name_labels(&names, &mut problems);
         Ready { plan, problems, changes }
     }
 

@@ -89,6 +89,21 @@ impl Plan {
         Some(about(&value.label, Some(&value.unit), Some(&value.clause)))
     }
 
+    /// Says of each name that nothing has what is labelled so.
+    pub(super) fn name_labels(&self, names: &Names, problems: &mut [Problem]) {
+        for problem in problems.iter_mut().filter(|problem| problem.code == Code::NameUnknown) {
+            let id = problem.values.get("name").and_then(|label| self.id_of(label, names));
+            *problem = problem.clone().near(id.as_deref());
+        }
+    }
+
+    /// The name that terms have for what is labelled so, or is pasted under such a heading.
+    fn id_of(&self, label: &str, names: &Names) -> Option<String> {
+        let called = |slot: usize| self.about(slot).is_some_and(|about| about.label.all().any(|known| known == label));
+        let found = names.meanings.iter().find(|(_, meaning)| called(meaning.slot)).map(|(name, _)| name.clone());
+        found.or_else(|| self.vocabulary.figure_called(label).map(|figure| figure.id.clone()))
+    }
+
     /// What a slot holds, for people.
     pub(crate) fn about(&self, slot: usize) -> Option<About> {
         let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, tables, end } = self.slots;

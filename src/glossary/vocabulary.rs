@@ -105,16 +105,17 @@ impl Vocabulary {
                 Some(slot) => vocabulary.replace(slot, figure.clone()),
                 None => vocabulary.add(figure.clone(), None),
             };
-            slots.push(slot);
-            // What a contract calls a figure of its own is no longer one of the glossary's.
-            let own = |meaning: &Meaning| matches!(meaning, Meaning::Figure(slot) if slots.contains(slot));
-            for label in figure.label.all().map(plain_form) {
-                let meanings = vocabulary.names.get(&label);
-                let figures = meanings.iter().all(|(meaning, _)| matches!(meaning, Meaning::Figure(_)));
-                if !label.is_empty() && figures && !meanings.iter().any(|(meaning, _)| own(meaning)) {
-                    vocabulary.names.claim(label, Meaning::Figure(slot));
+            // What a contract calls a figure of its own is no longer one of the glossary's, nor a column that is not read.
+            let yields = |meaning: &Meaning| match meaning {
+                Meaning::Figure(slot) => !slots.contains(slot),
+                Meaning::Column(role) => *role == Role::Ignored || !role.is_claimed(),
+            };
+            for name in figure.label.all().chain([figure.id.as_str()]).map(plain_form) {
+                if !name.is_empty() && vocabulary.names.get(&name).iter().all(|(meaning, _)| yields(meaning)) {
+                    vocabulary.names.claim(name, Meaning::Figure(slot));
                 }
             }
+            slots.push(slot);
             let names = names(&figure.label, &figure.aliases).map(plain_form).collect();
             vocabulary.call(slot, names);
         }
@@ -457,5 +458,24 @@ mod tests {
         assert_eq!(vocabulary.find("UPV").sure(), None);
         let owners = ["chats offered".to_owned(), "callbacks".to_owned()];
         assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), [("upv", owners)]);
+    }
+
+    #[test]
+    fn what_a_contract_calls_its_own_figure_is_that_alone() {
+        let figure = |id: &str, label: &str| -> Figure {
+            json::from(&serde_json::json!({ "id": id, "label": label, "unit": "", "kind": "number" })).unwrap()
+        };
+        // "rank" and "得分" head columns that are not read, "resolved" is what the glossary calls another figure.
+        let vocabulary =
+            Vocabulary::new(&[figure("rank", "排名"), figure("quality", "得分"), figure("resolved", "解决量")]);
+        for (heading, id) in [("rank", "rank"), ("排名", "rank"), ("得分", "quality"), ("resolved", "resolved")] {
+            assert_eq!(vocabulary.find(heading).sure(), vocabulary.slot(id).map(Meaning::Figure), "{heading}");
+        }
+        assert_eq!(vocabulary.clashes().count(), 0);
+        // Two of its own, and a column that tables cannot do without, are told.
+        for own in [[figure("one", "质量"), figure("two", "质量")], [figure("one", "月份"), figure("two", "质量")]]
+        {
+            assert_eq!(Vocabulary::new(&own).clashes().count(), 1);
+        }
     }
 }

@@ -98,8 +98,8 @@ macro_rules! mechanisms {
             fn read(json: &Value, reader: &mut Reader<'_>) -> Option<Box<Self>> {
                 let entry = json.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
                 let Some((name, parameters)) = entry else {
-                    let keys = json.as_object().into_iter().flat_map(|object| object.keys());
-                    let instead = near::unnamed(keys.map(String::as_str)).map(|name| format!("{{\"{name}\": {{…}}}}"));
+                    let has = |key: &str| json.get(key).is_some();
+                    let instead = near::unnamed(&has).map(|name| format!("{{\"{name}\": {{…}}}}"));
                     reader.expected_instead("an object with one mechanism", json, instead);
                     return None;
                 };

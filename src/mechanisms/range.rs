@@ -156,7 +156,8 @@ impl FromJson for Range {
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let Some(range) = json.as_str().and_then(read) else {
-            let instead = json.as_str().and_then(near::range);
+            let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let instead = near::range(&text);
             return reader.expected_instead("a range such as [80, 90) or [90, ) or (, 60)", json, instead);
         };
         *self = range;

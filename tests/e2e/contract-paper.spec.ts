@@ -58,6 +58,7 @@ for (const locale of ["zh-CN", "zh-TW", "en"]) {
       expect((written.match(/\{\w+\}/g) ?? []).filter((name) => !stated.has(name)), path).toEqual([]);
       expect(written, path).not.toMatch(/undefined|\[object|\b(?:term|label|row|method)-[a-z]+/);
       await expect(page.locator("yuekao-contract-document code"), path).toHaveCount(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} does not scroll sideways`).toBe(true);
       // Opened and saved, nothing of a file has changed, to the last space; the same in every language.
       if (locale === "zh-CN") expect(await exported(page), path).toBe(content);
     }

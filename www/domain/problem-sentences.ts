@@ -36,7 +36,8 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
         // A month that is missing stands where a figure would.
         return MONTH.test(value) ? language.number.month(value) : called(value, language);
       case "key":
-        return word(language, "role", value);
+        // A key of the file stays as it is written there.
+        return problem.code.startsWith("json") ? value : word(language, "role", value);
       case "unit":
         return word(language, "unit", value);
       case "reason":

@@ -17,12 +17,10 @@ export const tableStyle = css`
     padding-inline-start: 0;
   }
 
-  .ladder .note {
+  .ladder :is(.note, .when) {
     min-width: 180px;
     white-space: normal;
   }
-
-
 
   .ladder tbody tr[aria-current] {
     background: var(--accent-wash);

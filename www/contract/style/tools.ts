@@ -120,6 +120,7 @@ export const toolStyle = css`
   }
 
   .scroll {
+    position: relative;
     overflow-x: auto;
   }
 `;
