@@ -64,7 +64,7 @@ test("one year alone, with what stands below each month", () => {
   const all = results();
   all.arrange(ALL, "zh-CN");
   const head = all.matrix({ column: "score", year: "2026", sort: { by: "vendor", descending: false } });
-  expect(head).toMatchObject({ months: ["2026-01", "2026-02"], years: ["2025", "2026"], vendors: 3, range: [60, 90.1] });
+  expect(head).toMatchObject({ months: ["2026-01", "2026-02"], years: ["2025", "2026"], vendors: 3, rows: 5, range: [60, 90.1] });
   expect(head.foot.map(({ mean }) => mean)).toEqual([{ value: "88.05", open: 0 }, { value: "69.00", open: 1 }]);
 });
 

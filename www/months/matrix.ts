@@ -26,20 +26,25 @@ export class Matrix {
   readonly #column: string;
   readonly #months: readonly string[];
   readonly #vendors: readonly Vendor[];
+  /** How many rows are of the year. */
+  readonly #found: number;
 
   constructor(rows: Rows, { column, year, sort }: MatrixWish) {
     this.#rows = rows;
     this.#column = column;
     const known = new Map<string, Map<string, number>>();
     const months = new Set<string>();
+    let found = 0;
     for (const row of rows.shown) {
       const [vendor, month] = [this.#cell(row, "vendor"), this.#cell(row, "month")];
       if (year !== "" && !month.startsWith(year)) continue;
+      found += 1;
       months.add(month);
       const own = known.get(vendor) ?? new Map<string, number>();
       if (!own.has(month)) own.set(month, row);
       known.set(vendor, own);
     }
+    this.#found = found;
     this.#months = [...months].sort();
     const vendors = [...known].map(([vendor, own]): Vendor => ({ vendor, rows: own }));
     this.#vendors = this.#sorted(vendors, sort);
@@ -51,6 +56,7 @@ export class Matrix {
     return {
       months: this.#months,
       vendors: this.#vendors.length,
+      rows: this.#found,
       years: [...new Set(all)].sort(),
       range: values.length > 0 ? [values.reduce((low, value) => Math.min(low, value)), values.reduce((high, value) => Math.max(high, value))] : null,
       foot: this.#months.map((month) => {

@@ -155,6 +155,8 @@ export interface Mean {
 export interface MatrixHead {
   months: readonly string[];
   vendors: number;
+  /** Vendor-months that are left by the filter and of the year. */
+  rows: number;
   years: readonly string[];
   /** The least and the most of all values, for drawing only. */
   range: readonly [number, number] | null;

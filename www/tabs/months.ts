@@ -203,8 +203,11 @@ export class MonthsTab extends LitElement {
     if (state.at !== "ready") return "";
     const count = (value: number): string => language.number.count(String(value));
     const { rows, vendors } = state.summary;
-    const counted = language.say(vendors === 0 && this.shown === rows ? "months-count" : this.shown === rows ? "months-all" : "months-some", { count: count(rows), rows: count(rows), vendors: count(vendors), shown: count(this.shown) });
-    const open = Object.values(this.listing?.totals ?? {}).some((total) => total.open > 0);
+    // Of one year where the matrix shows only that.
+    const head = this.#asMatrix && this.wish.year !== "" ? this.matrix?.head : undefined;
+    const shown = head?.rows ?? this.shown;
+    const counted = language.say(vendors === 0 && shown === rows ? "months-count" : shown === rows ? "months-all" : "months-some", { count: count(rows), rows: count(rows), vendors: count(vendors), shown: count(shown) });
+    const open = head ? (head.sum?.open ?? 0) > 0 : Object.values(this.listing?.totals ?? {}).some((total) => total.open > 0);
     return open ? `${counted} · ${language.say("months-open-sums")}` : counted;
   }
 
