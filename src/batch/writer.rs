@@ -93,7 +93,9 @@ impl Writer {
         let mut lines = settled.lines.iter().peekable();
         for (index, term) in plan.lines().enumerate() {
             let line = lines.next_if(|line| line.term == index);
-            next(&mut |column| column.money(line.and_then(|line| line.amount)));
+            // Without volumes there is no amount, as on the sheet of the month: not 0.
+            let counted = line.filter(|line| term.rate_card.is_none() || !line.categories.is_empty());
+            next(&mut |column| column.money(counted.and_then(|line| line.amount)));
             let Some((line, card)) = line.zip(term.rate_card.as_ref()) else { continue };
             for (place, fee) in line.categories.iter().enumerate() {
                 if place == 0 {

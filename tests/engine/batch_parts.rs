@@ -371,6 +371,18 @@ fn what_is_not_all_of_it_yet_is_named() {
 }
 
 #[test]
+fn a_fee_for_volumes_that_were_not_given_is_none_and_not_nothing() {
+    let month = "月份\t进线量\t接起量\tUPV\t接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\n\
+                 2026-10\t3000\t2640\t0\t0\t400\t380\t120\t60\t40\n\
+                 2026-11\t3000\t2640\t0\t0\t400\t380\t120\t60\t40\n";
+    let volumes = "\n月份\t品类\t售前电话\t售前在线\t售后电话\t售后在线\t售后服务单\n2026-11\t手机\t0\t0\t0\t0\t0\n";
+    let batch = engine("mall").assess_text(&format!("{month}{volumes}"));
+    let fallback = batch.columns.iter().find(|column| column.id == "line:fallback").unwrap();
+    assert_eq!(fallback.cells().collect::<Vec<_>>(), ["", "0.00"]);
+    assert!(results(&batch, &["incomplete"]).iter().flatten().all(String::is_empty));
+}
+
+#[test]
 fn open_rows_say_what_they_can_be() {
     let batch = engine("mall").assess_text(
         "月份\t进线量\t接起量\tUPV\t接待量\t非常满意\t满意\t一般\t不满意\t非常不满意\t货款\n\

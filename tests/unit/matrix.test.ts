@@ -68,6 +68,21 @@ test("one year alone, with what stands below each month", () => {
   expect(head.foot.map(({ mean }) => mean)).toEqual([{ value: "88.05", open: 0 }, { value: "69.00", open: 1 }]);
 });
 
+test("a fee without volumes is none: neither open in an incomplete month nor a sum of 0", () => {
+  const columns = {
+    vendor: ["蓝鲸", "红杉"], month: ["2026-01", "2026-01"], status: ["incomplete", "assessed"], score_between: ["36..86", ""], incomplete: ["deduction", ""],
+    provider_pays: ["5.00", "0.00"], "line:fallback": ["", "7.00"], payable: ["", "9.00"], notices: ["", ""],
+  };
+  const all = new Results({ columns, problems: [], notices: [] }, { ...OUTLOOK, added: ["provider_pays", "line:fallback", "payable"] });
+  all.arrange(ALL, "zh-CN");
+  const { vendors } = all.recaps();
+  expect(vendors.map(({ vendor, totals }) => [vendor, Object.fromEntries(Object.entries(totals).map(([id, { sum }]) => [id, sum]))])).toEqual([
+    ["红杉", { provider_pays: "0.00", "line:fallback": "7.00", payable: "9.00" }], ["蓝鲸", { provider_pays: "5.00" }],
+  ]);
+  all.matrix({ column: "line:fallback", year: "", sort: { by: "vendor", descending: false } });
+  expect(all.matrixLines(0, 2).map(({ cells: [cell], sum }) => [cell?.value, cell?.open, sum?.sum ?? null])).toEqual([["7.00", false, "7.00"], ["", false, null]]);
+});
+
 test("differences and means of decimals, exactly", () => {
   expect([differenceOf("86", "94"), differenceOf("0.3", "0.1"), differenceOf("2000.00", "0.00"), differenceOf("88", "88.0")]).toEqual(["-8", "0.2", "2000", "0"]);
   expect([meanOf(["1", "2"]), meanOf(["0.1", "0.2", "0.3"]), meanOf(["-1", "0", "0"]), meanOf(["1", "1", "0.001"])]).toEqual(["1.50", "0.20", "-0.33", "0.67"]);

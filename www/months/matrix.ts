@@ -88,7 +88,8 @@ export class Matrix {
   #matrixCell(row: number | undefined): MatrixCell | null {
     if (row === undefined) return null;
     const cell = (id: string): string => this.#cell(row, id);
-    const open = isOpen(this.#column, cell) || (cell(this.#column) === "" && cell("status") === "incomplete");
+    // A line says itself whether it is open: one without anything to count is none.
+    const open = isOpen(this.#column, cell) || (!this.#column.startsWith("line:") && cell(this.#column) === "" && cell("status") === "incomplete");
     return { record: row, value: cell(this.#column), tier: cell("tier"), status: cell("status"), open, between: open ? (betweenOf(this.#column, cell) ?? null) : null };
   }
 

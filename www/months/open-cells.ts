@@ -10,7 +10,9 @@ export function isOpen(id: string, cell: CellOf): boolean {
   if (cell(id) !== "") return false;
   if (id.startsWith("line:")) return cell("incomplete").split(" ").includes(id.slice("line:".length));
   if (id === "score" || id === "tier") return cell("score_between") !== "";
-  return /^(?:client_pays|provider_pays|payable)$/.test(id);
+  // Where nothing is set off there is no such amount.
+  if (id === "payable") return cell("payable_between") !== "";
+  return /^(?:client_pays|provider_pays)$/.test(id);
 }
 
 /** What it can be: “36..86”; an end that is not there is empty. */

@@ -146,19 +146,23 @@ export class Results {
       const column = this.#columns.get(id);
       if (!column) return [];
       const sum = new Sum();
+      let known = 0;
       let open = 0;
       let bounded = true;
       for (const row of rows) {
         const amount = column.at(row) ?? "";
-        if (amount !== "") sum.add(amount);
-        else if (isOpen(id, cellOf(row))) {
+        if (amount !== "") {
+          known += 1;
+          sum.add(amount);
+        } else if (isOpen(id, cellOf(row))) {
           const low = least(id, cellOf(row));
           open += 1;
           if (low === null) bounded = false;
           else sum.add(low);
         }
       }
-      return [[id, { sum: String(sum), open, least: open > 0 && bounded }]];
+      // Of nothing there is no sum: not 0.
+      return known + open === 0 ? [] : [[id, { sum: String(sum), open, least: open > 0 && bounded }]];
     }));
   }
 
