@@ -15,6 +15,7 @@ import { looksBack } from "../archive/looks-back.ts";
 import type { Months, Together } from "../archive/months.ts";
 import { ownName, title } from "../domain/contract.ts";
 import { ownOf, settingsOf, type Inputs } from "../domain/state.ts";
+import { recordKey } from "../domain/inputs.ts";
 import type { Assessment, Contract, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { SettledRow } from "../months/protocol.ts";
@@ -164,6 +165,13 @@ export class Archiving implements Months {
   }
 
   get #others(): boolean {
+  /** Whether the month on the page is agreed for good: nothing is left to object to. */
+  get closed(): boolean {
+    const { month, inputs } = this.#calculator.view;
+    const sheet = month ? this.#filing.sheet(inputs.sheet) : undefined;
+    return month !== null && sheet !== undefined && ["confirmed", "paid"].includes(stateOf(sheet, recordKey(month)));
+  }
+
     return this.sheets.some(({ id }) => id !== this.#calculator.view.inputs.sheet);
   }
 

@@ -357,7 +357,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>
           ${assessment.status === "incomplete" ? html`<yuekao-missing-figures slot="missing" ?brief=${this.#panels.filling} .language=${language} .view=${view}></yuekao-missing-figures>` : nothing}
           ${this.archiving?.state() ?? nothing}
-          <yuekao-hints .language=${language} .view=${view} .engine=${this.engine}></yuekao-hints></yuekao-answer>
+          <yuekao-hints .language=${language} .view=${view} .engine=${this.engine} .closed=${this.archiving?.closed}></yuekao-hints></yuekao-answer>
         ${notices.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("notices")}><yuekao-problems .language=${language} .problems=${notices} .sources=${view.inputs.sources ?? []}>${notices.slice(0, 20).map(() => html`<p></p>`)}</yuekao-problems></section>` : nothing}
         ${this.#partsOfMonth()}
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}

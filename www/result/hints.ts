@@ -23,7 +23,7 @@ const MOST_WAYS = 2;
 const SOON = 5;
 
 export class Hints extends LitElement {
-  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, better: { state: true } };
+  static override properties = { language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, closed: { attribute: false }, better: { state: true } };
   static override styles = [base, css`
     :host {
       display: block;
@@ -65,6 +65,8 @@ export class Hints extends LitElement {
   declare language: Language;
   declare view: View;
   declare engine: Engine;
+  /** Whether the month is confirmed or paid. */
+  declare closed: boolean | undefined;
   /** Null until it is known. */
   declare better: readonly BetterTier[] | null;
 
@@ -99,6 +101,7 @@ export class Hints extends LitElement {
   /** Silence is consent: the day to object is the dearest one to miss. */
   #deadline(): TemplateResult | typeof nothing {
     const { language } = this;
+    if (this.closed) return nothing;
     const deadline = deadlineOf(this.view.calendar.dates, today());
     if (!deadline) return nothing;
     const { right, left } = deadline;

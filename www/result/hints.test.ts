@@ -1,0 +1,19 @@
+import { nothing } from "lit";
+import { expect, test } from "vitest";
+
+import type { Contract } from "../engine/engine.ts";
+import { language } from "../i18n/language.ts";
+import { NOTHING, type View } from "../session/view.ts";
+import { Hints } from "./hints.ts";
+
+const contract = { schema: "yuekao.contract/1", id: "c", title: "c" } as Contract;
+const calendar = { dates: [{ id: "objection", label: "异议", clause: "4.4", rule: "", date: "2026-11-02", objection_to: "result" }] };
+const view = { ...NOTHING, contract, calendar: { ...NOTHING.calendar, ...calendar } } as View;
+
+test("a month that is confirmed or paid has no time left to object in", async () => {
+  const hints = Object.assign(new Hints(), { language: await language("zh-CN", ["page", "more"]), view });
+  const written = (): string => JSON.stringify((hints as unknown as { render(): unknown }).render(), (key, value: unknown) => (key === "strings" || value === nothing ? "" : value));
+  expect(written()).toContain("异议");
+  hints.closed = true;
+  expect(written()).not.toContain("异议");
+});
