@@ -120,11 +120,20 @@ test("figures that cannot be together, and one that was deleted, leave the amoun
   await write("");
   await isOpen();
   await expect(asked(page)).toContainText("还差 1 项才能出分：电话接起率");
+  // It can be marked as paid all the same, and says what that rests on.
+  const still = "乙方应付 待定，0–29,450.54";
+  await expect(page.locator("yuekao-hints")).toContainText("异议");
+  await page.locator("yuekao-month-bar").getByLabel("本月进度").selectOption("paid");
+  await expect(page.locator("yuekao-toast")).toContainText(`2026年10月已标为“已付”，但这时金额还没有定：${still}。`);
+  await expect(page.locator("yuekao-month-bar")).toContainText(`已标为“已付”，但金额还没有定：${still}`);
+  await expect(page.locator("yuekao-hints")).not.toContainText("异议");
+  await page.screenshot({ path: info.outputPath("paid-open.png") });
   // Of 3,000 that were offered, 0 answered would be a claim nobody made.
   await expect(asked(page).getByRole("button", { name: /没有|按 0/ })).toHaveCount(0);
   await field(page, "电话接起量").fill("2640");
   await page.keyboard.press("Tab");
   await expect(answer(page, "综合服务评分")).toHaveText("86");
+  await expect(page.locator("yuekao-month-bar")).not.toContainText("还没有定");
 });
 
 test("what only an amount waits for does not hold back the score", async ({ page }) => {

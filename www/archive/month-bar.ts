@@ -19,6 +19,7 @@ import type { View } from "../session/view.ts";
 import { OpenPlaceEvent, StateEvent } from "./events.ts";
 import { looksBack } from "./looks-back.ts";
 import type { Months } from "./months.ts";
+import { openAmounts } from "./open-amounts.ts";
 import { byVendor, countingOf, monthsOfVendor, partsOf, placesOf, under, STATES, stateOf, AGREED, isAgreed, type MonthState, type Place, type Sheet } from "./sheet.ts";
 
 /** A month to choose: in a sheet of the archive, or in the one on the page, which may not be there yet. */
@@ -178,8 +179,16 @@ export class MonthBar extends LitElement {
     };
     return html`<select class="state" ?disabled=${view.fixed} aria-label=${language.say("archive-state-label")} @change=${set}>
       ${STATES.map((one: MonthState) => html`<option value=${one} ?selected=${one === state}>${language.say(`state-${one}`)}</option>`)}</select>
+      ${isAgreed(state) ? this.#stillOpen(state) : nothing}
       ${view.inputs.contract.startsWith(AGREED) ? html`<span class="small warning">${language.say("archive-under-then")}</span>` : nothing}
       ${this.since ? html`<span class="small warning">${language.say("archive-changed-since")}</span> <button type="button" class="button small" @click=${() => { this.dispatchEvent(new OpenPlaceEvent(sheet.id, view.record, key)); }}>${language.say("archive-show-then")}</button>` : nothing}`;
+  }
+
+  /** It was marked before its amount was known, or that is open again. */
+  #stillOpen(state: MonthState): TemplateResult | typeof nothing {
+    const { language, view: { contract, assessment } } = this;
+    const amounts = contract && assessment ? openAmounts(contract, assessment, language) : "";
+    return amounts === "" ? nothing : html`<span class="small warning">${language.say("archive-still-open", { state: language.say(`state-${state}`), amounts })}</span>`;
   }
 
   /** Against the month before: differences of what the engine has settled, where both are known. */

@@ -7,15 +7,16 @@ import { Archive } from "../archive/archive.ts";
 import { EarlierMonths } from "../archive/earlier-months.ts";
 import { BackupEvent, OpenPlaceEvent, SameMonthEvent, StateEvent, StatesEvent } from "../archive/events.ts";
 import { opened, underAgreed } from "../archive/open-sheet.ts";
-import { countingOf, isAgreed, newestOf, partsOf, stateOf, type MonthState, type Place, type Sheet } from "../archive/sheet.ts";
+import { openAmounts } from "../archive/open-amounts.ts";
+import { countingOf, isAgreed, newestOf, partsOf, placesOf, stateOf, type MonthState, type Place, type Sheet } from "../archive/sheet.ts";
 import "../archive/month-bar.ts";
 import "../archive/same-month.ts";
 import { joined } from "../archive/batch.ts";
 import { looksBack } from "../archive/looks-back.ts";
 import type { Months, Together } from "../archive/months.ts";
 import { ownName, title } from "../domain/contract.ts";
-import { ownOf, settingsOf, type Inputs } from "../domain/state.ts";
 import { recordKey } from "../domain/inputs.ts";
+import { ownOf, settingsOf, type Inputs } from "../domain/state.ts";
 import type { Assessment, Contract, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { SettledRow } from "../months/protocol.ts";
@@ -164,7 +165,6 @@ export class Archiving implements Months {
     return this.#others ? null : this.#bar("state");
   }
 
-  get #others(): boolean {
   /** Whether the month on the page is agreed for good: nothing is left to object to. */
   get closed(): boolean {
     const { month, inputs } = this.#calculator.view;
@@ -172,6 +172,7 @@ export class Archiving implements Months {
     return month !== null && sheet !== undefined && ["confirmed", "paid"].includes(stateOf(sheet, recordKey(month)));
   }
 
+  get #others(): boolean {
     return this.sheets.some(({ id }) => id !== this.#calculator.view.inputs.sheet);
   }
 
@@ -260,8 +261,19 @@ export class Archiving implements Months {
     const undo = (): void => {
       this.#enqueue(() => this.#sayState(new StateEvent(id, key, before)));
     };
-    const said = (language: Language): Record<string, string> => ({ month: language.month(partsOf(key).month), state: language.say(`state-${state}`) });
-    await toast(this.#calculator, { message: inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+    const open = isAgreed(state) && !inferred ? await this.#openMonth(id, key) : null;
+    const said = (language: Language): Record<string, string> => ({
+      month: language.month(partsOf(key).month), state: language.say(`state-${state}`), ...(open ? { amounts: openAmounts(open.contract, open.assessment, language) } : {}),
+    });
+    await toast(this.#calculator, { message: open ? "archive-state-open" : inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+  }
+
+  /** What a month comes to, where its money is not all known. */
+  async #openMonth(id: string, key: string): Promise<{ contract: Contract; assessment: Assessment } | null> {
+    const sheet = this.#filing.sheet(id);
+    const place = sheet && placesOf([sheet]).find((one) => one.key === key);
+    const found = place ? await this.settlement(place) : null;
+    return found && openAmounts(found.contract, found.assessment, this.#calculator.language) !== "" ? found : null;
   }
 
   async #setStates({ months, state }: StatesEvent): Promise<void> {
