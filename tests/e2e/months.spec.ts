@@ -39,8 +39,16 @@ test("one month alone has no table", async ({ page }) => {
 });
 
 test("very many months begin with the table; a row opens its month", async ({ page }, info) => {
-  await paste(page, many({ vendors: 5, months: 12, categories: 3 }));
-  await expect(page.locator("yuekao-months")).toContainText("5 个商家，60 条月度记录");
+  await paste(page, many({ vendors: 5, months: 24, categories: 3 }));
+  await expect(page.locator("yuekao-months")).toContainText("5 个商家，120 条月度记录");
+  const matrix = page.locator("yuekao-months-matrix");
+  await page.getByLabel("年份").selectOption("2021");
+  await expect(page.locator("yuekao-months")).toContainText("120 条月度记录，筛选后 60 条");
+  // The table of figures stands at the month that is opened, far below its beginning.
+  await matrix.locator("tr").filter({ hasText: "商家5" }).locator("td.cell").last().click();
+  await expect(page.locator("yuekao-sheet td[data-row='121']").first()).toBeInViewport();
+  await expect(page.locator("yuekao-sheet")).toContainText("2021-12");
+  await open(page, "历史");
   await asList(page);
   await expect(line(page, 0)).toContainText("商家1");
   await page.screenshot({ path: info.outputPath("months.png") });
@@ -49,7 +57,7 @@ test("very many months begin with the table; a row opens its month", async ({ pa
   const score = await row.locator("td").nth(2).innerText();
   await row.dblclick();
   await expect(answer(page, "综合服务评分")).toHaveText(score);
-  await expect(page.locator("yuekao-records")).toContainText("第 9 个，共 60 个");
+  await expect(page.locator("yuekao-records")).toContainText("第 9 个，共 120 个");
 });
 
 test("what is open says what it can be, and a sum that it is the least it can be", async ({ page }) => {

@@ -3,8 +3,9 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
+import { recordKey } from "../domain/inputs.ts";
 import { figureName } from "../domain/row-tables.ts";
-import type { Column, Contract, FigureCells, Problem } from "../engine/engine.ts";
+import type { Column, Contract, FigureCells, Problem, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { columnName } from "../paste/column.ts";
 import { Grid, type CellChange, type GridCell, type Layout } from "../paste/grid.ts";
@@ -14,6 +15,7 @@ import { define } from "../controls/define.ts";
 import { fingers } from "../controls/fingers.ts";
 import { AlarmEvent, MendEvent } from "../controls/events.ts";
 import { ColumnWidths } from "./column-widths.ts";
+import { firstRow } from "./first-row.ts";
 import { between, cellCount, contains, copied, emptied, filledDown, type Selection, type Spot } from "./selection.ts";
 import { sheetStyle } from "./sheet-style.ts";
 
@@ -31,6 +33,7 @@ export class Sheet extends LitElement {
     layout: { attribute: false },
     problems: { attribute: false },
     lit: { attribute: false },
+    month: { attribute: false },
     fixed: { attribute: false },
     spot: { state: true },
     anchor: { state: true },
@@ -54,6 +57,8 @@ export class Sheet extends LitElement {
   declare problems: readonly Problem[];
   /** Cells the open derivation rests on. */
   declare lit: readonly FigureCells[];
+  /** The month that is shown. */
+  declare month: VendorMonth;
   /** Only to be looked at. */
   declare fixed: boolean;
   declare spot: Spot;
@@ -109,6 +114,15 @@ export class Sheet extends LitElement {
       const [cell] = this.lit;
       if (cell && (cell.row < this.first || cell.row >= this.first + WINDOW)) this.first = cell.row;
     }
+    if (changed.has("month")) this.#toMonth(changed.get("month"));
+  }
+
+  /** Another month is shown: its rows come in sight. What is mended leaves it where it is. */
+  #toMonth(before: VendorMonth | undefined): void {
+    if (before && recordKey(before) === recordKey(this.month)) return;
+    const begins = firstRow(this.month);
+    if (begins < this.first || begins >= this.first + WINDOW) this.first = Math.max(1, begins - 2);
+    void this.updateComplete.then(() => { this.#reveal(`tr[aria-rowindex="${String(begins + 1)}"] > th`); });
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -126,6 +140,8 @@ export class Sheet extends LitElement {
     const head = 32;
     if (inner.top < outer.top + head) frame.scrollTop += inner.top - outer.top - head;
     else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom;
+    // The number of a row stays in sight by itself.
+    if (cell.matches("th")) return;
     if (inner.left < outer.left + head || inner.right > outer.right) frame.scrollLeft += inner.right - outer.right;
   }
 
