@@ -50,6 +50,11 @@ test("the settlement sheet names the parties, the contract and the period, and w
   expect(blocks.at(-1)).toEqual({ signatures: [expect.objectContaining({ party: "甲方（委托方）：云海商城有限公司" }), expect.objectContaining({ party: "乙方（受托方）：青鸟客服" })] });
 });
 
+test("of a contract without money the settlement sheet has no heads over nothing", async () => {
+  const { blocks } = await sheet(viewOf("courier", COURIER, { fees: [], damages: [], outcomes: [] }));
+  expect(JSON.stringify(blocks)).not.toMatch(/应付合计|结算明细|"facts":\[\]/);
+});
+
 test("the settlement sheet writes volumes times prices, and what is not due as that", async () => {
   const view = viewOf("mall", { vendor: "蓝鲸", month: "2026-10", figures: { calls_offered: 3000, calls_answered: 2640, chats_offered: 5000, chats_handled: 4550, very_satisfied: 400, satisfied: 380, neutral: 120, dissatisfied: 60, very_dissatisfied: 40 },
     categories: [{ category: "手机", presales_calls: 100, presales_chats: 0, aftersales_calls: 50, aftersales_chats: 0, service_orders: 20 }] });

@@ -84,11 +84,12 @@ export class Statement extends LitElement {
   declare assessment: Assessment;
   declare open: string | null;
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { language } = this;
     const { lines, totals } = this.assessment;
     const say = (id: string): string => language.say(id);
-        const paying = payers(this.contract);
+    const paying = payers(this.contract);
+    if (!paying.client && !paying.provider) return nothing;
     const both = paying.client && paying.provider;
     const blanks = new Blanks(this.contract);
     return html`<section role="group" class="card" aria-label=${say("statement")}>

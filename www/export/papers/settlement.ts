@@ -106,11 +106,12 @@ function totals(contract: Contract, { totals: sums }: Assessment, language: Lang
     const inWords = value === null || language.currency.code !== "CNY" ? null : capitals(value, language.locale);
     return `${moneyText(value, between, language)}${inWords === null ? "" : language.say("paper-capitals", { amount: inWords })}`;
   };
-  return [{ facts: [
+  const facts = [
     ...(paying.client ? [[language.say("pays", { party: client }), amount(sums.clientPays, sums.clientPaysBetween)] as const] : []),
     ...(paying.provider ? [[language.say("pays", { party: provider }), amount(sums.providerPays, sums.providerPaysBetween)] as const] : []),
     ...(sums.payable === null && !sums.payableBetween ? [] : [[language.say("payable-rest"), amount(sums.payable, sums.payableBetween)] as const]),
-  ] }];
+  ];
+  return facts.length > 0 ? [{ facts }] : [];
 }
 
 /** Figures that were agreed on instead of those of the table. */
