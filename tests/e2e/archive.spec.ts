@@ -237,6 +237,14 @@ test("where the browser keeps nothing, it is said, and the page works on", async
   await paste(page, sample("month-one-row.tsv"));
   await expect(score(page)).toHaveText("20");
   await expect(page.locator("yuekao-notice")).toContainText("月份不会积累");
+  // On a phone what the supposed month comes to stands above what is said, not below it.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "试算");
+  const edge = async (selector: string, side: "y" | "end"): Promise<number> => {
+    const box = await page.locator(selector).boundingBox();
+    return box ? box.y + (side === "end" ? box.height : 0) : NaN;
+  };
+  await expect.poll(async () => (await edge("yuekao-notice", "y")) - (await edge("yuekao-what-if .strip", "end"))).toBeGreaterThanOrEqual(0);
 });
 
 test("storage that is full in the middle of a write: said, nothing of what was there or came is lost, and all of it can be saved", async ({ page, browser, baseURL }) => {

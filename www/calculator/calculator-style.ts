@@ -99,37 +99,6 @@ export const calculatorStyle = css`
     border-start-start-radius: 0;
   }
 
-  /* What is said in passing, at the lower edge. */
-  .sentences {
-    position: fixed;
-    inset: auto 8px var(--gap-4);
-    z-index: 8;
-    display: grid;
-    gap: var(--gap-2);
-    justify-items: center;
-    pointer-events: none;
-  }
-
-  .sentences > * {
-    pointer-events: auto;
-  }
-
-  /* A screen enlarged five times: the page stays in sight above what is said, which is scrolled. */
-  @media (max-height: 320px) {
-    .sentences {
-      inset-block-end: 4px;
-      align-content: start;
-      max-height: 60vh;
-      overflow-y: auto;
-    }
-
-    .sentences > * {
-      --gap-2: 4px;
-      --text: 13px;
-      line-height: 1.35;
-    }
-  }
-
   .busy {
     align-self: center;
     font-size: 13px;
@@ -275,7 +244,6 @@ export const calculatorStyle = css`
     font-size: 28px;
     line-height: 40px;
   }
-
 
   .understood {
     margin-top: 40px;

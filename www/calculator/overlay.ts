@@ -5,6 +5,7 @@ import type { ReactiveController } from "lit";
 
 import type { CalculatorHost } from "./host.ts";
 import { language, type Language, type Part } from "../i18n/language.ts";
+import "./sentences.ts";
 
 export interface Spoken extends HTMLElement {
   language: Language;
@@ -82,7 +83,7 @@ function placeOf({ renderRoot }: CalculatorHost, element: Spoken): ParentNode {
   if (!SENTENCES.has(element.localName)) return renderRoot;
   const there = renderRoot.querySelector(".sentences");
   if (there) return there;
-  const place = document.createElement("div");
+  const place = document.createElement("yuekao-sentences");
   place.className = "sentences";
   renderRoot.append(place);
   return place;

@@ -95,7 +95,7 @@ export const sizeStyle = css`
     .stick {
       position: sticky;
       top: auto;
-      bottom: 0;
+      bottom: var(--sentences, 0);
       order: 9;
       margin: 0;
     }

@@ -54,7 +54,7 @@ export const whatIfStyle = css`
   @media (max-width: 1023px) {
     .strip {
       position: sticky;
-      bottom: 0;
+      bottom: var(--sentences, 0);
       z-index: 2;
       display: flex;
       flex-wrap: wrap;
