@@ -57,16 +57,13 @@ test("a hundred thousand cells are read beside the page", async ({ page }) => {
 
 test("an engine that breaks down says so, nothing is lost, and the next question finds a new one", async ({ page, complaints }) => {
   await page.addInitScript(() => {
-    // As a trap would: the module breaks off the month that is asked about next, once.
+    // As a trap would: the module breaks off every month that is asked about, as long as it is told to.
     const { instantiateStreaming } = WebAssembly;
     const page = globalThis as { breaking?: boolean };
     WebAssembly.instantiateStreaming = async (...given) => {
       const { module, instance } = await instantiateStreaming(...given);
       const breaking = (assess: (...words: unknown[]) => unknown) => (...words: unknown[]) => {
-        if (page.breaking) {
-          page.breaking = false;
-          throw new WebAssembly.RuntimeError("broken on purpose");
-        }
+        if (page.breaking) throw new WebAssembly.RuntimeError("broken on purpose");
         return assess(...words);
       };
       const exports = Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, /_assess(?:_|$)/.test(name) ? breaking(value as () => unknown) : value]));
@@ -80,7 +77,11 @@ test("an engine that breaks down says so, nothing is lost, and the next question
   await paste(page, sample("month-one-row.tsv"));
   await expect(page.getByRole("alert")).toContainText("计算没有完成");
   await expect(answer(page, "综合服务评分")).toHaveText("86");
-  expect(complaints.splice(0)).toEqual([expect.stringContaining("EngineFailure")]);
+  // What was on its way together is tried once more one by one.
+  const told = complaints.splice(0);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter((one) => !one.includes("EngineFailure"))).toEqual([]);
+  await page.evaluate(() => { (globalThis as { breaking?: boolean }).breaking = false; });
   await paste(page, sample("month-one-row.tsv"));
   await expect(answer(page, "综合服务评分")).toHaveText("20");
 });
