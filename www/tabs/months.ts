@@ -250,13 +250,14 @@ export class MonthsTab extends LitElement {
   }
 
   #matrixShown(summary: Summary): TemplateResult | typeof nothing {
-    const { language, matrix, wish } = this;
-    const heading = this.#measures(summary.columns).find(({ id }) => id === wish.column);
+    const { language, matrix } = this;
+    // What the cells are, and how they are sorted, is said of those that are there: others may be on their way.
+    const heading = this.#measures(summary.columns).find(({ id }) => id === matrix?.wish.column);
     const others = this.#together?.others ?? 0;
     if (!matrix || !heading) return nothing;
     return html`${this.#said(summary)}
       ${others > 0 ? html`<p class="said quiet small">${language.say("months-other-contracts", { count: language.number.count(String(others)) })}</p>` : nothing}
-      <yuekao-months-matrix .language=${language} .heading=${heading} .bands=${bands(this.#contract ?? ({} as Contract))} .listing=${matrix} .sort=${wish.sort} .places=${this.#together?.places ?? NO_PLACES}
+      <yuekao-months-matrix .language=${language} .heading=${heading} .bands=${bands(this.#contract ?? ({} as Contract))} .listing=${matrix} .sort=${matrix.wish.sort} .places=${this.#together?.places ?? NO_PLACES}
         @matrix-sort=${this.#onMatrixSort} @matrix-open=${this.#onMatrixOpen}></yuekao-months-matrix>`;
   }
 
@@ -272,7 +273,7 @@ export class MonthsTab extends LitElement {
     const run = this.#run;
     this.wish = wish;
     const head = await run?.matrix(wish);
-    if (head && run === this.#run && wish === this.wish) this.matrix = { head, ask: (from, to) => run?.matrixLines(from, to) ?? Promise.resolve([]) };
+    if (head && run === this.#run && wish === this.wish) this.matrix = { head, wish, ask: (from, to) => run?.matrixLines(from, to) ?? Promise.resolve([]) };
   }
 
   #toMode(mode: "matrix" | "list"): void {

@@ -12,7 +12,7 @@ import { signed } from "../../i18n/decimal.ts";
 import type { Language } from "../../i18n/language.ts";
 import { openText } from "../../i18n/open-values.ts";
 import type { Heading } from "../../months/column-model.ts";
-import type { MatrixCell, MatrixHead, MatrixLine, Mean, Total } from "../../months/protocol.ts";
+import type { MatrixCell, MatrixHead, MatrixLine, MatrixWish, Mean, Total } from "../../months/protocol.ts";
 import { totalText } from "../../months/total-text.ts";
 import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
 import { gridStyle } from "./grid-style.ts";
@@ -22,6 +22,8 @@ import { leftFor, monthsInSight, type MonthSpan, type Sight } from "./months-in-
 
 export interface MatrixListing {
   readonly head: MatrixHead;
+  /** What was wished for that this is. */
+  readonly wish: MatrixWish;
   readonly ask: (from: number, to: number) => Promise<readonly MatrixLine[]>;
 }
 
