@@ -35,12 +35,13 @@ export async function takeIn(files: readonly File[], calculator: CalculatorHost,
     if (cause instanceof Superseded) return null;
     throw cause;
   });
-  if (!imported) {
-    if (!overtaken()) calculator.session.alarm({ message: "import-given-up" });
-    return;
-  }
+  // Reading them may have been broken off by what came in.
   if (overtaken()) {
     await tell(calculator, { parts: ["import"], message: "import-overtaken", values: (language) => ({ files: tables.map(({ name }) => name).join(language.say("list-comma")) }) });
+    return;
+  }
+  if (!imported) {
+    calculator.session.alarm({ message: "import-given-up" });
     return;
   }
   const { text, sources, refused } = imported;
