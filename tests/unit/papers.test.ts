@@ -7,7 +7,7 @@ import { load, type Contract, type VendorMonth } from "yuekao";
 import type { Block, PaperDocument } from "../../www/documents/document.ts";
 import { EMPTY, UNSET } from "../../www/domain/state.ts";
 import { worded } from "../../www/engine/filled-texts.ts";
-import { pictureLines } from "../../www/export/picture.ts";
+import { pictureLines, wrapped } from "../../www/export/picture.ts";
 import { serviceReport, type ReportedMonth } from "../../www/export/papers/service-report.ts";
 import { settlementSheet } from "../../www/export/papers/settlement.ts";
 import { language, LOCALES, type Locale } from "../../www/i18n/language.ts";
@@ -89,6 +89,28 @@ test("the service report shows the months beside each other and leaves room for 
   const blanks = (report?.blocks ?? []).flatMap((block) => ("blank" in block ? [block.blank] : []));
   // The mail was answered after 25 hours, the contract asks for 24.
   expect(blanks.filter((blank) => blank.includes("25 小时") && blank.includes("24 小时"))).toHaveLength(1);
+});
+
+test("the picture says what its numbers rest on: rates as on the page, which side of a target is the better one, examples in place of blanks", () => {
+  const courier = viewOf("courier", COURIER);
+  const mall = viewOf("mall", { figures: { calls_offered: 3000, calls_answered: 2000 } });
+  if (!courier.contract || !courier.assessment || !mall.contract || !mall.assessment) throw new Error("there is no month");
+  const lines = pictureLines(courier.contract, courier.assessment, zh, ["已改 1 处"]);
+  // 90,000 seconds are 25 hours, and 24 are allowed.
+  expect(lines.filter(({ kind }) => kind === "row").map(({ value }) => value)).toContain("25 小时 · 目标 ≤ 24 小时 ✕");
+  expect(lines.filter(({ kind }) => kind === "warning").map(({ label }) => label)).toEqual([expect.stringMatching(/^合同有 \d+ 处空白用了示例。$/)]);
+  expect(lines.at(-1)).toEqual({ kind: "foot", label: "已改 1 处", value: "" });
+  expect(JSON.stringify(lines)).not.toContain("正式考核");
+  // 2,000 of 3,000 calls.
+  expect(pictureLines(mall.contract, mall.assessment, zh).map(({ value }) => value)).toContain("66.67% · 目标 90% ✕");
+});
+
+test("a text of the picture goes on below where it has no room: no line begins with a comma, and nothing of it is lost", () => {
+  const upTo = (most: number) => (line: string): boolean => line.length <= most;
+  expect(wrapped("待定，优质服务商、达标、改进", upTo(8))).toEqual(["待定，优质服务", "商、达标、改进"]);
+  expect(wrapped("Needed before there is a score", upTo(12))).toEqual(["Needed", "before there", "is a score"]);
+  expect(wrapped("kefu-2026-000123", upTo(6))).toEqual(["kefu-2", "026-00", "0123"]);
+  expect(wrapped("", upTo(6))).toEqual([""]);
 });
 
 for (const locale of LOCALES) {

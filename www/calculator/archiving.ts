@@ -261,19 +261,14 @@ export class Archiving implements Months {
     const undo = (): void => {
       this.#enqueue(() => this.#sayState(new StateEvent(id, key, before)));
     };
-    const open = isAgreed(state) && !inferred ? await this.#openMonth(id, key) : null;
-    const said = (language: Language): Record<string, string> => ({
-      month: language.month(partsOf(key).month), state: language.say(`state-${state}`), ...(open ? { amounts: openAmounts(open.contract, open.assessment, language) } : {}),
-    });
-    await toast(this.#calculator, { message: open ? "archive-state-open" : inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
-  }
-
-  /** What a month comes to, where its money is not all known. */
-  async #openMonth(id: string, key: string): Promise<{ contract: Contract; assessment: Assessment } | null> {
-    const sheet = this.#filing.sheet(id);
-    const place = sheet && placesOf([sheet]).find((one) => one.key === key);
+    const now = isAgreed(state) && !inferred ? this.#filing.sheet(id) : undefined;
+    const place = now && placesOf([now]).find((one) => one.key === key);
     const found = place ? await this.settlement(place) : null;
-    return found && openAmounts(found.contract, found.assessment, this.#calculator.language) !== "" ? found : null;
+    const amounts = (language: Language): string => (found ? openAmounts(found.contract, found.assessment, language) : "");
+    const said = (language: Language): Record<string, string> => ({
+      month: language.month(partsOf(key).month), state: language.say(`state-${state}`), amounts: amounts(language),
+    });
+    await toast(this.#calculator, { message: amounts(this.#calculator.language) !== "" ? "archive-state-open" : inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
   }
 
   async #setStates({ months, state }: StatesEvent): Promise<void> {

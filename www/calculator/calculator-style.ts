@@ -19,7 +19,8 @@ export const calculatorStyle = css`
     flex-wrap: wrap;
     gap: 4px var(--gap-4);
     align-items: center;
-    padding: 8px var(--gap-6);
+    /* As far in as what stands below. */
+    padding: 8px max(var(--gap-6), 50% - 856px);
     border-bottom: 1px solid var(--line);
     background: var(--paper);
   }
@@ -147,7 +148,7 @@ export const calculatorStyle = css`
   nav {
     display: flex;
     gap: var(--gap-1);
-    padding: 0 var(--gap-6);
+    padding: 0 max(var(--gap-6), 50% - 856px);
     border-bottom: 1px solid var(--line);
     background: var(--paper);
     overflow-x: auto;

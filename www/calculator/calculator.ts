@@ -321,7 +321,7 @@ export class Calculator extends LitElement implements CalculatorHost {
           ${mayBeFilled(view.inputs.text) ? html`<button type="button" class="button look fill" ?disabled=${view.fixed} @click=${this.#fillHere}>${language.say("way-fill")}</button>` : nothing}
           ${parsed.tables.length > 0 ? html`<button type="button" class="button look look-at" aria-expanded=${String(this.#panels.table !== null)} @click=${this.#panels.look}>${language.say("read-look")}</button>` : nothing}</div>
         ${reads ? this.#readingPanel() : html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
-          .problems=${parsed.problems} .month=${view.month} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}
+          .problems=${parsed.problems} .month=${view.month} .source=${view.inputs.sheet} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}
       </section>
       <div role="main" class="main" aria-busy=${String(view.busy)}>${reads || !this.#fetched ? nothing : html`<yuekao-width-grip .language=${language} .store=${this.store}></yuekao-width-grip>`}${month}</div>
       ${this.#answerToWhy()}

@@ -39,11 +39,11 @@ export function toldOfContract(view: View, language: Language): string[] {
 
 /** What every result of the contract rests on: examples in place of blanks, what counts as 0, how clauses were read. */
 export function basisOf(contract: Contract, language: Language): string[] {
-  return [blanks(contract, language), notOffered(contract, language), readings(contract, language)].filter((sentence) => sentence !== "");
+  return [blanksOf(contract, language), notOffered(contract, language), readings(contract, language)].filter((sentence) => sentence !== "");
 }
 
-/** Numbers the contract leaves open, where an example stands in for them. */
-function blanks(contract: Contract, language: Language): string {
+/** Numbers the contract leaves open, where an example stands in for them; empty where there is none. */
+export function blanksOf(contract: Contract, language: Language): string {
   const open = contract.values?.filter(({ example }) => example).length ?? 0;
   return open > 0 ? language.say("recap-blanks", { count: language.number.count(String(open)) }) : "";
 }

@@ -4,7 +4,7 @@ import type { CalendarDate } from "../engine/engine.ts";
 
 export interface Deadline {
   right: CalendarDate & { date: string };
-  /** Days from today: 0 is today, below 0 it has passed. */
+  /** See `daysLeft`. */
   left: number;
 }
 
@@ -18,11 +18,12 @@ export function today(): string {
 
 /** The nearest day by which something has to be objected to; once all have passed, the last of them. Null where there is none. */
 export function deadlineOf(dates: readonly CalendarDate[], now: string): Deadline | null {
-  const known = dates.flatMap((right) => (right.objection_to === undefined || right.date === null ? [] : [{ right: { ...right, date: right.date }, left: daysBetween(now, right.date) }]));
+  const known = dates.flatMap((right) => (right.objection_to === undefined || right.date === null ? [] : [{ right: { ...right, date: right.date }, left: daysLeft(right.date, now) }]));
   const sorted = known.sort((one, other) => one.left - other.left);
   return sorted.find(({ left }) => left >= 0) ?? sorted.at(-1) ?? null;
 }
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+/** Days from today to another: 0 is today, below 0 it has passed. */
+export function daysLeft(date: string, now: string): number {
+  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${now}T00:00:00Z`)) / DAY);
 }

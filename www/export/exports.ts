@@ -160,7 +160,7 @@ export class Exports {
   async #picture(): Promise<Blob> {
     const { contract, assessment } = this.#settled();
     const [{ picture, pictureLines }, spoken] = await Promise.all([import("./picture.ts"), this.#spoken()]);
-    return picture(pictureLines(contract, assessment, spoken));
+    return picture(pictureLines(contract, assessment, spoken, toldOfContract(this.#calculator.view, spoken)), spoken.locale);
   }
 
   async #monthSheet(): Promise<Sheet> {

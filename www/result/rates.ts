@@ -14,7 +14,7 @@ import { stackedTo } from "../controls/responsive-table.ts";
 import { why } from "../controls/explain-button.ts";
 
 /** All columns need more, in pixels. */
-const WIDE = 699;
+const WIDE = 799;
 
 export class Rates extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, assessment: { attribute: false }, open: { attribute: false } };

@@ -106,7 +106,7 @@ export class Scale extends LitElement {
       line-height: 18px;
     }
 
-    @container (max-width: 559px) {
+    @container (max-width: 619px) {
       .amount {
         display: none;
       }

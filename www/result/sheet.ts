@@ -34,6 +34,7 @@ export class Sheet extends LitElement {
     problems: { attribute: false },
     lit: { attribute: false },
     month: { attribute: false },
+    source: { attribute: false },
     fixed: { attribute: false },
     spot: { state: true },
     anchor: { state: true },
@@ -59,6 +60,8 @@ export class Sheet extends LitElement {
   declare lit: readonly FigureCells[];
   /** The month that is shown. */
   declare month: VendorMonth;
+  /** Which paste or file the text is. */
+  declare source: string | undefined;
   /** Only to be looked at. */
   declare fixed: boolean;
   declare spot: Spot;
@@ -110,25 +113,24 @@ export class Sheet extends LitElement {
     }
     if (changed.has("columns")) this.#roles = new Map(this.columns.map((column) => [key(column), column]));
     if (changed.has("problems")) this.#problems = byCell(this.problems);
-    if (changed.has("lit")) {
-      const [cell] = this.lit;
-      if (cell && (cell.row < this.first || cell.row >= this.first + WINDOW)) this.first = cell.row;
-    }
-    if (changed.has("month")) this.#toMonth(changed.get("month"));
-  }
-
-  /** Another month is shown: its rows come in sight. What is mended leaves it where it is. */
-  #toMonth(before: VendorMonth | undefined): void {
-    if (before && recordKey(before) === recordKey(this.month)) return;
-    const begins = firstRow(this.month);
-    if (begins < this.first || begins >= this.first + WINDOW) this.first = Math.max(1, begins - 2);
-    void this.updateComplete.then(() => { this.#reveal(`tr[aria-rowindex="${String(begins + 1)}"] > th`); });
+    if (changed.has("lit") && this.lit[0]) this.#draw(this.lit[0].row);
+    if (this.#another(changed)) this.#draw(firstRow(this.month));
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has("lit") && this.lit.length > 0) {
-      this.#reveal(".lit");
-    }
+    if (this.#another(changed)) this.#reveal(`tr[aria-rowindex="${String(firstRow(this.month) + 1)}"] > th`);
+    if (changed.has("lit")) this.#reveal(".lit");
+  }
+
+  /** Whether another month is shown, or the same one of another text: its rows come in sight. What is mended leaves it where it is. */
+  #another(changed: PropertyValues<this>): boolean {
+    const before = changed.get("month");
+    return changed.has("source") || (changed.has("month") && (!before || recordKey(before) !== recordKey(this.month)));
+  }
+
+  /** Brings a row among those that are drawn. */
+  #draw(row: number): void {
+    if (row < this.first || row >= this.first + WINDOW) this.first = Math.max(1, row - 2);
   }
 
   /** Scrolls the sheet to a cell, and the page not at all. */
@@ -265,7 +267,7 @@ export class Sheet extends LitElement {
     const column = Math.min(Math.max(1, spot.column), Math.max(1, this.#grid.row(row).length));
     this.spot = { row, column };
     if (!extend) this.anchor = this.spot;
-    if (row < this.first || row >= this.first + WINDOW) this.first = Math.max(1, row - 2);
+    this.#draw(row);
   }
 
   #spotOf(event: Event): Spot | null {

@@ -22,7 +22,7 @@ export function monthSheet(contract: Contract, assessment: Assessment, month: Ve
     [say("export-status"), text(statusText(assessment.status, language)), "", "", ""],
     ...(contract.score ? scored(assessment, contract, language) : []),
     ...missingSentences(missingGroups(contract, assessment, language), language).map((sentence): Row => [say("recap-incomplete"), text(sentence), "", "", ""]),
-    ...assessment.metrics.map((metric) => ofMetric(metric, language)),
+    ...assessment.metrics.map((metric) => ofMetric(metric, contract, language)),
     ...[...assessment.items, ...(assessment.groups ?? [])].map(({ label, score, between, weight, clause }): Row =>
       [say("export-item", { item: language.text(label) }), measured(score, between, language), say("export-points"), say("export-of", { most: language.number.plain(weight) }), clause]),
     ...assessment.lines.filter((line) => line.category === undefined).map((line) => ofLine(line, contract, language)),
@@ -55,11 +55,19 @@ function measured(value: string | null, between: Between | undefined, language: 
   return value === null && between === undefined ? text(language.say("no-data")) : amount(value, between, language, language.number.plain);
 }
 
-function ofMetric({ label, value, between, unit, numerator, denominator, target, met, clause }: Metric, language: Language): Row {
+/** The target a rate is held against; of what is better the less there is of it, as a most. */
+export function targetText({ id, unit, target }: Metric, { metrics = [] }: Contract, language: Language): string {
+  if (target === null) return "";
+  const most = metrics.find((term) => term.id === id)?.better === "lower" ? "≤ " : "";
+  return language.say("export-target", { target: `${most}${language.measure(target, unit)}` });
+}
+
+function ofMetric(metric: Metric, contract: Contract, language: Language): Row {
+  const { label, value, between, unit, numerator, denominator, target, met, clause } = metric;
   const { number } = language;
   const remarks = [
     ...(denominator === null ? [] : [`${numerator === null ? language.say("not-given") : number.plain(numerator)} / ${number.plain(denominator)}`]),
-    ...(target === null ? [] : [language.say("export-target", { target: language.measure(target, unit) })]),
+    ...(target === null ? [] : [targetText(metric, contract, language)]),
     ...(met === null ? [] : [language.say(met ? "rate-met" : "rate-missed")]),
   ];
   return [language.text(label), measured(value, between, language), unitOf(unit, language), remarks.join(language.say("list-comma")), clause];

@@ -7,6 +7,7 @@ import { live } from "lit/directives/live.js";
 import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
 import { addressed } from "../domain/contract.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
+import { daysLeft, today } from "../domain/deadline.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
 import { signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
@@ -268,9 +269,15 @@ export class Reconcile extends LitElement {
     const rights = this.#dates(found);
     return html`<section class="card" aria-labelledby="rights"><h2 id="rights">${language.say("reconcile-rights")}</h2>
       ${rights.length === 0 ? html`<p class="about quiet">${language.say("reconcile-no-right")}</p>` : html`<ul class="rights">${rights.map((right) => html`<li>
-        <strong>${right.date === null ? language.say("open") : language.number.date(right.date)}</strong>
+        <span><strong>${right.date === null ? language.say("open") : language.number.date(right.date)}</strong>${right.date === null ? nothing : html`<br /><small class="quiet">${this.#left(right.date)}</small>`}</span>
         <span>${language.text(right.label)} <span class="clause">${right.clause}</span><br /><small class="quiet">${language.text(right.rule)}${right.from ? ` · ${language.say("reconcile-from", { date: language.number.date(right.from) })}` : ""}${right.assumed ? ` · ${language.say("reconcile-assumed")}` : ""}</small></span></li>`)}</ul>`}
     </section>`;
+  }
+
+  /** How long there is to object, or that there no longer is. */
+  #left(date: string): string {
+    const days = daysLeft(date, today());
+    return this.language.say(`reconcile-${days < 0 ? "passed" : days === 0 ? "today" : days === 1 ? "left-one" : "left"}`, { days: String(days) });
   }
 
   #draft(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
