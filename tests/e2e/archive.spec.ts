@@ -266,6 +266,14 @@ test("storage that is full in the middle of a write: said, nothing of what was t
   const download = page.waitForEvent("download");
   await notice.getByRole("button", { name: "保存备份" }).click();
   const buffer = readFileSync(await (await download).path());
+  // What could not be kept counts beside what was, as long as the page is there.
+  await open(page, "历史");
+  await expect(page.locator("yuekao-months")).toContainText("1 个商家，2 条月度记录");
+  await matrix(page).locator("td.cell").first().click();
+  await expect(score(page)).toHaveText("70");
+  await open(page, "历史");
+  await matrix(page).locator("td.cell").last().click();
+  await expect(score(page)).toHaveText("86");
   await page.reload();
   await expect(score(page)).toHaveText("86");
   const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: "zh-CN" });

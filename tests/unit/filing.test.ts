@@ -104,3 +104,25 @@ test("of a sheet that two windows change both are kept, and this one's goes on u
   expect(texts.toSorted()).toEqual(["first", "second"]);
   expect(first.amended.map((change) => change({ ...EMPTY, sheet: "a" }).sheet)).toEqual([ids.find((id) => id !== "a")]);
 });
+
+test("what the browser does not keep counts beside what it has kept, as it was last, until there is room again", async () => {
+  const archive = fresh();
+  const window = opened(archive);
+  await window.filing.follow(settled("a", "one", "2026-09"), null);
+  const full = vi.spyOn(archive, "put").mockRejectedValue(new DOMException("full", "QuotaExceededError"));
+  await expect(window.filing.follow(settled("b", "two"), null)).rejects.toThrow("full");
+  const [, before] = window.filing.all;
+  await expect(window.filing.follow(settled("b", "three"), null)).rejects.toThrow("full");
+  expect(window.filing.all.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect((await window.filing.filedOf(window.filing.all)).map(({ filed }) => filed.inputs.text)).toEqual(["one", "three"]);
+  // What was read of it before is not taken for what it is now.
+  expect(window.filing.all[1]?.revision).not.toBe(before?.revision);
+  // In the place of what is kept of the same sheet.
+  await expect(window.filing.follow(settled("a", "one more", "2026-09"), null)).rejects.toThrow("full");
+  expect((await window.filing.filedOf(window.filing.all)).map(({ filed }) => filed.inputs.text).toSorted()).toEqual(["one more", "three"]);
+  full.mockRestore();
+  await window.filing.follow(settled("a", "one more", "2026-09"), null);
+  await window.filing.follow(settled("b", "three"), null);
+  expect(window.filing.unkept).toEqual([]);
+  expect(months(window)).toEqual(["a 蓝鲸 2026-09", "b 蓝鲸 2026-10"]);
+});

@@ -46,7 +46,7 @@ export class Archiving implements Months {
   private constructor(calculator: CalculatorHost) {
     this.#calculator = calculator;
     this.#archive = new Archive(calculator.store.name);
-    this.#earlier = new EarlierMonths(calculator.engine, (id) => this.#archive.filed(id));
+    this.#earlier = new EarlierMonths(calculator.engine, (id) => this.#filing.filed(id));
     this.#messages = new ArchiveMessages(calculator);
     this.#filing = new Filing(calculator, this.#archive, this.#contract, this.#messages);
     this.#archive.addEventListener("change", () => void this.#filing.refresh());
@@ -89,7 +89,7 @@ export class Archiving implements Months {
   async earlier(month: VendorMonth, records: readonly VendorMonth[], inputs: Inputs, contract: Contract): Promise<readonly VendorMonth[]> {
     try {
       await this.#filed;
-      return await this.#earlier.before(month, records, inputs, contract, this.sheets, this.#family(inputs));
+      return await this.#earlier.before(month, records, inputs, contract, this.#filing.all, this.#family(inputs));
     } catch (cause) {
       await this.#messages.failed(cause);
       return [];
@@ -101,9 +101,9 @@ export class Archiving implements Months {
     const { sheet, example, entered, handedOver } = view.inputs;
     await this.#filed;
     const family = this.#family(view.inputs);
-    const own = this.sheets.filter((one) => family.has(one.contract));
+    const own = this.#filing.all.filter((one) => family.has(one.contract));
     if (own.length === 0 || example || (own.length === 1 && own[0]?.id === sheet && Object.keys({ ...own[0]?.states, ...entered, ...handedOver }).length === 0)) return null;
-    const entries = await this.#archive.filedOf(own);
+    const entries = await this.#filing.filedOf(own);
     const layouts = (view.inputs.layouts ?? []).filter((layout) => !("only_here" in layout));
     const all = joined(entries, contract, looksBack(contract), layouts);
     const rows: SettledRow[] = [];
@@ -113,7 +113,7 @@ export class Archiving implements Months {
       // The page answers in between.
       if (rows.length % AT_A_TIME === 0) await new Promise((done) => setTimeout(done));
     }
-    return { ...all, rows, others: this.sheets.length - own.length };
+    return { ...all, rows, others: this.#filing.all.length - own.length };
   }
 
   async indexed(months: readonly string[]): Promise<void> {
@@ -129,9 +129,9 @@ export class Archiving implements Months {
     const { view } = this.#calculator;
     const now = await this.current();
     if (!now) return null;
-    const filed = isAgreed(stateOf(place.sheet, place.key)) ? await this.#archive.filed(place.sheet.id) : null;
+    const filed = isAgreed(stateOf(place.sheet, place.key)) ? await this.#filing.filed(place.sheet.id) : null;
     const contract = filed?.agreed[place.key]?.contract ?? now;
-    const month = await this.#earlier.whole(place, view.inputs, contract, this.sheets, this.#family(view.inputs));
+    const month = await this.#earlier.whole(place, view.inputs, contract, this.#filing.all, this.#family(view.inputs));
     return month ? { contract, month } : null;
   }
 
@@ -208,12 +208,12 @@ export class Archiving implements Months {
 
   async #open(id: string, record: number, key: string): Promise<void> {
     const { session, engine, view, language } = this.#calculator;
-    const sheet = this.#filing.sheet(id);
+    const sheet = this.#filing.all.find((one) => one.id === id);
     if (view.inputs.sheet === id && !showsAgreed(view.inputs) && !(sheet && isAgreed(stateOf(sheet, key)))) {
       await session.choose(record);
       return;
     }
-    const filed = sheet ? await this.#archive.filed(id) : null;
+    const filed = sheet ? await this.#filing.filed(id) : null;
     if (!sheet || !filed) {
       this.#messages.gone();
       return;
@@ -235,7 +235,7 @@ export class Archiving implements Months {
   /** What it was before; null where nothing changes. */
   async #setState(id: string, key: string, state: MonthState): Promise<MonthState | null> {
     const sheet = this.#filing.sheet(id);
-    const filed = sheet && (await this.#archive.filed(id));
+    const filed = sheet && (await this.#filing.filed(id));
     if (!sheet || !filed) return null;
     const { view } = this.#calculator;
     const { [key]: then, ...others } = filed.agreed;

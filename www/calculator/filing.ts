@@ -41,6 +41,8 @@ export class Filing {
   readonly #outcomes = new Map<string, Outcome>();
   /** Sheets the browser did not keep, by id: they are tried again with the next change, and stand in every backup. */
   readonly #unkept = new Map<string, Entry>();
+  /** The revision of what was not kept last: no two are the same, and none is one of the archive. */
+  #unwritten = 0;
 
   constructor(calculator: CalculatorHost, archive: Archive, contract: ContractInForce, messages: ArchiveMessages) {
     this.#calculator = calculator;
@@ -55,6 +57,21 @@ export class Filing {
 
   get unkept(): readonly Entry[] {
     return [...this.#unkept.values()];
+  }
+
+  /** What is in the archive, and what the browser did not keep, in its place or beside it. */
+  get all(): readonly Sheet[] {
+    return [...this.sheets.filter(({ id }) => !this.#unkept.has(id)), ...this.unkept.map(({ sheet }) => sheet)];
+  }
+
+  /** What a sheet was made from, kept or not; null where it is gone or cannot be read. */
+  async filed(id: string): Promise<Filed | null> {
+    return this.#unkept.get(id)?.filed ?? this.#archive.filed(id);
+  }
+
+  async filedOf(sheets: readonly Sheet[]): Promise<Entry[]> {
+    const kept = await this.#archive.filedOf(sheets.filter(({ id }) => !this.#unkept.has(id)));
+    return [...kept, ...sheets.flatMap(({ id }) => this.#unkept.get(id) ?? [])];
   }
 
   outcome(sheet: string): Outcome | null {
@@ -74,7 +91,7 @@ export class Filing {
     } catch (cause) {
       await this.#messages.failed(cause);
     }
-    this.#calculator.session.several(this.sheets.reduce((months, { months: own }) => months + (own?.length ?? 2), 0) > 1);
+    this.#calculator.session.several(this.all.reduce((months, { months: own }) => months + (own?.length ?? 2), 0) > 1);
     this.#calculator.requestUpdate();
   }
 
@@ -94,7 +111,7 @@ export class Filing {
     // Under the contract of an agreed month nothing else of the sheet is settled.
     const filed: Filed = { inputs: filedInputs({ ...inputs, contract: this.#contract.idFor(inputs, this.sheets) }, months), agreed: {} };
     const known = there ? await this.known(there) : null;
-    if (there && known && isSame({ ...filed, agreed: known.filed.agreed }, known.filed) && JSON.stringify(there.months) === JSON.stringify(months)) return;
+    if (there && known && !this.#unkept.has(id) && isSame({ ...filed, agreed: known.filed.agreed }, known.filed) && JSON.stringify(there.months) === JSON.stringify(months)) return;
     if (!there && months && (await this.#isKnown(filed, months))) {
       this.#outcomes.set(id, "known");
       return;
@@ -128,7 +145,7 @@ export class Filing {
 
   /** Sets what the archive has of a sheet: the next change of it goes on from there. */
   setKnown(sheet: Sheet, filed: Filed): void {
-    this.#known.set(sheet.id, { revision: sheet.revision, filed });
+    if (sheet.revision > 0) this.#known.set(sheet.id, { revision: sheet.revision, filed });
   }
 
   /** Whether this very text is there already. */
@@ -151,7 +168,8 @@ export class Filing {
       this.#unkept.delete(sheet.id);
     } catch (cause) {
       if (!(cause instanceof ChangedElsewhere)) {
-        this.#unkept.set(sheet.id, { sheet: { ...sheet, added: Math.max(0, ...this.sheets.map(({ added }) => added)) + 1, revision: 0 }, filed });
+        this.#unkept.set(sheet.id, { sheet: { ...sheet, added: Math.max(0, ...this.all.map(({ added }) => added)) + 1, revision: this.#unwritten -= 1 }, filed });
+        await this.refresh();
         throw cause;
       }
       // Both are kept: this window's goes on as another sheet.
