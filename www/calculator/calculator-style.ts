@@ -124,6 +124,12 @@ export const calculatorStyle = css`
     background: var(--error-wash);
   }
 
+  /* A question is no fault. */
+  .alarm:has(yuekao-questions) {
+    border-color: var(--warning);
+    background: var(--warning-wash);
+  }
+
   .alarm > :first-child {
     flex: 1;
     min-width: 0;

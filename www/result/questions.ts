@@ -4,6 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { figureLabel } from "../domain/contract.ts";
+import { today } from "../domain/deadline.ts";
 import type { Contract, TableAnswer, TableQuestion, TableReading } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
@@ -113,7 +114,7 @@ export class Questions extends LitElement {
     };
     return ask === "month"
       ? html`<yuekao-date-field kind="month" .language=${this.language} .label=${this.language.say("ask-month")} ?disabled=${this.fixed} @change=${say}></yuekao-date-field>`
-      : html`<input type="number" min="1990" max="2199" aria-label=${this.language.say("ask-year")} ?disabled=${this.fixed} @change=${say} />`;
+      : html`<input type="number" min="1990" max="2199" placeholder=${today().slice(0, "2026".length)} aria-label=${this.language.say("ask-year")} ?disabled=${this.fixed} @change=${say} />`;
   }
 
   #figure(id: string): string {

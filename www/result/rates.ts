@@ -134,13 +134,13 @@ export class Rates extends LitElement {
         grid-column: 1 / -1;
       }
 
+      td.end {
+        text-align: start;
+      }
+
       tr > :is(.rate, .clause, .points) {
         grid-column: 2;
         text-align: end;
-      }
-
-      td.end {
-        text-align: start;
       }
     }
   `];

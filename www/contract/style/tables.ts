@@ -17,6 +17,10 @@ export const tableStyle = css`
     padding-inline-start: 0;
   }
 
+  .ladder .grace {
+    display: block;
+  }
+
   .ladder :is(.note, .when) {
     min-width: 180px;
     white-space: normal;
