@@ -126,7 +126,7 @@ export const calculatorStyle = css`
 
   /* A question is no fault. */
   .alarm:has(yuekao-questions) {
-    border-color: var(--warning);
+    border-color: currentColor;
     background: var(--warning-wash);
   }
 

@@ -134,7 +134,7 @@ export class Rates extends LitElement {
         grid-column: 1 / -1;
       }
 
-      td.end {
+      tr > .end {
         text-align: start;
       }
 
