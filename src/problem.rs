@@ -361,7 +361,7 @@ codes! {
         RowUnknown Warning "{table}: “{name}” is none of the names the contract lists." "Correct the name; what depends on which row it is stays open.";
         RowRepeated Warning "{table}: there are several rows for “{name}”, and one is expected." "Remove the one that is not meant; until then it is not known.";
         CountsMissing Warning "{figure} was given without its counts." "Give the counts; a rate alone cannot be pooled with another.";
-        NotAssessable Warning "The month is not assessed: {reason}." "If there was something to measure, correct the figures.";
+        NotAssessable Warning "Nothing was measured, so the month is not assessed." "If there was something to measure, correct the figures.";
         HistoryMissing Warning "The month {figure} is needed and not known." "Paste the earlier months too.";
         OutsideRows Warning "{what}: no row of its table is for {number}." "Check the figure; if it is right, the contract says nothing for it, and what rests on it stays open.";
         NothingMeasured Warning "{what} rests on something that was not measured this month; its amount stays open."

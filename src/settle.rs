@@ -330,7 +330,7 @@ impl Settling<'_> {
     fn score(&mut self, items: &[Found], groups: &[Found]) -> (Option<Found>, Status) {
         let plan = self.plan;
         let found = self.composite(items, groups).unwrap_or_else(|TooLarge| {
-            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the score"));
+            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "score"));
             None
         });
         let mut status = self.consequence();
@@ -465,7 +465,7 @@ impl Settling<'_> {
     /// There is no score, and it is said why.
     #[cold]
     fn not_assessable(&mut self, clause: &str) -> Option<Found> {
-        let problem = Problem::new(Code::NotAssessable).with("reason", "nothing was measured");
+        let problem = Problem::new(Code::NotAssessable);
         self.notices.push(problem.under(clause));
         None
     }
@@ -509,7 +509,7 @@ impl Settling<'_> {
             let node = self.cx.recorder.record(|| Step::new(mechanism, &value).slot(slot), &[node]);
             return Found { value, counts, node };
         }
-        let what = self.plan.name_of(slot);
+        let what = self.plan.id_of_slot(slot);
         self.notices.push(Problem::new(Code::NumberTooLarge).with("what", &what));
         let value = Value::from(Open::anything(vec![Gap::TooLarge(slot)]));
         let node = self.cx.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);

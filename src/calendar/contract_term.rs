@@ -66,7 +66,7 @@ impl ContractTerm {
     /// The term as it stands on a day.
     pub(crate) fn in_force_on(&self, start: Date, day: Date) -> Result<TermInForce, Box<Problem>> {
         self.renewed(start, day)
-            .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "The end of the contract")))
+            .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "contract_end")))
     }
 
     /// The last day, if the contract ends and does not renew; the start is needed where it names only years.

@@ -118,7 +118,7 @@ pub fn dates(terms: &[DateTerm], setting: &Setting<'_>, calendar: &mut Consultat
         let base = references.get(index).copied().flatten().and_then(|base| dates.get(base)).cloned();
         if let (Some(term), Some(slot)) = (terms.get(index), dates.get_mut(index)) {
             slot.compute(term, setting, base.as_ref(), calendar).unwrap_or_else(|| {
-                let outside = Problem::new(Code::DateOutOfRange).with("what", term.label.en());
+                let outside = Problem::new(Code::DateOutOfRange).with("what", &term.id);
                 problems.push(outside.at_pointer(format!("/dates/{index}")).under(&term.clause));
             });
         }

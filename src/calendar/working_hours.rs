@@ -172,7 +172,7 @@ impl WorkingHours {
             return Err(Box::new(problem));
         }
         self.count(received, minutes, days)
-            .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "The deadline")))
+            .ok_or_else(|| Box::new(Problem::new(Code::DateOutOfRange).with("what", "deadline")))
     }
 
     fn count(&self, received: Moment, minutes: u32, days: &mut Consultation<'_>) -> Option<Moment> {

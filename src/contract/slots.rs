@@ -57,9 +57,37 @@ impl Plan {
         figure.map_or_else(String::new, |figure| figure.id.clone())
     }
 
-    /// What people call what a slot holds, in English.
-    pub(crate) fn name_of(&self, slot: usize) -> String {
-        self.about(slot).map_or_else(|| "a figure".into(), |about| about.label.en().to_owned())
+    /// The name terms have for what a slot holds; a line and a cap bear their id, and what a table holds stands behind its name:
+    /// `sites.calls`.
+    pub(crate) fn id_of_slot(&self, slot: usize) -> String {
+        let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, tables, end: _ } =
+            self.slots;
+        let contract = &self.contract;
+        let part = |first: usize| slot.saturating_sub(first);
+        let behind = |kind: &str, id: &String| format!("{kind}.{id}");
+        let found = match slot {
+            _ if slot < values => return self.figure_id(slot),
+            _ if slot < metrics => contract.values.get(part(values)).map(|stated| stated.id.clone()),
+            _ if slot < items => contract.metrics.get(part(metrics)).map(|metric| metric.id.clone()),
+            _ if slot < groups => contract.items.get(part(items)).map(|item| behind("items", &item.id)),
+            _ if slot < score => contract.groups.get(part(groups)).map(|group| behind("groups", &group.id)),
+            _ if slot < assessed => Some("score".into()),
+            _ if slot < outcomes => Some("assessed".into()),
+            _ if slot < lines => contract.outcomes.get(part(outcomes)).map(|outcome| outcome.id.clone()),
+            _ if slot < caps => self.lines().nth(part(lines)).map(|line| line.id.clone()),
+            _ if slot < tables => contract.caps.get(part(caps)).map(|cap| cap.id.clone()),
+            _ => self.id_of_row_slot(slot),
+        };
+        found.unwrap_or_default()
+    }
+
+    fn id_of_row_slot(&self, slot: usize) -> Option<String> {
+        let (table, place) = self.table_of_slot(slot)?;
+        let (term, known) = (self.contract.tables.get(table)?, self.vocabulary.tables().get(table)?);
+        let Some(place) = place else { return Some(term.id.clone()) };
+        let figure = known.figures.get(place).map(|known| &known.figure.id);
+        let id = figure.or_else(|| Some(&term.values.get(place.checked_sub(term.figures.len())?)?.id))?;
+        Some(format!("{}.{id}", term.id))
     }
 
     /// The table a slot belongs to, and which figure or value of its rows it holds, values after figures; `None`: the table

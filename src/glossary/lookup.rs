@@ -11,16 +11,15 @@ use super::names::{Found, Meaning, Rank};
 use super::vocabulary::{Slot, Vocabulary};
 
 impl Vocabulary {
-    /// Headings that more than one figure is found under, with what two of those are called; a contract's own check reports them.
+    /// Headings that more than one figure is found under, with the ids of two of those; a contract's own check reports them.
     pub fn clashes(&self) -> impl Iterator<Item = (&str, [String; 2])> {
-        let called = |meaning: Meaning| match meaning {
-            Meaning::Figure(slot) => self.figure(slot).map_or_else(String::new, |figure| figure.label.en().to_owned()),
-            Meaning::Column(role) => {
-                let heading = Glossary::built_in().headings.iter().find(|heading| heading.role == role);
-                heading.map_or_else(String::new, |heading| heading.label.en().to_owned())
-            }
+        let id_of = |meaning: Meaning| match meaning {
+            Meaning::Figure(slot) => self.figure(slot).map(|figure| figure.id.clone()),
+            Meaning::Column(role) => serde_json::to_value(role).ok().and_then(|role| role.as_str().map(str::to_owned)),
         };
-        self.names.clashes().map(move |(heading, owners)| (heading, owners.map(called)))
+        self.names
+            .clashes()
+            .map(move |(heading, owners)| (heading, owners.map(|owner| id_of(owner).unwrap_or_default())))
     }
 
     /// Whether a heading surely means something, so that a contract's own figure would not be found under it alone.

@@ -456,7 +456,7 @@ mod tests {
         let slot = vocabulary.slot("callbacks").unwrap();
         assert_eq!(vocabulary.find("回撥量").sure(), Some(Meaning::Figure(slot)));
         assert_eq!(vocabulary.find("UPV").sure(), None);
-        let owners = ["chats offered".to_owned(), "callbacks".to_owned()];
+        let owners = ["chats_offered".to_owned(), "callbacks".to_owned()];
         assert_eq!(vocabulary.clashes().collect::<Vec<_>>(), [("upv", owners)]);
     }
 

@@ -22,7 +22,7 @@ impl Settling<'_> {
             let mut capped_lines: Vec<&mut Line> =
                 lines.iter_mut().filter(|line| line.due != Some(false) && capped.contains(&line.term)).collect();
             if self.apply_cap(slot, term, &mut capped_lines).is_err() {
-                let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
+                let problem = Problem::new(Code::NumberTooLarge).with("what", &term.id);
                 self.notices.push(problem.under(&term.clause));
             }
         }

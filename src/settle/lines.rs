@@ -229,7 +229,7 @@ impl Settling<'_> {
     /// A line that cannot be computed.
     #[cold]
     fn too_large(&mut self, index: usize, slot: usize, term: &LineTerm) -> Line {
-        let problem = Problem::new(Code::NumberTooLarge).with("what", term.label.en());
+        let problem = Problem::new(Code::NumberTooLarge).with("what", &term.id);
         self.notices.push(problem.under(&term.clause));
         let value = Value::from(Open::anything(vec![Gap::TooLarge(slot)]));
         let node = self.cx.recorder.record(|| Step::new("missing", &value).slot(slot), &[]);

@@ -75,7 +75,7 @@ impl Settling<'_> {
     /// Says that a line has no amount because nothing was measured, unless it has been said what no row is for.
     fn tell_nothing_measured(&mut self, slot: usize, clause: &str) {
         if self.notices.iter().all(|notice| notice.code != Code::OutsideRows) {
-            let problem = Problem::new(Code::NothingMeasured).with("what", &self.plan.name_of(slot));
+            let problem = Problem::new(Code::NothingMeasured).with("what", &self.plan.id_of_slot(slot));
             self.notices.push(problem.under(clause));
         }
     }
@@ -86,24 +86,24 @@ impl Settling<'_> {
         let about = self.plan.about(slot);
         let clause = about.and_then(|about| about.clause).unwrap_or_default();
         for number in std::mem::take(&mut self.cx.outside) {
-            let problem = Problem::new(Code::OutsideRows).with("what", &self.plan.name_of(slot));
+            let problem = Problem::new(Code::OutsideRows).with("what", &self.plan.id_of_slot(slot));
             self.notices.push(problem.with("number", &number.shown()).under(&clause));
         }
     }
 
     fn tell(&mut self, gap: Gap, clause: &str) {
         let (code, figure) = match gap {
-            Gap::Figure(slot) => (Code::FigureMissing, self.plan.name_of(slot)),
-            Gap::Withheld(slot) => (Code::FigureWithheld, self.plan.name_of(slot)),
-            Gap::Counts(slot) => (Code::CountsMissing, self.plan.name_of(slot)),
+            Gap::Figure(slot) => (Code::FigureMissing, self.plan.id_of_slot(slot)),
+            Gap::Withheld(slot) => (Code::FigureWithheld, self.plan.id_of_slot(slot)),
+            Gap::Counts(slot) => (Code::CountsMissing, self.plan.id_of_slot(slot)),
             Gap::Month(None) => (Code::MonthUnknown, String::new()),
             Gap::Month(Some(month)) => (Code::HistoryMissing, month.to_string()),
             Gap::Start => (Code::StartNeeded, String::new()),
             Gap::Rows(table) => {
                 let table = self.plan.contract.tables.get(table);
-                (Code::RowsMissing, table.map_or_else(String::new, |table| table.label.en().to_owned()))
+                (Code::RowsMissing, table.map_or_else(String::new, |table| table.id.clone()))
             }
-            Gap::RowFigure(slot) => (Code::RowFigureMissing, self.plan.name_of(slot)),
+            Gap::RowFigure(slot) => (Code::RowFigureMissing, self.plan.id_of_slot(slot)),
             Gap::NoData(slot) => return self.tell_nothing_measured(slot, clause),
             // Told where they arise, or shown beside what they belong to.
             Gap::Volume(_) | Gap::Package | Gap::WorkOrder | Gap::TooLarge(_) => return,

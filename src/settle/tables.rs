@@ -52,7 +52,7 @@ impl Settling<'_> {
             let among = known.name.as_ref().is_some_and(|name| !name.among.is_empty());
             if among && listed.is_none() {
                 let problem = Problem::new(Code::RowUnknown).with("name", name.as_deref().unwrap_or(""));
-                self.notices.push(problem.with("table", term.label.en()).under(&term.clause));
+                self.notices.push(problem.with("table", &term.id).under(&term.clause));
                 if every.is_some() {
                     continue;
                 }
@@ -74,7 +74,7 @@ impl Settling<'_> {
             if let Some(second) = second {
                 // As the rows call it, in whatever language that is.
                 let said = second.name.as_deref().unwrap_or_default();
-                let problem = Problem::new(Code::RowRepeated).with("name", said).with("table", term.label.en());
+                let problem = Problem::new(Code::RowRepeated).with("name", said).with("table", &term.id);
                 self.notices.push(problem.under(&term.clause));
             }
             let given = row.filter(|_| second.is_none());

@@ -21,7 +21,7 @@ impl Settling<'_> {
                 None => None,
                 Some(Ok(found)) => Some(found),
                 Some(Err(_)) => {
-                    self.notices.push(Problem::new(Code::NumberTooLarge).with("what", tier.label.en()));
+                    self.notices.push(Problem::new(Code::NumberTooLarge).with("what", &tier.id));
                     let value = Value::from(Open::flag(vec![Gap::TooLarge(plan.slots.score)]));
                     let node = self.cx.recorder.record(|| Step::new("missing", &value), &[]);
                     Some(Found::new(value, node))

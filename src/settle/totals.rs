@@ -142,7 +142,7 @@ impl Settling<'_> {
     fn total(&mut self, sum: Sum, payer: Payer, lines: &[Line]) -> Total {
         let Sum { known, mut between, mut open, gaps, nodes, nothing: _ } = sum;
         if known.is_none() {
-            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "the totals"));
+            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "totals"));
             open = open.max(1);
         }
         let mut amount = known;
@@ -204,7 +204,7 @@ impl Settling<'_> {
         };
         let [provider, client] = totals;
         let Ok(rest) = rest(&goods, provider, client, self.plan.places) else {
-            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", settlement.label.en()));
+            self.notices.push(Problem::new(Code::NumberTooLarge).with("what", "payable"));
             return None;
         };
         self.note(&goods, Part::Payable, &settlement.clause);

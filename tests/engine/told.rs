@@ -38,7 +38,7 @@ fn a_quantity_outside_every_row_is_told() {
     for emails in [0, 101] {
         let (amount, codes, values) = settled(&contract, &json!({ "emails": emails }));
         assert_eq!((amount, codes), (Value::Null, vec!["outside_rows".to_owned()]));
-        assert_eq!(values, [json!({ "what": "Fee", "number": emails.to_string() })]);
+        assert_eq!(values, [json!({ "what": "fee", "number": emails.to_string() })]);
     }
 }
 
@@ -92,7 +92,7 @@ fn a_line_that_rests_on_what_was_not_measured_is_told() {
     assert_eq!(crate::unsound(&contract), []);
     let (amount, codes, values) = settled(&contract, &json!({ "calls_offered": 0, "calls_answered": 0 }));
     assert_eq!((amount, codes), (Value::Null, vec!["nothing_measured".to_owned()]));
-    assert_eq!(values, [json!({ "what": "Fee" })]);
+    assert_eq!(values, [json!({ "what": "fee" })]);
     assert_eq!(settled(&contract, &json!({ "calls_offered": 9, "calls_answered": 9 })).0, "0.00");
 }
 
@@ -166,5 +166,5 @@ fn a_score_in_no_tier_is_told() {
     let engine = Engine::new(contract);
     let found = serde_json::to_value(engine.assess(&json!({ "figures": { "faults": 11 } }))).unwrap();
     assert_eq!((&found["tier"], &found["notices"][0]["code"]), (&Value::Null, &json!("outside_rows")));
-    assert_eq!(found["notices"][0]["values"], json!({ "what": "Faults", "number": "11" }));
+    assert_eq!(found["notices"][0]["values"], json!({ "what": "score", "number": "11" }));
 }

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Problem } from "yuekao";
+import type { Contract, Problem } from "yuekao";
 
 import { language, LOCALES } from "../../www/i18n/language.ts";
 import { problemHint, problemSentence } from "../../www/domain/problem-sentences.ts";
@@ -20,13 +20,13 @@ interface Mistake {
   told: readonly Told[];
 }
 
-const { mistakes } = JSON.parse(readFileSync(new URL("../mistakes.json", import.meta.url), "utf8")) as { mistakes: readonly Mistake[] };
+const { contract, mistakes } = JSON.parse(readFileSync(new URL("../mistakes.json", import.meta.url), "utf8")) as { contract: Contract; mistakes: readonly Mistake[] };
 
 test.each(mistakes.map(({ mistake, told }) => [mistake, told] as const))("%s", async (_, told) => {
   expect(told.length).toBeGreaterThan(0);
   for (const { says, values, ...problem } of told) {
     for (const locale of LOCALES) {
-      const spoken = await language(locale, ["page", "more", "problems"]);
+      const spoken = (await language(locale, ["page", "more", "problems"])).of(contract);
       const whole = { ...problem, severity: "error", values: values ?? {} } as Problem;
       expect(`${problemSentence(whole, spoken)} ${problemHint(whole, spoken)}`).toBe(says[locale]);
     }

@@ -30,7 +30,7 @@ const WORDS: Partial<Record<Code, Words>> = {
 export function problemAt(problem: Problem, paper: Paper): string {
   const at = problem.at && "pointer" in problem.at ? problem.at.pointer : "";
   const words = WORDS[problem.code];
-  return words ? words(problem.values ?? {}, paper, at) : problemSentence(problem, paper.language);
+  return words ? words(problem.values ?? {}, paper, at) : problemSentence(problem, paper.language.of(paper.contract));
 }
 
 /** An edge by its number, and by its name where it has one. */

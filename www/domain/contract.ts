@@ -158,10 +158,10 @@ export function usedFigures(contract: Contract): { month: Named[]; categories: N
   return { month: used.filter((figure) => !priced.has(figure.id)), categories: used.filter((figure) => priced.has(figure.id)) };
 }
 
-/** What people call a figure, by its id or by its English name; the contract's own figures before the common ones. */
+/** What people call a figure; the contract's own figures before the common ones. What is none stays as it is. */
 export function figureLabel(contract: Contract | null, name: string): Text {
   const all = [...(contract?.figures ?? []), ...common];
-  return all.find(({ id, label }) => id === name || (typeof label === "object" && label.en === name))?.label ?? name;
+  return all.find(({ id }) => id === name)?.label ?? name;
 }
 
 /** What the contract calls the work a figure counts. */

@@ -36,7 +36,22 @@ test("one is not said as several", async () => {
 
 test("a table is called as the contract calls it in this language", async () => {
   const contract = { tables: [{ id: "sites", label: { "zh-CN": "站点", "zh-TW": "據點", en: "Sites" } }] } as unknown as Contract;
-  const twice = problem("row_repeated", { name: "北京", table: "Sites" });
+  const twice = problem("row_repeated", { name: "北京", table: "sites" });
   const told = await Promise.all(LOCALES.map(async (locale) => problemSentence(twice, (await language(locale, ["page", "more", "problems"])).of(contract))));
   expect(told.slice(0, 2)).toEqual(["站点：“北京”有几行，而应只有一行。", "據點：「北京」有幾列，而應只有一列。"]);
+});
+
+test("what is too large is called as the page, the contract and the glossary call it", async () => {
+  const text = (simple: string, traditional: string, en: string): Record<string, string> => ({ "zh-CN": simple, "zh-TW": traditional, en });
+  const contract = {
+    items: [{ id: "answered", label: text("接起", "接起", "answering") }], caps: [{ id: "cap", label: text("封顶", "封頂", "the cap") }],
+    tables: [{ id: "sites", label: "站点", figures: ["calls_answered", { id: "beds", label: text("床位", "床位", "beds") }] }],
+  } as unknown as Contract;
+  const [chinese, , english] = await Promise.all(LOCALES.map((locale) => language(locale, ["page", "more", "problems"])));
+  const told = (what: string): string[] => [chinese, english].map((one) => (one ? problemSentence(problem("number_too_large", { what }), one.of(contract)) : ""));
+  expect(told("totals")).toEqual(["合计中的数太大，无法精确计算。", "A number in the totals is too large to be computed exactly."]);
+  expect(told("items.answered")).toEqual(["接起中的数太大，无法精确计算。", "A number in answering is too large to be computed exactly."]);
+  expect(told("cap")[0]).toBe("封顶中的数太大，无法精确计算。");
+  expect(told("sites.beds")[0]).toBe("床位中的数太大，无法精确计算。");
+  expect(told("sites.calls_answered")[0]).toBe("电话接起量中的数太大，无法精确计算。");
 });

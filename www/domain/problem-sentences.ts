@@ -26,6 +26,8 @@ const MONTH = /^\d{4}-\d\d$/;
 /** The engine's values in the person's words: figures by their names, kinds of columns, units, months. */
 function valuesOf(problem: Problem, language: Language): Record<string, string> {
   const written = (name: string, value: string): string => {
+    // A name nothing has stays as it is written, whatever else bears it.
+    if (problem.code === `${name}_unknown`) return value;
     switch (name) {
       case "figure":
       case "other":
@@ -40,8 +42,6 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
         return problem.code.startsWith("json") ? value : word(language, "role", value);
       case "unit":
         return word(language, "unit", value);
-      case "reason":
-        return word(language, "reason", value);
       case "expected":
       case "wanted":
       case "found":
@@ -58,25 +58,34 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
   return { ...given, ...named(problem.values ?? {}, given, language) };
 }
 
-/** What the engine names by its id or in English, as the contract or the glossary calls it in this language. */
-function called(name: string, language: Language): string {
+/** What the engine names by its id, as the contract, the glossary or the page calls it in this language. */
+function called(id: string, language: Language): string {
   const { contract } = language;
-  return language.text((contract && labelsOf(contract).get(name)) ?? figureLabel(contract, name));
+  const label = (contract && labelsOf(contract).get(id)) ?? figureLabel(contract, id);
+  if (label !== id) return language.text(label);
+  const result = word(language, "result", id);
+  return result === id ? word(language, "role", id) : result;
 }
 
 const LABELS = new WeakMap<Contract, ReadonlyMap<string, Text>>();
 
-/** Everything in a contract that has a name, by its id, its name and its English name. */
+/** Everything in a contract that has a name, by the id the engine names it by. */
 function labelsOf(contract: Contract): ReadonlyMap<string, Text> {
   const known = LABELS.get(contract);
   if (known) return known;
-  const labels = new Map<string, Text>();
-  const { metrics, items, groups, values, outcomes, fees, damages, tables } = contract;
-  for (const section of [metrics, items, groups, values, outcomes, fees, damages, tables]) {
-    for (const { id, label } of section ?? []) {
-      for (const name of [id, typeof label === "object" ? label.en : label]) if (name !== undefined && !labels.has(name)) labels.set(name, label);
-    }
-  }
+  const { metrics = [], items = [], groups = [], values = [], outcomes = [], fees = [], damages = [], caps = [], tiers = [], dates = [], tables = [], score, settlement } = contract;
+  const inTables = tables.flatMap(({ id: table, figures = [], values = [] }) => [
+    ...figures.map((figure) => (typeof figure === "string" ? [`${table}.${figure}`, figureLabel(contract, figure)] as const : [`${table}.${figure.id}`, figure.label] as const)),
+    ...values.map(({ id, label }) => [`${table}.${id}`, label] as const),
+  ]);
+  const ofResults = [["score", score?.label], ["payable", settlement?.label]] as const;
+  const labels = new Map<string, Text>([
+    ...ofResults.flatMap(([id, label]) => (label === undefined ? [] : [[id, label] as const])),
+    ...[...tiers, ...dates, ...caps, ...damages, ...fees, ...outcomes, ...tables, ...values, ...metrics].map(({ id, label }) => [id, label] as const),
+    ...items.map(({ id, label }) => [`items.${id}`, label] as const),
+    ...groups.map(({ id, label }) => [`groups.${id}`, label] as const),
+    ...inTables,
+  ]);
   LABELS.set(contract, labels);
   return labels;
 }

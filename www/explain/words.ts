@@ -44,8 +44,6 @@ export class Words {
     if (mechanism === "tier_condition") return this.tier(terms["tier"] ?? "");
     if (mechanism === "row") return this.say("row-number", { number: terms["number"] ?? "" });
     if (mechanism === "earlier" && terms["month"] !== undefined) return this.say("earlier-of", { name: this.name({ ...node, mechanism: "" }), month: terms["month"] });
-    // A figure's common name is known here in every language.
-    if (typeof label === "string") return this.language.text(figureLabel(this.contract, label));
     if (label !== undefined) return this.language.text(label);
     if (terms["figure"] !== undefined) return this.language.text(figureLabel(this.contract, terms["figure"]));
     if (terms["category"] !== undefined) return terms["category"];

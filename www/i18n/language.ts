@@ -132,9 +132,11 @@ export class Language {
 
 /** What everything in a contract is called. */
 function namesIn(contract: Contract | null): string {
-  const { figures, metrics, items, groups, values, outcomes, fees, damages, tables } = contract ?? ({} as Contract);
-  return JSON.stringify([figures, metrics, items, groups, values, outcomes, fees, damages, tables].map((list) => list?.map(({ id, label }) => [id, label])));
+  return JSON.stringify(contract, NAMED);
 }
+
+/** The keys of a contract under which names stand. */
+const NAMED = "figures metrics items groups score tiers values outcomes fees damages caps settlement dates tables id label zh-CN zh-TW en".split(" ");
 
 export const firstLanguage = (): Language => new Language("zh-CN", ["page"], [zhCN]);
 

@@ -1,6 +1,5 @@
 // Which problems are shown, and which pasted cells a number rests on.
 
-import { figureLabel } from "../domain/contract.ts";
 import type { Assessment, Derivation, FigureCells, Problem, TableQuestion, TableReading } from "../engine/engine.ts";
 import { isNeeded } from "../domain/needed.ts";
 import type { View } from "./view.ts";
@@ -11,10 +10,10 @@ import type { View } from "./view.ts";
  */
 export function noticesOf(pasted: readonly Problem[], { notices, status, missing = [] }: Pick<Assessment, "notices" | "status" | "missing">, record: number): Problem[] {
   const here = pasted.filter((problem) => (problem.record ?? record) === record);
-  const unread = here.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [figureLabel(null, values["figure"])] : []));
+  const unread = here.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [values["figure"]] : []));
   const asked = status === "incomplete" ? missing.filter(isNeeded) : [];
-  const said = new Set([...unread, ...asked.flatMap(({ figure = "", label = "", month = "" }) => [month, figureLabel(null, figure), ...(typeof label === "object" ? Object.values(label) : [label])])]);
-  const told = ({ code, values }: Problem): boolean => MISSING.has(code) && said.has(figureLabel(null, values?.["figure"] ?? ""));
+  const said = new Set([...unread, ...asked.flatMap(({ figure = "", month = "" }) => [figure, month])]);
+  const told = ({ code, values }: Problem): boolean => MISSING.has(code) && said.has(values?.["figure"] ?? "");
   return [...here, ...notices.filter((notice) => !told(notice)), ...pasted.filter((problem) => !here.includes(problem))];
 }
 

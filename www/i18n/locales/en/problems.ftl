@@ -202,7 +202,7 @@ problem-row-repeated = { $table }: there are several rows for “{ $name }”, a
     .hint = Remove the one that is not meant; until then it is not known.
 problem-counts-missing = { $figure } was given without its counts.
     .hint = Give the counts; a rate alone cannot be pooled with another.
-problem-not-assessable = The month is not assessed: { $reason }.
+problem-not-assessable = The month is not assessed: nothing was measured (every denominator is zero).
     .hint = If there was something to measure, correct the figures.
 problem-heading-twice = “{ $heading }” is a heading of both “{ $first }” and “{ $second }”.
     .hint = Leave it to one of them.
@@ -407,7 +407,10 @@ shape-a-list-of-two = a list of two
 shape-a-name-defined-elsewhere = a name of something defined elsewhere, such as a metric or an outcome
 shape-true-or-false = true or false
 shape-a-whole-number = a whole number
-reason-nothing-was-measured = nothing was measured (every denominator is zero)
+result-score = the score
+result-totals = the totals
+result-deadline = the deadline
+result-contract-end = the end of the contract
 
 ## Questions a person answers
 

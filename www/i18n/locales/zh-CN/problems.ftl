@@ -202,7 +202,7 @@ problem-row-repeated = { $table }：“{ $name }”有几行，而应只有一�
     .hint = 请去掉不该有的；在此之前不知道以哪行为准。
 problem-counts-missing = 只有“{ $figure }”，没有算出它的两个数量。
     .hint = 请给出数量；单凭比率不能与另一渠道合并计算。
-problem-not-assessable = 本月不考核：{ $reason }。
+problem-not-assessable = 本月不考核：各项都无数据（总量为零）。
     .hint = 如果其实有数据，请改正。
 problem-heading-twice = “{ $heading }”同时是“{ $first }”和“{ $second }”的名称。
     .hint = 请只留给其中一个。
@@ -403,7 +403,10 @@ shape-a-list-of-two = 两项的列表
 shape-a-name-defined-elsewhere = 别处写好的名称（先写成一项指标或后果，这里写它的 id）
 shape-true-or-false = true 或 false
 shape-a-whole-number = 整数
-reason-nothing-was-measured = 各项都无数据（总量为零）
+result-score = 得分
+result-totals = 合计
+result-deadline = 截止日期
+result-contract-end = 合同到期日
 
 ## 需要人来回答的问题
 

@@ -202,7 +202,7 @@ problem-row-repeated = { $table }：「{ $name }」有幾列，而應只有一�
     .hint = 請去掉不該有的；在此之前不知道以哪列為準。
 problem-counts-missing = 只有「{ $figure }」，沒有算出它的兩個數量。
     .hint = 請給出數量；單憑比率不能與另一管道合併計算。
-problem-not-assessable = 本月不考核：{ $reason }。
+problem-not-assessable = 本月不考核：各項都無資料（總量為零）。
     .hint = 如果其實有資料，請改正。
 problem-heading-twice = 「{ $heading }」同時是「{ $first }」和「{ $second }」的名稱。
     .hint = 請只留給其中一個。
@@ -403,7 +403,10 @@ shape-a-list-of-two = 兩項的清單
 shape-a-name-defined-elsewhere = 別處寫好的名稱（先寫成一項指標或後果，這裡寫它的 id）
 shape-true-or-false = true 或 false
 shape-a-whole-number = 整數
-reason-nothing-was-measured = 各項都無資料（總量為零）
+result-score = 得分
+result-totals = 合計
+result-deadline = 截止日期
+result-contract-end = 合約到期日
 
 ## 需要人來回答的問題
 
