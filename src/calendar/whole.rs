@@ -52,6 +52,25 @@ impl FromJson for Whole {
     }
 }
 
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot read a number has failed")]
+mod tests {
+    use super::Whole;
+    use crate::json;
+
+    #[test]
+    fn a_number_or_the_name_of_one() {
+        let read = |text: &str| {
+            json::from::<Whole>(&serde_json::json!(text)).map(|read| (read.number, read.name, read.negated))
+        };
+        assert_eq!(read("5").unwrap(), (5, None, false));
+        assert_eq!(read("-5").unwrap(), (-5, None, false));
+        assert_eq!(read("付款日").unwrap(), (0, Some("付款日".into()), false));
+        assert_eq!(read("-days").unwrap(), (0, Some("days".into()), true));
+        assert!(read("?").is_err());
+    }
+}
+
 #[cfg(feature = "declarations")]
 mod declared {
     use super::Whole;

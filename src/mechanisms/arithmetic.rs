@@ -166,7 +166,8 @@ fn weighted_open(parts: &[(Value, Value)]) -> Value {
 }
 
 /// The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
-/// goes before what stands in for it; what stands in for it is the most its parts can be, as the figure would be.
+/// goes before what stands in for it; what stands in for it is the most its parts can be, as the figure would be. What is computed
+/// and has no data gives way, too; what is computed of figures that are not given is open, and so is the result.
 #[derive(Clone, Debug, FromJson)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema), schemars(transparent))]
 pub struct FirstKnown(pub Vec<Term>);
@@ -194,17 +195,18 @@ impl FirstKnown {
                     let node = cx.recorder.record(|| Step::new("first_known", &value), &[found.node]);
                     return Ok(Found { value, counts: found.counts, node });
                 }
-                Value::Open(open)
-                    if doubtful.is_none() && open.gaps.iter().all(|gap| matches!(gap, Gap::Figure(_))) =>
-                {
+                Value::Open(open) if doubtful.is_none() && is_not_given(term, open) => {
                     missing = missing.or(Open::clone(open));
                     nodes.push(found.node);
                 }
                 Value::NoData => {}
                 value => {
-                    doubtful = Some(doubtful.unwrap_or_default().or(Open::of(value)));
+                    // Where what went before has no data, this counts.
+                    let before = Open { no_data: false, ..doubtful.unwrap_or_default() };
+                    doubtful = Some(before.or(Open::of(value)));
                     nodes.push(found.node);
-                    if !value.is_open() {
+                    let withheld = |open: &Open| open.gaps.iter().any(|gap| matches!(gap, Gap::Withheld(_)));
+                    if !matches!(value, Value::Open(open) if open.no_data || withheld(open)) {
                         break;
                     }
                 }
@@ -214,6 +216,11 @@ impl FirstKnown {
         let node = cx.recorder.record(|| Step::new("first_known", &value), &nodes);
         Ok(Found::new(value, node))
     }
+}
+
+/// Whether a part is a figure, and open because it was not given.
+fn is_not_given(term: &Term, open: &Open) -> bool {
+    matches!(term, Term::Name(name) if open.gaps.iter().all(|gap| *gap == Gap::Figure(name.slot())))
 }
 
 /// A percentage of a base: `{"percent": {"of": "base_fee", "rate": "20"}}` is 20 % of the base fee.

@@ -168,3 +168,56 @@ fn a_score_in_no_tier_is_told() {
     assert_eq!((&found["tier"], &found["notices"][0]["code"]), (&Value::Null, &json!("outside_rows")));
     assert_eq!(found["notices"][0]["values"], json!({ "what": "score", "number": "11" }));
 }
+
+/// A quarter's rate of which one month is given as a rate alone: 45 of 50 is known, and how much May's 60 % weighs is not.
+#[test]
+fn a_rate_over_months_needs_the_counts_of_each() {
+    let rate = json!({ "ratio": { "of": ["calls_answered"], "to": ["calls_offered"] } });
+    let quarter = json!({ "over_months": { "of": "phone", "take": "pooled", "months": { "since": "quarter" } } });
+    let engine = Engine::new(contract(&json!({ "metrics": [
+        { "id": "phone", "label": "Phone", "unit": "%", "clause": "1", "value": rate, "given": "phone_answer_rate" },
+        { "id": "quarter", "label": "Quarter", "unit": "%", "clause": "2", "value": quarter },
+    ] })));
+    let june = |may: Value| {
+        let figures = json!({ "calls_offered": 50, "calls_answered": 45 });
+        let history = json!([{ "month": "2026-05", "figures": may }]);
+        let month = json!({ "month": "2026-06", "start": "2026-05-01", "figures": figures, "history": history });
+        serde_json::to_value(engine.assess(&month)).unwrap()["metrics"][1].clone()
+    };
+    assert_eq!(june(json!({ "calls_offered": 150, "calls_answered": 90 }))["value"], "67.5");
+    let open = june(json!({ "phone_answer_rate": 60 }));
+    assert_eq!((&open["value"], &open["between"]), (&Value::Null, &json!(["60", "90"])));
+}
+
+/// Satisfied and neutral answers are parts of all answers: together at most all of them. The same part twice is not.
+#[test]
+fn different_parts_of_one_sum_are_at_most_all_of_it() {
+    let between = |of: &Value| {
+        let rate = json!({ "ratio": { "of": of, "to": ["survey_answers"] } });
+        let engine = Engine::new(contract(
+            &json!({ "metrics": [{ "id": "rate", "label": "Rate", "unit": "%", "clause": "1", "value": rate }] }),
+        ));
+        let found = serde_json::to_value(engine.assess(&json!({ "figures": { "survey_answers": 10 } }))).unwrap();
+        found["metrics"][0]["between"].clone()
+    };
+    assert_eq!(between(&json!(["satisfied", "neutral"])), json!(["0", "100"]));
+    assert_eq!(between(&json!(["satisfied", "satisfied"])), json!(["0", "200"]));
+}
+
+/// What is measured only beyond a gate of which nothing is known is 90, or has no data.
+#[test]
+fn what_may_not_be_measured_may_have_no_data() {
+    let rate = json!({ "ratio": { "of": ["satisfied"], "to": ["survey_answers"] } });
+    let gate = json!({ "at_least": ["calls_offered", "100"] });
+    let engine = Engine::new(contract(&json!({
+        "metrics": [{ "id": "rate", "label": "Rate", "unit": "%", "clause": "1", "value": rate, "when": gate }],
+        "fees": [fee(&json!({ "first_known": ["rate", "3"] }))],
+    })));
+    assert_eq!(engine.problems(), []);
+    let settle = |figures: Value| {
+        serde_json::to_value(engine.assess(&json!({ "figures": figures }))).unwrap()["lines"][0].clone()
+    };
+    assert_eq!(settle(json!({ "satisfied": 9, "survey_answers": 10 }))["between"], json!(["3.00", "90.00"]));
+    assert_eq!(settle(json!({ "satisfied": 9, "survey_answers": 10, "calls_offered": 100 }))["amount"], "90.00");
+    assert_eq!(settle(json!({ "satisfied": 9, "survey_answers": 10, "calls_offered": 99 }))["amount"], "3.00");
+}
