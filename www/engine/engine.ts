@@ -10,11 +10,12 @@ import {
 import type { TellRead } from "../workers/long-read.ts";
 import { worded } from "./filled-texts.ts";
 import type { EngineSearch } from "./engine-worker.ts";
-import type { LongText, Sight } from "./long-text.ts";
+import type { LongText } from "./long-text.ts";
+import type { Sight } from "./work.ts";
 
 export type * from "yuekao";
 export type { Engine as Module } from "yuekao";
-export type { Sight } from "./long-text.ts";
+export type { Sight };
 
 /** Longer texts are read in a worker, so that the page keeps answering. */
 const LONG_TEXT = 100_000;

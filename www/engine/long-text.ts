@@ -1,20 +1,13 @@
 // Long texts, read in a worker. The worker keeps the text: looking at another of its months does not send it again.
 
-import type { Contract, Excerpt, ReadOptions } from "yuekao";
+import type { Contract, ReadOptions } from "yuekao";
 
-import type { Layout } from "../paste/grid.ts";
 import { inChunks } from "../workers/chunks.ts";
 import { Superseded } from "../workers/errors.ts";
 import type { TellRead } from "../workers/long-read.ts";
 import type { RemoteWork } from "../workers/remote-work.ts";
 import { engineWorker } from "./engine-worker.ts";
-import type { EngineWork } from "./work.ts";
-
-/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
-export interface Sight extends Excerpt {
-  /** Where the rows of a long text are. */
-  layout: Layout | null;
-}
+import type { EngineWork, Sight } from "./work.ts";
 
 /** Whoever waits for the newest look. */
 interface Waiting {

@@ -1,13 +1,18 @@
 // What the engine does beside the page: what may take long, and what keeps a long text.
 
 import { transfer } from "comlink";
-import { load, type BetterTier, type Contract, type Engine, type Proposal, type ReadOptions, type VendorMonth } from "yuekao";
+import { load, type BetterTier, type Contract, type Engine, type Excerpt, type Proposal, type ReadOptions, type VendorMonth } from "yuekao";
 import type { BreakEvens, Offer, QualityWorth } from "yuekao/offers";
 
-import { layoutOf } from "../paste/grid.ts";
+import { layoutOf, type Layout } from "../paste/grid.ts";
 import type { Progress } from "../workers/newest-answer.ts";
 import type { Callback } from "../workers/remote-work.ts";
-import type { Sight } from "./long-text.ts";
+
+/** A part of a text: all of a short one; one vendor's months around the one looked at of a long one. */
+export interface Sight extends Excerpt {
+  /** Where the rows of a long text are. */
+  layout: Layout | null;
+}
 
 export class EngineWork {
   readonly #pieces: string[] = [];

@@ -9,7 +9,8 @@ import { knownOrOpen } from "./book.ts";
 import { atom, isZero, type Formula } from "./formula.ts";
 import type { MonthContext } from "./month-context.ts";
 import { formulaOrReason } from "./no-formula.ts";
-import { isNumber, type Terms } from "./terms.ts";
+import { isNumber } from "./term-writer.ts";
+import type { Terms } from "./terms.ts";
 
 const VALUE_COLUMN = 2;
 

@@ -4,7 +4,7 @@ import type { Language } from "../../i18n/language.ts";
 import type { ExplainResult, SettledMonth } from "../settled-month.ts";
 import type { Book } from "./book.ts";
 import type { Formula } from "./formula.ts";
-import type { Named } from "./terms.ts";
+import type { Named } from "./term-writer.ts";
 
 /** Cells of another sheet that figures are taken from: their addresses; null: the figure stands here itself. */
 export interface LinkedCells {

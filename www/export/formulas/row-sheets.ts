@@ -12,7 +12,8 @@ import type { Node, ParametersOf } from "./mechanisms/parameters.ts";
 import type { MonthContext } from "./month-context.ts";
 import { formulaOrNull, formulaOrReason, NoFormula } from "./no-formula.ts";
 import { rateOf, type Counts } from "./rate.ts";
-import type { Named, Terms } from "./terms.ts";
+import type { Named } from "./term-writer.ts";
+import type { Terms } from "./terms.ts";
 
 type RowResult = NonNullable<Assessment["tables"]>[number]["rows"][number];
 type Given = NonNullable<VendorMonth["rows"]>[string][number];

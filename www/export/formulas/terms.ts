@@ -2,7 +2,7 @@
 // shows is what the engine came to, and a test lets another program compute the formulas.
 
 import { moneyUnit } from "../../domain/contract.ts";
-import type { Contract, Derivation, Term } from "../../engine/engine.ts";
+import type { Contract, Term } from "../../engine/engine.ts";
 import { atom, call, compared, joined, type Formula } from "./formula.ts";
 import { firstKnown, packagePrice, percent, quotient, roundedTo, several, weighted } from "./mechanisms/arithmetic.ts";
 import { byDate, byDay, closes, fromCalendar, perSeat, prorated, sumOverMonths, withEarlierMonths } from "./mechanisms/calendar.ts";
@@ -12,41 +12,9 @@ import { bands, deMinimis, graduated, linear, volume } from "./mechanisms/ranges
 import { shortfall } from "./mechanisms/shortfall.ts";
 import { NoFormula } from "./no-formula.ts";
 import { rateOf, type Counts } from "./rate.ts";
+import { isNumber, type Named, type TermCells, type TermWriter } from "./term-writer.ts";
 
-/** The cell of something that terms name. */
-export interface Named {
-  formula: Formula;
-  /** Numerator and denominator, where it is a rate. */
-  counts?: Counts;
-  target?: Formula;
-}
-
-/** The cells of what terms name and state. */
-export interface TermCells {
-  named: (name: string) => Named | undefined;
-  /** A number of the contract, in a cell of its own. */
-  stated: (number: string, at: string, unit: string) => Formula;
-  /** A number that the calendar or earlier months give, in a cell of its own. */
-  given: (node: Derivation) => Formula;
-  /** Whether a figure of the month was given. */
-  isGiven: (figure: string) => Formula;
-  /** One number out of the rows of a table. */
-  overRows: (parameters: ParametersOf<"over_rows">, at: string, node: Node) => Formula;
-  /** The counts of one rate over the rows of a table. */
-  countsOverRows: (parameters: ParametersOf<"over_rows">, at: string, node: Node) => Counts;
-  /** Whether seats were added or removed in the month. */
-  seatsChanged: boolean;
-  /** The cell that says the tier, and what it says for one. */
-  tier: () => Formula;
-  tierName: (id: string) => string;
-}
-
-/** Whether a term is a number; another text is the name of something. */
-export function isNumber(term: Term): term is number | string {
-  return typeof term === "number" || (typeof term === "string" && /^[-+\d]/.test(term));
-}
-
-export class Terms {
+export class Terms implements TermWriter {
   readonly cells: TermCells;
   readonly #contract: Contract;
   #fullPoints: Formula | null = null;

@@ -1,25 +1,25 @@
-// Terms that compute with numbers: parts of an amount, rounding, quotients, means.
+// TermWriter that compute with numbers: parts of an amount, rounding, quotients, means.
 
 import type { Term } from "../../../engine/engine.ts";
 import { allGuards, atom, either, exact, guarded, inBrackets, joined, rounded, type Direction, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";
-import type { Terms } from "../terms.ts";
+import type { TermWriter } from "../term-writer.ts";
 import type { Node, ParametersOf } from "./parameters.ts";
 
-export function quotient(terms: Terms, parameters: readonly Term[], at: string, node: Node): Formula {
+export function quotient(terms: TermWriter, parameters: readonly Term[], at: string, node: Node): Formula {
   const [of, by] = terms.list(parameters, at, node);
   if (!of || !by) throw new NoFormula("mechanism");
   return guarded(joined("/", [of, by]), { when: `${exact(by).code}=0`, lack: "empty", now: node?.state === "no_data" });
 }
 
-export function percent(terms: Terms, { of, rate }: ParametersOf<"percent">, at: string, node: Node): Formula {
+export function percent(terms: TermWriter, { of, rate }: ParametersOf<"percent">, at: string, node: Node): Formula {
   const base = terms.of(of, `${at}/of`, node?.inputs[0]);
   const part = terms.of(rate, `${at}/rate`, node?.inputs[1], "%");
   if (part.hundredth !== undefined) return { code: `${inBrackets(base)}*${part.hundredth}`, atom: false, guards: allGuards(base, part) };
   return joined("/", [joined("*", [base, part]), atom("100")]);
 }
 
-export function roundedTo(terms: Terms, { of, to, how }: ParametersOf<"rounded">, at: string, node: Node): Formula {
+export function roundedTo(terms: TermWriter, { of, to, how }: ParametersOf<"rounded">, at: string, node: Node): Formula {
   const direction = terms.choice<Direction>(how, "half_up");
   const number = terms.of(of, `${at}/of`, node?.inputs[0]);
   if (to === undefined || to === null) return rounded(number, 0, direction);
@@ -28,12 +28,12 @@ export function roundedTo(terms: Terms, { of, to, how }: ParametersOf<"rounded">
 }
 
 /** The price of as many whole packages as a quantity needs. */
-export function packagePrice(terms: Terms, { of, size, price }: ParametersOf<"package_price">, at: string, node: Node): Formula {
+export function packagePrice(terms: TermWriter, { of, size, price }: ParametersOf<"package_price">, at: string, node: Node): Formula {
   const [quantity, each, cost] = [terms.of(of, `${at}/of`, node?.inputs[0]), terms.of(size, `${at}/size`, node?.inputs[1]), terms.of(price, `${at}/price`, node?.inputs[2], terms.money)];
   return joined("*", [rounded(joined("/", [quantity, each]), 0, "up"), cost]);
 }
 
-export function weighted(terms: Terms, parts: ParametersOf<"weighted">, at: string, node: Node, unit: string): Formula {
+export function weighted(terms: TermWriter, parts: ParametersOf<"weighted">, at: string, node: Node, unit: string): Formula {
   return several("mean", parts.map(({ of, weight }, index) => ({
     of: terms.of(of, `${at}/${String(index)}/of`, node?.inputs[2 * index], unit), weight: terms.of(weight, `${at}/${String(index)}/weight`, node?.inputs[2 * index + 1]),
   })));
@@ -57,7 +57,7 @@ export function several(name: "mean" | "lowest" | "highest", parts: readonly { o
 }
 
 /** A figure that is given goes before what stands in for it. */
-export function firstKnown(terms: Terms, parts: readonly Term[], at: string, node: Node): Formula {
+export function firstKnown(terms: TermWriter, parts: readonly Term[], at: string, node: Node): Formula {
   const formulas = parts.map((term, index) => terms.of(term, `${at}/${String(index)}`, node?.inputs.find((input) => typeof term === "object" && input.mechanism === Object.keys(term)[0])));
   const [last, ...before] = formulas.toReversed();
   if (!last) throw new NoFormula("mechanism");

@@ -1,12 +1,12 @@
-// Terms that rest on days or on earlier months: what those come to stands in the workbook as numbers.
+// TermWriter that rest on days or on earlier months: what those come to stands in the workbook as numbers.
 
 import { atom, joined, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";
-import type { Terms } from "../terms.ts";
+import type { TermWriter } from "../term-writer.ts";
 import type { Node, ParametersOf } from "./parameters.ts";
 
 /** A number that the calendar gives. */
-export function fromCalendar(terms: Terms, node: Node): Formula {
+export function fromCalendar(terms: TermWriter, node: Node): Formula {
   if (node?.state !== "number") throw new NoFormula("calendar");
   return terms.cells.given(node);
 }
@@ -17,14 +17,14 @@ export function closes(node: Node): Formula {
   return atom(node.value === "true" ? "TRUE" : "FALSE");
 }
 
-export function prorated(terms: Terms, { of }: ParametersOf<"prorated">, at: string, node: Node): Formula {
+export function prorated(terms: TermWriter, { of }: ParametersOf<"prorated">, at: string, node: Node): Formula {
   const { days, of: whole } = node?.terms ?? {};
   if (days === undefined || whole === undefined) throw new NoFormula("calendar");
   return joined("/", [joined("*", [terms.of(of, `${at}/of`, node?.inputs[0], terms.money), atom(days)]), atom(whole)]);
 }
 
 /** Seats, and each change by the days it counts for. */
-export function perSeat(terms: Terms, { seats, price }: ParametersOf<"per_seat">, at: string, node: Node): Formula {
+export function perSeat(terms: TermWriter, { seats, price }: ParametersOf<"per_seat">, at: string, node: Node): Formula {
   if (!node && terms.cells.seatsChanged) throw new NoFormula("calendar");
   const [seatNode, priceNode, ...changes] = node?.inputs ?? [];
   const began = seatNode?.mechanism === "seat_change" ? atom(seatNode.terms["seats"] ?? "0") : terms.of(seats, `${at}/seats`, seatNode);
@@ -37,7 +37,7 @@ export function perSeat(terms: Terms, { seats, price }: ParametersOf<"per_seat">
 }
 
 /** The version of a term that applies in the month. */
-export function byDate(terms: Terms, versions: ParametersOf<"by_date">, at: string, node: Node, unit: string): Formula {
+export function byDate(terms: TermWriter, versions: ParametersOf<"by_date">, at: string, node: Node, unit: string): Formula {
   const row = Number(node?.terms["row"] ?? NaN) - 1;
   const version = versions[row];
   if (!version) throw new NoFormula("calendar");
@@ -45,7 +45,7 @@ export function byDate(terms: Terms, versions: ParametersOf<"by_date">, at: stri
 }
 
 /** Each version for its days; in a row, the one of its day. */
-export function byDay(terms: Terms, versions: ParametersOf<"by_day">, at: string, node: Node, unit: string): Formula {
+export function byDay(terms: TermWriter, versions: ParametersOf<"by_day">, at: string, node: Node, unit: string): Formula {
   const first = Number(node?.terms["row"] ?? NaN) - 1;
   const version = (place: number): Formula => {
     const { value } = versions[first + place] ?? {};
@@ -57,13 +57,13 @@ export function byDay(terms: Terms, versions: ParametersOf<"by_day">, at: string
   return joined("/", [joined("+", days.split(" ").map((number, place) => joined("*", [version(place), atom(number)]))), atom(whole)]);
 }
 
-export function sumOverMonths(terms: Terms, { of, take = "sum" }: ParametersOf<"over_months">, node: Node): Formula {
+export function sumOverMonths(terms: TermWriter, { of, take = "sum" }: ParametersOf<"over_months">, node: Node): Formula {
   if (take !== "sum") throw new NoFormula("months");
   return withEarlierMonths(terms, of, node);
 }
 
 /** The sum of this month and of earlier ones, which are written as numbers. */
-export function withEarlierMonths(terms: Terms, name: string, node: Node): Formula {
+export function withEarlierMonths(terms: TermWriter, name: string, node: Node): Formula {
   const { formula } = terms.named(name);
   if (node?.state !== "number") throw new NoFormula("months");
   const earlier = node.inputs.filter(({ mechanism }) => mechanism === "earlier");

@@ -1,22 +1,22 @@
-// Terms that depend on the range a number lies in: bands, graduated prices, straight lines between points.
+// TermWriter that depend on the range a number lies in: bands, graduated prices, straight lines between points.
 
 import { atom, call, compared, either, firstOf, guarded, joined, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";
 import { edgesOf } from "../range.ts";
-import type { Terms } from "../terms.ts";
+import type { TermWriter } from "../term-writer.ts";
 import type { Node, ParametersOf } from "./parameters.ts";
 
-export function bands(terms: Terms, { of, rows }: ParametersOf<"bands">, at: string, node: Node, unit: string): Formula {
+export function bands(terms: TermWriter, { of, rows }: ParametersOf<"bands">, at: string, node: Node, unit: string): Formula {
   const number = terms.of(of, `${at}/of`, node?.inputs[0]);
   return byRange(terms, number, rows, at, rows.map(({ value }, index) => terms.of(value, `${at}/rows/${String(index)}/value`, undefined, unit)), node);
 }
 
-export function volume(terms: Terms, { of, rows }: ParametersOf<"volume">, at: string, node: Node): Formula {
+export function volume(terms: TermWriter, { of, rows }: ParametersOf<"volume">, at: string, node: Node): Formula {
   const number = terms.of(of, `${at}/of`, node?.inputs[0]);
   return joined("*", [number, byRange(terms, number, rows, at, rows.map(({ price }, index) => terms.of(price, `${at}/rows/${String(index)}/price`, undefined, terms.money)), node)]);
 }
 
-export function graduated(terms: Terms, { of, rows }: ParametersOf<"graduated">, at: string, node: Node): Formula {
+export function graduated(terms: TermWriter, { of, rows }: ParametersOf<"graduated">, at: string, node: Node): Formula {
   const quantity = terms.of(of, `${at}/of`, node?.inputs[0]);
   const edge = (edge: string | null, index: number, which: string): Formula | null => (edge === null ? null : terms.of(edge, `${at}/rows/${String(index)}/in#${which}`, undefined));
   const parts = rows.flatMap(({ in: range, price }, index) => {
@@ -32,7 +32,7 @@ export function graduated(terms: Terms, { of, rows }: ParametersOf<"graduated">,
   return end ? guarded(sum, { when: compared(quantity, ">", end).code, lack: "empty", now: node?.state === "no_data" }) : sum;
 }
 
-export function linear(terms: Terms, { of, points }: ParametersOf<"linear">, at: string, node: Node, unit: string): Formula {
+export function linear(terms: TermWriter, { of, points }: ParametersOf<"linear">, at: string, node: Node, unit: string): Formula {
   const number = terms.of(of, `${at}/of`, node?.inputs[0]);
   const known = points.map(({ at: place, value }, index) => ({ place: terms.of(place, `${at}/points/${String(index)}/at`, undefined), value: terms.of(value, `${at}/points/${String(index)}/value`, undefined, unit) }));
   const last = known.at(-1);
@@ -46,14 +46,14 @@ export function linear(terms: Terms, { of, points }: ParametersOf<"linear">, at:
   return made;
 }
 
-export function deMinimis(terms: Terms, { of, paid }: ParametersOf<"de_minimis">, at: string, node: Node): Formula {
+export function deMinimis(terms: TermWriter, { of, paid }: ParametersOf<"de_minimis">, at: string, node: Node): Formula {
   const amount = terms.of(of, `${at}/of`, node?.inputs[0], terms.money);
   const inside = within(terms, amount, paid, `${at}/paid`, terms.money);
   return inside ? either(inside, amount, atom("0"), null) : amount;
 }
 
 /** One of several rows by the range a number lies in; there is none beyond all of them. */
-function byRange(terms: Terms, number: Formula, rows: readonly { in: string }[], at: string, values: readonly Formula[], node: Node): Formula {
+function byRange(terms: TermWriter, number: Formula, rows: readonly { in: string }[], at: string, values: readonly Formula[], node: Node): Formula {
   const taken = rows.findIndex(({ in: range }) => range.replaceAll(" ", "") === node?.terms["in"]?.replaceAll(" ", ""));
   const inside = rows.map(({ in: range }, index) => within(terms, number, range, `${at}/rows/${String(index)}/in`) ?? atom("TRUE"));
   const made = firstOf(inside.map((when, index) => [when, values[index] ?? atom("0")] as const), taken < 0 ? null : taken);
@@ -65,7 +65,7 @@ function byRange(terms: Terms, number: Formula, rows: readonly { in: string }[],
 }
 
 /** Whether a number lies in a range; null where the range has no edge. */
-export function within(terms: Terms, of: Formula, range: string, at: string, unit = ""): Formula | null {
+export function within(terms: TermWriter, of: Formula, range: string, at: string, unit = ""): Formula | null {
   const { from, to, fromClosed, toClosed } = edgesOf(range);
   const edge = (number: string, which: string): Formula => terms.of(number, `${at}#${which}`, undefined, unit);
   const conditions = [

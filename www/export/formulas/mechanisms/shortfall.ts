@@ -2,10 +2,10 @@
 
 import { atom, call, compared, either, joined, rounded, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";
-import type { Terms } from "../terms.ts";
+import type { TermWriter } from "../term-writer.ts";
 import type { Node, ParametersOf } from "./parameters.ts";
 
-export function shortfall(terms: Terms, { of, target, points, per, full, floor, partial, better = "higher" }: ParametersOf<"shortfall">, at: string, node: Node): Formula {
+export function shortfall(terms: TermWriter, { of, target, points, per, full, floor, partial, better = "higher" }: ParametersOf<"shortfall">, at: string, node: Node): Formula {
   const [ofNode, targetNode, fullNode, pointsNode, perNode, floorNode] = node?.inputs ?? [];
   const measured = terms.of(of, `${at}/of`, ofNode);
   const aim = target === undefined || target === null ? (typeof of === "string" ? terms.named(of).target : undefined) : terms.of(target, `${at}/target`, targetNode);
