@@ -323,7 +323,7 @@ export class Session {
 
   /** What the page around gives, with all that is there besides. */
   give(change: Partial<Inputs>): Promise<boolean> {
-    return this.#add({ edit: given(change), record: 0 });
+    return this.#add({ edit: given(change), record: null });
   }
 
   choose(record: number): Promise<boolean> {
