@@ -59,6 +59,7 @@ pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
                 None => open(length),
             }
         }
+        '□' | '☐' | '☑' | '■' | '√' => boxes(letters).and_then(open),
         'x' | '×' => {
             let length = letters.iter().take_while(|letter| **letter == first).count();
             let after = letters.get(length);
@@ -67,4 +68,22 @@ pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
         }
         _ => None,
     }
+}
+
+/// □10 □15 □30: numbers with boxes to tick, of which one will hold. How many letters they take.
+fn boxes(letters: &[char]) -> Option<usize> {
+    let (mut at, mut many) = (0_usize, 0_usize);
+    let spaces = |at: usize| at.saturating_add(letters.iter().skip(at).take_while(|letter| **letter == ' ').count());
+    let mut end = 0;
+    while letters.get(at).is_some_and(|letter| matches!(letter, '□' | '☐' | '☑' | '■' | '√')) {
+        let number = spaces(at.saturating_add(1));
+        let digits = letters.iter().skip(number).take_while(|letter| letter.is_ascii_digit()).count();
+        if digits == 0 {
+            break;
+        }
+        end = number.saturating_add(digits);
+        at = spaces(end);
+        many = many.saturating_add(1);
+    }
+    (many > 1).then_some(end)
 }

@@ -150,6 +150,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
         "factor" => Atom::Factor(quantity("factor")?),
         "no_loss" => Atom::NoLoss,
+        // 不足80分的，按85%结算 is a share of the fee, and no part of a step.
+        "partial" if kind == "as" && is_of_other(&quantity("part"), &quantity("to")) => return None,
         "partial" => Atom::Partial(match kind {
             "whole" => Partial::Whole,
             "started" => Partial::Started,
@@ -206,6 +208,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "over" => Atom::Over(priced(quantity("price")?, fit, row)),
         "uplift" => Atom::Uplift(quantity("uplift")?),
         "multiple" => Atom::Multiple(quantity("multiple")?),
+        "minimum" if fit.part("again").is_some() && !is_minimum(row, fit) => return None,
         "minimum" => Atom::Minimum(quantity("minimum")?),
         "first" => Atom::First(quantity("first")?),
         "up_to" => Atom::UpTo(quantity("first")?),
@@ -248,6 +251,22 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,
     })
+}
+
+/// 不足5000通按5000通计算: the least that is billed, where nothing before counts by steps of it.
+fn is_minimum(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let count = |name: &str| fit.part(name).and_then(|(at, _)| row.tokens.get(at)?.quantity()?.value);
+    let least = count("minimum");
+    let before = fit.part("minimum").map_or(0, |(at, _)| at);
+    let steps = row.tokens.get(..before).unwrap_or_default().iter().any(|token| token.means(row.words.signs.each));
+    least == count("again") && least > Some(rust_decimal::Decimal::ONE) && !steps
+}
+
+/// Whether what a part is counted as is a share or money, and the part is neither.
+fn is_of_other(part: &Option<Quantity>, to: &Option<Quantity>) -> bool {
+    let (Some(part), Some(to)) = (part, to) else { return false };
+    (to.unit.is_percent() || to.unit.is_money())
+        && !(part.unit.is_percent() || part.unit.is_money() || part.unit == super::quantity::Unit::None)
 }
 
 /// 调减20%的业务量: a share of the work, and no money.

@@ -50,7 +50,9 @@ fn chinese(letters: &[char]) -> Option<(Day, usize)> {
         }
         match unit {
             '年' => {
-                let year = value.map(|year| if republic { year.saturating_add(1911) } else { year });
+                // 自民国116年1月1日起至117年12月31日: the second one goes on counting.
+                let counts = |year: &u16| republic || (100..=199).contains(year);
+                let year = value.map(|year| if counts(&year) { year.saturating_add(1911) } else { year });
                 if year.is_some_and(|year| !(1900..=2199).contains(&year)) {
                     return None;
                 }

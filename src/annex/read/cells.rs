@@ -51,6 +51,10 @@ impl Reader<'_> {
                 for found in sentence.atoms {
                     match &found.atom {
                         Atom::Range(range) => return self.target(place, range, sentence.spans(found)),
+                        // 每月7日前
+                        Atom::DayOfMonth { .. } => {
+                            return sentence.clauses().iter().for_each(|clause| self.dates(sentence, clause));
+                        }
                         Atom::Limit(limit) => {
                             return self.plain_target(place, head, &limit.length, sentence.spans(found));
                         }

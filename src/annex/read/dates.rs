@@ -128,6 +128,18 @@ impl Reader<'_> {
                 UnreadReason::Other,
             );
         }
+        // 回访率（安装后24小时内回访）应达到97%以上: what is measured.
+        let open = |text: &Piece, letter: char| text.letters.iter().filter(|one| **one == letter).count();
+        let lead = sentence.piece(clause.from, found.from);
+        let inside = open(&lead, '(') > open(&lead, ')') && behind.letters.contains(&')');
+        let asks = clause.atoms.iter().any(|other| other.from >= found.to && matches!(other.atom, Atom::Range(_)));
+        if inside && asks {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
+        }
         // 48小时内未回复的 is part of what is counted.
         if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
             return;

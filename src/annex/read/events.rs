@@ -87,6 +87,10 @@ impl Reader<'_> {
             Atom::Lose(amount) => amount.quantity.per.first().cloned(),
             _ => None,
         });
+        // 同一坐席第二例起，每例扣3000元: no figure says how many are whose.
+        if takes && self.words.starts_with("same_ones", lead.alike(0, lead.len()).trim_start()).is_some() {
+            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        }
         if takes && (parts.step.is_some() || per_unit.is_some()) {
             // Kinds of one thing, where the line is about one: A类差错每件扣10分.
             let class = self.class_of(&lead).filter(|_| self.head.is_some());

@@ -118,17 +118,24 @@ impl Reader<'_> {
 
     /// 会话接待率：标准值98%，每低1%扣2分（20分）: points in brackets behind a rule are the weight. What is left without them.
     pub(super) fn weight_behind(&mut self, body: &Piece) -> Piece {
+        self.weight_of_line = None;
         let body = body.trimmed();
         let stops = body.letters.iter().rev().take_while(|letter| matches!(letter, '。' | ';' | ' ')).count();
         let end = body.len().saturating_sub(stops);
         let open = body.letters.get(..end).unwrap_or_default().iter().rposition(|letter| *letter == '(');
         let named = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| is_metric(self.words, head));
-        let (Some(open), Some(named)) = (open.filter(|open| *open > 0), named) else { return body };
-        let inner = body.slice(open.saturating_add(1), end.saturating_sub(1));
-        if body.letter(end.saturating_sub(1)) != Some(')') {
+        let Some(open) = open.filter(|open| *open > 0 && body.letter(end.saturating_sub(1)) == Some(')')) else {
             return body;
-        }
+        };
+        let inner = body.slice(open.saturating_add(1), end.saturating_sub(1));
         let Some(weight) = self.weight_alone(&inner) else { return body };
+        let Some(named) = named else {
+            // 接通率不低于98%，每下降1个百分点扣2分。（20分）: of what the sentence before is about.
+            let before = body.slice(0, open).trimmed();
+            let apart = self.head.is_none() && before.letters.last().is_some_and(|last| matches!(last, '。' | ';'));
+            self.weight_of_line = apart.then(|| (weight, inner.spans(0, inner.len())));
+            return if apart { before } else { body };
+        };
         let place = self.indicator(&named);
         if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|indicator| indicator.weight.is_none()) {
             indicator.weight = Some((&weight).into());

@@ -130,7 +130,12 @@ impl Reader<'_> {
         }
         let parts: Vec<Piece> = cell.split(|letter| matches!(letter, ';' | '\n'));
         let found: Vec<(Range, Gives)> = parts.iter().filter_map(|part| self.kept(part)).collect();
-        let full = found.iter().any(|(_, gives)| matches!(gives, Gives::Full));
+        let weight = self.reading.indicators.get(place).and_then(|indicator| indicator.weight.as_ref()?.value);
+        let full = found.iter().any(|(_, gives)| match gives {
+            Gives::Full => true,
+            Gives::Points(points) => points.value == weight,
+            _ => false,
+        });
         if found.len() < 2 || found.len() != parts.len() || !full {
             return false;
         }

@@ -104,6 +104,8 @@ pub(super) struct Reader<'w> {
     pub(super) named_price: Option<Vec<Span>>,
     /// Indicators that are asked for another number further down, and where.
     pub(super) again: Vec<(usize, Span)>,
+    /// Points behind the last sentence of a line, and where.
+    weight_of_line: Option<(super::quantity::Quantity, Vec<Span>)>,
     /// The number of the clause before.
     pub(super) current: Vec<u32>,
     /// The lines as they were pasted.
@@ -151,6 +153,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         ladder_hint: None,
         named_price: None,
         again: Vec::new(),
+        weight_of_line: None,
         current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
@@ -308,6 +311,12 @@ impl Reader<'_> {
             }
             self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
             self.said.push('。');
+        }
+        if let (Some((weight, spans)), Subject::Indicator(place)) = (self.weight_of_line.take(), &self.subject)
+            && let Some(indicator) = self.reading.indicators.get_mut(*place).filter(|one| one.weight.is_none())
+        {
+            indicator.weight = Some((&weight).into());
+            indicator.source.add(super::reading::Part::Weight, spans);
         }
     }
 

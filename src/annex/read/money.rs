@@ -28,6 +28,9 @@ impl Reader<'_> {
         if clause.atoms.iter().any(takes) {
             return false;
         }
+        if self.started_step(sentence, clause, *last) {
+            return true;
+        }
         let lead = Self::lead(sentence, clause);
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let money = clause.atoms.iter().find_map(|found| match &found.atom {
@@ -117,12 +120,28 @@ impl Reader<'_> {
         true
     }
 
+    /// 每100通扣10元；不足100通按100通计算: of a step, and no least quantity.
+    fn started_step(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: Last) -> bool {
+        let (Last::Indicator(place), [found]) = (last, clause.atoms) else { return false };
+        let Atom::Minimum(least) = &found.atom else { return false };
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };
+        let Some(step) = indicator.rule.step.as_mut().filter(|step| step.per.value == least.value) else {
+            return false;
+        };
+        step.partial = Some(crate::annex::atom::Partial::Started);
+        indicator.source.add(Part::Rule, sentence.spans(found));
+        true
+    }
+
     /// An amount of money that is no price of its own: a minimum of all fees, a deposit, a part of a formula. Whether it is one.
     fn no_fee(&mut self, quantity: &Quantity, found: &Found, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
         let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
         let of_all = quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
             && self.words.holds("minimum_fees", &whole);
+        // 月结算额低于30000元的，按30000元结算
+        let least = |found: &Found| matches!(&found.atom, Atom::Range(range) if range.unit.is_money() && range.only_edge().is_some_and(|edge| edge.value == quantity.value));
+        let of_all = of_all || quantity.per.is_empty() && clause.atoms.iter().any(least);
         // A deposit is given back: no price.
         let returned = self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.

@@ -203,7 +203,8 @@ impl Reader<'_> {
                 return self.modify(sentence, parts, *last);
             }
             let measured = crate::annex::name::is_metric(self.words, &named) && !parts.ranges.is_empty();
-            if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) {
+            let fee = self.words.ends_with("price_nouns", &alike).is_some();
+            if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) && !fee {
                 let place = self.indicator(&named);
                 self.subject = Subject::Indicator(place);
                 return self.indicator_clause(place, sentence, clause, parts, labels, last);
