@@ -133,6 +133,15 @@ pub(super) struct Step {
     pub(super) of: Option<String>,
 }
 
+impl Step {
+    /// One of what a word counts.
+    pub(super) fn of_one(word: &str) -> Self {
+        let unit = super::quantity::Unit::Count(word.to_owned());
+        let value = Some(rust_decimal::Decimal::ONE);
+        Self { per: Quantity { value, unit, word: word.to_owned(), ..Quantity::default() }, ..Self::default() }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Direction {
     #[default]

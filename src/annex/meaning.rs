@@ -30,11 +30,7 @@ fn base_before(row: Row<'_>, atom: &mut Atom, behind: usize, at: usize) {
     if amount.base.is_some() || amount.whole || !amount.quantity.unit.is_percent() {
         return;
     }
-    let comma = row
-        .tokens
-        .get(behind..at)
-        .and_then(|gap| gap.iter().rposition(|token| matches!(token.first, ',' | '、' | ':')));
-    let from = comma.map_or(behind, |comma| behind.saturating_add(comma).saturating_add(1));
+    let from = row.behind_comma(behind, at);
     let of_month = row.words.starts_with("month_leads", row.alike(from, at).trim_start_matches(['的', ' '])).is_some();
     if of_month && row.ends_base(from, at) {
         amount.base = Some(trim_base(row, &row.written(from, at)));
@@ -126,6 +122,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
         }
         "lose" if fit.part("base").is_none() && is_of_volume(row, fit) => return None,
+        // 各项扣款，单月合计不超过服务费的8%: a limit.
+        "lose" if fit.part("base").is_some_and(|(from, to)| limits(row, from, to)) => return None,
         "lose" => {
             let mut amount = amount("loss")?;
             amount.quantity = priced(amount.quantity, fit, row);
@@ -251,6 +249,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,
     })
+}
+
+fn limits(row: Row<'_>, from: usize, to: usize) -> bool {
+    let most = row.words.signs.at_most | row.words.meaning("most");
+    row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(most))
 }
 
 /// 不足5000通按5000通计算: the least that is billed, where nothing before counts by steps of it.

@@ -132,6 +132,13 @@ impl Row<'_> {
         self.bounds(from, to).map_or_else(String::new, |(from, to)| self.piece.alike(from, to))
     }
 
+    /// Where the words that lead up to a token begin: behind the last comma or colon, if there is one.
+    pub(super) fn behind_comma(&self, from: usize, to: usize) -> usize {
+        let gap = self.tokens.get(from..to).unwrap_or_default();
+        let comma = gap.iter().rposition(|token| matches!(token.first, ',' | '、' | ':'));
+        comma.map_or(from, |comma| from.saturating_add(comma).saturating_add(1))
+    }
+
     /// What is written in tokens.
     pub(super) fn written(&self, from: usize, to: usize) -> String {
         self.bounds(from, to).map_or_else(String::new, |(from, to)| self.piece.written(from, to))

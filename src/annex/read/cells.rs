@@ -155,7 +155,7 @@ impl Reader<'_> {
         if self.words.list("nothing").contains(&alike) {
             return self.leave(cell, UnreadReason::NotComputed);
         }
-        if self.formula(place, cell) {
+        if self.formula(place, cell) || self.levels_of_cell(place, cell) {
             return;
         }
         let losses = self.losses_without_base(place);

@@ -97,7 +97,7 @@ pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
     let [found] = sentence.atoms else { return None };
     // X≥35%: the letter stands for what the column is about.
     let variable = found.from == 1
-        && sentence.row.tokens.first().is_some_and(|token| token.is('x') || token.first == 'x' && token.to == 1);
+        && sentence.row.tokens.first().is_some_and(|token| token.to == 1 && token.first.is_ascii_lowercase());
     let all = (found.from == 0 || variable) && found.to >= sentence.row.tokens.len();
     match &found.atom {
         Atom::Range(range) if all => Some(Lone::Range(range.clone())),

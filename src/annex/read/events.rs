@@ -3,7 +3,7 @@
 use super::Reader;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::Atom;
+use crate::annex::atom::{Atom, Step};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
@@ -72,16 +72,22 @@ impl Reader<'_> {
         let lead = Self::lead(sentence, clause);
         let takes = parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_) | Atom::Share(_)));
         let adds = parts.effects.iter().any(|found| matches!(found.atom, Atom::Gain(_)));
-        if adds && let Some((step, found)) = parts.step {
+        if adds {
+            let before = self.reading.bonus.len();
             for effect in &parts.effects {
-                if let Atom::Gain(amount) = &effect.atom {
-                    let gain = self.loss(amount);
-                    let source = Source::of(Part::Rule, Self::spans_of(sentence, [found, *effect]));
-                    self.gain_step(Some(event.to_owned()), step, gain, source, usize::MAX);
-                    *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
-                }
+                let Atom::Gain(amount) = &effect.atom else { continue };
+                // 受表彰加2分/次
+                let own = amount.quantity.per.first().map(|unit| Step::of_one(unit));
+                let Some(step) = parts.step.map(|(step, _)| step).or(own.as_ref()) else { continue };
+                let gain = self.loss(amount);
+                let used = parts.step.map(|(_, found)| found).into_iter().chain([*effect]);
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, used));
+                self.gain_step(Some(event.to_owned()), step, gain, source, usize::MAX);
+                *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
             }
-            return self.modify(sentence, parts, *last);
+            if self.reading.bonus.len() > before {
+                return self.modify(sentence, parts, *last);
+            }
         }
         let per_unit = parts.effects.iter().find_map(|found| match &found.atom {
             Atom::Lose(amount) => amount.quantity.per.first().cloned(),

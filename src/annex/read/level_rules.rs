@@ -1,10 +1,12 @@
 //! Rules that call levels by the heads of their columns: below Minimum the full amount at risk, at or above Minimum but below
 //! Expected half of it.
 
-use super::Reader;
 use super::columns::{Column, Role};
+use super::{Levels, Reader};
 use crate::annex::atom::Atom;
-use crate::annex::clause::Sentence;
+use crate::annex::clause::{Sentence, Text};
+use crate::annex::letters::Piece;
+use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Gives, Part, Source};
 
@@ -70,6 +72,49 @@ impl Reader<'_> {
             any = true;
         }
         any
+    }
+
+    /// 挑战值得120%，目标值得100%，底线值得60%，其间线性计分，低于底线值不得分: what the levels of all rows are worth, in the
+    /// cell of one. Whether it is that.
+    pub(super) fn levels_of_cell(&mut self, place: usize, cell: &Piece) -> bool {
+        if !self.words.holds("linear_words", &cell.alike(0, cell.len())) {
+            return false;
+        }
+        let [challenge, floor, target, below, none] =
+            ["challenge", "floor_value", "target", "below", "no_points"].map(|name| self.words.meaning(name));
+        let text = Text::of(self.words, cell);
+        let mut worth = Levels { linear: true, spans: cell.spans(0, cell.len()), ..Levels::default() };
+        let mut shares = false;
+        for part in text.tokens.split(|token| matches!(token.first, ',' | ';' | '。' | '、')) {
+            let says = |meaning| part.iter().any(|token| token.means(meaning));
+            let mut amounts = part.iter().filter_map(|token| token.quantity());
+            let points = match (amounts.next(), amounts.next()) {
+                (Some(amount), None) if matches!(amount.unit, Unit::Points | Unit::Percent) => amount,
+                (None, _) if says(floor) && says(none) => {
+                    worth.nothing_below |= says(below);
+                    continue;
+                }
+                _ => continue,
+            };
+            shares |= points.unit == Unit::Percent;
+            if says(challenge) {
+                worth.stretch = Some(points.into());
+            } else if says(floor) && !says(below) {
+                worth.bottom = Some(points.into());
+            } else if says(target) {
+                worth.target = Some(points.into());
+            }
+        }
+        if worth.target.is_none() || worth.stretch.is_none() && worth.bottom.is_none() {
+            return false;
+        }
+        // 120% of a weight of 20 points is another number in each row.
+        if shares && !self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight_percent) {
+            self.leave(cell, crate::annex::reading::UnreadReason::NoMechanism);
+            return true;
+        }
+        self.level_points.get_or_insert(worth);
+        true
     }
 
     /// What stands right before the name of a level.

@@ -17,6 +17,7 @@ mod events;
 mod finish;
 mod grades;
 mod headed;
+mod headless;
 mod heads;
 mod indicator_sentences;
 mod indicators;

@@ -29,7 +29,7 @@ impl Reader<'_> {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         };
         let said = sentence.piece(clause.from, sentence.row.tokens.len()).alike(0, usize::MAX);
-        let ladder = if said.contains("部分") { Ladder::Progressive } else { Ladder::Unstated };
+        let ladder = if self.words.holds("part_words", &said) { Ladder::Progressive } else { Ladder::Unstated };
         let from = Amount::from(edge);
         let Some(before) = self.reading.prices.get_mut(place) else { return };
         before.to = Some(from.clone());

@@ -133,7 +133,8 @@ impl Reader<'_> {
 
     /// Settles how the prices of one thing are climbed, by what its rows say.
     fn ladder(&mut self, from: usize) {
-        let hint = self.ladder_hint.take();
+        let by_heading = self.words.holds("ladder_progressive", &self.heading).then_some(Ladder::Progressive);
+        let hint = self.ladder_hint.take().or(by_heading);
         for price in self.reading.prices.iter_mut().skip(from) {
             if price.ladder == Some(Ladder::Unstated) {
                 price.ladder = hint.or(Some(Ladder::Unstated));

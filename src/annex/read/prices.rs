@@ -112,7 +112,7 @@ impl Reader<'_> {
     /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
     fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
         let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
-        let is_part = ["部分", "的部分", "之部分", "以上部分"].iter().any(|part| behind.starts_with(part));
+        let is_part = self.words.starts_with("part_words", &behind).is_some();
         let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
             return;
         };

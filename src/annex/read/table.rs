@@ -1,7 +1,6 @@
 //! Tables: of indicators, of prices, of what a result means.
 
 use super::columns::{Column, Lone, Role, columns, is_head, lone, role_of};
-use super::sentence::Last;
 use super::{Reader, Subject};
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
@@ -139,29 +138,6 @@ impl Reader<'_> {
             _ => return false,
         }
         true
-    }
-
-    /// Rows nobody says the meaning of: each as a line of text.
-    pub(super) fn plain_rows(&mut self, rows: &[Vec<Piece>]) {
-        for row in rows {
-            let filled: Vec<&Piece> = row.iter().filter(|cell| !cell.is_blank()).collect();
-            let [first, rest @ ..] = filled.as_slice() else { continue };
-            self.subject = Subject::None;
-            self.last = Last::None;
-            // 大促包：含20000会话
-            let (head, behind) = match self.split_head(first) {
-                (Some(head), behind) => (head, Some(behind)),
-                (None, first) => (first, None),
-            };
-            self.look_at_head(&head);
-            self.head = Some(head);
-            for cell in rest.iter().copied().chain(&behind) {
-                let text = Text::of(self.words, cell);
-                for sentence in text.sentences() {
-                    self.sentence(&sentence);
-                }
-            }
-        }
     }
 
     pub(super) fn indicator_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {

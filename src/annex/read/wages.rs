@@ -47,9 +47,5 @@ impl Reader<'_> {
 /// Where the words that lead up to an effect begin: behind the comma or the atom before it.
 fn near(sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> usize {
     let atom = clause.atoms.iter().map(|before| before.to).filter(|to| *to <= found.from).max();
-    let comma = (clause.from..found.from)
-        .rev()
-        .find(|at| sentence.row.tokens.get(*at).is_some_and(|token| matches!(token.first, ',' | '、' | ':')))
-        .map(|at| at.saturating_add(1));
-    clause.from.max(atom.unwrap_or(0)).max(comma.unwrap_or(0))
+    sentence.row.behind_comma(clause.from.max(atom.unwrap_or(0)), found.from)
 }
