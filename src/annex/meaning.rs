@@ -101,13 +101,15 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
     let (gives, kind) = pattern.gives.split_once(' ').unwrap_or((&pattern.gives, ""));
     let direction = || match kind {
         "low" => Direction::Low,
-        "high" => Direction::High,
+        "high" | "more" => Direction::High,
         "late" => Direction::Late,
         "happens" | "once" => Direction::Happens,
         _ => Direction::None,
     };
     Some(match gives {
         "step" if !is_step(row, fit) => return None,
+        // 超1%加2分 is a step; 超95%加2分 says where.
+        "step" if kind == "more" && quantity("per")?.value > Some(rust_decimal::Decimal::TWO) => return None,
         // 发现一次扣500元 is one step for each; 出现3次 is not.
         "step" if kind == "once" && quantity("per")?.value != Some(rust_decimal::Decimal::ONE) => return None,
         "step" => {

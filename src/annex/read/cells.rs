@@ -175,6 +175,12 @@ impl Reader<'_> {
                     continue;
                 }
                 let labels = self.labels(&sentence, &clause);
+                // A line under the table that ran into its last cell: 每月扣罚总额不超过当月结算金额的20%.
+                if self.words.holds("total_sums", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+                    && self.limit_of_all(&sentence, &clause, &parts)
+                {
+                    continue;
+                }
                 self.dates(&sentence, &clause);
                 if parts.has_condition() || parts.has_effect() || !parts.bare.is_empty() {
                     self.indicator_clause(place, &sentence, &clause, &parts, &labels, &mut last);

@@ -79,6 +79,37 @@ impl Reader<'_> {
         })
     }
 
+    /// Where a weight behind a comma ends, if that is all that stands between a short name and the rest: 接通率，分值30分。
+    pub(super) fn weight_ends(&self, body: &Piece, comma: usize) -> Option<usize> {
+        let behind = body.letters.iter().skip(comma.saturating_add(1)).take(12);
+        let length = behind.clone().position(|letter| matches!(letter, '。' | ';' | ':' | ','))?;
+        let end = comma.saturating_add(1).saturating_add(length);
+        let named = body.slice(0, comma);
+        let weight = self.weight_alone(&body.slice(comma.saturating_add(1), end));
+        (is_metric(self.words, &named) && weight.is_some()).then_some(end)
+    }
+
+    /// 首响≤15s（20%）: the name a head begins with, what it asks for, and what stands in brackets behind.
+    pub(super) fn asked_in_head(&self, head: &Piece) -> Option<(Piece, Range, Vec<crate::annex::letters::Span>)> {
+        let open = head.letters.iter().rposition(|letter| *letter == '(').filter(|_| head.letters.last() == Some(&')'));
+        let (before, bracket) = open.map_or((head.clone(), Piece::default()), |open| {
+            (head.slice(0, open).trimmed(), head.slice(open, head.len()))
+        });
+        let text = Text::of(self.words, &before);
+        let sentences = text.sentences();
+        let [sentence] = sentences.as_slice() else { return None };
+        let [found] = sentence.atoms else { return None };
+        let Atom::Range(range) = &found.atom else { return None };
+        let mut named = sentence.piece(0, found.from).trimmed();
+        let asks = range.asks != crate::annex::range::Asks::Nothing && range.only_edge().is_some();
+        if !asks || named.len() < 2 || found.to < sentence.row.tokens.len() || is_score(self.words, &named.alike(0, named.len())) {
+            return None;
+        }
+        let spans = sentence.spans(found);
+        named.append(&bracket);
+        Some((named, range.clone(), spans))
+    }
+
     /// 询单转化率（40%）, 平均响应时间（60%）: shares in brackets behind the names of all indicators are their weights where they
     /// sum to a hundred.
     pub(super) fn weights_in_names(&mut self) {

@@ -6,9 +6,9 @@ use super::{Reader, Subject};
 use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
-use crate::annex::name::is_lower_better;
+use crate::annex::name::{is_lower_better, is_metric};
 use crate::annex::quantity::Unit;
-use crate::annex::range::Range;
+use crate::annex::range::{Asks, Range};
 use crate::annex::reading::{Indicator, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
@@ -116,6 +116,18 @@ impl Reader<'_> {
         self.head = None;
         self.subject = Subject::None;
         true
+    }
+
+    /// 月均接通率低于90%: the name of a case without the number that is missed, and that number.
+    pub(super) fn missed_in_name(&self, cell: &Piece) -> Option<(Piece, Range, Vec<crate::annex::letters::Span>)> {
+        let text = Text::of(self.words, cell);
+        let sentences = text.sentences();
+        let [sentence] = sentences.as_slice() else { return None };
+        let found = sentence.atoms.last().filter(|found| found.to == sentence.row.tokens.len())?;
+        let Atom::Range(range) = &found.atom else { return None };
+        let named = sentence.piece(0, found.from).trimmed();
+        let misses = range.asks == Asks::Nothing && range.only_edge().is_some() && range.unit.is_percent();
+        (misses && is_metric(self.words, &named)).then(|| (named, range.clone(), sentence.spans(found)))
     }
 
     /// 标准：95%, 满分25: what a cell says it is, and the rest of it.

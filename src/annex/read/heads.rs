@@ -58,6 +58,12 @@ impl Reader<'_> {
                     let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
                     return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
                 }
+                // 接通率，分值30分。目标值92%，…
+                ',' if depth == 0 && self.weight_ends(body, at).is_some() => {
+                    let end = self.weight_ends(body, at).unwrap_or(at);
+                    let rest = body.slice(end.saturating_add(1), body.len()).trimmed();
+                    return if rest.is_blank() { none() } else { (Some(body.slice(0, end).trimmed()), rest) };
+                }
                 ',' | ';' | '。' if depth == 0 => return none(),
                 _ => {}
             }

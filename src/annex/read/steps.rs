@@ -7,7 +7,7 @@ use super::parts::Parts;
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Direction, Step};
 use crate::annex::clause::Sentence;
-use crate::annex::quantity::Unit;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Edge, Range};
 use crate::annex::reading::{Amount, Bonus, Class, Loss, Part, Said, Source, StepRule};
 
@@ -67,6 +67,8 @@ impl Reader<'_> {
                 indicator.source.add(Part::Rule, sentence.spans(found));
             }
         }
+        let own = self.starts_at(place, step, parts);
+        let step = own.as_ref().unwrap_or(step);
         let mut gained = false;
         for effect in &parts.effects {
             match &effect.atom {
@@ -104,6 +106,28 @@ impl Reader<'_> {
                 indicator.source.add(Part::Rule, sentence.spans(found));
             }
         }
+    }
+
+    /// The step with where it begins, where that is another number than the target: 目标45%，高于55%的，每高1个百分点奖励0.3%;
+    /// 第2次起每次扣500元.
+    fn starts_at(&self, place: usize, step: &Step, parts: &Parts<'_>) -> Option<Step> {
+        let target = self.reading.indicators.get(place)?.target.as_ref().and_then(|target| target.value);
+        let from = |value: Decimal, unit: &Unit| {
+            let other = step.from.is_none() && Some(value) != target;
+            let from = Quantity { value: Some(value), unit: unit.clone(), ..Quantity::default() };
+            other.then(|| Step { from: Some(from), ..step.clone() })
+        };
+        if let Some((nth, _)) = parts.nth {
+            return from(nth.value?.checked_sub(Decimal::ONE)?, &step.per.unit);
+        }
+        let [(range, _)] = parts.ranges.as_slice() else { return None };
+        let beyond = match step.direction {
+            Direction::High | Direction::Late => range.from.is_some(),
+            Direction::Low => range.to.is_some(),
+            _ => false,
+        };
+        let edge = range.only_edge().filter(|_| beyond && range.asks == Asks::Nothing && target.is_some())?;
+        from(edge.value?, &range.unit)
     }
 
     pub(super) fn set_target(

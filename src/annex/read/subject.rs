@@ -42,6 +42,21 @@ impl Reader<'_> {
             let inner = head.slice(open.saturating_add(1), head.len().saturating_sub(1));
             weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
         }
+        if let Some((named, range, spans)) = self.asked_in_head(head).filter(|_| weight.is_none()) {
+            let place = self.indicator(&named);
+            if self.unset(place) {
+                self.target(place, &range, spans);
+            }
+            self.subject = Subject::Indicator(place);
+            return;
+        }
+        // 接通率，分值30分: the name ends at the comma.
+        let comma = head.letters.iter().position(|letter| *letter == ',').filter(|_| weight.is_some() && !ends);
+        let cut = comma.map(|comma| head.slice(0, comma));
+        if cut.is_some() {
+            self.head.clone_from(&cut);
+        }
+        let head = cut.as_ref().unwrap_or(head);
         let bracketed = weight.is_some() && ends;
         let bare = name(self.words, &self.before_bracket(head, bracketed));
         if is_score(self.words, &alike) {
@@ -159,8 +174,14 @@ impl Reader<'_> {
             // 電話禮貌測試（30分）：平均分數85分以上者得30分: the points of what the line is about.
             let of_head =
                 self.head.is_some() && !alike.contains('总') && !alike.contains('月') && !alike.contains('季');
+            // Quality score: at least 90. If the score is below 90: that of the head.
+            let own = self.english
+                && self.head.as_ref().is_some_and(|head| {
+                    let head = head.alike(0, head.len());
+                    head.trim().ends_with(" score") && !is_score(self.words, head.trim())
+                });
             return match &self.subject {
-                Subject::Indicator(place) if of_head && self.weighed(*place) => self.subject.clone(),
+                Subject::Indicator(place) if own || of_head && self.weighed(*place) => self.subject.clone(),
                 _ => Subject::Score,
             };
         }

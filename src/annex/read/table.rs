@@ -163,9 +163,19 @@ impl Reader<'_> {
                 if self.words.list("nothing").contains(&alike) {
                     continue;
                 }
+                let missed = columns.iter().all(|column| column.role != Some(Role::Target));
+                let missed = self.missed_in_name(&trimmed).filter(|_| missed);
+                let bare = missed.as_ref().map_or(&trimmed, |(bare, ..)| bare);
                 let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
-                self.reading.indicators.push(Indicator { lower, ..Indicator::named(&trimmed) });
+                self.reading.indicators.push(Indicator { lower, ..Indicator::named(bare) });
                 place = self.reading.indicators.len().checked_sub(1);
+                if let (Some((_, range, spans)), Some(place)) = (&missed, place) {
+                    let edge = range.only_edge().cloned();
+                    self.set_target(place, edge, range.from.is_some(), range, spans.clone());
+                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                        indicator.target_open = range.only_edge().is_some_and(|edge| edge.closed);
+                    }
+                }
             }
             let Some(place) = place else { continue };
             self.subject = Subject::Indicator(place);

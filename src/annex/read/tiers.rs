@@ -6,7 +6,7 @@ use super::Reader;
 use super::indicators::tier_of;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Within};
+use crate::annex::atom::{Atom, Found, Within};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
 use crate::annex::quantity::Unit;
@@ -35,6 +35,13 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
+        // If credits reach 12% of the fee in three months in a row: a share that is a condition has no mechanism.
+        let reached = |found: &&Found| {
+            matches!(found.atom, Atom::Share(_)) && parts.in_a_row.is_some_and(|(_, months)| found.to <= months.from)
+        };
+        if !labels.is_empty() && parts.effects.iter().any(|found| reached(&found)) {
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         let mut tier = tier_of(of.clone());
         tier.may = self.words.holds("may_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         let mut used: Vec<_> = Vec::new();
