@@ -96,17 +96,8 @@ impl Reader<'_> {
 
     /// One cell a line: the heads one below the other, then the cells row by row.
     fn one_a_line(&mut self, lines: &[Line]) -> Option<usize> {
-        let mut head = Vec::new();
-        for line in lines {
-            let cell = line.whole();
-            let is_head = !line.is_row()
-                && role_of(self.words, &cell).is_some_and(|(_, exact)| exact)
-                && !is_number(self.words, &cell);
-            if !is_head {
-                break;
-            }
-            head.push(cell);
-        }
+        let head: Vec<Piece> =
+            lines.iter().take_while(|line| self.is_head_line(line)).map(Line::whole).collect();
         if head.len() < 3 {
             return None;
         }
@@ -128,14 +119,27 @@ impl Reader<'_> {
         Some(taken)
     }
 
+    /// Whether a line is nothing but the head of a column.
+    fn is_head_line(&self, line: &Line) -> bool {
+        let cell = line.whole();
+        !line.is_row()
+            && role_of(self.words, &cell).is_some_and(|(_, exact)| exact)
+            && !is_number(self.words, &cell)
+    }
+
     /// The lines of the table's body, page numbers left out.
     fn units(&mut self, lines: &[Line], from: usize) -> (Vec<Piece>, usize) {
         let mut units: Vec<Piece> = Vec::new();
         let mut taken = from;
         let mut pages = Vec::new();
         let mut broken = false;
-        for line in lines.iter().skip(from) {
+        for (at, line) in lines.iter().enumerate().skip(from) {
             let whole = line.whole();
+            // The heads of the next table.
+            let next = lines.iter().skip(at).take(3).filter(|line| self.is_head_line(line)).count();
+            if next == 3 && !units.is_empty() {
+                break;
+            }
             if line.is_row() || line.is_blank() && !units.is_empty() {
                 break;
             }
@@ -173,6 +177,7 @@ impl Reader<'_> {
         let stops = |piece: &Piece| piece.trimmed().letters.last() == Some(&'。');
         let sentence = units.len() > 2 && stops(line) && !units.iter().any(stops);
         about_score
+            || self.words.holds("total_sums", &alike)
             || sentence
             || note
             || marked

@@ -80,7 +80,16 @@ impl Reader<'_> {
         let alike = whole.alike(0, whole.len());
         let scored =
             alike.split_once('=').is_some_and(|(left, _)| is_score(self.words, left) || left.trim().ends_with("得分"));
-        place.is_some_and(|place| scored && alike.contains(['/', '÷']) && self.formula(place, &whole))
+        let Some(place) = place.filter(|_| scored && alike.contains(['/', '÷'])) else { return false };
+        // 目标值99%，实际得分=实际值÷目标值×30
+        let target = sentence.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Target(quantity) => Some((quantity, found)),
+            _ => None,
+        });
+        if let Some((quantity, found)) = target.filter(|_| self.unset(place)) {
+            self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
+        }
+        self.formula(place, &whole)
     }
 
     /// A rule for every indicator that has none of its own: for each Service Level below its target.
@@ -147,6 +156,12 @@ impl Reader<'_> {
 
     /// What reaching the levels of performance is worth.
     pub(super) fn levels_in(&mut self, sentence: &Sentence<'_>) -> bool {
+        // 目标值92%，达到目标值得30分: of one indicator, which has no other level.
+        let other = |found: &Found| matches!(found.atom, Atom::Level(level, _) if level != Level::Target);
+        if self.level_points.is_none() && !sentence.atoms.iter().any(other) {
+            self.full_at_target(sentence);
+            return false;
+        }
         let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
         let linear = self.words.holds("linear_words", &alike);
         let mut any = false;
@@ -168,6 +183,21 @@ impl Reader<'_> {
             return true;
         }
         any
+    }
+}
+
+impl Reader<'_> {
+    /// 达到目标值得30分 of 30 says what the weight says.
+    fn full_at_target(&mut self, sentence: &Sentence<'_>) {
+        let Subject::Indicator(place) = self.subject else { return };
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
+        for found in sentence.atoms {
+            if let Atom::Level(Level::Target, Some(points)) = &found.atom
+                && indicator.weight.as_ref().is_some_and(|weight| weight.value == points.value)
+            {
+                indicator.source.add(Part::Weight, sentence.spans(found));
+            }
+        }
     }
 }
 

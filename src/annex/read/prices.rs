@@ -117,13 +117,29 @@ impl Reader<'_> {
             return;
         };
         price.ladder = Some(Ladder::Progressive);
-        let (what, from) = (price.what.clone(), price.from.clone());
-        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before));
-        if let Some(before) =
-            before.filter(|before| before.what == what && before.to.is_none() && before.includes.is_none())
-        {
-            before.to = from;
-            before.ladder = Some(Ladder::Progressive);
+        let price = price.clone();
+        let alike = |other: &Price| {
+            other.per == price.per && !price.per.is_empty() && other.source.line() == price.source.line()
+        };
+        // 有效通话每通1.8元，月通话量超过10万通的部分每通1.5元: of the only price before in the line for the same.
+        let mut known = self.reading.prices.iter_mut().take(place).filter(|other| alike(other));
+        let only = match (known.next(), known.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        };
+        let before = match only {
+            Some(only) => Some(only),
+            None => place
+                .checked_sub(1)
+                .and_then(|before| self.reading.prices.get_mut(before))
+                .filter(|before| before.what == price.what),
+        };
+        let Some(before) = before.filter(|before| before.to.is_none() && before.includes.is_none()) else { return };
+        before.to = price.from;
+        before.ladder = Some(Ladder::Progressive);
+        let what = before.what.clone();
+        if let Some(price) = self.reading.prices.get_mut(place) {
+            price.what = what;
         }
     }
 

@@ -117,8 +117,10 @@ impl Reader<'_> {
             let from = Quantity { value: Some(value), unit: unit.clone(), ..Quantity::default() };
             other.then(|| Step { from: Some(from), ..step.clone() })
         };
-        if let Some((nth, _)) = parts.nth {
-            return from(nth.value?.checked_sub(Decimal::ONE)?, &step.per.unit);
+        if let Some((nth, at)) = parts.nth {
+            // 第4起至第6起每起扣500元，第7起起…: the last of several begins another step.
+            let last = parts.step.is_some_and(|(_, step)| at.from < step.from);
+            return from(nth.value.filter(|_| last)?.checked_sub(Decimal::ONE)?, &step.per.unit);
         }
         let [(range, _)] = parts.ranges.as_slice() else { return None };
         let beyond = match step.direction {

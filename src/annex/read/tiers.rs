@@ -37,7 +37,7 @@ impl Reader<'_> {
     ) {
         // If credits reach 12% of the fee in three months in a row: a share that is a condition has no mechanism.
         let reached = |found: &&Found| {
-            matches!(found.atom, Atom::Share(_)) && parts.in_a_row.is_some_and(|(_, months)| found.to <= months.from)
+            matches!(found.atom, Atom::Share(_) | Atom::Lose(_)) && parts.in_a_row.is_some_and(|(_, months)| found.to <= months.from)
         };
         if !labels.is_empty() && parts.effects.iter().any(|found| reached(&found)) {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
@@ -152,12 +152,12 @@ impl Reader<'_> {
         sentence: &Sentence<'_>,
         clause: &Clause<'_>,
         parts: &Parts<'_>,
-        used: Vec<&crate::annex::atom::Found>,
+        used: Vec<&Found>,
         last: &mut Last,
     ) {
         let label_spans =
             if tier.label.is_some() && used.is_empty() { sentence.clause_spans(clause) } else { Vec::new() };
-        let spans = |found: Option<&crate::annex::atom::Found>| {
+        let spans = |found: Option<&Found>| {
             let mut spans = Self::spans_of(sentence, used.iter().copied().chain(found));
             spans.extend(&label_spans);
             spans
@@ -197,7 +197,7 @@ impl Reader<'_> {
         sentence: &Sentence<'_>,
         clause: &Clause<'_>,
         parts: &Parts<'f>,
-        used: &mut Vec<&'f crate::annex::atom::Found>,
+        used: &mut Vec<&'f Found>,
     ) {
         for found in &parts.effects {
             match &found.atom {
