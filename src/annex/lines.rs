@@ -55,7 +55,7 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
     let mut cells = Vec::new();
     let line = written.get(at).copied().unwrap_or_default();
     let bars = has_bars(written, at);
-    for cell in line.split(if bars { '|' } else { '\t' }) {
+    for cell in line.split(|letter| if bars { is_bar(letter) } else { letter == '\t' }) {
         cells.push(Piece::of(words, cell, at, column));
         column = column.saturating_add(cell.chars().count()).saturating_add(1);
     }
@@ -71,12 +71,16 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
     Line { cells, at, lines: 1 }
 }
 
+fn is_bar(letter: char) -> bool {
+    matches!(letter, '|' | '｜' | '│')
+}
+
 /// Whether bars stand between the cells of a line: Metric | Target | Penalty. One bar alone is one where a line beside it
 /// has one, too.
 fn has_bars(written: &[&str], at: usize) -> bool {
     let many = |at: Option<usize>| {
         let line = at.and_then(|at| written.get(at)).copied().unwrap_or_default();
-        if line.contains('\t') { 0 } else { line.matches('|').count() }
+        if line.contains('\t') { 0 } else { line.matches(is_bar).count() }
     };
     let alone = |at: Option<usize>| many(at) == 1;
     many(Some(at)) >= 2 || alone(Some(at)) && (alone(at.checked_sub(1)) || alone(at.checked_add(1)))

@@ -105,6 +105,14 @@ test("what is copied from Word keeps its cells, and nothing of it becomes markup
   expect(await page.title()).not.toBe("hit");
 });
 
+test("a table inside a table keeps its cells", async ({ page }) => {
+  await begin(page);
+  const bands = "<table><tr><td>≥96%</td><td>25分</td></tr><tr><td>94%-96%</td><td>20分</td></tr></table>";
+  const scored = `<table><tr><td>指标</td><td>计分办法</td></tr><tr><td>客户满意度</td><td>按下列计分：${bands}</td></tr></table>`;
+  await pasteMarkup(page, `<table><tr><td><p>附件一</p></td></tr><tr><td>${scored}</td><td></td></tr></table>`);
+  await expect(box(page)).toHaveValue("附件一\n指标\t计分办法\n客户满意度\t按下列计分： ≥96% 25分；94%-96% 20分");
+});
+
 test("prose without a rule says so and can be taken by nobody", async ({ page }) => {
   await begin(page);
   await box(page).fill("双方应当友好协商解决争议。\n本合同一式两份。");

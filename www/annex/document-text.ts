@@ -16,19 +16,19 @@ export function documentText(markup: string): string {
   return lines.map((line) => (line.includes("\t") ? line : oneLine(line))).filter((line) => line !== "").join("\n");
 }
 
-function write(parent: Node, lines: string[]): void {
+function write(parent: Node, lines: string[], inCell = false): void {
   let number = parent instanceof HTMLOListElement ? parent.start : null;
   for (const node of parent.childNodes) {
     if (node instanceof Text) {
       append(lines, node.data);
     } else if (node instanceof HTMLTableElement) {
-      if (isSeen(node)) lines.push(...tableText(node, cellText).split("\n"), "");
+      if (isSeen(node)) table(node, lines, inCell);
     } else if (node instanceof Element && isSeen(node)) {
       const block = BLOCKS.has(node.tagName) || node.tagName === "BR";
       if (block && !ONLY_NUMBER.test(lines.at(-1) ?? "")) lines.push("");
       // The numbers of a list are no text of it.
       if (number !== null && node.tagName === "LI") append(lines, `${String(number++)}. `);
-      write(node, lines);
+      write(node, lines, inCell);
       if (block) lines.push("");
     }
   }
@@ -38,10 +38,27 @@ function append(lines: string[], text: string): void {
   lines.push(`${lines.pop() ?? ""}${text}`);
 }
 
+function table(element: HTMLTableElement, lines: string[], inCell: boolean): void {
+  const rows = Array.from(element.rows, ({ cells }) => [...cells]);
+  if (rows.every((cells) => cells.filter((cell) => cell.textContent.trim() !== "").length <= 1) && element.querySelector("table")) {
+    // It only holds others in their places.
+    for (const cell of rows.flat()) {
+      lines.push("");
+      write(cell, lines, inCell);
+    }
+  } else if (inCell) {
+    // What a cell says, row by row: ≥96% 25分；94%-96% 20分.
+    lines.push(rows.map((cells) => cells.map(cellText).join(" ")).join("；"));
+  } else {
+    lines.push(...tableText(element, cellText).split("\n"));
+  }
+  lines.push("");
+}
+
 /** All lines of a cell in one. */
 function cellText(cell: HTMLTableCellElement): string {
   const lines = [""];
-  write(cell, lines);
+  write(cell, lines, true);
   return lines.map((line) => oneLine(line.replaceAll("\t", " "))).filter((line) => line !== "").join(" ");
 }
 

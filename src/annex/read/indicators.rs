@@ -171,7 +171,13 @@ impl Reader<'_> {
         let first = match parts.ranges.as_slice() {
             [(first, found), (second, _), ..] if first.asks != Asks::Nothing => {
                 let sides = (first.only_edge(), second.only_edge());
-                let opposite = first.from.is_some() != second.from.is_some();
+                // 94%以上不足96%得20分: both of them are one condition.
+                let opposite = first.from.is_some() != second.from.is_some()
+                    && match (&first.from, &second.to, &first.to, &second.from) {
+                        (Some(from), Some(to), ..) => to.value <= from.value,
+                        (_, _, Some(to), Some(from)) => from.value >= to.value,
+                        _ => true,
+                    };
                 // 不低于92分，92分以下、85分以上的扣1%: a span behind it is a condition, too.
                 let within = second.from.is_some() && second.to.is_some() && !second.is_met_by(first);
                 let other = matches!(sides, (Some(_), Some(_))) && opposite || sides.0.is_some() && within;

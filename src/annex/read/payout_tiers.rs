@@ -47,7 +47,9 @@ impl Reader<'_> {
         for atom in sentence.atoms {
             let Atom::Range(range) = &atom.atom else { continue };
             let of_score = matches!(range.unit, Unit::None | Unit::Points);
-            let next = sentence.row.tokens.get(atom.to).and_then(|token| token.quantity());
+            // 得分≥90分为1.0
+            let is = |at: usize| sentence.row.tokens.get(at).is_some_and(|token| token.is('为') && token.to == token.from.saturating_add(1));
+            let next = sentence.row.tokens.get(atom.to.saturating_add(usize::from(is(atom.to)))).and_then(|token| token.quantity());
             match next.filter(|next| of_score && matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some())
             {
                 Some(factor) => found.push((range.clone(), atom, factor.clone())),
@@ -60,7 +62,9 @@ impl Reader<'_> {
         for (mut range, atom, factor) in found {
             range.unit = Unit::Points;
             let mut source = Source::of(Part::Rule, sentence.spans(atom));
-            let number = sentence.piece(atom.to, atom.to.saturating_add(1));
+            let next = sentence.row.tokens.iter().skip(atom.to).position(|token| token.quantity().is_some());
+            let at = atom.to.saturating_add(next.unwrap_or(0));
+            let number = sentence.piece(at, at.saturating_add(1));
             source.add(Part::Rule, number.spans(0, number.len()));
             self.reading.tiers.push(Tier {
                 range: Some(range),

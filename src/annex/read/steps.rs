@@ -7,6 +7,8 @@ use super::parts::Parts;
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Direction, Step};
 use crate::annex::clause::Sentence;
+use crate::annex::letters::Piece;
+use crate::annex::name::is_metric;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Edge, Range};
 use crate::annex::reading::{Amount, Bonus, Class, Loss, Part, Said, Source, StepRule};
@@ -51,6 +53,13 @@ impl Reader<'_> {
                 (true, _) => true,
                 (false, _) => false,
             };
+            // 无故离岗30分钟以上，每人次扣100元: what happens, and no target.
+            let happens = range.unit.is_time() && step.per.unit.is_count() && range.asks == Asks::Nothing;
+            let named = self.reading.indicators.get(place).map(|indicator| indicator.name.clone()).unwrap_or_default();
+            let named = Piece::of(self.words, &named, 0, 0);
+            if happens && !is_metric(self.words, &named) {
+                continue;
+            }
             if starts && self.unset(place) {
                 let edge = range.only_edge().cloned();
                 let lower = match step.direction {
