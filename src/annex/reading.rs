@@ -285,6 +285,8 @@ pub(super) struct Price {
     pub(super) ladder: Option<Ladder>,
     /// What the price includes, and its unit.
     pub(super) includes: Option<(Amount, String)>,
+    /// A share of this amount of money, and no price for each of something.
+    pub(super) share_of: Option<String>,
     /// The price depends on another figure.
     pub(super) by: Option<(String, Range)>,
     pub(super) minimum: Option<Amount>,

@@ -282,7 +282,10 @@ impl Shape<'_> {
     fn price(&self, price: &Price, reading: &Reading) -> Value {
         let mut object = Object::new();
         text(&mut object, "what", Some(&price.what));
-        if price.price.is_some() {
+        if let Some(base) = &price.share_of {
+            put(&mut object, "percent", price.price.as_ref());
+            object.insert("base".into(), json!(base));
+        } else if price.price.is_some() {
             let currency = price
                 .currency
                 .as_deref()
@@ -291,8 +294,8 @@ impl Shape<'_> {
                 .unwrap_or("元");
             let unit: Vec<&str> = std::iter::once(currency).chain(price.per.iter().map(String::as_str)).collect();
             object.insert("unit".into(), json!(unit.join("/")));
+            put(&mut object, "price", price.price.as_ref());
         }
-        put(&mut object, "price", price.price.as_ref());
         put(&mut object, "from", price.from.as_ref());
         put(&mut object, "to", price.to.as_ref());
         text(

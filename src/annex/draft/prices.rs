@@ -246,6 +246,12 @@ impl Draft<'_> {
             table.push(super::bands::Row { range: range.clone(), value: price });
         }
         let rows = super::bands::closed(&table, false, super::bands::How::default());
+        if let Some(base) = &first.share_of {
+            let base = self.figure(base, &Unit::Money(None), "", "money");
+            let rate = json!({ "bands": { "of": decides, "rows": rows } });
+            self.fee(first, "volume_fee", json!({ "percent": { "of": base, "rate": rate } }), &source);
+            return;
+        }
         let used = self.quantity(&first.what, if unit.is_empty() { "件" } else { &unit });
         let used = self.at_least(&used, all, &first.what, &mut source);
         let amount = json!({ "product": [used, { "bands": { "of": decides, "rows": rows } }] });

@@ -7,6 +7,7 @@ mod borders;
 mod caps;
 mod cells;
 mod columns;
+mod commissions;
 mod conflicts;
 mod damages;
 mod dates;
