@@ -247,7 +247,7 @@ impl Draft<'_> {
         }
         let rows = super::bands::closed(&table, false, super::bands::How::default());
         if let Some(base) = &first.share_of {
-            let base = self.figure(base, &Unit::Money(None), "", "money");
+            let base = self.figure(base, &Unit::Money(None), "yuan", "money");
             let rate = json!({ "bands": { "of": decides, "rows": rows } });
             self.fee(first, "volume_fee", json!({ "percent": { "of": base, "rate": rate } }), &source);
             return;

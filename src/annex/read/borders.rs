@@ -96,8 +96,7 @@ impl Reader<'_> {
 
     /// One cell a line: the heads one below the other, then the cells row by row.
     fn one_a_line(&mut self, lines: &[Line]) -> Option<usize> {
-        let head: Vec<Piece> =
-            lines.iter().take_while(|line| self.is_head_line(line)).map(Line::whole).collect();
+        let head: Vec<Piece> = lines.iter().take_while(|line| self.is_head_line(line)).map(Line::whole).collect();
         if head.len() < 3 {
             return None;
         }
@@ -122,9 +121,7 @@ impl Reader<'_> {
     /// Whether a line is nothing but the head of a column.
     fn is_head_line(&self, line: &Line) -> bool {
         let cell = line.whole();
-        !line.is_row()
-            && role_of(self.words, &cell).is_some_and(|(_, exact)| exact)
-            && !is_number(self.words, &cell)
+        !line.is_row() && role_of(self.words, &cell).is_some_and(|(_, exact)| exact) && !is_number(self.words, &cell)
     }
 
     /// The lines of the table's body, page numbers left out.

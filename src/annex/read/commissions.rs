@@ -28,7 +28,8 @@ impl Reader<'_> {
             let [asked, full, less] = numbers;
             let edge = Edge { value: asked.value, closed: true, settled: true };
             let met = Range { from: Some(edge.clone()), unit: asked.unit.clone(), ..Range::default() };
-            let missed = Range { to: Some(Edge { closed: false, ..edge }), unit: asked.unit.clone(), ..Range::default() };
+            let missed =
+                Range { to: Some(Edge { closed: false, ..edge }), unit: asked.unit.clone(), ..Range::default() };
             let spans: Vec<_> = row.iter().flat_map(|cell| cell.spans(0, cell.len())).collect();
             for (share, range) in [(full, met), (less, missed)] {
                 self.reading.prices.push(Price {

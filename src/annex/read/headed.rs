@@ -102,7 +102,11 @@ impl Reader<'_> {
         let Atom::Range(range) = &found.atom else { return None };
         let mut named = sentence.piece(0, found.from).trimmed();
         let asks = range.asks != crate::annex::range::Asks::Nothing && range.only_edge().is_some();
-        if !asks || named.len() < 2 || found.to < sentence.row.tokens.len() || is_score(self.words, &named.alike(0, named.len())) {
+        if !asks
+            || named.len() < 2
+            || found.to < sentence.row.tokens.len()
+            || is_score(self.words, &named.alike(0, named.len()))
+        {
             return None;
         }
         let spans = sentence.spans(found);

@@ -55,9 +55,11 @@ impl Reader<'_> {
             let column = Column { role: None, head: Piece::default() };
             self.tier_row(range, &[(&column, &cell)], Source::of(Part::Rule, at));
             let text = Text::of(self.words, &cell);
-            let said = text.sentences().iter().flat_map(|sentence| sentence.atoms).any(|found| {
-                matches!(&found.atom, Atom::Lose(_) | Atom::Pay(_))
-            });
+            let said = text
+                .sentences()
+                .iter()
+                .flat_map(|sentence| sentence.atoms)
+                .any(|found| matches!(&found.atom, Atom::Lose(_) | Atom::Pay(_)));
             // Of a share alone only all rows together tell whether it is paid or taken.
             if let Some(tier) = self.reading.tiers.last_mut().filter(|_| !said) {
                 tier.loss = tier.pay.take().map(|share| Loss::Percent(share, None)).or(tier.loss.take());

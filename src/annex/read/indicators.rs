@@ -24,8 +24,17 @@ impl Reader<'_> {
         // 满意度…。任一季度低于70分的，扣…: points are no share of anything.
         let percent = self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_percent());
         let scored = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points && range.only_edge().is_some());
-        let takes = parts.effects.iter().any(|found| matches!(&found.atom, Atom::Lose(amount) if !matches!(amount.quantity.unit, Unit::Points)));
+        let takes = parts
+            .effects
+            .iter()
+            .any(|found| matches!(&found.atom, Atom::Lose(amount) if !matches!(amount.quantity.unit, Unit::Points)));
         if percent && scored && takes {
+            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        }
+        // 日均响应时间大于20秒的，扣100元/天: on how many days it was, one number of the month does not tell.
+        let daily = parts.effects.iter().any(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.per.first().is_some_and(|per| crate::annex::token::is_period(per) == Some(Unit::Day))));
+        let measured = parts.ranges.iter().any(|(range, _)| range.asks == Asks::Nothing && range.unit != Unit::Day);
+        if daily && measured && parts.step.is_none() {
             return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
         }
         if parts.in_a_row.is_some() || parts.times.is_some() {
@@ -256,7 +265,8 @@ impl Reader<'_> {
     /// Limits that stand beside a rule.
     pub(super) fn modify_indicator(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) {
         // 超1%加2分，最多加10分: of what is added.
-        let adds = |found: &Found| self.words.starts_with("adds", sentence.row.alike(found.from, found.to).trim()).is_some();
+        let adds =
+            |found: &Found| self.words.starts_with("adds", sentence.row.alike(found.from, found.to).trim()).is_some();
         let added: Vec<_> = parts.caps.iter().filter(|(_, found)| adds(found)).collect();
         if let [(cap, found), ..] = added.as_slice() {
             match self.reading.bonus.last_mut().filter(|bonus| bonus.source.line() == sentence.piece(0, 1).line()) {

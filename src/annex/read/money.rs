@@ -9,7 +9,7 @@ use super::sentence::Last;
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
-use crate::annex::name::{is_lower_better, name};
+use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Part, Price, Source, UnreadReason};
 
@@ -123,35 +123,6 @@ impl Reader<'_> {
         self.prices(&what, clause.atoms, sentence, last);
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
-        true
-    }
-
-    /// An amount for each of what is better not to happen, which the head of the line names. Whether it is one.
-    fn charged_fault(
-        &mut self,
-        quantity: &Quantity,
-        sentence: &Sentence<'_>,
-        clause: &Clause<'_>,
-        found: &Found,
-        last: &mut Last,
-    ) -> bool {
-        let Some(head) = self.head.as_ref().map(|head| name(self.words, head)) else { return false };
-        let faulty = is_lower_better(self.words, &head.alike(0, head.len())) == Some(true);
-        let Some(unit) = quantity.per.first().filter(|_| faulty && self.section.indicators).cloned() else {
-            return false;
-        };
-        self.currency_of(quantity);
-        let place = self.indicator(&head);
-        let range = clause.atoms.iter().find_map(|other| match &other.atom {
-            Atom::Range(range) if range.from.is_some() && range.to.is_none() => Some((range, other)),
-            _ => None,
-        });
-        if let Some((range, at)) = range.filter(|_| self.unset(place)) {
-            self.set_target(place, range.from.clone(), true, range, sentence.spans(at));
-        }
-        let loss = crate::annex::reading::Loss::Money(quantity.into());
-        let source = Source::of(Part::Rule, sentence.spans(found));
-        self.per_unit(place, &unit, loss, None, source, last);
         true
     }
 

@@ -43,20 +43,23 @@ impl Reader<'_> {
     /// 绩效系数：总分90以上 1.0，80-89 0.9: a factor right behind each range. Whether the sentence is that.
     pub(super) fn factors(&mut self, sentence: &Sentence<'_>) -> bool {
         let head = self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
+        let is = |at: usize| sentence.row.tokens.get(at).is_some_and(|token| token.is('为'));
         let mut found = Vec::new();
         for atom in sentence.atoms {
             let Atom::Range(range) = &atom.atom else { continue };
             let of_score = matches!(range.unit, Unit::None | Unit::Points);
             // 得分≥90分为1.0
-            let is = |at: usize| sentence.row.tokens.get(at).is_some_and(|token| token.is('为') && token.to == token.from.saturating_add(1));
-            let next = sentence.row.tokens.get(atom.to.saturating_add(usize::from(is(atom.to)))).and_then(|token| token.quantity());
+            let behind = atom.to.saturating_add(usize::from(is(atom.to)));
+            let next = sentence.row.tokens.get(behind).and_then(|token| token.quantity());
             match next.filter(|next| of_score && matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some())
             {
                 Some(factor) => found.push((range.clone(), atom, factor.clone())),
                 None => return false,
             }
         }
-        if !head || found.len() < 2 || found.len() != sentence.atoms.len() {
+        let said = matches!(found.as_slice(), [(_, atom, _)] if is(atom.to));
+        let taken = sentence.atoms.iter().filter(|atom| !matches!(atom.atom, Atom::Bare(_))).count();
+        if !head || found.len() < 2 && !said || found.len() != taken {
             return false;
         }
         for (mut range, atom, factor) in found {

@@ -54,7 +54,7 @@ impl Reader<'_> {
                 (false, _) => false,
             };
             // 无故离岗30分钟以上，每人次扣100元: what happens, and no target.
-            let happens = range.unit.is_time() && step.per.unit.is_count() && range.asks == Asks::Nothing;
+            let happens = range.unit.is_time() && step.per.unit.is_count();
             let named = self.reading.indicators.get(place).map(|indicator| indicator.name.clone()).unwrap_or_default();
             let named = Piece::of(self.words, &named, 0, 0);
             if happens && !is_metric(self.words, &named) {

@@ -37,7 +37,8 @@ impl Reader<'_> {
     ) {
         // If credits reach 12% of the fee in three months in a row: a share that is a condition has no mechanism.
         let reached = |found: &&Found| {
-            matches!(found.atom, Atom::Share(_) | Atom::Lose(_)) && parts.in_a_row.is_some_and(|(_, months)| found.to <= months.from)
+            matches!(found.atom, Atom::Share(_) | Atom::Lose(_))
+                && parts.in_a_row.is_some_and(|(_, months)| found.to <= months.from)
         };
         if !labels.is_empty() && parts.effects.iter().any(|found| reached(&found)) {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
