@@ -258,13 +258,13 @@ fn limits(row: Row<'_>, from: usize, to: usize) -> bool {
     row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(most))
 }
 
-/// 不足5000通按5000通计算: the least that is billed, where nothing before counts by steps of it.
+/// 不足5000通按5000通计算: the least that is billed, where no step of as many stands before.
 fn is_minimum(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let count = |name: &str| fit.part(name).and_then(|(at, _)| row.tokens.get(at)?.quantity()?.value);
     let least = count("minimum");
     let before = fit.part("minimum").map_or(0, |(at, _)| at);
-    let steps = row.tokens.get(..before).unwrap_or_default().iter().any(|token| token.means(row.words.signs.each));
-    least == count("again") && least > Some(rust_decimal::Decimal::ONE) && !steps
+    let mut earlier = row.tokens.get(..before).unwrap_or_default().iter().filter_map(Token::quantity);
+    least == count("again") && least > Some(rust_decimal::Decimal::ONE) && !earlier.any(|other| other.value == least)
 }
 
 /// Whether what a part is counted as is a share or money, and the part is neither.

@@ -77,6 +77,10 @@ impl Reader<'_> {
             }
         }
         let own = self.starts_at(place, step, parts);
+        if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| own.is_some()) {
+            let conditions = parts.ranges.iter().map(|(_, found)| *found).chain(parts.nth.map(|(_, found)| found));
+            indicator.source.add(Part::Rule, Self::spans_of(sentence, conditions));
+        }
         let step = own.as_ref().unwrap_or(step);
         let mut gained = false;
         for effect in &parts.effects {

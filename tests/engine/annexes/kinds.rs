@@ -134,3 +134,47 @@ fn heads_of_two_rows_and_levels_by_their_heads_are_read() {
     let expected = [("(, 85)", "100"), ("[85, 90)", "50"), ("(60, )", "100"), ("(30, 60]", "50")];
     assert_eq!(bands, expected.map(|(range, percent)| (json!(range), json!(percent))));
 }
+
+/// 不足N按N计 is the least that is billed, or what a part of a step counts as.
+#[test]
+fn a_least_quantity_is_no_step_and_a_step_is_no_least_quantity() {
+    let billed = read_contract("服务费：话务每通2元，每月不足5,000通按5,000通计算。");
+    assert_eq!(terms(&billed, "prices")[0]["minimum"], "5000");
+    let stepped = read_contract("漏接：每漏接100通扣50元；不足100通按100通计算。");
+    assert_eq!(terms(&stepped, "indicators")[0]["rule"]["per"], "100");
+    assert_eq!(terms(&stepped, "prices"), Vec::<Value>::new());
+    let paid = read_contract("考核得分不足80分的，按85%结算当月服务费。");
+    assert_eq!(terms(&paid, "tiers")[0]["consequence"]["payPercent"], "85");
+}
+
+/// What begins elsewhere than at the target is counted from there.
+#[test]
+fn a_step_begins_where_it_says() {
+    let gained = read_contract("客户满意度不低于95%，每低1个百分点扣500元；高于98%的，每高1个百分点奖励100元。");
+    assert_eq!(terms(&gained, "bonus")[0]["from"], "98");
+    let later = read_contract("指标\t目标\t扣罚\n违规\t0次\t首次警告，第2次起每次扣500元");
+    assert_eq!(terms(&later, "indicators")[0]["rule"]["from"], "1");
+}
+
+/// Numbers with boxes to tick are a blank, and no number of them is taken.
+#[test]
+fn boxes_to_tick_are_a_blank() {
+    let proposal = read_contract("甲方应在收到发票后□10 □15 □30个工作日内付款。");
+    assert_eq!(terms(&proposal, "deadlines")[0]["rule"], "blank working days after 收到发票");
+    assert_eq!(terms(&proposal, "blanks").len(), 1);
+}
+
+/// What happens on a day, and what each of the same persons did, one number of the month does not tell.
+#[test]
+fn amounts_that_no_figure_counts_are_left() {
+    for (text, words) in [
+        ("考核指标\n日均首次响应时间大于20秒的，扣款100元/天。", "扣款100元/天"),
+        ("质量考核\n违规外呼每发现一例扣1000元；同一坐席当月第二例起，每例扣3000元。", "每例扣3000元"),
+        ("结算\n月结算额低于30000元的，按30000元结算。", "按30000元结算"),
+    ] {
+        let proposal = read_contract(text);
+        assert!(left(&proposal, words), "{words} is not said to be left out");
+        assert!(!proposal.reading.to_string().contains("\"3000\""), "{text}");
+        assert_eq!(terms(&proposal, "prices"), Vec::<Value>::new(), "{text}");
+    }
+}
