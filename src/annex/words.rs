@@ -122,8 +122,9 @@ impl Words {
 
     /// The set with one meaning; empty if no list is called so.
     pub(super) fn meaning(&self, name: &str) -> Meanings {
-        let place = self.names.iter().position(|known| known == name).and_then(|place| u32::try_from(place).ok());
-        place.map_or(0, |place| 1_u128.wrapping_shl(place))
+        // They are in order, as the map they come from has them.
+        let place = self.names.binary_search_by(|known| known.as_str().cmp(name)).ok();
+        place.and_then(|place| u32::try_from(place).ok()).map_or(0, |place| 1_u128.wrapping_shl(place))
     }
 
     /// The longest word that stands here: its meanings and its length.

@@ -43,6 +43,10 @@ impl Reader<'_> {
         let spans = cell.spans(0, cell.len());
         match lone(self.words, cell) {
             Some(Lone::Range(range)) => self.target(place, &range, spans),
+            // 5th business day is a day of the month.
+            Some(Lone::Quantity(quantity)) if quantity.ordinal => {
+                self.leave(cell, crate::annex::reading::UnreadReason::Other);
+            }
             Some(Lone::Quantity(quantity)) => self.plain_target(place, head, &quantity, spans),
             None => {
                 let text = Text::of(self.words, cell);
@@ -55,6 +59,11 @@ impl Reader<'_> {
                         Atom::DayOfMonth { .. } => {
                             return sentence.clauses().iter().for_each(|clause| self.dates(sentence, clause));
                         }
+                        // 80% within 20 s
+                        Atom::Limit(_) if share_before(sentence, found).is_some() => {
+                            let Some((share, spans)) = share_before(sentence, found) else { return };
+                            return self.plain_target(place, head, &share, spans);
+                        }
                         Atom::Limit(limit) => {
                             return self.plain_target(place, head, &limit.length, sentence.spans(found));
                         }
@@ -63,6 +72,9 @@ impl Reader<'_> {
                 }
                 // 88 out of 100, 目标值[X]秒: the first quantity.
                 let first = sentence.row.tokens.iter().find_map(|token| Some((token.quantity()?, token)));
+                if first.is_some_and(|(quantity, _)| quantity.ordinal) {
+                    return self.leave(cell, crate::annex::reading::UnreadReason::Other);
+                }
                 if let Some((quantity, token)) = first {
                     let rest = sentence
                         .row
@@ -257,7 +269,9 @@ impl Reader<'_> {
             .chain(parts.reached.iter().map(|(_, found)| *found))
             .chain(parts.ranges.iter().map(|(_, found)| *found));
         let source = Source::of(Part::Rule, Self::spans_of(sentence, used));
-        let per = quantity.per.first().filter(|per| crate::annex::token::is_period(per).is_none()).cloned();
+        // £150 per day late counts days, $500 a month none.
+        let counts = |per: &&String| crate::annex::token::is_period(per).is_none_or(|period| period == Unit::Day);
+        let per = quantity.per.first().filter(counts).cloned();
         match per {
             Some(unit) if parts.ranges.is_empty() => {
                 self.per_unit(place, &unit, loss, None, source, last);
@@ -418,4 +432,14 @@ fn per_of_head(head: &Piece) -> Option<String> {
     let (_, per) = alike.split_once(" per ")?;
     let counted = per.split(' ').next_back()?.trim_end_matches(')');
     (!counted.is_empty()).then(|| counted.to_owned())
+}
+
+/// The percentage right before a time limit, and where it stands.
+fn share_before(
+    sentence: &crate::annex::clause::Sentence<'_>,
+    limit: &crate::annex::atom::Found,
+) -> Option<(Quantity, Vec<crate::annex::letters::Span>)> {
+    let token = sentence.row.tokens.get(limit.from.checked_sub(1)?)?;
+    let share = token.quantity().filter(|quantity| quantity.unit.is_percent())?;
+    Some((share.clone(), sentence.row.piece.spans(token.from, token.to)))
 }

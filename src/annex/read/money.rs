@@ -129,9 +129,9 @@ impl Reader<'_> {
     /// 每100通扣10元；不足100通按100通计算: of a step, and no least quantity.
     fn started_step(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: Last) -> bool {
         let (Last::Indicator(place), [found]) = (last, clause.atoms) else { return false };
-        let Atom::Minimum(least) = &found.atom else { return false };
+        let Atom::Minimum(billed) = &found.atom else { return false };
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };
-        let Some(step) = indicator.rule.step.as_mut().filter(|step| step.per.value == least.value) else {
+        let Some(step) = indicator.rule.step.as_mut().filter(|step| step.per.value == billed.value) else {
             return false;
         };
         step.partial = Some(crate::annex::atom::Partial::Started);

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::Reader;
 use crate::annex::atom::Atom;
 use crate::annex::clause::Sentence;
-use crate::annex::quantity::Unit;
+use crate::annex::name::is_score;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Doubt, DoubtKind, Loss, Part, Source, Tier};
 
 impl Reader<'_> {
@@ -51,15 +52,25 @@ impl Reader<'_> {
             // 得分≥90分为1.0
             let behind = atom.to.saturating_add(usize::from(is(atom.to)));
             let next = sentence.row.tokens.get(behind).and_then(|token| token.quantity());
-            match next.filter(|next| of_score && matches!(next.unit, Unit::None | Unit::Times) && next.value.is_some())
-            {
+            let plain = |next: &Quantity| matches!(next.unit, Unit::None | Unit::Times | Unit::Percent);
+            match next.filter(|next| of_score && plain(next) && next.value.is_some()) {
                 Some(factor) => found.push((range.clone(), atom, factor.clone())),
                 None => return false,
             }
         }
         let said = matches!(found.as_slice(), [(_, atom, _)] if is(atom.to));
         let taken = sentence.atoms.iter().filter(|atom| !matches!(atom.atom, Atom::Bare(_))).count();
-        if !head || found.len() < 2 && !said || found.len() != taken {
+        // 结算：总分95分以上100%，90-95分98%，90分以下90%: shares, of which all together tell whether they are paid.
+        let shares = found.iter().filter(|(_, _, share)| share.unit.is_percent()).count();
+        let scored = sentence
+            .atoms
+            .first()
+            .is_some_and(|first| is_score(self.words, &sentence.piece(0, first.from).alike(0, usize::MAX)));
+        let shared = shares == found.len() && shares > 2 && scored && !head;
+        if !shared && (!head || shares > 0) {
+            return false;
+        }
+        if found.len() < 2 && !said || found.len() != taken {
             return false;
         }
         for (mut range, atom, factor) in found {
@@ -69,11 +80,12 @@ impl Reader<'_> {
             let at = atom.to.saturating_add(next.unwrap_or(0));
             let number = sentence.piece(at, at.saturating_add(1));
             source.add(Part::Rule, number.spans(0, number.len()));
-            self.reading.tiers.push(Tier {
-                range: Some(range),
-                multiply: Some((&factor).into()),
-                source,
-                ..Tier::default()
+            let tier = Tier { range: Some(range), source, ..Tier::default() };
+            let share: Amount = (&factor).into();
+            self.reading.tiers.push(if shared {
+                Tier { loss: Some(Loss::Percent(share, None)), bare: true, ..tier }
+            } else {
+                Tier { multiply: Some(share), ..tier }
             });
         }
         true

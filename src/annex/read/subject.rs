@@ -200,6 +200,12 @@ impl Reader<'_> {
                 return Subject::Indicator(self.indicator(&head));
             }
         }
+        // 接通率：目标值93%。月度实际值每低于目标值1个百分点: what is reached is no name.
+        if self.words.list("value_names").iter().any(|word| word == named_alike.trim())
+            && matches!(self.subject, Subject::Indicator(_))
+        {
+            return self.subject.clone();
+        }
         let has_range = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Range(range) => Some(range.clone()),
             _ => None,

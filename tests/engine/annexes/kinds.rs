@@ -178,3 +178,14 @@ fn amounts_that_no_figure_counts_are_left() {
         assert_eq!(terms(&proposal, "prices"), Vec::<Value>::new(), "{text}");
     }
 }
+
+/// A cell that says how many within how long asks for the share; an amount a day late counts days.
+#[test]
+fn what_a_cell_asks_for_is_the_share_and_not_the_time() {
+    let proposal = read_contract(
+        "| Service Level | Target | Service Credit |\n| Speed of answer | 80% within 20 s | 1% of Charges per 1% below target |\n| Report delivery | on time | £150 per day late |",
+    );
+    let indicators = terms(&proposal, "indicators");
+    assert_eq!((&indicators[0]["target"], &indicators[0]["unit"]), (&json!("80"), &json!("%")));
+    assert_eq!(indicators[1]["rule"]["per"], "1");
+}
