@@ -151,7 +151,7 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "factor" => Atom::Factor(quantity("factor")?),
         "no_loss" => Atom::NoLoss,
         // 不足80分的，按85%结算 is a share of the fee, and no part of a step.
-        "partial" if kind == "as" && is_of_other(&quantity("part"), &quantity("to")) => return None,
+        "partial" if kind == "as" && is_of_other(quantity("part").as_ref(), quantity("to").as_ref()) => return None,
         "partial" => Atom::Partial(match kind {
             "whole" => Partial::Whole,
             "started" => Partial::Started,
@@ -268,7 +268,7 @@ fn is_minimum(row: Row<'_>, fit: &Fit<'_>) -> bool {
 }
 
 /// Whether what a part is counted as is a share or money, and the part is neither.
-fn is_of_other(part: &Option<Quantity>, to: &Option<Quantity>) -> bool {
+fn is_of_other(part: Option<&Quantity>, to: Option<&Quantity>) -> bool {
     let (Some(part), Some(to)) = (part, to) else { return false };
     (to.unit.is_percent() || to.unit.is_money())
         && !(part.unit.is_percent() || part.unit.is_money() || part.unit == super::quantity::Unit::None)

@@ -45,7 +45,7 @@ impl Reader<'_> {
             Some(Lone::Range(range)) => self.target(place, &range, spans),
             // 5th business day is a day of the month.
             Some(Lone::Quantity(quantity)) if quantity.ordinal => {
-                self.leave(cell, crate::annex::reading::UnreadReason::Other);
+                self.leave(cell, UnreadReason::Other);
             }
             Some(Lone::Quantity(quantity)) => self.plain_target(place, head, &quantity, spans),
             None => {
@@ -73,7 +73,7 @@ impl Reader<'_> {
                 // 88 out of 100, 目标值[X]秒: the first quantity.
                 let first = sentence.row.tokens.iter().find_map(|token| Some((token.quantity()?, token)));
                 if first.is_some_and(|(quantity, _)| quantity.ordinal) {
-                    return self.leave(cell, crate::annex::reading::UnreadReason::Other);
+                    return self.leave(cell, UnreadReason::Other);
                 }
                 if let Some((quantity, token)) = first {
                     let rest = sentence

@@ -22,7 +22,9 @@ impl Reader<'_> {
         if label.is_empty() || target.is_empty() {
             return false;
         }
-        head.iter().for_each(|cell| self.leave(cell, UnreadReason::TableHead));
+        for cell in head {
+            self.leave(cell, UnreadReason::TableHead);
+        }
         for (row, numbers) in rows.iter().zip(numbers) {
             let Some(of) = row.first().map(|cell| cell.trimmed().text()) else { continue };
             let [asked, full, less] = numbers;

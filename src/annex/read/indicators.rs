@@ -21,20 +21,7 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
-        // 满意度…。任一季度低于70分的，扣…: points are no share of anything.
-        let percent = self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_percent());
-        let scored = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points && range.only_edge().is_some());
-        let takes = parts
-            .effects
-            .iter()
-            .any(|found| matches!(&found.atom, Atom::Lose(amount) if !matches!(amount.quantity.unit, Unit::Points)));
-        if percent && scored && takes {
-            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
-        }
-        // 日均响应时间大于20秒的，扣100元/天: on how many days it was, one number of the month does not tell.
-        let daily = parts.effects.iter().any(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.per.first().is_some_and(|per| crate::annex::token::is_period(per) == Some(Unit::Day))));
-        let measured = parts.ranges.iter().any(|(range, _)| range.asks == Asks::Nothing && range.unit != Unit::Day);
-        if daily && measured && parts.step.is_none() {
+        if self.is_of_other_number(place, parts) {
             return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
         }
         if parts.in_a_row.is_some() || parts.times.is_some() {
@@ -138,6 +125,24 @@ impl Reader<'_> {
         if parts.has_effect() {
             *last = Last::Indicator(place);
         }
+    }
+
+    /// Whether a clause goes by another number than the indicator's.
+    fn is_of_other_number(&self, place: usize, parts: &Parts<'_>) -> bool {
+        let percent = self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_percent());
+        let losses = || {
+            parts.effects.iter().filter_map(|found| match &found.atom {
+                Atom::Lose(amount) => Some(&amount.quantity),
+                _ => None,
+            })
+        };
+        // 满意度…。任一季度低于70分的，扣…: points are no share of anything.
+        let scored = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points && range.only_edge().is_some());
+        // 日均响应时间大于20秒的，扣100元/天: on how many days it was, one number of the month does not tell.
+        let of_day = |per: &String| crate::annex::token::is_period(per) == Some(Unit::Day);
+        let daily = losses().any(|lost| lost.per.first().is_some_and(of_day));
+        let measured = parts.ranges.iter().any(|(range, _)| range.asks == Asks::Nothing && range.unit != Unit::Day);
+        percent && scored && losses().any(|lost| lost.unit != Unit::Points) || daily && measured && parts.step.is_none()
     }
 
     /// A weight that a clause states beside its rule.

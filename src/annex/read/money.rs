@@ -25,11 +25,9 @@ impl Reader<'_> {
         if !clause.atoms.iter().any(|found| is_price(&found)) {
             return false;
         }
-        if clause.atoms.iter().any(takes) {
-            return false;
-        }
-        if self.started_step(sentence, clause, *last) {
-            return true;
+        let taken = clause.atoms.iter().any(takes);
+        if taken || self.started_step(sentence, clause, *last) {
+            return !taken;
         }
         let lead = Self::lead(sentence, clause);
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);

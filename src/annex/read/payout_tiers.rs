@@ -61,13 +61,13 @@ impl Reader<'_> {
         let said = matches!(found.as_slice(), [(_, atom, _)] if is(atom.to));
         let taken = sentence.atoms.iter().filter(|atom| !matches!(atom.atom, Atom::Bare(_))).count();
         // 结算：总分95分以上100%，90-95分98%，90分以下90%: shares, of which all together tell whether they are paid.
-        let shares = found.iter().filter(|(_, _, share)| share.unit.is_percent()).count();
+        let percents = found.iter().filter(|(_, _, share)| share.unit.is_percent()).count();
         let scored = sentence
             .atoms
             .first()
             .is_some_and(|first| is_score(self.words, &sentence.piece(0, first.from).alike(0, usize::MAX)));
-        let shared = shares == found.len() && shares > 2 && scored && !head;
-        if !shared && (!head || shares > 0) {
+        let shared = percents == found.len() && percents > 2 && scored && !head;
+        if !shared && (!head || percents > 0) {
             return false;
         }
         if found.len() < 2 && !said || found.len() != taken {

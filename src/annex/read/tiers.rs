@@ -35,12 +35,7 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
-        // If credits reach 12% of the fee in three months in a row: a share that is a condition has no mechanism.
-        let reached = |found: &&Found| {
-            matches!(found.atom, Atom::Share(_) | Atom::Lose(_))
-                && parts.in_a_row.is_some_and(|(_, months)| found.to <= months.from)
-        };
-        if !labels.is_empty() && parts.effects.iter().any(|found| reached(&found)) {
+        if !labels.is_empty() && is_reached_share(parts) {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
         let mut tier = tier_of(of.clone());
@@ -417,4 +412,12 @@ pub(super) fn months_of(quantity: &crate::annex::quantity::Quantity) -> Amount {
     };
     let value = quantity.value.and_then(|value| value.checked_mul(Decimal::from(factor)));
     Amount { value, ..Amount::default() }
+}
+
+/// If credits reach 12% of the fee in three months in a row: a share that is a condition has no mechanism.
+fn is_reached_share(parts: &Parts<'_>) -> bool {
+    parts.in_a_row.is_some_and(|(_, months)| {
+        let share = |found: &&Found| matches!(found.atom, Atom::Share(_) | Atom::Lose(_));
+        parts.effects.iter().copied().filter(share).any(|found| found.to <= months.from)
+    })
 }
