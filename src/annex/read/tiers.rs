@@ -84,9 +84,7 @@ impl Reader<'_> {
                 *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
             }
         }
-        if !labels.is_empty() {
-            tier.label = Some(labels.join("；"));
-        }
+        tier.label = (!labels.is_empty()).then(|| labels.join("；")).or(tier.label.take());
         for found in clause.atoms {
             if let Atom::Grace(months) = &found.atom {
                 tier.grace = Some(months.into());
