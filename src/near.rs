@@ -256,7 +256,8 @@ pub(crate) fn range(text: &str) -> Option<String> {
     let (from, to) = (edge(from)?, edge(to)?);
     let bracketed = inner.len() < text.len();
     let open = if (closed.0 || !bracketed) && !from.is_empty() { "[" } else { "(" };
-    let close = if closed.1 && !to.is_empty() { "]" } else { ")" };
+    // Both ends, where the text does not say: two ranges that share an edge are told, a number in neither might be missed.
+    let close = if (closed.1 || !bracketed) && !to.is_empty() { "]" } else { ")" };
     Some(format!("\"{open}{from}, {to}{close}\""))
 }
 

@@ -146,18 +146,15 @@ pub(super) fn resolve(contract: &mut Contract, vocabulary: &Vocabulary, scope: &
         let figures = table.figures.len();
         let first = scope.row_names.get(index).map_or(0, |names| names.first).saturating_add(1);
         for (slot, known) in (first..).zip(&known.figures) {
-            if let Some(numbers) = figure_reach(&known.figure) {
-                scope.reaches_of(slot, numbers);
-            }
+            scope.reaches_of(slot, figure_reach(&known.figure));
         }
         for (place, value) in table.values.iter_mut().enumerate() {
             scope.within(format_args!("tables/{index}/values/{place}"), |scope| {
                 scope.in_row(index, figures.saturating_add(place), |scope| {
                     scope.one("value", &mut value.value, Kind::Number);
                 });
-                if let Some(numbers) = scope.reach(&value.value) {
-                    scope.reaches_of(first.saturating_add(figures).saturating_add(place), numbers);
-                }
+                let reach = scope.reach(&value.value);
+                scope.reaches_of(first.saturating_add(figures).saturating_add(place), reach);
             });
         }
         scope.tables_ready = index.saturating_add(1);

@@ -165,7 +165,7 @@ pub(super) fn tiers(tiers: &[Bounds], contract: &Contract, points: Option<&Inter
         tiers.iter().enumerate().filter(|(place, _)| contract.tiers.get(*place).is_some_and(|tier| tier.when.is_none()))
     };
     scope.within("tiers", |scope| {
-        mechanisms::check(unconditional().map(|(place, bounds)| (place, Some(bounds))), scope);
+        mechanisms::check(unconditional().map(|(place, bounds)| (place, Some(bounds))), false, scope);
         for (place, bounds) in unconditional() {
             // One that always holds there leaves nothing to a later one with a condition.
             let later = tiers.iter().enumerate().skip(place.saturating_add(1));

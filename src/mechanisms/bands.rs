@@ -43,7 +43,7 @@ impl Bands {
                     row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
                 });
             }
-            check(self.rows.iter().map(|row| row.bounds.as_ref()).enumerate(), scope);
+            check_counted(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), scope);
             check_cover(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), Below::Missing, scope);
         });
     }
@@ -122,7 +122,7 @@ pub(super) fn check_cover<'a>(
     below: Below,
     scope: &mut Scope<'_>,
 ) {
-    let Some(numbers) = scope.reach(of) else { return };
+    let Some(numbers) = scope.reach(of).numbers else { return };
     let mut union: Option<Bounds> = None;
     for row in rows {
         let Some(row) = row else { return }; // reported already
@@ -157,9 +157,26 @@ pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds>
     None
 }
 
-/// Reports every gap and overlap between ranges that together should hold each number once.
+/// Reports gaps and overlaps between the rows that numbers are looked up in, and rows for none of them: of what is counted
+/// nothing lies between 5 and 6.
+pub(super) fn check_counted<'a>(
+    of: &Term,
+    rows: impl Iterator<Item = Option<&'a Bounds>> + Clone,
+    scope: &mut Scope<'_>,
+) {
+    let whole = scope.reach(of).whole;
+    check(rows.clone().enumerate(), whole, scope);
+    for (index, row) in rows.enumerate() {
+        if let Some(row) = row.filter(|row| whole && !row.hold_a_whole_number()) {
+            let problem = Problem::new(Code::RowNeverTaken).with("range", &row.range()).with("figure", of);
+            scope.within(index, |scope| scope.report(problem));
+        }
+    }
+}
+
+/// Reports every gap and overlap between ranges that together should hold each number once, or each whole number.
 /// Each comes with its place.
-pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)>, scope: &mut Scope<'_>) {
+pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)>, whole: bool, scope: &mut Scope<'_>) {
     let lowest = |bounds: &'a Bounds| bounds.from.as_ref().map(|(at, closed)| (at, !closed));
     let mut sorted: Vec<(usize, &Bounds)> = Vec::new();
     for (index, bounds) in ranges {
@@ -170,15 +187,23 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)
     scope.not_empty(&sorted);
     for pair in sorted.windows(2) {
         let [(below, low), (above, high)] = pair else { continue };
+        let turned = |edge: &Option<(Exact, bool)>| edge.clone().map(|(at, closed)| (at, !closed));
+        let between = Bounds { from: turned(&low.to), to: turned(&high.from) };
         let code = match low.meets(high) {
             0 => continue,
+            1 if whole && !between.hold_a_whole_number() => continue,
             1 => Code::RangesGap,
             _ => Code::RangesOverlap,
         };
         let edge = |edge: &Option<(Exact, bool)>| edge.as_ref().map_or_else(|| "∞".into(), |(at, _)| at.to_string());
         let problem =
             Problem::new(code).with("below", &below.saturating_add(1)).with("above", &above.saturating_add(1));
-        let problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
+        let mut problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
+        if code == Code::RangesGap {
+            let lower = Bounds { from: low.from.clone(), to: between.to };
+            let upper = Bounds { from: between.from, to: high.to.clone() };
+            problem = problem.with("lower", &lower.range()).with("upper", &upper.range());
+        }
         scope.within(above, |scope| scope.report(problem));
     }
 }

@@ -6,7 +6,7 @@ use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
-use crate::number::{Exact, Interval, plain};
+use crate::number::{Exact, Interval, Rounding, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
 /// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.
@@ -107,6 +107,20 @@ impl Bounds {
             (one, two) => one.as_ref().or(two.as_ref()),
         };
         !Self { from: from.cloned(), to: to.cloned() }.is_empty()
+    }
+
+    /// Whether a whole number lies in it.
+    pub(super) fn hold_a_whole_number(&self) -> bool {
+        let Some((from, _)) = &self.from else { return true };
+        let near = from.round(0, Rounding::HalfAwayFromZero).map(Exact::from);
+        near.is_ok_and(|near| self.hold(&near) || near.plus(&Exact::ONE).is_ok_and(|next| self.hold(&next)))
+    }
+
+    /// The range as it is written.
+    pub(super) fn range(&self) -> Range {
+        let edge =
+            |edge: &Option<(Exact, bool)>| edge.clone().map(|(at, closed)| Edge { at: Term::Number(at), closed });
+        Range { from: edge(&self.from), to: edge(&self.to) }
     }
 
     /// Whether no number lies in it.

@@ -157,6 +157,11 @@ impl Exact {
         }
     }
 
+    /// Whether it has no fraction.
+    pub fn is_whole(&self) -> bool {
+        self.round(0, Rounding::HalfAwayFromZero).is_ok_and(|whole| *self == Self::from(whole))
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(&self) -> bool {
         *self < Self::ZERO

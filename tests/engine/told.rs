@@ -55,6 +55,50 @@ fn more_than_the_last_step_holds_is_told() {
     assert_eq!((amount, codes), (Value::Null, vec!["outside_rows".to_owned()]));
 }
 
+fn complaints(rows: &Value, kind: &str) -> Value {
+    contract(&json!({ "fees": [fee(&json!({ "bands": { "of": "complaints", "rows": rows } }))],
+        "figures": [{ "id": "complaints", "label": "Complaints", "unit": "complaints", "scope": "month", "kind": kind }] }))
+}
+
+/// 0 to 5 and 6 to 10 leave no complaint out, but 5.5 minutes.
+#[test]
+fn what_is_counted_has_no_gap_between_5_and_6() {
+    let rows = json!([{ "in": "[0, 5]", "value": "300" }, { "in": "[6, 10]", "value": "200" }, { "in": "[11, )", "value": "0" }]);
+    let contract = complaints(&rows, "count");
+    assert_eq!(crate::unsound(&contract), []);
+    for (complaints, amount) in [(0, "300.00"), (5, "300.00"), (6, "200.00"), (10, "200.00"), (11, "0.00")] {
+        assert_eq!(settled(&contract, &json!({ "complaints": complaints })), (json!(amount), Vec::new(), Vec::new()));
+    }
+    let gap = |place: &str| ("ranges_gap".to_owned(), format!("/fees/0/amount/bands/rows/{place}"));
+    assert_eq!(crate::unsound(&complaints(&rows, "number")), [gap("1"), gap("2")]);
+    let of_seven = json!([{ "in": "[0, 5]", "value": "300" }, { "in": "[7, )", "value": "200" }]);
+    assert_eq!(crate::unsound(&complaints(&of_seven, "count")), [gap("1")]);
+    let open = json!([{ "in": "[0, 5)", "value": "300" }, { "in": "[6, )", "value": "200" }]);
+    assert_eq!(crate::unsound(&complaints(&open, "count")), [gap("1")]);
+}
+
+/// Between 5 and 6 there is no complaint, between 5 and 6 minutes there is time.
+#[test]
+fn a_row_that_no_whole_number_is_in_is_told() {
+    let rows = json!([{ "in": "[0, 5]", "value": "300" }, { "in": "(5, 6)", "value": "250" }, { "in": "[6, )", "value": "0" }]);
+    let never = ("row_never_taken".to_owned(), "/fees/0/amount/bands/rows/1".to_owned());
+    assert_eq!(crate::unsound(&complaints(&rows, "count")), [never]);
+    assert_eq!(crate::unsound(&complaints(&rows, "number")), []);
+}
+
+/// A price list as it is printed: messages 1 to 50 at 3, 51 to 100 at 2, from 101 on 1. 50 × 3 = 150; 51: 152; 100: 250; 101: 251.
+#[test]
+fn steps_of_what_is_counted_begin_with_their_first_unit() {
+    let rows = json!([{ "in": "[1, 50]", "price": "3" }, { "in": "[51, 100]", "price": "2" }, { "in": "[101, )", "price": "1" }]);
+    let contract = contract(&json!({ "fees": [fee(&json!({ "graduated": { "of": "messages", "rows": rows } }))] }));
+    assert_eq!(crate::unsound(&contract), []);
+    for (messages, amount) in
+        [(0, "0.00"), (1, "3.00"), (50, "150.00"), (51, "152.00"), (100, "250.00"), (101, "251.00")]
+    {
+        assert_eq!(settled(&contract, &json!({ "messages": messages })), (json!(amount), Vec::new(), Vec::new()));
+    }
+}
+
 /// A table of a percentage that leaves 79 to 80 out, or what is above 99: an item without points, and it is said why.
 #[test]
 fn rows_of_a_percentage_hold_0_to_100() {

@@ -20,7 +20,8 @@ export function graduated(terms: TermWriter, { of, rows }: ParametersOf<"graduat
   const quantity = terms.of(of, `${at}/of`, node?.inputs[0]);
   const edge = (edge: string | null, index: number, which: string): Formula | null => (edge === null ? null : terms.of(edge, `${at}/rows/${String(index)}/in#${which}`, undefined));
   const parts = rows.flatMap(({ in: range, price }, index) => {
-    const [from, to] = [edge(edgesOf(range).from, index, "from"), edge(edgesOf(range).to, index, "to")];
+    const [begins, to] = [edge(edgesOf(range).from, index, "from"), edge(edgesOf(range).to, index, "to")];
+    const from = begins && beginsWithAUnit(rows, index) ? joined("-", [begins, atom("1")]) : begins;
     const cost = terms.of(price, `${at}/rows/${String(index)}/price`, undefined, terms.money);
     if (cost.code === "0") return [];
     const upTo = to ? call("MIN", [quantity, to]) : quantity;
@@ -30,6 +31,13 @@ export function graduated(terms: TermWriter, { of, rows }: ParametersOf<"graduat
   const last = rows.length - 1;
   const end = edge(edgesOf(rows[last]?.in ?? "").to, last, "to");
   return end ? guarded(sum, { when: compared(quantity, ">", end).code, lack: "empty", now: node?.state === "no_data" }) : sum;
+}
+
+/** Steps of what is counted, as price lists write them: 1 to 1,000 and 1,001 to 5,000. The unit a step begins with is in it. */
+function beginsWithAUnit(rows: readonly { in: string }[], index: number): boolean {
+  const { from, fromClosed } = edgesOf(rows[index]?.in ?? "");
+  const before = rows[index - 1];
+  return fromClosed && (before ? edgesOf(before.in).to !== from : from === "1");
 }
 
 export function linear(terms: TermWriter, { of, points }: ParametersOf<"linear">, at: string, node: Node, unit: string): Formula {
