@@ -3154,7 +3154,8 @@ export type Stated = "result" | "account";
  */
 export type StatedResult = { 
 /**
- * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable` or `categories.…`.
+ * `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable`, `categories.…` or `rows.…`: of a
+ * table so many rows, which are not compared one by one.
  */
 id: string, 
 /**

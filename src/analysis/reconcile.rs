@@ -76,7 +76,8 @@ pub struct FigureDifference {
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StatedResult {
-    /// `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable` or `categories.…`.
+    /// `score`, `tier`, `items.…`, `metrics.…`, `lines.…`, `provider_pays`, `client_pays`, `total`, `payable`, `categories.…` or `rows.…`: of a
+    /// table so many rows, which are not compared one by one.
     pub id: String,
     /// Its unit; `tier`: it is the id of one.
     pub unit: String,
@@ -140,6 +141,7 @@ pub fn reconcile(plan: &Plan, ours: &Record<'_>, theirs: &Record<'_>, statement:
     }
     sides.given_rates(theirs, &with_all);
     sides.category_fees(theirs, &with_all);
+    sides.stated_rows(theirs);
     sides.found.ours = Some(sides.outcome.clone().cell());
     sides.found.theirs = Some(both.cell());
     sides.found

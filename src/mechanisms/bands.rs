@@ -43,7 +43,8 @@ impl Bands {
                     row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
                 });
             }
-            check_counted(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), scope);
+            let whole = scope.reach(&self.of).whole;
+            check(self.rows.iter().map(|row| row.bounds.as_ref()).enumerate(), whole, scope);
             check_cover(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), Below::Missing, scope);
         });
     }
@@ -157,23 +158,6 @@ pub(crate) fn bounds(range: &mut Range, scope: &mut Scope<'_>) -> Option<Bounds>
     None
 }
 
-/// Reports gaps and overlaps between the rows that numbers are looked up in, and rows for none of them: of what is counted
-/// nothing lies between 5 and 6.
-pub(super) fn check_counted<'a>(
-    of: &Term,
-    rows: impl Iterator<Item = Option<&'a Bounds>> + Clone,
-    scope: &mut Scope<'_>,
-) {
-    let whole = scope.reach(of).whole;
-    check(rows.clone().enumerate(), whole, scope);
-    for (index, row) in rows.enumerate() {
-        if let Some(row) = row.filter(|row| whole && !row.hold_a_whole_number()) {
-            let problem = Problem::new(Code::RowNeverTaken).with("range", &row.range()).with("figure", of);
-            scope.within(index, |scope| scope.report(problem));
-        }
-    }
-}
-
 /// Reports every gap and overlap between ranges that together should hold each number once, or each whole number.
 /// Each comes with its place.
 pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)>, whole: bool, scope: &mut Scope<'_>) {
@@ -185,6 +169,10 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)
         sorted.insert(place, (index, bounds));
     }
     scope.not_empty(&sorted);
+    for (place, _) in sorted.iter().filter(|(_, row)| whole && !row.hold_a_whole_number()) {
+        let problem = Problem::new(Code::RowNeverTaken).with("row", &place.saturating_add(1));
+        scope.within(place, |scope| scope.report(problem));
+    }
     for pair in sorted.windows(2) {
         let [(below, low), (above, high)] = pair else { continue };
         let turned = |edge: &Option<(Exact, bool)>| edge.clone().map(|(at, closed)| (at, !closed));
@@ -199,10 +187,10 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)
         let problem =
             Problem::new(code).with("below", &below.saturating_add(1)).with("above", &above.saturating_add(1));
         let mut problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
-        if code == Code::RangesGap {
-            let lower = Bounds { from: low.from.clone(), to: between.to };
-            let upper = Bounds { from: between.from, to: high.to.clone() };
-            problem = problem.with("lower", &lower.range()).with("upper", &upper.range());
+        if let (Code::RangesGap, Some((to, open)), Some((from, closed))) = (code, &between.from, &between.to) {
+            let end = format!("{from}{}", if *closed { ']' } else { ')' });
+            let begin = format!("{}{to}", if *open { '[' } else { '(' });
+            problem = problem.with("end", &end).with("begin", &begin);
         }
         scope.within(above, |scope| scope.report(problem));
     }

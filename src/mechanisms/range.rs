@@ -116,13 +116,6 @@ impl Bounds {
         near.is_ok_and(|near| self.hold(&near) || near.plus(&Exact::ONE).is_ok_and(|next| self.hold(&next)))
     }
 
-    /// The range as it is written.
-    pub(super) fn range(&self) -> Range {
-        let edge =
-            |edge: &Option<(Exact, bool)>| edge.clone().map(|(at, closed)| Edge { at: Term::Number(at), closed });
-        Range { from: edge(&self.from), to: edge(&self.to) }
-    }
-
     /// Whether no number lies in it.
     pub(crate) fn is_empty(&self) -> bool {
         matches!((&self.from, &self.to), (Some((from, a)), Some((to, b))) if from > to || (from == to && !(*a && *b)))

@@ -1,7 +1,7 @@
 //! Prices for quantities: graduated, by volume, in packages.
 
 use super::arithmetic::both;
-use super::bands::{Below, bounds, check, check_counted, check_cover, cover};
+use super::bands::{Below, bounds, check, check_cover, cover};
 use super::range::Bounds;
 use super::{Evaluation, Kind, Range, Scope, Term};
 use crate::json::FromJson;
@@ -191,12 +191,11 @@ fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], below: Below, scope: &mu
                 row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
             });
         }
-        if below == Below::Missing {
-            check_counted(of, rows.iter().map(|row| row.bounds.as_ref()), scope);
-        } else {
-            join_steps(rows, scope.reach(of).whole);
-            check(rows.iter().map(|row| row.bounds.as_ref()).enumerate(), false, scope);
+        let whole = scope.reach(of).whole;
+        if below == Below::Free {
+            join_steps(rows, whole);
         }
+        check(rows.iter().map(|row| row.bounds.as_ref()).enumerate(), whole && below == Below::Missing, scope);
         check_cover(of, rows.iter().map(|row| row.bounds.as_ref()), below, scope);
     });
 }
@@ -204,18 +203,16 @@ fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], below: Below, scope: &mu
 /// Steps of what is counted, as price lists write them: 1 to 1,000 and 1,001 to 5,000. The unit a step begins with is in it.
 /// The first unit is, too, of what is measured.
 fn join_steps(rows: &mut [PriceStep], whole: bool) {
-    let ends: Vec<(Exact, bool)> = rows.iter().filter_map(|row| row.bounds.as_ref()?.to.clone()).collect();
-    let lowest = rows.iter().filter_map(|row| Some(row.bounds.as_ref()?.from.as_ref()?.0.clone())).min();
-    for row in rows {
+    let mut before = Some((Exact::ZERO, true));
+    for (index, row) in rows.iter_mut().enumerate() {
         let Some(bounds) = &mut row.bounds else { continue };
-        let Some((from, true)) = &bounds.from else { continue };
-        let Ok(before) = from.minus(&Exact::ONE) else { continue };
-        let first = before.is_zero() && lowest.as_ref() == Some(from);
-        let before = (before, true);
-        if first || whole && ends.contains(&before) {
-            bounds.from = Some((before.0, false));
-            row.range = bounds.range();
+        if let (Some((from, true)), Some((to, true))) = (&bounds.from, &before)
+            && (whole || index == 0)
+            && to.plus(&Exact::ONE).as_ref() == Ok(from)
+        {
+            bounds.from = Some((to.clone(), false));
         }
+        before.clone_from(&bounds.to);
     }
 }
 

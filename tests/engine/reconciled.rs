@@ -255,3 +255,27 @@ fn without_parties_the_usual_words_for_what_is_paid_are_read() {
     assert_eq!(named(&both["results"], "id", "total")["differs"], false);
     assert_eq!(named(&both["results"], "id", "client_pays")["differs"], true);
 }
+
+/// What there is nothing of ours for is listed, and neither agrees nor differs: a fee for a category under a contract that has
+/// none, and the rows of a table.
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let contract = json!({ "schema": "yuekao.contract/1", "id": "own", "title": "Own",
+        "tables": [{ "id": "incidents", "label": "事故", "clause": "2", "name": { "label": "事故编号" },
+            "figures": [{ "id": "minutes", "label": "持续分钟", "unit": "min", "kind": "number" }] }],
+        "fees": [{ "id": "fee", "kind": "base_fee", "label": "Monthly", "payer": "client", "clause": "1",
+            "amount": { "product": ["3000", { "over_rows": { "rows": "incidents" } }] } }] });
+    let engine = Engine::new(contract);
+    let month = json!({ "month": "2026-06", "rows": { "incidents": [{ "name": "A-1", "minutes": 30 }] } });
+    let theirs = json!({ "month": "2026-06", "figures": { "stated.total": "3000" },
+        "categories": [{ "category": "家电", "stated.category_fee": "500" }],
+        "rows": { "incidents": [{ "name": "A-1", "minutes": 30 }, { "name": "A-2", "minutes": 90 }] } });
+    let found = serde_json::to_value(engine.reconcile(&month, &theirs)).unwrap();
+    assert_eq!(named(&found["results"], "id", "total")["differs"], false);
+    for (id, stated, clause) in [("categories.家电", "500", Value::Null), ("rows.incidents", "2", json!("2"))] {
+        let result = named(&found["results"], "id", id);
+        assert_eq!([&result["stated"], &result["clause"]], [&json!(stated), &clause]);
+        assert_eq!([&result["ours"], &result["byTheirs"], &result["follows"]], [&Value::Null; 3]);
+        assert_eq!(result["differs"], false);
+    }
+}

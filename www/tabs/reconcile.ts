@@ -154,13 +154,14 @@ export class Reconcile extends LitElement {
   #differences(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
     const { language } = this;
     const differing = found.results.filter(({ differs }) => differs).length;
-    const agreed = found.agreed + found.results.filter(({ ours }) => ours !== null).length;
+    const uncompared = found.results.filter(({ ours }) => ours === null).length;
+    const agreed = found.agreed + found.results.length - uncompared;
     return html`
       <section class="card" aria-labelledby="sum">
         <h2 id="sum">${language.say("reconcile-sum")}</h2>
         <p class="about" role="status">${anyDifference(found)
-          ? this.#counted({ figures: found.figures.length, results: differing, agreed: found.agreed })
-          : agreed === 0 ? language.say("reconcile-nothing") : language.say("reconcile-agrees", { agreed: String(agreed) })}</p>
+          ? this.#counted({ figures: found.figures.length, results: differing, agreed: found.agreed, uncompared })
+          : agreed === 0 ? language.say("reconcile-nothing") : html`${language.say("reconcile-agrees", { agreed: String(agreed) })} ${uncompared > 0 ? this.#counted({ uncompared }) : nothing}`}</p>
         ${found.figures.length > 0 ? html`<p class="about">${this.#together(found, contract)}</p>` : nothing}
         ${this.#agreement(found)}
         ${found.lacking.length > 0 ? html`<p class="about warning">${this.#lacking(found, contract)}</p>` : nothing}

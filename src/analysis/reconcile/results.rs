@@ -101,11 +101,22 @@ impl Sides<'_, '_> {
                 })?;
                 Some((self.plan.lines().nth(line)?, fee))
             };
-            let Some((line, ours)) = fee(&self.settled) else { continue };
+            // A category that nothing is paid for by itself has no fee of ours to hold against theirs.
+            let (line, ours) = fee(&self.settled).unzip();
             let by_theirs = fee(with_all).and_then(|(_, fee)| fee);
             let (id, unit) = (format!("categories.{}", given.category), self.plan.contract.money_unit().to_owned());
-            let result = Statable { what: What::Line(0), id, unit, clause: Some(line.clause.clone()) };
-            self.number(result, Some(line.payer), stated, [ours, by_theirs]);
+            let result = Statable { what: What::Line(0), id, unit, clause: line.map(|line| line.clause.clone()) };
+            self.number(result, line.map(|line| line.payer), stated, [ours.flatten(), by_theirs]);
+        }
+    }
+
+    /// Tables of rows that they state: they are not compared row by row, and that is told.
+    pub(super) fn stated_rows(&mut self, theirs: &Record<'_>) {
+        for (table, rows) in self.plan.contract.tables.iter().zip(&theirs.rows) {
+            let Some(rows) = rows else { continue };
+            let (id, clause) = (format!("rows.{}", table.id), Some(table.clause.clone()));
+            let result = Statable { what: What::Score, id, unit: "rows".into(), clause };
+            self.number(result, None, Decimal::from(rows.len()), [None, None]);
         }
     }
 }

@@ -29,6 +29,8 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
       return paysLabel("client", contract, language);
     case "total":
       return language.say("reconcile-total");
+    case "rows":
+      return language.say("reconcile-rows-of", { table: find(contract.tables) });
     case "payable":
       return contract.settlement ? language.text(contract.settlement.label) : language.say("payable-rest");
     default:
@@ -36,8 +38,9 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
   }
 }
 
-export function resultValue({ unit }: StatedResult, value: string | null, contract: Contract, language: Language): string {
-  if (value === null) return language.say("open");
+export function resultValue({ id, unit, clause }: StatedResult, value: string | null, contract: Contract, language: Language): string {
+  // Rows are not compared one by one, and a fee for a category that the contract does not price is none of ours.
+  if (value === null) return unit === "rows" || (id.startsWith("categories.") && !clause) ? "—" : language.say("open");
   if (unit !== "tier") return language.measure(value, unit);
   const tier = contract.tiers?.find(({ id }) => id === value);
   return tier ? language.text(tier.label) : value;
