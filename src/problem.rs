@@ -320,7 +320,7 @@ codes! {
         RangeEdge Error "An edge of “{range}” is neither a number nor a value that is the same every month."
             "Use a number, or the name of a value. Where an edge changes from month to month, write the steps with lowest, highest and minus.";
         RangeEmpty Error "No number lies in “{range}”." "The lower edge comes first; both edges belong to a range of one number.";
-        RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let them meet: end row {below} with “{end}”, or begin row {above} with “{begin}”.";
+        RangesGap Error "Between row {below} and row {above} there is a gap from {from} to {to}." "Let them meet: [0, 80) and [80, 100], or [0, 80] and (80, 100].";
         RangesOverlap Error "Row {below} and row {above} overlap between {to} and {from}." "Let only one of the two rows hold the edge.";
         RowNeverTaken Warning "No whole number lies in row {row}, and whole numbers are looked up: it is never taken." "Correct its edges, or take it out.";
         RowsLeaveOut Warning "No row is for {range}, which {figure} can be." "Add a row; without one, what rests on it stays open in such a month.";

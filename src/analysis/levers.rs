@@ -35,7 +35,7 @@ impl Lever {
     }
 }
 
-/// Figures above the line of a rate, and figures that are a metric themselves, as far as they were given.
+/// Figures above the line of a rate or a quotient, and figures that are a metric themselves, as far as they were given.
 ///
 /// What is part of a whole ends at the whole, a percentage at 100. Of several parts that count alike only the last is a
 /// lever.
@@ -45,6 +45,7 @@ pub(super) fn levers(plan: &Plan, record: &Record<'_>) -> Vec<Lever> {
         let counted = match &metric.value {
             Term::Mechanism(mechanism) => match &**mechanism {
                 Mechanism::Ratio(ratio) => ratio.of.last(),
+                Mechanism::Quotient(quotient) => quotient.0.first(),
                 _ => None,
             },
             direct => Some(direct),

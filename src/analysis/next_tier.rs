@@ -89,7 +89,7 @@ const MOST_RESULTS: usize = 4;
 /// The fewest extra answered contacts, handled chats or satisfied answers that reach each better tier: each figure by
 /// itself, and the cheapest mix of them.
 ///
-/// Under a contract without a score it is each better result in money. Empty where there is no better one. Rests on the
+/// Under a contract without a score or without tiers it is each better result in money. Empty where there is no better one. Rests on the
 /// law that a better figure never makes the result worse; what is told to reach a goal was settled, and reaches it.
 pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let memory = remember(plan, &record.history);
@@ -98,8 +98,8 @@ pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let mut months = Months::new(plan, record, &memory, now.left());
     let Some(place) = now.place else {
         // While something is open, nobody can tell what is better.
-        let without_score = plan.contract.score.is_none() && now.left().is_some();
-        return if without_score { months.better_money() } else { Vec::new() };
+        let for_money = plan.contract.score.is_none() || plan.contract.tiers.is_empty();
+        return if for_money && now.left().is_some() { months.better_money() } else { Vec::new() };
     };
     // No tier depends on what is counted per category.
     months.lean.categories.clear();

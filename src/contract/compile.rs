@@ -11,7 +11,7 @@ use crate::glossary::{self, Vocabulary};
 use crate::json::Value;
 use crate::map::Map;
 use crate::mechanisms::{
-    Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Reach, Scope, Term, bounds, constant_at, percent,
+    Better, Bounds, Evaluation, Kind, Mechanism, Memory, Name, Scope, Term, bounds, constant_at, is_whole, percent,
 };
 use crate::month::Record;
 use crate::near::nearest;
@@ -229,6 +229,7 @@ impl Plan {
             changes: Vec::new(),
             constants: Cow::Owned(Vec::new()),
             reaches: figure_reaches(vocabulary),
+            counted: counted(vocabulary),
             examples: Vec::new(),
             varies: false,
             example: false,
@@ -333,9 +334,13 @@ impl Plan {
             if let Some(when) = &mut metric.when {
                 scope.one("when", when, Kind::Flag);
             }
+            if let Some(numbers) = scope.reach(&metric.value) {
+                scope.reaches_of(scope.computed, numbers);
+            }
             // What is given in its stead is whatever was given.
-            let reach = scope.reach(&metric.value);
-            scope.reaches_of(scope.computed, Reach { whole: reach.whole && metric.given.is_none(), ..reach });
+            if metric.given.is_none() && is_whole(&metric.value, scope) {
+                scope.counted.push(scope.computed);
+            }
             let given = metric.given.as_ref().and_then(|id| month_figure(vocabulary, id, "given", scope));
             self.given.push(given);
             if let Term::Mechanism(mechanism) = &metric.value
@@ -380,7 +385,7 @@ impl Plan {
             if let Some(full) = scope.constant(&score.full) {
                 let Interval { low, high } = self.score_within.clone();
                 let ends = Interval::between(low.unwrap_or(Exact::ZERO), high.unwrap_or(full));
-                scope.reaches_of(slots.score, Reach::of(ends));
+                scope.reaches_of(slots.score, ends);
             }
         }
         each(scope, "tiers", &mut contract.tiers, |scope, _, tier| {
@@ -398,8 +403,7 @@ impl Plan {
                 scope.computed = slots.score;
             }
         });
-        let points =
-            scope.reaches.iter().find(|(slot, _)| *slot == slots.score).and_then(|(_, reach)| reach.numbers.clone());
+        let points = scope.reaches.iter().find(|(slot, _)| *slot == slots.score).map(|(_, ends)| ends.clone());
         validate::tiers(&self.tiers, contract, points.as_ref(), scope);
         scope.tier_is_known = true;
         each(scope, "outcomes", &mut contract.outcomes, |scope, index, outcome| {
@@ -544,21 +548,27 @@ fn each<T>(scope: &mut Scope<'_>, key: &str, parts: &mut [T], mut visit: impl Fn
 }
 
 /// The numbers each figure of the month can take.
-fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Reach)> {
-    vocabulary.figures(glossary::Scope::Month).map(figure_reach).enumerate().collect()
+fn figure_reaches(vocabulary: &Vocabulary) -> Vec<(usize, Interval)> {
+    let figures = vocabulary.figures(glossary::Scope::Month).enumerate();
+    figures.filter_map(|(slot, figure)| Some((slot, figure_reach(figure)?))).collect()
 }
 
-/// What is known of the numbers a figure can take.
-pub(super) fn figure_reach(figure: &glossary::Figure) -> Reach {
-    let numbers = match figure.kind {
+/// The slots of the month's figures that are counted.
+fn counted(vocabulary: &Vocabulary) -> Vec<usize> {
+    let figures = vocabulary.figures(glossary::Scope::Month).enumerate();
+    figures.filter(|(_, figure)| figure.kind == glossary::Kind::Count).map(|(slot, _)| slot).collect()
+}
+
+/// The numbers a figure surely can take, where that can be told.
+pub(super) fn figure_reach(figure: &glossary::Figure) -> Option<Interval> {
+    match figure.kind {
         glossary::Kind::Flag => None,
         _ if figure.below_zero => None,
         glossary::Kind::Percent => Some(percent()),
         // A score ends somewhere, and nothing says where.
         glossary::Kind::Number if figure.unit == "points" => None,
         _ => Some(Interval::at_least(Exact::ZERO)),
-    };
-    Reach { numbers, whole: figure.kind == glossary::Kind::Count }
+    }
 }
 
 fn month_figure(vocabulary: &Vocabulary, id: &str, key: &str, scope: &mut Scope<'_>) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::compile::figure_reach;
 use super::model::Contract;
 use super::slots::Slots;
-use crate::glossary::{Absent, RowFigure, RowName, TableRows, Vocabulary};
+use crate::glossary::{self, Absent, RowFigure, RowName, TableRows, Vocabulary};
 use crate::json::FromJson;
 use crate::localized::Text;
 use crate::map::Set;
@@ -85,7 +85,7 @@ pub(super) fn names(contract: &Contract, vocabulary: &Vocabulary, slots: &Slots)
         let mut names = RowNames { table: table.id.clone(), first, ..RowNames::default() };
         let slot = |place: usize| first.saturating_add(1).saturating_add(place);
         for (place, known) in known.figures.iter().enumerate() {
-            let flag = known.figure.kind == crate::glossary::Kind::Flag;
+            let flag = known.figure.kind == glossary::Kind::Flag;
             let kind = if flag { Kind::Flag } else { Kind::Number };
             names.meanings.push((known.figure.id.clone(), Meaning { slot: slot(place), kind, target: None }));
         }
@@ -119,7 +119,7 @@ pub(super) fn check(contract: &Contract, vocabulary: &Vocabulary, taken: &dyn Fn
             let at = format!("figures/{place}");
             let common = matches!(figure, RowFigure::Common(_));
             if common && vocabulary.slot(id).is_none() {
-                let known = vocabulary.figures(crate::glossary::Scope::Month).map(|figure| figure.id.as_str());
+                let known = vocabulary.figures(glossary::Scope::Month).map(|figure| figure.id.as_str());
                 report(Problem::new(Code::FigureUnknown).with("figure", id).near(nearest(id, known)), &at);
             }
             // What the month's own terms are called is not taken for a row's.
@@ -146,15 +146,21 @@ pub(super) fn resolve(contract: &mut Contract, vocabulary: &Vocabulary, scope: &
         let figures = table.figures.len();
         let first = scope.row_names.get(index).map_or(0, |names| names.first).saturating_add(1);
         for (slot, known) in (first..).zip(&known.figures) {
-            scope.reaches_of(slot, figure_reach(&known.figure));
+            if let Some(numbers) = figure_reach(&known.figure) {
+                scope.reaches_of(slot, numbers);
+            }
+            if known.figure.kind == glossary::Kind::Count {
+                scope.counted.push(slot);
+            }
         }
         for (place, value) in table.values.iter_mut().enumerate() {
             scope.within(format_args!("tables/{index}/values/{place}"), |scope| {
                 scope.in_row(index, figures.saturating_add(place), |scope| {
                     scope.one("value", &mut value.value, Kind::Number);
                 });
-                let reach = scope.reach(&value.value);
-                scope.reaches_of(first.saturating_add(figures).saturating_add(place), reach);
+                if let Some(numbers) = scope.reach(&value.value) {
+                    scope.reaches_of(first.saturating_add(figures).saturating_add(place), numbers);
+                }
             });
         }
         scope.tables_ready = index.saturating_add(1);

@@ -1,5 +1,5 @@
-use super::range::Bounds;
-use super::{Evaluation, Kind, Range, Scope, Term};
+use super::range::{Bounds, next_to};
+use super::{Evaluation, Kind, Range, Scope, Term, is_whole};
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
@@ -43,7 +43,7 @@ impl Bands {
                     row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
                 });
             }
-            let whole = scope.reach(&self.of).whole;
+            let whole = is_whole(&self.of, scope);
             check(self.rows.iter().map(|row| row.bounds.as_ref()).enumerate(), whole, scope);
             check_cover(&self.of, self.rows.iter().map(|row| row.bounds.as_ref()), Below::Missing, scope);
         });
@@ -123,7 +123,7 @@ pub(super) fn check_cover<'a>(
     below: Below,
     scope: &mut Scope<'_>,
 ) {
-    let Some(numbers) = scope.reach(of).numbers else { return };
+    let Some(numbers) = scope.reach(of) else { return };
     let mut union: Option<Bounds> = None;
     for row in rows {
         let Some(row) = row else { return }; // reported already
@@ -169,29 +169,22 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)
         sorted.insert(place, (index, bounds));
     }
     scope.not_empty(&sorted);
-    for (place, _) in sorted.iter().filter(|(_, row)| whole && !row.hold_a_whole_number()) {
+    for (place, _) in sorted.iter().filter(|(_, row)| whole && next_to(&row.from, &row.to, false)) {
         let problem = Problem::new(Code::RowNeverTaken).with("row", &place.saturating_add(1));
         scope.within(place, |scope| scope.report(problem));
     }
     for pair in sorted.windows(2) {
         let [(below, low), (above, high)] = pair else { continue };
-        let turned = |edge: &Option<(Exact, bool)>| edge.clone().map(|(at, closed)| (at, !closed));
-        let between = Bounds { from: turned(&low.to), to: turned(&high.from) };
         let code = match low.meets(high) {
             0 => continue,
-            1 if whole && !between.hold_a_whole_number() => continue,
+            1 if whole && next_to(&low.to, &high.from, true) => continue,
             1 => Code::RangesGap,
             _ => Code::RangesOverlap,
         };
         let edge = |edge: &Option<(Exact, bool)>| edge.as_ref().map_or_else(|| "∞".into(), |(at, _)| at.to_string());
         let problem =
             Problem::new(code).with("below", &below.saturating_add(1)).with("above", &above.saturating_add(1));
-        let mut problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
-        if let (Code::RangesGap, Some((to, open)), Some((from, closed))) = (code, &between.from, &between.to) {
-            let end = format!("{from}{}", if *closed { ']' } else { ')' });
-            let begin = format!("{}{to}", if *open { '[' } else { '(' });
-            problem = problem.with("end", &end).with("begin", &begin);
-        }
+        let problem = problem.with("from", &edge(&low.to)).with("to", &edge(&high.from));
         scope.within(above, |scope| scope.report(problem));
     }
 }

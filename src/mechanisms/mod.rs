@@ -65,7 +65,7 @@ pub use prorated::Prorated;
 pub(crate) use range::Bounds;
 pub use range::{Edge, Range};
 pub use ratio::Ratio;
-pub(crate) use reach::{Reach, percent};
+pub(crate) use reach::{is_whole, percent};
 pub use resolve::{Choice, Kind, Scope};
 pub(crate) use resolve::{Meaning, Names, RowNames, constant_at};
 pub use rounded::{How, Rounded};

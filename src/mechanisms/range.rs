@@ -6,7 +6,7 @@ use super::term::Name;
 use super::{Kind, Scope, Term};
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
-use crate::number::{Exact, Interval, Rounding, plain};
+use crate::number::{Exact, Interval, plain};
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
 /// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.
@@ -109,13 +109,6 @@ impl Bounds {
         !Self { from: from.cloned(), to: to.cloned() }.is_empty()
     }
 
-    /// Whether a whole number lies in it.
-    pub(super) fn hold_a_whole_number(&self) -> bool {
-        let Some((from, _)) = &self.from else { return true };
-        let near = from.round(0, Rounding::HalfAwayFromZero).map(Exact::from);
-        near.is_ok_and(|near| self.hold(&near) || near.plus(&Exact::ONE).is_ok_and(|next| self.hold(&next)))
-    }
-
     /// Whether no number lies in it.
     pub(crate) fn is_empty(&self) -> bool {
         matches!((&self.from, &self.to), (Some((from, a)), Some((to, b))) if from > to || (from == to && !(*a && *b)))
@@ -139,6 +132,12 @@ impl Bounds {
             _ => -1,
         }
     }
+}
+
+/// Whether the edges are whole numbers that follow each other, as 5 and 6, and belong to their ranges or do not.
+pub(super) fn next_to(low: &Option<(Exact, bool)>, high: &Option<(Exact, bool)>, belong: bool) -> bool {
+    matches!((low, high), (Some((low, a)), Some((high, b)))
+        if *a == belong && *b == belong && low.is_whole() && low.plus(&Exact::ONE).as_ref() == Ok(high))
 }
 
 impl fmt::Display for Range {

@@ -1,51 +1,41 @@
 //! Which numbers a term surely can take: a table looked up by it should have a row for each of them.
 
-use super::{Mechanism, Scope, Take, Term};
+use super::{Mechanism, Name, OverRows, Scope, Take, Term};
 use crate::number::{Exact, Interval};
 
-/// What is known of the numbers a term can take.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Reach {
-    /// Those it surely can take, where that can be told; never more than it can.
-    pub(crate) numbers: Option<Interval>,
-    /// Whether it takes whole numbers only.
-    pub(crate) whole: bool,
-}
-
-impl Reach {
-    pub(crate) fn of(numbers: Interval) -> Self {
-        Self { numbers: Some(numbers), whole: false }
-    }
-
-    /// Whole numbers from 0.
-    pub(crate) fn counted() -> Self {
-        Self { numbers: Some(Interval::at_least(Exact::ZERO)), whole: true }
-    }
-
-    /// Where it has no end: what is added up goes as far as its parts only then.
-    fn endless(mut self) -> Self {
-        self.numbers = self.numbers.filter(|numbers| numbers.high.is_none());
-        self
-    }
-}
-
 impl Mechanism {
-    pub(super) fn reach(&self, scope: &Scope<'_>) -> Reach {
+    /// The numbers it surely can take, where that can be told; never more than it can.
+    pub(super) fn reach(&self, scope: &Scope<'_>) -> Option<Interval> {
         match self {
-            Self::Ratio(_) | Self::Pooled(_) => Reach::of(percent()),
-            Self::Mean(mean) => Reach { whole: false, ..among(&mean.0, scope) },
+            Self::Ratio(_) | Self::Pooled(_) => Some(percent()),
+            Self::Mean(mean) => among(&mean.0, scope),
             Self::Lowest(lowest) => among(&lowest.0, scope),
             Self::Highest(highest) => among(&highest.0, scope),
             Self::Sum(sum) => added(&sum.0, scope),
-            Self::YearToDate(year) => scope.reach_of(&year.0).endless(),
-            Self::OverMonths(months) => over(months.take, scope.reach_of(&months.of)),
-            Self::OverRows(rows) => over(rows.take, rows.of.as_ref().map_or_else(Reach::counted, |of| scope.reach(of))),
+            Self::YearToDate(year) => endless(&year.0, scope),
+            Self::OverMonths(months) if months.take == Take::Sum => endless(&months.of, scope),
+            Self::OverMonths(months) => scope.reach_of(&months.of),
+            Self::OverRows(rows) => over_rows(rows, scope),
             Self::MonthBefore(before) => scope.reach_of(&before.0),
-            // The first month is 0, and how many follow nobody says.
-            Self::Calendar(_) => Reach { numbers: None, whole: true },
-            Self::Rounded(rounded) => Reach { numbers: None, whole: rounded.to.is_none() },
-            _ => Reach::default(),
+            _ => None,
         }
+    }
+}
+
+/// Whether it takes whole numbers only: nothing lies between 5 and 6 then.
+pub(crate) fn is_whole(term: &Term, scope: &Scope<'_>) -> bool {
+    let counted = |name: &Name| scope.counted.contains(&name.slot());
+    match term {
+        Term::Number(_) => false,
+        Term::Name(name) => counted(name),
+        Term::Mechanism(mechanism) => match &**mechanism {
+            Mechanism::Sum(sum) => sum.0.iter().all(|part| is_whole(part, scope)),
+            Mechanism::YearToDate(year) => counted(&year.0),
+            Mechanism::OverMonths(months) => months.take == Take::Sum && counted(&months.of),
+            Mechanism::OverRows(rows) => rows.of.is_none(),
+            Mechanism::Calendar(_) => true,
+            _ => false,
+        },
     }
 }
 
@@ -55,28 +45,27 @@ pub(crate) fn percent() -> Interval {
 }
 
 /// One of several that can take the same numbers.
-fn among(terms: &[Term], scope: &Scope<'_>) -> Reach {
-    let reaches: Vec<Reach> = terms.iter().map(|term| scope.reach(term)).collect();
-    let first = reaches.first().and_then(|reach| reach.numbers.clone());
-    let same = reaches.iter().all(|other| other.numbers == first);
-    Reach { numbers: first.filter(|_| same), whole: reaches.iter().all(|reach| reach.whole) }
+fn among(terms: &[Term], scope: &Scope<'_>) -> Option<Interval> {
+    let mut reaches = terms.iter().map(|term| scope.reach(term));
+    let first = reaches.next()??;
+    reaches.all(|other| other.as_ref() == Some(&first)).then_some(first)
 }
 
-/// A sum of which no part has an end.
-fn added(terms: &[Term], scope: &Scope<'_>) -> Reach {
-    let parts = terms.iter().map(|term| scope.reach(term).endless());
-    let sum = |sum: Reach, part: Reach| Reach {
-        numbers: sum.numbers.zip(part.numbers).map(|(sum, part)| sum.plus(&part)),
-        whole: sum.whole && part.whole,
-    };
-    parts.reduce(sum).unwrap_or_default()
+/// A sum of which a part has no end.
+fn added(terms: &[Term], scope: &Scope<'_>) -> Option<Interval> {
+    let reaches: Option<Vec<Interval>> = terms.iter().map(|term| scope.reach(term)).collect();
+    let reaches = reaches?;
+    let endless = reaches.iter().all(|numbers| numbers.high.is_none());
+    reaches.into_iter().filter(|_| endless).reduce(|sum, part| sum.plus(&part))
 }
 
-/// Months or rows added up, or one of them.
-fn over(take: Take, one: Reach) -> Reach {
-    match take {
-        Take::Sum => one.endless(),
-        Take::Lowest | Take::Highest => one,
-        _ => Reach { whole: false, ..one },
-    }
+/// Rows counted or added up, or one of them.
+fn over_rows(rows: &OverRows, scope: &Scope<'_>) -> Option<Interval> {
+    let one = rows.of.as_ref().map_or_else(|| Some(Interval::at_least(Exact::ZERO)), |of| scope.reach(of));
+    one.filter(|numbers| rows.take != Take::Sum || numbers.high.is_none())
+}
+
+/// Months added up, of what has no end.
+fn endless(name: &Name, scope: &Scope<'_>) -> Option<Interval> {
+    scope.reach_of(name).filter(|numbers| numbers.high.is_none())
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 
-use super::{Name, Reach, Term};
+use super::{Name, Term};
 use crate::calendar::{ClockTime, Month, WorkingHours};
 use crate::json::{FromJson, Keyword, Reader, Value};
 use crate::localized::Text;
 use crate::near::nearest;
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 use crate::problem::{Code, Problem};
 
 /// What kind of value a term gives.
@@ -112,7 +112,9 @@ pub struct Scope<'a> {
     /// The stated values that are always the same number, in the order of their slots.
     pub(crate) constants: Cow<'a, [(usize, Exact)]>,
     /// The numbers that figures and metrics surely can take, by slot.
-    pub(crate) reaches: Vec<(usize, Reach)>,
+    pub(crate) reaches: Vec<(usize, Interval)>,
+    /// The slots of figures and metrics that are whole numbers.
+    pub(crate) counted: Vec<usize>,
     /// The stated values that rest on an example standing in for a blank, in the order of their slots.
     pub(crate) examples: Vec<usize>,
     /// Whether something resolved since this was last reset differs from month to month.
@@ -191,7 +193,7 @@ impl Scope<'_> {
     }
 
     /// Notes which numbers what stands at a slot surely can take.
-    pub(crate) fn reaches_of(&mut self, slot: usize, numbers: Reach) {
+    pub(crate) fn reaches_of(&mut self, slot: usize, numbers: Interval) {
         let place = self.reaches.partition_point(|(known, _)| *known < slot);
         self.reaches.insert(place, (slot, numbers));
     }
@@ -268,25 +270,20 @@ impl Scope<'_> {
         term.constant(|slot| constant_at(&self.constants, slot).cloned())
     }
 
-    /// What is known of the numbers a resolved term can take.
-    pub(crate) fn reach(&self, term: &Term) -> Reach {
+    /// The numbers a resolved term surely can take, where that can be told.
+    pub(crate) fn reach(&self, term: &Term) -> Option<Interval> {
         match term {
-            Term::Number(number) => Reach { numbers: None, whole: number.is_whole() },
+            Term::Number(_) => None,
             Term::Name(name) => self.reach_of(name),
             Term::Mechanism(mechanism) => mechanism.reach(self),
         }
     }
 
     /// The same of a name.
-    pub(super) fn reach_of(&self, name: &Name) -> Reach {
+    pub(super) fn reach_of(&self, name: &Name) -> Option<Interval> {
         // In the order of their slots.
-        let place = self.reaches.binary_search_by_key(&name.slot(), |(slot, _)| *slot);
-        match place.ok().and_then(|place| self.reaches.get(place)) {
-            Some((_, reach)) => reach.clone(),
-            None => {
-                Reach { numbers: None, whole: constant_at(&self.constants, name.slot()).is_some_and(Exact::is_whole) }
-            }
-        }
+        let place = self.reaches.binary_search_by_key(&name.slot(), |(slot, _)| *slot).ok()?;
+        self.reaches.get(place).map(|(_, numbers)| numbers.clone())
     }
 
     /// The number a term of the file always is, if it is sound and has one. Nothing is reported, and nothing noted.
@@ -313,6 +310,7 @@ impl Scope<'_> {
             changes: Vec::new(),
             constants: Cow::Borrowed(&self.constants),
             reaches: Vec::new(),
+            counted: Vec::new(),
             examples: Vec::new(),
             varies: false,
             example: false,

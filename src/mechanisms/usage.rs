@@ -2,8 +2,8 @@
 
 use super::arithmetic::both;
 use super::bands::{Below, bounds, check, check_cover, cover};
-use super::range::Bounds;
-use super::{Evaluation, Kind, Range, Scope, Term};
+use super::range::{Bounds, next_to};
+use super::{Evaluation, Kind, Range, Scope, Term, is_whole};
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, Rounding, TooLarge};
 use crate::open::Open;
@@ -191,7 +191,7 @@ fn resolve_steps(of: &mut Term, rows: &mut [PriceStep], below: Below, scope: &mu
                 row.bounds = scope.within("in", |scope| bounds(&mut row.range, scope));
             });
         }
-        let whole = scope.reach(of).whole;
+        let whole = is_whole(of, scope);
         if below == Below::Free {
             join_steps(rows, whole);
         }
@@ -206,13 +206,10 @@ fn join_steps(rows: &mut [PriceStep], whole: bool) {
     let mut before = Some((Exact::ZERO, true));
     for (index, row) in rows.iter_mut().enumerate() {
         let Some(bounds) = &mut row.bounds else { continue };
-        if let (Some((from, true)), Some((to, true))) = (&bounds.from, &before)
-            && (whole || index == 0)
-            && to.plus(&Exact::ONE).as_ref() == Ok(from)
-        {
-            bounds.from = Some((to.clone(), false));
+        if (whole || index == 0) && next_to(&before, &bounds.from, true) {
+            bounds.from = before.map(|(to, _)| (to, false));
         }
-        before.clone_from(&bounds.to);
+        before = bounds.to.clone();
     }
 }
 

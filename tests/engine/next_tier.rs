@@ -285,6 +285,36 @@ fn faults_outside_metrics_are_levers_and_what_the_client_orders_is_none() {
     assert_eq!(next_tier(&engine, &json!({ "calls_offered": 100, "faults": 0 })), Vec::<Value>::new());
 }
 
+/// 1,990 calls by 10 agents are 199 each; 10 more calls make 200, which earns 1,000.
+#[test]
+fn what_is_divided_is_a_lever() {
+    let bonus = json!({ "if": { "when": { "at_least": ["each", "200"] }, "then": "1000", "else": "0" } });
+    let engine = stranger(&json!({
+        "metrics": [{ "id": "each", "label": "Each", "unit": "calls", "clause": "1", "target": "200",
+            "value": { "quotient": ["calls_answered", "agents"] } }],
+        "figures": [{ "id": "agents", "label": "Agents", "unit": "seats", "scope": "month", "kind": "count" }],
+        "fees": line("bonus", "client", &bonus),
+    }));
+    let better = next_tier(&engine, &json!({ "calls_answered": 1990, "agents": 10 }));
+    let [goal] = better.as_slice() else { panic!("{better:?}") };
+    assert_eq!(goal["mix"]["parts"][0]["figure"], "calls_answered");
+    assert_eq!([&goal["mix"]["parts"][0]["extra"], &goal["mix"]["saves"]], [&json!("10"), &json!("1000.00")]);
+}
+
+/// A score without tiers decides the fee: 9 of 10 points are 900, the tenth 100 more.
+#[test]
+fn a_score_without_tiers_has_better_results_in_money() {
+    let engine = stranger(&json!({
+        "items": [{ "id": "conduct", "label": "Conduct", "clause": "1", "weight": "10", "score": { "minus": ["10", "faults"] } }],
+        "score": { "label": "Score", "clause": "1", "full": "10" },
+        "fees": line("fee", "client", &json!({ "product": ["score", "100"] })),
+    }));
+    let better = next_tier(&engine, &json!({ "faults": 1 }));
+    let [goal] = better.as_slice() else { panic!("{better:?}") };
+    assert_eq!(goal["mix"]["parts"], json!([{ "figure": "faults", "label": "Faults", "extra": "-1" }]));
+    assert_eq!([&goal["tier"], &goal["mix"]["saves"]], [&json!(null), &json!("100.00")]);
+}
+
 /// From 1,000 at 80 points in a straight line to nothing at 90: 88.2 points are 180, and the goal is 90, not 0.1 more.
 #[test]
 fn a_credit_in_a_straight_line_is_one_step_to_its_end() {

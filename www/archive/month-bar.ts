@@ -8,7 +8,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { ChooseEvent } from "../controls/events.ts";
 import { monthBefore } from "../domain/calendar-months.ts";
-import { paysLabel } from "../domain/contract.ts";
+import { lineTerms, paysLabel } from "../domain/contract.ts";
 import { recordKey } from "../domain/inputs.ts";
 import type { Assessment } from "../engine/engine.ts";
 import { signed } from "../i18n/decimal.ts";
@@ -207,7 +207,7 @@ export class MonthBar extends LitElement {
     const parts = [...(score ? [language.say("archive-change-score", { points: score })] : []), ...paid.flatMap(([party, amount]) => (amount ? [language.say("archive-change-money", { pays: paysLabel(party, contract, language), money: amount })] : []))];
     const { totals } = before;
     const open = (contract.score && before.score === null && before.scoreBetween) || totals.providerPays === null || totals.clientPays === null;
-    const said = open ? language.say("archive-before-open") : parts.length > 0 ? parts.join(language.say("list-comma")) : language.say("archive-change-none");
+    const said = open ? language.say("archive-before-open") : parts.length > 0 ? parts.join(language.say("list-comma")) : language.say(contract.score && lineTerms(contract).length > 0 ? "archive-change-none" : "archive-change-same");
     return html`<span class="change small">${language.say("archive-change", { changes: said })}</span>`;
   }
 

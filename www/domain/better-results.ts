@@ -2,7 +2,7 @@
 
 import type { BetterTier, Contract, Engine, MixPart, VendorMonth } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
-import { bands, figureLabel } from "./contract.ts";
+import { bands, figureLabel, lineTerms } from "./contract.ts";
 import type { Language } from "../i18n/language.ts";
 
 export interface Way {
@@ -54,7 +54,7 @@ export function wayText(way: Way, contract: Contract, unitOf: (figure: string) =
 /** “少付 ¥2,000.00”: it is the provider who gains; empty where no money changes. */
 export function gainText(saves: string | null, contract: Contract, language: Language): string {
   if (saves === null) return "";
-  if (!/[1-9]/.test(saves)) return language.say("way-same");
+  if (!/[1-9]/.test(saves)) return lineTerms(contract).length > 0 ? language.say("way-same") : "";
   const amount = language.number.money(saves.replace("-", "")).replace(/[.,]00$/, "");
   return language.say(`${bands(contract).length > 0 ? "way-saves" : "way-gains"}${language.side === "client" ? "-them" : ""}`, { amount });
 }

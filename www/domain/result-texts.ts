@@ -1,8 +1,9 @@
 // Results in words, the same wherever they are written.
 
-import type { Assessment, Metric } from "../engine/engine.ts";
+import type { Assessment, Contract, Metric } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
-import { openText } from "../i18n/open-values.ts";
+import { moneyText, openText, valueText } from "../i18n/open-values.ts";
+import { payers, paysLabel } from "./contract.ts";
 
 /** “蓝鲸家电 · 2026年10月”. */
 export function vendorAndMonth(of: Pick<Assessment, "vendor" | "month"> | null, language: Language): string {
@@ -12,6 +13,17 @@ export function vendorAndMonth(of: Pick<Assessment, "vendor" | "month"> | null, 
 
 export function statusText(status: Assessment["status"], language: Language): string {
   return language.say(`status-${status.replace("_", "-")}`);
+}
+
+/** The answers of a month by their labels: those there are under its contract. */
+export function resultParts({ score, scoreBetween, totals }: Assessment, contract: Contract, tier: string, language: Language): [label: string, value: string][] {
+  const pays = payers(contract);
+  return [
+    ...(contract.score ? [[language.text(contract.score.label), valueText(score, scoreBetween, language.number.plain, language)] as [string, string]] : []),
+    ...((contract.tiers ?? []).length > 0 ? [[language.say("tier"), tier] as [string, string]] : []),
+    ...(pays.provider ? [[paysLabel("provider", contract, language), moneyText(totals.providerPays, totals.providerPaysBetween, language)] as [string, string]] : []),
+    ...(pays.client ? [[paysLabel("client", contract, language), moneyText(totals.clientPays, totals.clientPaysBetween, language)] as [string, string]] : []),
+  ];
 }
 
 /** What was measured; a rate that missed its target has the places that tell it from the target. */

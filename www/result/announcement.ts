@@ -1,31 +1,19 @@
 // What is said in passing: what came of the figures, for those who listen, and what of a paste was recognised.
 
-import { moneyText, valueText } from "../i18n/open-values.ts";
-import { paysLabel, scoreLabel } from "../domain/contract.ts";
 import type { Contract, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { saysSomething } from "../domain/layout-settings.ts";
-import { statusText } from "../domain/result-texts.ts";
+import { resultParts, statusText } from "../domain/result-texts.ts";
 import type { View } from "../session/session.ts";
 
 /** The result in one sentence; nothing while it is being worked out. */
 export function announcement({ assessment, contract, busy }: View, language: Language): string {
   if (!assessment || busy) return "";
-  const { totals } = assessment;
-  const money = moneyText(totals.providerPays, totals.providerPaysBetween, language);
-  if (!contract?.score) {
-    return language.say("announcement-money", {
-      client: paysLabel("client", contract, language), pays: moneyText(totals.clientPays, totals.clientPaysBetween, language), provider: paysLabel("provider", contract, language), money,
-    });
-  }
-  return language.say("announcement", {
-    label: scoreLabel(contract, language),
-    status: statusText(assessment.status, language),
-    score: valueText(assessment.score, assessment.scoreBetween, language.number.plain, language),
-    tier: assessment.tier ? language.text(assessment.tier.label) : language.say("open"),
-    pays: paysLabel("provider", contract, language),
-    money,
-  });
+  const tier = assessment.tier ? language.text(assessment.tier.label) : language.say("open");
+  const parts = contract ? resultParts(assessment, contract, tier, language) : [];
+  // Where nothing is scored or paid, what is triggered.
+  const outcomes = assessment.outcomes.filter(({ holds }) => holds).map(({ label }) => language.text(label));
+  return [...(contract?.score ? [statusText(assessment.status, language)] : []), ...(parts.length > 0 ? parts.map((part) => part.join(" ")) : outcomes)].join(language.say("list-comma"));
 }
 
 /** How the paste was read: how many columns of a table of months count, or what rows became which months. */

@@ -432,8 +432,10 @@ export class Answer extends LitElement {
     if (!tier) return status === "not_assessable" ? language.say("consequence-none") : [this.#tiers(), trial ? language.say("consequence-trial") : ""].join(" ");
     // An amount that is open may be one.
     const deduction = lines.find((line) => line.kind === "deduction" && (line.amount === null || /[1-9]/.test(line.amount)));
-    if (tier.note) return language.say(deduction ? "consequence" : "consequence-free", { note: language.text(tier.note) });
-    if (!deduction) return language.say("consequence-no-deduction");
+    // Where nobody pays anything, no deduction is none that was left out.
+    const free = lineTerms(this.contract).length > 0;
+    if (tier.note) return deduction || free ? language.say(deduction ? "consequence" : "consequence-free", { note: language.text(tier.note) }) : language.text(tier.note);
+    if (!deduction) return free ? language.say("consequence-no-deduction") : "";
     return language.say("consequence-deduction", { amount: deduction.amount === null ? language.say("open") : language.number.money(deduction.amount) });
   }
 

@@ -172,6 +172,7 @@ export class Rates extends LitElement {
     /** Of a group, or of none. */
     const rowsOf = (group?: string): TemplateResult[] =>
       rows.filter(({ item }) => item?.group === group).map(({ metric, item }) => (metric ? this.#metric(metric, item, columns, blanks) : this.#item(item, columns)));
+    if (rows.length === 0) return html``;
     return html`<section role="group" class="card" aria-label=${say("rates")}>
       <table>
         <thead><tr>
@@ -249,7 +250,8 @@ export class Rates extends LitElement {
     const { number } = this.language;
     const [result, label] = [`${kind}:${item.id}`, this.language.text(item.label)];
     const shown = item.score === null ? this.#nothing(item.between, number.plain, result, label) : why(result, number.plain(item.score), this.open, label);
-    return html`${shown} <span class="quiet small">/ ${number.plain(item.weight)}</span>`;
+    // Points that come on top, or are taken off, are points of nothing.
+    return html`${shown}${item.weight === "0" ? nothing : html` <span class="quiet small">/ ${number.plain(item.weight)}</span>`}`;
   }
 }
 

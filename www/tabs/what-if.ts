@@ -5,11 +5,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 
 import type { Heat, HeatAxis, PickEvent } from "../charts/heat-map.ts";
 import type { Assessment, BetterTier, Contract, Engine, GridCell, VendorMonth } from "../engine/engine.ts";
-import { moneyText, valueText } from "../i18n/open-values.ts";
 import { plainNumber, recordKey } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
-import { payers, paysLabel } from "../domain/contract.ts";
 import { tierText } from "../domain/missing.ts";
+import { resultParts } from "../domain/result-texts.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
 import { betterOf } from "../domain/better-results.ts";
@@ -180,26 +179,17 @@ export class WhatIf extends LitElement {
   /** What it comes to, in sight where the figures stand far below it. */
   #strip(contract: Contract, now: Assessment): TemplateResult {
     const { language } = this;
-    const pays = payers(contract);
-    const part = (label: string, value: string): TemplateResult => html`<span><span class="quiet">${label}</span> <strong>${value}</strong></span>`;
     return html`<p class="strip on-screen" aria-hidden="true">
-      ${contract.score ? part(language.text(contract.score.label), valueText(now.score, now.scoreBetween, language.number.plain, language)) : nothing}
-      ${(contract.tiers ?? []).length > 0 ? part(language.say("tier"), tierText(now, contract, language)) : nothing}
-      ${pays.provider ? part(paysLabel("provider", contract, language), moneyText(now.totals.providerPays, now.totals.providerPaysBetween, language)) : nothing}
-      ${pays.client ? part(paysLabel("client", contract, language), moneyText(now.totals.clientPays, now.totals.clientPaysBetween, language)) : nothing}</p>`;
+      ${resultParts(now, contract, tierText(now, contract, language), language).map(([label, value]) => html`<span><span class="quiet">${label}</span> <strong>${value}</strong></span>`)}</p>`;
   }
 
   /** The new result in a sentence, for who does not see it. */
   #said(): string {
     const { language, now } = this;
     if (!now || Object.keys(this.supposed).length === 0) return "";
-    return language.say("what-if-said", {
-      score: valueText(now.score, now.scoreBetween, language.number.plain, language),
-      tier: tierText(now, this.view.contract ?? ({} as Contract), language),
-      provider: moneyText(now.totals.providerPays, now.totals.providerPaysBetween, language),
-      providerPays: paysLabel("provider", this.view.contract, language), clientPays: paysLabel("client", this.view.contract, language),
-      client: moneyText(now.totals.clientPays, now.totals.clientPaysBetween, language),
-    });
+    const { contract } = this.view;
+    const parts = contract ? resultParts(now, contract, tierText(now, contract, language), language) : [];
+    return language.say("what-if-said", { result: parts.map((part) => part.join(" ")).join(language.say("list-comma")) });
   }
 
   /** A new month or contract. */

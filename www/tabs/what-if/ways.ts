@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { bands, MARKS, rangeText, toneOf } from "../../domain/contract.ts";
+import { bands, lineTerms, MARKS, rangeText, toneOf } from "../../domain/contract.ts";
 import type { Assessment, BetterTier, Contract, SingleLever } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { zero } from "../../i18n/decimal.ts";
@@ -94,7 +94,8 @@ export class Ways extends LitElement {
 
   #about(): string {
     if (this.better.length > 0) return "ways-about";
-    if (!this.contract.score) return "ways-none";
+    if (lineTerms(this.contract).length === 0 && bands(this.contract).length === 0) return this.contract.score ? "ways-no-tiers" : "ways-nothing";
+    if (bands(this.contract).length === 0) return "ways-none";
     return this.assessment.tier ? "hint-best" : "ways-open";
   }
 

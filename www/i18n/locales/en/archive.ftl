@@ -20,6 +20,7 @@ archive-change = Compared with the month before: { $changes }
 archive-change-score = { $points } points
 archive-change-money = { $pays } { $money }
 archive-change-none = no change in points or amounts
+archive-change-same = no change
 archive-before-open = that month is still open
 archive-used = Earlier months used: { $from } to { $to } ({ $count } months).
 archive-used-one = Earlier month used: { $from }.

@@ -20,6 +20,7 @@ archive-change = 比上月：{ $changes }
 archive-change-score = { $points } 分
 archive-change-money = { $pays } { $money }
 archive-change-none = 分数和金额都没有变
+archive-change-same = 没有变化
 archive-before-open = 上月待定，无法比较
 archive-used = 用到的往月：{ $from } 至 { $to }，共 { $count } 个月。
 archive-used-one = 用到的往月：{ $from }。

@@ -20,6 +20,7 @@ archive-change = 比上月：{ $changes }
 archive-change-score = { $points } 分
 archive-change-money = { $pays } { $money }
 archive-change-none = 分數和金額都沒有變
+archive-change-same = 沒有變化
 archive-before-open = 上月待定，無法比較
 archive-used = 用到的往月：{ $from } 至 { $to }，共 { $count } 個月。
 archive-used-one = 用到的往月：{ $from }。
