@@ -201,8 +201,7 @@ impl Plan {
         }
         problems.extend(validate::readings(&contract).into_iter().chain(validate::cycle(&contract)));
         problems.extend(currency::check(&contract));
-        problems.extend(validate::headings(vocabulary));
-        problems.extend(validate::figures(&contract, vocabulary));
+        problems.extend(validate::headings(vocabulary).into_iter().chain(validate::figures(&contract, vocabulary)));
         let names = names(&contract, vocabulary, slots, &mut problems);
         problems.extend(tables::check(&contract, vocabulary, &|id| names.is_of_contract(id, slots.values)));
         let row_names = tables::names(&contract, vocabulary, &slots);

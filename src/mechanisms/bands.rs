@@ -169,7 +169,7 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)
         sorted.insert(place, (index, bounds));
     }
     scope.not_empty(&sorted);
-    for (place, _) in sorted.iter().filter(|(_, row)| whole && next_to(&row.from, &row.to, false)) {
+    for (place, _) in sorted.iter().filter(|(_, row)| whole && next_to(row.from.as_ref(), row.to.as_ref(), false)) {
         let problem = Problem::new(Code::RowNeverTaken).with("row", &place.saturating_add(1));
         scope.within(place, |scope| scope.report(problem));
     }
@@ -177,7 +177,7 @@ pub(crate) fn check<'a>(ranges: impl Iterator<Item = (usize, Option<&'a Bounds>)
         let [(below, low), (above, high)] = pair else { continue };
         let code = match low.meets(high) {
             0 => continue,
-            1 if whole && next_to(&low.to, &high.from, true) => continue,
+            1 if whole && next_to(low.to.as_ref(), high.from.as_ref(), true) => continue,
             1 => Code::RangesGap,
             _ => Code::RangesOverlap,
         };

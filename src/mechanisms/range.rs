@@ -135,7 +135,7 @@ impl Bounds {
 }
 
 /// Whether the edges are whole numbers that follow each other, as 5 and 6, and belong to their ranges or do not.
-pub(super) fn next_to(low: &Option<(Exact, bool)>, high: &Option<(Exact, bool)>, belong: bool) -> bool {
+pub(super) fn next_to(low: Option<&(Exact, bool)>, high: Option<&(Exact, bool)>, belong: bool) -> bool {
     matches!((low, high), (Some((low, a)), Some((high, b)))
         if *a == belong && *b == belong && low.is_whole() && low.plus(&Exact::ONE).as_ref() == Ok(high))
 }

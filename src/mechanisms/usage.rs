@@ -206,10 +206,10 @@ fn join_steps(rows: &mut [PriceStep], whole: bool) {
     let mut before = Some((Exact::ZERO, true));
     for (index, row) in rows.iter_mut().enumerate() {
         let Some(bounds) = &mut row.bounds else { continue };
-        if (whole || index == 0) && next_to(&before, &bounds.from, true) {
-            bounds.from = before.map(|(to, _)| (to, false));
+        if (whole || index == 0) && next_to(before.as_ref(), bounds.from.as_ref(), true) {
+            bounds.from = before.take().map(|(to, _)| (to, false));
         }
-        before = bounds.to.clone();
+        before.clone_from(&bounds.to);
     }
 }
 
