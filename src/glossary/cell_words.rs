@@ -25,6 +25,10 @@ pub(crate) struct Words {
     pub(crate) invalid: List,
     pub(crate) inbound: List,
     pub(crate) outbound: List,
+    /// What a month is parted into: 上午, 售后, 周末.
+    pub(crate) parts: List,
+    /// Words in the names of firms.
+    pub(crate) firms: List,
     /// What stands before a time that is not the period of a table: when it was exported.
     pub(crate) export: List,
     /// Words of an upper row of headings that say nothing the heading below does not.

@@ -7,7 +7,7 @@ use super::channel::{Channel, Channels};
 use super::figure::{Figure, Kind, Role, Scope};
 use super::file::{Contact, Glossary, Log, Scale};
 use super::header_text::{plain_form, small, with_unit};
-use super::names::{Found, Meaning, Rank};
+use super::names::{ByChannel, Found, Meaning, Rank};
 use super::vocabulary::{Slot, Vocabulary};
 
 impl Vocabulary {
@@ -140,6 +140,11 @@ impl Vocabulary {
         self.per_agent.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
     }
 
+    /// The figures of both channels of which this is one, under names that both have.
+    pub(crate) fn shared(&self, slot: Slot) -> Option<ByChannel> {
+        self.names.shared().find(|figures| figures.phone == slot || figures.chat == slot)
+    }
+
     /// The channel that a figure is counted in, if it is one alone.
     pub(crate) fn channel_of(&self, slot: Slot) -> Option<Channel> {
         self.of_channel.get(&slot).copied()
@@ -180,6 +185,10 @@ impl Vocabulary {
 
     /// The level of the survey that a cell says, from 0, best first.
     pub(crate) fn level(&self, cell: &str) -> Option<usize> {
+        let stars = cell.chars().filter(|letter| matches!(letter, '★' | '⭐')).count();
+        if stars > 0 && cell.chars().all(|letter| matches!(letter, '★' | '☆' | '⭐' | '\u{fe0f}')) {
+            return self.scale().levels.len().checked_sub(stars);
+        }
         self.levels.get(&plain_form(cell)).copied()
     }
 

@@ -165,6 +165,10 @@ impl Names {
         self.meanings.get(name).map_or(&[], Vec::as_slice)
     }
 
+    pub(super) fn shared(&self) -> impl Iterator<Item = ByChannel> {
+        self.by_channel.values().copied()
+    }
+
     pub(super) fn by_channel(&self, name: &str) -> Option<ByChannel> {
         self.by_channel.get(name).copied()
     }

@@ -26,11 +26,17 @@ pub(super) fn decide(
         None => {}
     }
     let names: Vec<&str> = rows.iter().filter_map(|row| row.cells.first()).map(String::as_str).collect();
+    let words = vocabulary.words();
+    let parts = |name: &&str| words.parts.holds(name) || words.summary(name).is_some();
+    if names.iter().all(parts) && names.iter().any(|name| words.parts.holds(name)) {
+        return (Role::Group, None);
+    }
     let bare = |name: &str| normalised(name).trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned();
     let first = names.first().map(|name| bare(name));
     let numbered = names.len() > 1 && names.iter().all(|name| Some(bare(name)) == first);
     let channels = names.iter().any(|name| vocabulary.channels().of_cell(name).is_some());
-    if role == Role::Vendor && !numbered && !channels {
+    let some_parts = names.iter().any(|name| words.parts.holds(name));
+    if role == Role::Vendor && !numbered && !channels && !some_parts {
         return (Role::Vendor, None);
     }
     let choice = |id, across| AskedChoice::new(id, "", Layout { across: Some(across), ..Layout::default() });

@@ -46,6 +46,7 @@ pub(super) fn close(table: &mut Table, closing: &mut Closing<'_>) -> Vec<Check> 
     let asked = asked.filter(|_| closing.layout.totals.is_none());
     hold_asked(table, asked, closing);
     contacts(table, closing);
+    channels(table, closing);
     flaws(table, closing);
     universal(table, closing);
     without_month(table, closing);
@@ -408,6 +409,32 @@ fn one_cycle(table: &mut Table, closing: &mut Closing<'_>) {
             return;
         }
     }
+}
+
+/// Words for channels that nobody knows: their rows are of neither figure before somebody says of which.
+fn channels(table: &mut Table, closing: &mut Closing<'_>) {
+    let Some(column) = table.plan.channel.filter(|_| table.plan.row != RowKind::Contact) else { return };
+    let words: Vec<String> = table.unknown_words.keys().map(|(_, word)| word.clone()).collect();
+    if words.is_empty() {
+        return;
+    }
+    let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+    let said = |id, chat: bool| {
+        let mut own = Map::new();
+        for word in &words {
+            own.insert(word.clone(), chat);
+        }
+        let mut layout = Layout::default();
+        layout.words.insert(heading.clone(), own);
+        AskedChoice::new(id, words.join(", "), layout)
+    };
+    let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
+    let none = Layout { leave_out: vec![rows], ..Layout::default() };
+    let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(", "), none)];
+    let shared = table.plan.gathered.iter().filter(|gathered| gathered.only.is_some());
+    let withheld: Vec<Slot> = shared.filter_map(|gathered| gathered.slot).collect();
+    let asked = Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
+    hold_asked(table, Some(asked), closing);
 }
 
 /// Words of single contacts that nobody knows, and what is not known because of them.

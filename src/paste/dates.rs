@@ -5,6 +5,8 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 pub(super) use carried::{Carried, carried};
 use scan::{Scan, clock_alone, dash, date, time_after};
 
@@ -69,12 +71,52 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     if let Some(instant) = plain_instant(text) {
         return Some(instant);
     }
-    if text.len() > LONGEST || !text.contains(|letter: char| half_width(letter).is_ascii_digit()) {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = in_digits(text);
+    if !text.contains(|letter: char| half_width(letter).is_ascii_digit()) {
         return None;
     }
     let clean: String = text.chars().map(half_width).map(dash).collect();
     let clean = clean.trim();
     whole(clean).or_else(|| range(clean))
+}
+
+/// What a Chinese numeral stands for; 10 for the one between tens and ones.
+fn numeral(letter: char) -> Option<u8> {
+    const DIGITS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let place = DIGITS.iter().position(|digit| *digit == if letter == '零' { '〇' } else { letter });
+    place.and_then(|place| u8::try_from(place).ok())
+}
+
+/// A date in Chinese numerals with digits: `二〇二六年十月`. Numerals behind other words may be part of those: 张三月报.
+fn in_digits(text: &str) -> Cow<'_, str> {
+    if !text.contains(['年', '月', '周', '週']) || !text.contains(|letter| numeral(letter).is_some()) {
+        return text.into();
+    }
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(letter) = rest.chars().next() {
+        let end = rest.find(|letter| numeral(letter).is_none()).unwrap_or(rest.len());
+        let (numerals, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let dated = behind.starts_with(['年', '月', '日', '号', '號', '周', '週']);
+        if !numerals.is_empty() && dated && (out.is_empty() || out.ends_with(['年', '月', '第', ' '])) {
+            let digits: Vec<u8> = numerals.chars().filter_map(numeral).collect();
+            match digits.as_slice() {
+                [10] => out.push_str("10"),
+                [10, ones] => out.extend(['1', char::from(b'0'.wrapping_add(*ones))]),
+                [tens, 10] => out.extend([char::from(b'0'.wrapping_add(*tens)), '0']),
+                [tens, 10, ones] => out.extend([tens, ones].map(|digit| char::from(b'0'.wrapping_add(*digit)))),
+                digits => out.extend(digits.iter().map(|digit| char::from(b'0'.wrapping_add(*digit)))),
+            }
+            rest = behind;
+        } else {
+            let taken = if numerals.is_empty() { letter.len_utf8() } else { end };
+            out.push_str(rest.get(..taken).unwrap_or_default());
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+    }
+    out.into()
 }
 
 /// `2026-10-31`, at a glance.

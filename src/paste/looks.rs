@@ -101,7 +101,7 @@ fn number(text: &str, vocabulary: &Vocabulary) -> Option<Looks> {
         "" if digits.trim().len() == 8 && dates::read(digits.trim()).is_some() => None,
         "" if digits.contains(['.', ',']) && !between_thousands(digits.trim()) => Some(Looks::Decimal),
         "" => Some(Looks::Whole),
-        "%" => Some(Looks::Percent),
+        "%" | "‰" => Some(Looks::Percent),
         _ => {
             let scaled =
                 ["百万", "万", "萬", "千", "百", "亿"].into_iter().find_map(|factor| rest.strip_prefix(factor));

@@ -8,7 +8,7 @@ use super::evidence;
 use super::plan::{Decided, Means};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::seen::Seen;
-use crate::glossary::{Channel, Kind, Known, Rank, Role, Scope, Slot};
+use crate::glossary::{Channel, Kind, Known, Meaning, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
 use crate::sort;
 
@@ -56,6 +56,22 @@ fn possible(draft: &mut Draft<'_>) {
                 }
                 None => {}
             }
+        }
+        // 接待量 in rows of both channels is of each row's own.
+        if by_row
+            && column.found.channel.is_none()
+            && draft.layout.channel.is_none()
+            && let Some(Meaning::Figure(slot)) = column.found.sure()
+            && draft.vocabulary.known(slot).is_some_and(|known| known.whole.is_some())
+            && let Some(figures) = draft.vocabulary.shared(slot)
+            && !draft.columns.iter().any(|other| other.found.by_channel.is_some_and(|own| own.phone == figures.phone))
+            && fits(slot, &column.seen, draft)
+        {
+            if let Some(column) = draft.columns.get_mut(place) {
+                column.means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
+                column.decided = Decided::Context;
+            }
+            continue;
         }
         for (meaning, rank) in &column.found.meanings {
             let Some(slot) = figure_of(meaning) else { continue };
@@ -254,6 +270,22 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
             })
             .map(|(other, _)| other)
             .collect();
+        // 当日进线量 beside 累计进线量: the one counts each day, the other adds the days before it.
+        let goes_on = |place: &usize| {
+            draft.columns.get(*place).is_some_and(|column| column.found.running || column.found.monthly)
+        };
+        let (running, rivals): (Vec<usize>, Vec<usize>) = rivals.into_iter().partition(goes_on);
+        if goes_on(&place) && !rivals.is_empty() || !goes_on(&place) && !running.is_empty() {
+            let dropped = if goes_on(&place) { vec![place] } else { running };
+            for place in dropped {
+                forget(draft, place, slot);
+                if let Some(column) = draft.columns.get_mut(place) {
+                    column.found.by_channel = None;
+                }
+            }
+            continue;
+        }
+        let rivals: Vec<usize> = rivals.into_iter().chain(running).collect();
         let differ: Vec<usize> = rivals.iter().copied().filter(|rival| !same_numbers(draft, place, *rival)).collect();
         if differ.is_empty() {
             let decided = match rank {

@@ -29,6 +29,7 @@
 
 mod across;
 mod assemble;
+mod beside;
 mod blocks;
 mod close;
 mod combine;

@@ -141,6 +141,7 @@ pub(super) fn any_number(clean: &str, comma: bool) -> Option<(Decimal, bool)> {
     let value = plain(&ungrouped(&pointed(body.trim_end(), comma)).ok()?)?;
     let (percent, factor) = match rest.trim() {
         "%" => (true, 1),
+        "‰" => return Some((value.checked_div(Decimal::TEN).filter(|_| !negative)?.normalize(), true)),
         rest if rest.starts_with(['万', '萬']) => (false, 10_000),
         rest if rest.starts_with([':', '/', '-', '~', '年', '月', '日']) => return None,
         _ => (false, 1),
@@ -194,7 +195,8 @@ fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal, bool), Cod
     if !body.bytes().any(|letter| letter.is_ascii_digit()) {
         return Err(Code::CellUnreadable);
     }
-    let (factor, percent) = suffix(rest, known)?;
+    let mille = rest.trim() == "‰" && known.figure.kind == Kind::Percent;
+    let (factor, percent) = if mille { (1, true) } else { suffix(rest, known)? };
     let digits = ungrouped(&pointed(body.trim_end(), comma))?;
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
     let value = match plain(&digits) {
@@ -202,7 +204,9 @@ fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal, bool), Cod
         None if count > 14 => return Err(Code::FigureTooLong),
         None => return Err(Code::CellUnreadable),
     };
-    let value = if factor == 1 {
+    let value = if mille {
+        value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?
+    } else if factor == 1 {
         value
     } else {
         value

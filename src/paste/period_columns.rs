@@ -150,7 +150,9 @@ fn days_alone(draft: &Draft<'_>, place: usize) -> bool {
     let Some(column) = draft.columns.get(place) else { return false };
     let seen = &column.seen;
     let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
-    days > 1 && days == seen.texts.len()
+    let words = draft.vocabulary.words();
+    let totals = seen.texts.iter().filter(|text| words.summary(text).is_some()).count();
+    days > 1 && days.saturating_add(totals) == seen.texts.len()
 }
 
 /// What is said around the table counts for rows that say nothing.

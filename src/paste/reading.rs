@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use block::{Block, begins_anew, own_rows, row_begins_anew};
 use log::log_of;
 
+use super::dates::{Carried, carried};
 use super::draft::Around;
 use super::join::Numbered;
 use super::json_rows::table_of_json;
@@ -23,7 +24,7 @@ use super::rows::{At, Reading, Table};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
 use super::structure::{self, Head, SHEET, Shape, TextRow};
 use super::table_rows::{Closed, TableRows};
-use super::{delimiter, long};
+use super::{beside, delimiter, long};
 use crate::glossary::{Role, Scope, Vocabulary};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
@@ -103,6 +104,8 @@ struct Open {
     delimiter: Delimiter,
     /// Whether a blank line stood below the rows read last.
     rested: bool,
+    /// The row read last, where it is one text alone: a note, or the title of what follows.
+    title: Option<String>,
     /// The texts of the rows of headings.
     headings: Vec<Vec<String>>,
 }
@@ -297,9 +300,21 @@ impl Reader {
             return Step::Next((), next);
         }
         if (open.rested && !open.table.goes_on(cells, vocabulary)) || begins_anew(cells, vocabulary) {
+            // Without a blank line between them, what stood above the table counts for the next, too.
+            let period = if open.rested { None } else { self.around.titles.iter().rev().find_map(|title| carried(title)) };
+            let title = open.title.take().filter(|_| !open.rested);
             self.open = Some(open);
             self.close(vocabulary);
+            let named = title.as_ref().is_some_and(|title| carried(title).is_some());
+            self.around.titles.extend(period.filter(|_| !named).map(Carried::text));
+            self.around.titles.extend(title);
             return Step::Next((), at);
+        }
+        open.title = None;
+        // Nearly all rows have a second cell, and need no looking at.
+        if cells.get(1).is_none_or(|cell| cell.is_empty()) {
+            let mut filled = cells.iter().map(|cell| trimmed(cell)).filter(|cell| !cell.is_empty());
+            open.title = filled.next().filter(|_| filled.next().is_none()).map(str::to_owned);
         }
         open.rested = false;
         self.rows = self.rows.saturating_add(1);
@@ -385,7 +400,9 @@ impl Reader {
                 let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
                 let found = structure::heads(own, units_row);
                 let after = block.rows.get(body..).unwrap_or_default();
-                if let Some(columns) = long::columns(&found, after, vocabulary) {
+                let long = long::columns(&found, after, vocabulary);
+                let beside = if long.is_some() { None } else { beside::columns(&found, vocabulary) };
+                if long.is_some() || beside.is_some() {
                     if !block.whole {
                         match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
                             Some(whole) => block = whole,
@@ -402,10 +419,15 @@ impl Reader {
                     self.rows = self.rows.saturating_add(count(end));
                     let body = body.saturating_sub(before);
                     let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
-                    let (long_heads, turned) = long::gathered(&found, rows, &columns);
+                    let (long_heads, turned) = match (&long, &beside) {
+                        (Some(columns), _) => long::gathered(&found, rows, columns),
+                        (None, Some(columns)) => beside::gathered(&found, rows, columns),
+                        (None, None) => (Vec::new(), Vec::new()),
+                    };
+                    let names = beside.map(|columns| columns.role);
                     let last = rows.last().map_or(self.rows, |row| row.row);
                     let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
-                    self.turned(long_heads, turned, None, table_rows, false, vocabulary);
+                    self.turned(long_heads, turned, names, table_rows, false, vocabulary);
                     return Step::Next((), next);
                 }
                 let next = block.end_of(body);
@@ -486,6 +508,7 @@ impl Open {
             rows,
             delimiter,
             rested: false,
+            title: None,
             headings: Vec::new(),
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
         }
     }
     dates_without_name(draft);
+    answers_without_name(draft);
     draft.contacts = draft.layout.row.map_or_else(|| are_contacts(draft), |row| row == RowKind::Contact);
     if !draft.contacts {
         // What only single contacts have is a column of words like any other.
@@ -63,7 +64,9 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
         Role::Date | Role::From | Role::To => {
             let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
             let points = seen.texts.iter().filter(|text| super::dates::dotted(text).is_some()).count();
-            let numbered = seen.filled > 1 && (days == seen.texts.len() || points == seen.texts.len());
+            let words = draft.vocabulary.words();
+            let others = seen.texts.iter().filter(|text| words.summary(text).is_none()).count();
+            let numbered = seen.filled > 1 && ((days > 0 && days == others) || points == seen.texts.len());
             let dated = !seen.dates.is_empty() || seen.serials > 0 || numbered;
             (dated || seen.filled == 0).then_some(named)
         }
@@ -104,6 +107,28 @@ fn dates_without_name(draft: &mut Draft<'_>) {
     let role = if months { Role::Month } else { Role::Date };
     if let Some(column) = draft.columns.get_mut(place) {
         (column.means, column.decided) = (Means::Role(role), Decided::Values);
+    }
+}
+
+/// Where no column is called so, the one column of a survey's answers is one: 您对本次服务是否满意？
+fn answers_without_name(draft: &mut Draft<'_>) {
+    if draft.columns.iter().any(|column| column.role() == Some(Role::Rating)) {
+        return;
+    }
+    let levels = |seen: &Seen| seen.texts.iter().filter(|text| draft.vocabulary.level(text).is_some()).count();
+    let answers = |column: &DraftColumn| {
+        let seen = &column.seen;
+        let silent = |text: &&String| draft.vocabulary.is_unrated(text) || draft.vocabulary.words().is_missing(text);
+        column.means == Means::Nothing
+            && column.found.is_nothing()
+            && seen.text > 0
+            && levels(seen) > 1
+            && levels(seen).saturating_add(seen.texts.iter().filter(silent).count()) == seen.texts.len()
+    };
+    let mut own = draft.columns.iter().enumerate().filter(|(_, column)| answers(column)).map(|(place, _)| place);
+    let (Some(place), None) = (own.next(), own.next()) else { return };
+    if let Some(column) = draft.columns.get_mut(place) {
+        (column.means, column.decided) = (Means::Role(Role::Rating), Decided::Values);
     }
 }
 

@@ -61,6 +61,8 @@ pub(super) fn read(
     let mut corner: Option<TextRow> = None;
     let mut lines: Vec<TextRow> = Vec::new();
     let mut vendors: Option<TextRow> = None;
+    // Rows without a label above the lines.
+    let mut above: Vec<TextRow> = Vec::new();
     for row in rows {
         let known = is_label(&row, vocabulary) || vocabulary.find(row.text(0)).is_figure();
         if known {
@@ -68,33 +70,70 @@ pub(super) fn read(
                 labels.turn(std::mem::take(&mut lines), corner.take().as_ref(), delimiter, vocabulary, problems);
             }
             lines.extend(vendors.take());
+            if let Some(channels) = above.pop_if(|above| are_channels(above, vocabulary)) {
+                if corner.is_none() && above.len() == 1 {
+                    corner = above.pop().map(|names| spread(names, &channels));
+                }
+                lines.push(labelled(channels, Role::Channel, vocabulary));
+            }
+            labels.unread.extend(above.drain(..).map(|row| (row.row, seen(&row))));
             lines.push(row);
+        } else if lines.is_empty()
+            && vendors.is_none()
+            && let Some(names) = corner.take_if(|corner| are_vendors(&row, corner, vocabulary))
+        {
+            // Months below vendors that are merged.
+            let names = spread(names, &row);
+            let mut row = row;
+            if let Some(label) = row.cells.first_mut() {
+                names.text(0).clone_into(label);
+            }
+            vendors = Some(labelled(names, Role::Vendor, vocabulary));
+            corner = Some(row);
         } else if lines.is_empty()
             && vendors.is_none()
             && corner.as_ref().is_some_and(|corner| are_vendors(corner, &row, vocabulary))
         {
             // The months above them are merged.
             corner = corner.map(|corner| spread(corner, &row));
-            let mut row = row;
-            if let Some(label) = row.cells.first_mut() {
-                vocabulary.heading_of_role(Role::Vendor).clone_into(label);
-            }
-            vendors = Some(row);
+            vendors = Some(labelled(row, Role::Vendor, vocabulary));
         } else if corner.is_none() && lines.is_empty() && is_corner(&row, vocabulary) {
             corner = Some(row);
+        } else if corner.is_none() && lines.is_empty() && are_names(&row, vocabulary) {
+            above.push(row);
         } else if row.filled().count() < 2 {
             labels.titles.extend(row.filled().next().map(|(_, text)| (row.row, text.to_owned())));
         } else {
             labels.unread.push((row.row, seen(&row)));
         }
     }
+    labels.unread.extend(above.into_iter().map(|row| (row.row, seen(&row))));
     labels.turn(lines, corner.as_ref(), delimiter, vocabulary, problems);
     labels
 }
 
+/// Whether a row without a label holds several words, which may name the columns.
+fn are_names(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let word = |(_, text): (usize, &str)| looks(text, vocabulary) == Looks::Text;
+    row.text(0).is_empty() && row.filled().count() > 1 && row.filled().all(word)
+}
+
+/// Whether all cells of a row name channels.
+fn are_channels(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    row.filled().all(|(_, text)| vocabulary.channels().of_cell(text).is_some())
+}
+
+/// A row with the label of a role before it.
+fn labelled(mut row: TextRow, role: Role, vocabulary: &Vocabulary) -> TextRow {
+    if let Some(label) = row.cells.first_mut() {
+        vocabulary.heading_of_role(role).clone_into(label);
+    }
+    row
+}
+
 /// Whether a row without a label names vendors below months: words that are no channels, no totals, and not numbered.
 fn are_vendors(corner: &TextRow, row: &TextRow, vocabulary: &Vocabulary) -> bool {
-    let names: Vec<&str> = row.filled().map(|(_, text)| text).collect();
+    let names: Vec<&str> = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).collect();
     let word = |text: &&&str| {
         looks(text, vocabulary) == Looks::Text
             && !is_known(text, vocabulary)
@@ -102,9 +141,11 @@ fn are_vendors(corner: &TextRow, row: &TextRow, vocabulary: &Vocabulary) -> bool
             && vocabulary.words().summary(text).is_none()
             && !text.ends_with(|letter: char| letter.is_ascii_digit())
     };
-    let months = corner.filled().skip_while(|(column, _)| *column == 0);
-    let months = { months }.all(|(_, text)| super::read_month(text).is_some());
-    row.text(0).is_empty() && names.len() > 1 && names.iter().filter(word).count() == names.len() && months
+    let mut months = corner.filled().skip_while(|(column, _)| *column == 0).peekable();
+    let months = months.peek().is_some() && { months }.all(|(_, text)| super::read_month(text).is_some());
+    // A label stands before the upper of the two rows.
+    let label = vocabulary.find(row.text(0)).role() == Some(Role::Label) && corner.text(0).is_empty();
+    (row.text(0).is_empty() || label) && names.len() > 1 && names.iter().filter(word).count() == names.len() && months
 }
 
 /// A row with its cells spread to the right, as far as the row below has some.
@@ -210,6 +251,10 @@ impl Labels {
             let only = line.filled().filter(|(column, _)| *column >= width).count() < 2;
             match role {
                 Role::Vendor if only && !text.is_empty() => self.vendor = Some(text.to_owned()),
+                Role::Date if only_day(text).is_some() => {
+                    // A day is no month; rows below it are about that day.
+                    self.titles.extend(only_day(text).map(|day| (line.row, format!("{day}~{day}"))));
+                }
                 Role::Month | Role::Date if !text.is_empty() => {
                     self.month = super::read_month(text);
                     if self.month.is_none() {
@@ -226,6 +271,14 @@ impl Labels {
             }
             self.context.push((head.clone(), role));
         }
+    }
+}
+
+/// The day that a cell says with its month and year.
+fn only_day(text: &str) -> Option<Date> {
+    match super::dates::read(text)?.said {
+        super::dates::Said::Day(day) => Some(day),
+        _ => None,
     }
 }
 
@@ -249,7 +302,8 @@ fn label_heads(lines: &[TextRow], width: usize, vocabulary: &Vocabulary) -> Vec<
             // A label of its own beside groups stands in the first column.
             let own =
                 line.text(1).is_empty() || (is_known(&group, vocabulary) && looks(line.text(1), vocabulary).is_value());
-            if !own && !group.is_empty() {
+            // A number before the label says nothing.
+            if !own && !group.bytes().all(|letter| letter.is_ascii_digit() || letter == b'.') {
                 head.path.push(group.clone());
             }
             head.path.push(if own { group.clone() } else { line.text(1).to_owned() });
@@ -273,13 +327,21 @@ fn value_of<'l>(line: &'l TextRow, column: usize, width: usize, vocabulary: &Voc
     }
 }
 
+/// Whether the name above a column says that its values stand there: 数值, 实际值.
+fn is_value(name: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.find(name).role() == Some(Role::Value)
+}
+
 /// What the names above the columns are.
 fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary: &Vocabulary) {
     let words = vocabulary.words();
     let names: Vec<&str> = corner.filled().filter(|(column, _)| *column >= width).map(|(_, text)| text).collect();
     let is_word = |text: &str| matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored));
     let period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
-    let others: Vec<&&str> = names.iter().filter(|text| !is_word(text) && words.summary(text).is_none()).collect();
+    // Beside 实际值 words nobody knows say something else: 得分, 达成率.
+    let valued = names.iter().any(|text| is_value(text, vocabulary));
+    let others: Vec<&&str> =
+        names.iter().filter(|text| !is_word(text) && words.summary(text).is_none() && (!valued || period(text))).collect();
     if others.is_empty() {
         // 数值 alone, or nothing but totals.
         turned.names = names.iter().any(|text| words.summary(text).is_some()).then_some(Role::Group);
@@ -305,9 +367,12 @@ fn columns(
 ) -> Vec<usize> {
     let end = lines.iter().chain(corner).map(|row| row.cells.len()).max().unwrap_or(0);
     let mut found = Vec::new();
+    let valued = turned.names.is_none() || turned.names == Some(Role::Group);
+    let valued = valued && corner.is_some_and(|corner| corner.filled().any(|(_, text)| is_value(text, vocabulary)));
     for column in width..end {
         let name = corner.map_or("", |corner| corner.text(column));
-        let ignored = vocabulary.find(name).role() == Some(Role::Ignored);
+        let other = valued && !name.is_empty() && vocabulary.words().summary(name).is_none();
+        let ignored = vocabulary.find(name).role() == Some(Role::Ignored) || other && !is_value(name, vocabulary);
         let keyed = |line: &&TextRow| {
             vocabulary
                 .find(line.text(0))

@@ -234,7 +234,8 @@ fn unknown(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
 
 /// The row that names the columns of a table on its side: its first cell says so, or all others are periods.
 pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
-    let found = vocabulary.find(row.text(0));
+    let numbered = vocabulary.find(row.text(0)).role() == Some(Role::Ignored);
+    let found = vocabulary.find(row.text(usize::from(numbered)));
     let is_period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
     match found.role() {
         Some(Role::Label) => row.cells.len() > 1,
@@ -251,9 +252,10 @@ pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     }
 }
 
-/// A day of the month that stands as a bare number: `1` to `31`.
+/// A day of the month without its month: `1` to `31`, or `1日`.
 pub(super) fn bare_day(text: &str) -> Option<u8> {
-    text.parse().ok().filter(|day| (1..=31).contains(day) && text.len() <= 2)
+    let digits = text.strip_suffix(['日', '号', '號']).unwrap_or(text);
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
 }
 
 /// The heading of a column: the words of all its rows of headings, the upper ones spread over what they stand above.

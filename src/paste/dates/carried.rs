@@ -1,7 +1,7 @@
 //! The period that a title or a name carries.
 
 use super::scan::{Scan, clock, dash, date};
-use super::{Said, dotted, joined, order, settled};
+use super::{Said, dotted, in_digits, joined, order, settled};
 use crate::calendar::Date;
 use crate::glossary::half_width;
 
@@ -15,6 +15,15 @@ pub(in crate::paste) enum Carried {
 }
 
 impl Carried {
+    /// A text that carries it.
+    pub(in crate::paste) fn text(self) -> String {
+        match self {
+            Self::Span(first, last) => format!("{first}~{last}"),
+            Self::MonthOfYear(month) => format!("{month}月"),
+            Self::Year(year) => format!("{year}年"),
+        }
+    }
+
     /// How much it says: of two the one that says more is meant.
     fn weight(self) -> u8 {
         match self {
@@ -29,6 +38,7 @@ impl Carried {
 /// `agents_20261001-20261031.csv`. A single day is none there: it is mostly the day somebody exported it. `None` too where
 /// two different ones are named.
 pub(in crate::paste) fn carried(text: &str) -> Option<Carried> {
+    let text = in_digits(text);
     let clean = text
         .chars()
         .take(400)
@@ -93,8 +103,8 @@ fn longest(text: &str) -> Option<(Option<Carried>, usize)> {
         Said::Range(first, last) => Some(Carried::Span(first, last)),
         Said::MonthOfYear(month) => Some(Carried::MonthOfYear(month)),
         Said::Year(year) => Some(Carried::Year(year)),
-        // A day of an export, or a number with a stroke.
-        Said::Day(_) => None,
+        // A day of an export, or a number with a stroke. What follows its first number is no month: 10/1/2026.
+        Said::Day(_) | Said::Either(..) => None,
         _ => return None,
     };
     Some((carried, used))

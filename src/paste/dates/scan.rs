@@ -46,6 +46,11 @@ impl Scan<'_> {
         found
     }
 
+    /// Whether a digit stands behind the next letter.
+    fn digit_follows(&self) -> bool {
+        self.rest.chars().nth(1).is_some_and(|letter| letter.is_ascii_digit())
+    }
+
     /// The English name of a month.
     pub(super) fn month_name(&mut self) -> Option<u8> {
         let letters = self.rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -74,6 +79,12 @@ pub(super) fn date(scan: &mut Scan<'_>) -> Option<Said> {
         }
         6 => Month::new(i32::try_from(first / 100).ok()?, part(first % 100)?).map(Said::Month),
         4 => year_first(scan, i32::try_from(first).ok()?),
+        // Years of the Republic: 115年10月, 115/10/01.
+        3 if matches!(first, 100..200) => {
+            let year = i32::try_from(first).ok()?.checked_add(1911)?;
+            let spelled = scan.peek() == Some('年');
+            year_first(scan, year).filter(|said| spelled || matches!(said, Said::Day(_)))
+        }
         1 | 2 => short_first(scan, part(first)?),
         _ => None,
     }
@@ -110,7 +121,10 @@ pub(super) fn year_first(scan: &mut Scan<'_>, year: i32) -> Option<Said> {
         let _ = scan.eat('日') || scan.eat('号') || scan.eat('號');
         return Date::new(year, month, day).map(Said::Day);
     }
-    let mark = mark.filter(|mark| matches!(mark, '-' | '/' | '.' | ' '))?;
+    let mark = mark.filter(|mark| matches!(mark, '-' | '/' | '.' | ' ' | 'M' | 'm'))?;
+    if scan.rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) && !scan.digit_follows() {
+        return None;
+    }
     scan.eat(mark);
     scan.spaces();
     if scan.peek().is_some_and(|letter| letter.is_ascii_alphabetic()) {
@@ -118,6 +132,10 @@ pub(super) fn year_first(scan: &mut Scan<'_>, year: i32) -> Option<Said> {
         return Month::new(year, month).map(Said::Month);
     }
     let month = scan.short()?;
+    if scan.eat('月') {
+        scan.eat('份');
+        return Month::new(year, month).map(Said::Month);
+    }
     let before = scan.rest;
     if scan.eat(mark)
         && let Some(day) = scan.short()

@@ -8,6 +8,7 @@ use crate::glossary::{Role, Vocabulary};
 use crate::paste::layout::{Layout, SeveralTables};
 use crate::paste::list_reading;
 use crate::paste::planner::{self, Planned};
+use crate::paste::questions::Asked;
 use crate::paste::row_lists::{self, ListRows, RowList};
 use crate::paste::rows::{At, Reading};
 use crate::paste::sideways::{self, Labels, Turned};
@@ -172,6 +173,7 @@ impl Reader {
         rows.width = heads.len();
         let mut planned = planner::plan(&heads, &looked, &self.around, &layouts, vocabulary, &mut self.problems);
         self.name_vendor(&mut planned);
+        planned.plan.withheld.extend(asked.iter().flat_map(|asked: &Asked| &asked.withheld));
         let mut open = Box::new(Open::new(planned, rows, Delimiter::Byte(b'\t'), self.options.keep_cells));
         open.asked.extend(asked);
         for row in turned {

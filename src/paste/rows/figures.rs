@@ -9,6 +9,7 @@ use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
 use crate::paste::plan::{How, Repeated};
 use crate::paste::structure::is_merged;
+use crate::glossary::{Channel, Vocabulary};
 use crate::problem::{Code, Problem};
 
 impl Table {
@@ -79,8 +80,7 @@ impl Table {
                 }
             });
         }
-        let channel = self.plan.channel.and_then(|column| cells.get(column)).map(|cell| trimmed(cell));
-        let channel = channel.and_then(|cell| vocabulary.channels().of_cell(cell));
+        let channel = self.channel(cells, at, vocabulary);
         let state = self.state(cells, at, vocabulary);
         for place in 0..self.plan.gathered.len() {
             let Some(gathered) = self.plan.gathered.get(place).copied() else { continue };
@@ -98,6 +98,20 @@ impl Table {
             }
         }
         self.blanks(group, at.number());
+    }
+
+    /// By which channel the contacts of a row came. A word nobody knows is noted.
+    fn channel(&mut self, cells: &[Cow<'_, str>], at: At<'_>, vocabulary: &Vocabulary) -> Option<Channel> {
+        let column = self.plan.channel?;
+        let text = cells.get(column).map_or("", |cell| trimmed(cell));
+        let known = vocabulary.channels().of_cell(text);
+        let said = self.plan.said.get(&(column, text.to_owned()));
+        let channel = known.or_else(|| said.map(|chat| if *chat { Channel::Chat } else { Channel::Phone }));
+        let valued = self.cells.iter().any(|cell| matches!(cell, Cell::Value(value) if !value.is_zero()));
+        if channel.is_none() && valued {
+            self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
+        }
+        channel
     }
 
     /// Puts a cell into its sum.

@@ -1,0 +1,103 @@
+//! Tables in which the same columns stand side by side for each of several names: vendors, halves of the day, months. They
+//! are put below one another, with the name in a column of its own.
+
+use super::looks::{Looks, looks};
+use super::sideways::TurnedRow;
+use super::structure::{self, Head, TextRow, number};
+use crate::glossary::{Role, Vocabulary, spaced_form};
+
+/// The columns of such a table.
+#[derive(Debug)]
+pub(super) struct Beside {
+    /// Columns that stand once, and count for all names.
+    keys: Vec<usize>,
+    /// Each name with the columns below it, which are the same for all.
+    names: Vec<(String, Vec<usize>)>,
+    /// What the names are, and whether nobody knows their words.
+    pub(super) role: (Role, bool),
+}
+
+/// The columns of such a table, if the headings are those of one: below words that are no figure and no channel the same
+/// headings begin anew.
+pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside> {
+    let (mut keys, mut names): (Vec<usize>, Vec<(String, Vec<usize>)>) = (Vec::new(), Vec::new());
+    for (place, head) in heads.iter().enumerate() {
+        match head.path.as_slice() {
+            [] => {}
+            [_] => keys.push(place),
+            [name, ..] => match names.iter_mut().find(|(known, _)| known == name) {
+                Some((_, columns)) => columns.push(place),
+                None => names.push((name.clone(), vec![place])),
+            },
+        }
+    }
+    let below = |column: &usize| heads.get(*column).and_then(|head| head.path.get(1..)).unwrap_or_default();
+    let alike = |columns: &[usize], first: &[usize]| {
+        columns.len() == first.len() && columns.iter().zip(first).all(|(one, other)| below(one) == below(other))
+    };
+    let (_, first) = names.first()?;
+    let figure = |column: &usize| heads.get(*column).is_some_and(|head| structure::find(&lower(head), vocabulary).is_figure());
+    if names.len() < 2 || !names.iter().all(|(_, columns)| alike(columns, first)) || !first.iter().any(figure) {
+        return None;
+    }
+    let words = vocabulary.words();
+    let summary = |name: &str| words.summary(name).is_some();
+    let named: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).filter(|name| !summary(name)).collect();
+    let period = |name: &str| matches!(looks(name, vocabulary), Looks::Date(_));
+    if !named.is_empty() && named.iter().all(|name| period(name)) {
+        let months = named.iter().all(|name| super::read_month(name).is_some());
+        let role = if months { Role::Month } else { Role::Date };
+        return Some(Beside { keys, names, role: (role, false) });
+    }
+    let speaks = |name: &str| {
+        let spoken = spaced_form(name);
+        let channels = vocabulary.channels();
+        [crate::glossary::Channel::Phone, crate::glossary::Channel::Chat]
+            .into_iter()
+            .any(|channel| channels.speaks_of(&spoken, channel))
+            || channels.of_cell(name).is_some()
+    };
+    let unknown = |name: &str| {
+        looks(name, vocabulary) == Looks::Text
+            && vocabulary.find(name).is_nothing()
+            && !words.group.holds(name)
+            && !words.outbound.holds(name)
+            && !speaks(name)
+    };
+    if named.is_empty() || !named.iter().all(|name| unknown(name)) {
+        return None;
+    }
+    let vendors = named.len() == names.len() && named.iter().all(|name| words.firms.within(name));
+    let vendors = vendors && !keys.iter().any(|column| is_vendor(heads, *column, vocabulary));
+    Some(Beside { keys, names, role: (if vendors { Role::Vendor } else { Role::Group }, true) })
+}
+
+fn is_vendor(heads: &[Head], column: usize, vocabulary: &Vocabulary) -> bool {
+    heads.get(column).is_some_and(|head| vocabulary.find(head.leaf()).role() == Some(Role::Vendor))
+}
+
+/// A heading without the name above it.
+fn lower(head: &Head) -> Head {
+    Head { path: head.path.get(1..).unwrap_or_default().to_vec(), ..head.clone() }
+}
+
+/// The rows of one name after those of the other, and their headings, that of the names first.
+pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &Beside) -> (Vec<Head>, Vec<TurnedRow>) {
+    let Some((_, first)) = columns.names.first() else { return (Vec::new(), Vec::new()) };
+    let row = heads.first().map_or(1, |head| head.row);
+    let mut out = vec![Head { row, column: 1, ..Head::default() }];
+    out.extend(columns.keys.iter().filter_map(|column| heads.get(*column).cloned()));
+    out.extend(first.iter().filter_map(|column| heads.get(*column)).map(lower));
+    let mut turned = Vec::with_capacity(rows.len().saturating_mul(columns.names.len()));
+    for row in rows {
+        for (name, own) in &columns.names {
+            let all = columns.keys.iter().chain(own);
+            let cell = |column: &usize| row.cells.get(*column).cloned().unwrap_or_default();
+            let cells = std::iter::once(name.clone()).chain(all.clone().map(cell)).collect();
+            let first = own.first().copied().unwrap_or(0);
+            let places = std::iter::once(&first).chain(all).map(|column| (row.row, number(*column))).collect();
+            turned.push(TurnedRow { cells, places });
+        }
+    }
+    (out, turned)
+}
