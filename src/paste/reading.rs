@@ -291,7 +291,10 @@ impl Reader {
             }
         };
         self.splitter = splitter;
-        if open.is_heading(cells) {
+        // A title between that names another period begins another table.
+        let named = open.title.as_ref().is_some_and(|title| carried(title).is_some());
+        let heading = open.is_heading(cells);
+        if heading && !named {
             // The headings again, at the top of the next page.
             self.rows = self.rows.saturating_add(1);
             open.rows.head.push(self.rows);
@@ -299,13 +302,13 @@ impl Reader {
             self.open = Some(open);
             return Step::Next((), next);
         }
-        if (open.rested && !open.table.goes_on(cells, vocabulary)) || begins_anew(cells, vocabulary) {
+        let other = open.rested && !open.table.goes_on(cells, vocabulary);
+        if heading || other || begins_anew(cells, vocabulary) {
             // Without a blank line between them, what stood above the table counts for the next, too.
             let period = if open.rested { None } else { self.around.titles.iter().rev().find_map(|title| carried(title)) };
             let title = open.title.take().filter(|_| !open.rested);
             self.open = Some(open);
             self.close(vocabulary);
-            let named = title.as_ref().is_some_and(|title| carried(title).is_some());
             self.around.titles.extend(period.filter(|_| !named).map(Carried::text));
             self.around.titles.extend(title);
             return Step::Next((), at);

@@ -75,6 +75,8 @@ pub(super) fn read(
                     corner = above.pop().map(|names| spread(names, &channels));
                 }
                 lines.push(labelled(channels, Role::Channel, vocabulary));
+            } else if corner.is_none() && lines.is_empty() && above.len() == 1 {
+                corner = above.pop();
             }
             labels.unread.extend(above.drain(..).map(|row| (row.row, seen(&row))));
             lines.push(row);

@@ -148,13 +148,21 @@ fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(
     while first > 0
         && place.saturating_sub(first).saturating_add(heads) < MOST_HEADS
         && let (Some(upper), Some(lower)) = (rows.get(first.saturating_sub(1)), rows.get(first))
-        && without_values(first.saturating_sub(1))
+        && (without_values(first.saturating_sub(1)) || names_periods(upper, vocabulary))
         && upper.filled().count() > 1
         && goes_below(upper, lower, vocabulary)
     {
         first = first.saturating_sub(1);
     }
     Some((first, heads))
+}
+
+/// Whether a row names several periods beside people, groups or vendors: 客服, 9月, 10月.
+fn names_periods(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let names = matches!(vocabulary.find(row.text(0)).role(), Some(Role::Agent | Role::Group | Role::Vendor));
+    let period = |(_, text): &(usize, &str)| matches!(looks(text, vocabulary), Looks::Date(_));
+    let others = || row.filled().filter(|(column, _)| *column > 0);
+    names && others().count() > 1 && others().all(|other| period(&other))
 }
 
 /// Whether one heading in front is that of a column: figures, a month or names follow below it, and no labels.

@@ -561,8 +561,8 @@ export class Session {
   async #rest(turn: number): Promise<void> {
     const { written, month } = this.#view;
     if (!written) return;
-    // The result is painted first.
-    await new Promise((done) => setTimeout(done));
+    // The result is painted first: a moment that is not waited for a frame comes before it.
+    await painted();
     if (turn !== this.#turn) return;
     try {
       await this.#compareWithBase(turn, written);

@@ -44,6 +44,13 @@ fn dates_in_cells() {
         ("2026年10月份", Month(month("2026-10"))),
         ("26年10月", Month(month("2026-10"))),
         ("10/2026", Month(month("2026-10"))),
+        ("2026M10", Month(month("2026-10"))),
+        ("2026-10月", Month(month("2026-10"))),
+        ("二〇二六年十月", Month(month("2026-10"))),
+        ("二零二六年十二月三十一日", Day(day("2026-12-31"))),
+        ("十月二十一日", DayOfYear(10, 21)),
+        ("115年10月", Month(month("2026-10"))),
+        ("115/10/01", Day(day("2026-10-01"))),
         ("Oct-26", Month(month("2026-10"))),
         ("October 2026", Month(month("2026-10"))),
         ("2026-04-01~2026-04-30", Range(day("2026-04-01"), day("2026-04-30"))),
@@ -158,6 +165,13 @@ fn periods_in_titles_and_names() {
         ("13800000000", None),
         ("2026年9月 2026年10月", Some(Carried::Span(day("2026-09-01"), day("2026-10-31")))),
         ("数据", None),
+        // No month of the second number and the year.
+        ("Report 10/1/2026", None),
+        ("Date: 01/10/2026", None),
+        ("二〇二六年十月客服月报", october),
+        ("115年10月客服月報", october),
+        // A name, and no month of March.
+        ("张三月报", None),
     ] {
         assert_eq!(carried(text), expected, "{text}");
     }
