@@ -36,7 +36,8 @@ pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside>
         columns.len() == first.len() && columns.iter().zip(first).all(|(one, other)| below(one) == below(other))
     };
     let (_, first) = names.first()?;
-    let figure = |column: &usize| heads.get(*column).is_some_and(|head| structure::find(&lower(head), vocabulary).is_figure());
+    let figure =
+        |column: &usize| heads.get(*column).is_some_and(|head| structure::find(&lower(head), vocabulary).is_figure());
     if names.len() < 2 || !names.iter().all(|(_, columns)| alike(columns, first)) || !first.iter().any(figure) {
         return None;
     }

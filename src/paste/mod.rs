@@ -52,6 +52,7 @@ mod long;
 mod looks;
 mod meanings;
 mod missing_days;
+mod nested;
 mod parse_cell;
 mod period_columns;
 mod periods;

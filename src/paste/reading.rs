@@ -305,7 +305,8 @@ impl Reader {
         let other = open.rested && !open.table.goes_on(cells, vocabulary);
         if heading || other || begins_anew(cells, vocabulary) {
             // Without a blank line between them, what stood above the table counts for the next, too.
-            let period = if open.rested { None } else { self.around.titles.iter().rev().find_map(|title| carried(title)) };
+            let period =
+                if open.rested { None } else { self.around.titles.iter().rev().find_map(|title| carried(title)) };
             let title = open.title.take().filter(|_| !open.rested);
             self.open = Some(open);
             self.close(vocabulary);

@@ -342,8 +342,10 @@ fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary:
     let period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
     // Beside 实际值 words nobody knows say something else: 得分, 达成率.
     let valued = names.iter().any(|text| is_value(text, vocabulary));
-    let others: Vec<&&str> =
-        names.iter().filter(|text| !is_word(text) && words.summary(text).is_none() && (!valued || period(text))).collect();
+    let others: Vec<&&str> = names
+        .iter()
+        .filter(|text| !is_word(text) && words.summary(text).is_none() && (!valued || period(text)))
+        .collect();
     if others.is_empty() {
         // 数值 alone, or nothing but totals.
         turned.names = names.iter().any(|text| words.summary(text).is_some()).then_some(Role::Group);

@@ -7,6 +7,7 @@ use super::{Open, Pending, Reader, count, expected};
 use crate::glossary::{Role, Vocabulary};
 use crate::paste::layout::{Layout, SeveralTables};
 use crate::paste::list_reading;
+use crate::paste::nested;
 use crate::paste::planner::{self, Planned};
 use crate::paste::questions::Asked;
 use crate::paste::row_lists::{self, ListRows, RowList};
@@ -103,10 +104,13 @@ impl Reader {
         vocabulary: &Vocabulary,
     ) {
         self.take_pending(&mut rows);
-        let looked: Vec<&[String]> = looked_at(sample).map(|row| row.cells.as_slice()).collect();
+        let parts = if whole { nested::parts(sample, vocabulary) } else { Vec::new() };
+        let days = looked_at(sample).filter(|row| !parts.iter().any(|part| part == row.text(0)));
+        let looked: Vec<&[String]> = days.map(|row| row.cells.as_slice()).collect();
         let mut planned =
             planner::plan(heads, &looked, &self.around, &self.options.layouts, vocabulary, &mut self.problems);
         self.name_vendor(&mut planned);
+        planned.plan.leave_out.extend(parts.into_iter().map(|part| (0, part)));
         planned.plan.head_width = rows.width;
         planned.plan.commas = delimiter == Delimiter::Byte(b',');
         planned.plan.on_sheet = self.around.sheet.is_some();

@@ -95,7 +95,9 @@ impl Table {
         for column in others.into_iter().flatten().chain(names.iter().copied()).chain(loose.iter().copied()) {
             let Some(cell) = cells.get(column) else { continue };
             let text = trimmed(cell);
-            if text.is_empty() || begins_with_digit(text) {
+            // 2026/10/1 汇总, 10月合计
+            let dated = begins_with_digit(text) && !text.ends_with(['总', '计', '總', '計']);
+            if text.is_empty() || dated {
                 continue;
             }
             // The vendor of the row before: it was none of these.

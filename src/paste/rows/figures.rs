@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{At, CategoryFacts, Cell, MINUTES_OF_DAY, Reading, Table};
+use crate::glossary::{Channel, Vocabulary};
 use crate::paste::gather::{Flaw, times};
 use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
 use crate::paste::plan::{How, Repeated};
 use crate::paste::structure::is_merged;
-use crate::glossary::{Channel, Vocabulary};
 use crate::problem::{Code, Problem};
 
 impl Table {
