@@ -3,7 +3,7 @@
 use super::layout::{Across, Layout};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::sideways::TurnedRow;
-use crate::glossary::{Role, Vocabulary, normalised};
+use crate::glossary::{Channel, Role, Vocabulary, normalised, spaced_form};
 
 /// What the names are called in layouts: they have no heading of their own.
 pub(super) const NAME: &str = "↦";
@@ -34,7 +34,11 @@ pub(super) fn decide(
     let bare = |name: &str| normalised(name).trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned();
     let first = names.first().map(|name| bare(name));
     let numbered = names.len() > 1 && names.iter().all(|name| Some(bare(name)) == first);
-    let channels = names.iter().any(|name| vocabulary.channels().of_cell(name).is_some());
+    let spoken = |name: &str, channel| vocabulary.channels().speaks_of(&spaced_form(name), channel);
+    let channels = names.iter().any(|name| {
+        let speaks = spoken(name, Channel::Phone) || spoken(name, Channel::Chat);
+        speaks || vocabulary.channels().of_cell(name).is_some()
+    });
     let some_parts = names.iter().any(|name| words.parts.holds(name));
     if role == Role::Vendor && !numbered && !channels && !some_parts {
         return (Role::Vendor, None);

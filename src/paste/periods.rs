@@ -156,9 +156,7 @@ impl Periods {
 
     /// The period of the table, for a row that has none of its own.
     fn implied(&self) -> Option<When> {
-        // Rows below a single day are about that day.
-        let days = self.context_days.filter(|(first, last)| first == last);
-        (!self.has_column()).then_some(When { period: self.context, days, ..When::default() })
+        (!self.has_column()).then_some(When { period: self.context, ..When::default() })
     }
 
     fn of_moment(&self, moment: Moment, as_months: bool) -> Result<When, NoPeriod> {

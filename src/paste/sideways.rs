@@ -253,12 +253,10 @@ impl Labels {
             let only = line.filled().filter(|(column, _)| *column >= width).count() < 2;
             match role {
                 Role::Vendor if only && !text.is_empty() => self.vendor = Some(text.to_owned()),
-                Role::Date if only_day(text).is_some() => {
-                    // A day is no month; rows below it are about that day.
-                    self.titles.extend(only_day(text).map(|day| (line.row, format!("{day}~{day}"))));
-                }
                 Role::Month | Role::Date if !text.is_empty() => {
-                    self.month = super::read_month(text);
+                    // Below the heading of a day a first day is no month.
+                    let read = super::read_month(text).filter(|_| role == Role::Month || !is_day(text));
+                    self.month = read.or(self.month);
                     if self.month.is_none() {
                         // A period of days, or one that is no month: a title says it as well.
                         self.titles.push((line.row, text.to_owned()));
@@ -276,12 +274,9 @@ impl Labels {
     }
 }
 
-/// The day that a cell says with its month and year.
-fn only_day(text: &str) -> Option<Date> {
-    match super::dates::read(text)?.said {
-        super::dates::Said::Day(day) => Some(day),
-        _ => None,
-    }
+/// Whether a cell says a day with its month and year.
+fn is_day(text: &str) -> bool {
+    super::dates::read(text).is_some_and(|moment| matches!(moment.said, super::dates::Said::Day(_)))
 }
 
 /// How many columns the labels take: two where the first holds groups of them.
@@ -357,7 +352,9 @@ fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary:
         return;
     }
     turned.named_by_words = true;
-    let parts = names.iter().any(|text| words.summary(text).is_some());
+    // Without a word above the labels names may be those of people as well.
+    let bare = corner.text(0).is_empty() && !names.iter().all(|text| words.firms.within(text));
+    let parts = bare || names.iter().any(|text| words.summary(text).is_some());
     turned.names = Some(if parts { Role::Group } else { Role::Vendor });
 }
 
