@@ -43,10 +43,10 @@ pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside>
     }
     let words = vocabulary.words();
     let summary = |name: &str| words.summary(name).is_some();
-    let named: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).filter(|name| !summary(name)).collect();
+    let others: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).filter(|name| !summary(name)).collect();
     let period = |name: &str| matches!(looks(name, vocabulary), Looks::Date(_));
-    if !named.is_empty() && named.iter().all(|name| period(name)) {
-        let months = named.iter().all(|name| super::read_month(name).is_some());
+    if !others.is_empty() && others.iter().all(|name| period(name)) {
+        let months = others.iter().all(|name| super::read_month(name).is_some());
         let role = if months { Role::Month } else { Role::Date };
         return Some(Beside { keys, names, role: (role, false) });
     }
@@ -65,10 +65,10 @@ pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside>
             && !words.outbound.holds(name)
             && !speaks(name)
     };
-    if named.is_empty() || !named.iter().all(|name| unknown(name)) {
+    if others.is_empty() || !others.iter().all(|name| unknown(name)) {
         return None;
     }
-    let vendors = named.len() == names.len() && named.iter().all(|name| words.firms.within(name));
+    let vendors = others.len() == names.len() && others.iter().all(|name| words.firms.within(name));
     let vendors = vendors && !keys.iter().any(|column| is_vendor(heads, *column, vocabulary));
     Some(Beside { keys, names, role: (if vendors { Role::Vendor } else { Role::Group }, true) })
 }

@@ -368,11 +368,12 @@ fn columns(
 ) -> Vec<usize> {
     let end = lines.iter().chain(corner).map(|row| row.cells.len()).max().unwrap_or(0);
     let mut found = Vec::new();
-    let valued = turned.names.is_none() || turned.names == Some(Role::Group);
-    let valued = valued && corner.is_some_and(|corner| corner.filled().any(|(_, text)| is_value(text, vocabulary)));
+    let has_value = turned.names.is_none() || turned.names == Some(Role::Group);
+    let has_value =
+        has_value && corner.is_some_and(|corner| corner.filled().any(|(_, text)| is_value(text, vocabulary)));
     for column in width..end {
         let name = corner.map_or("", |corner| corner.text(column));
-        let other = valued && !name.is_empty() && vocabulary.words().summary(name).is_none();
+        let other = has_value && !name.is_empty() && vocabulary.words().summary(name).is_none();
         let ignored = vocabulary.find(name).role() == Some(Role::Ignored) || other && !is_value(name, vocabulary);
         let keyed = |line: &&TextRow| {
             vocabulary
