@@ -1442,7 +1442,8 @@ text: Text, };
 
 /**
  * The first part that is known: `{"first_known": ["service_minutes", {"agreed_minutes": …}]}`. A figure that is given
- * goes before what stands in for it; what stands in for it is the most its parts can be, as the figure would be.
+ * goes before what stands in for it; what stands in for it is the most its parts can be, as the figure would be. What is computed
+ * and has no data gives way, too; what is computed of figures that are not given is open, and so is the result.
  */
 export type FirstKnown = Array<Term>;
 

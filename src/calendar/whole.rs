@@ -53,7 +53,6 @@ impl FromJson for Whole {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot read a number has failed")]
 mod tests {
     use super::Whole;
     use crate::json;

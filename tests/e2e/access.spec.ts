@@ -197,7 +197,7 @@ test("nothing runs out of a screen of any width", async ({ page }) => {
 test("the result is announced", async ({ page }) => {
   await page.goto("/");
   await paste(page, sample("month-label-value.tsv"));
-  await expect(page.getByRole("status")).toHaveText(/综合服务评分 86，达标，乙方应付 ¥0\.00/);
+  await expect(page.getByRole("status")).toHaveText(/综合服务评分 86，档位 达标，乙方应付 ¥0\.00/);
 });
 
 test("after the first result the keyboard is at the answer", async ({ page }) => {

@@ -268,7 +268,7 @@ describe("yuekao assess", () => {
     const cell = (row: string, id: string): string | undefined => row.split(",")[heads.split(",").indexOf(id)];
     expect(["status", "score", "score_between", "tier", "provider_pays", "provider_pays_between"].map((id) => cell(second, id))).toEqual(["incomplete", "", "46..96", "", "", "0.00..10000.00"]);
     expect(["status", "score", "score_between", "provider_pays", "provider_pays_between"].map((id) => cell(first, id))).toEqual(["assessed", "100", "", "0.00", ""]);
-    expect(csv.err).toContain("2 rows: very satisfied was not given.");
+    expect(csv.err).toContain("2 rows: very_satisfied was not given.");
     expect(csv.err).toContain("2 rows are incomplete: what a missing figure decides is empty, and the columns “…_between” say what it can be.\n");
     const json = await call(["assess", "-f", "json"], open);
     expect(json.code).toBe(1);

@@ -18,11 +18,14 @@ export function statusText(status: Assessment["status"], language: Language): st
 /** The answers of a month by their labels: those there are under its contract. */
 export function resultParts({ score, scoreBetween, totals }: Assessment, contract: Contract, tier: string, language: Language): [label: string, value: string][] {
   const pays = payers(contract);
+  const provider = (): [string, string] => [paysLabel("provider", contract, language), moneyText(totals.providerPays, totals.providerPaysBetween, language)];
+  const client = (): [string, string] => [paysLabel("client", contract, language), moneyText(totals.clientPays, totals.clientPaysBetween, language)];
+  const money = [...(pays.provider ? [provider()] : []), ...(pays.client ? [client()] : [])];
   return [
     ...(contract.score ? [[language.text(contract.score.label), valueText(score, scoreBetween, language.number.plain, language)] as [string, string]] : []),
     ...((contract.tiers ?? []).length > 0 ? [[language.say("tier"), tier] as [string, string]] : []),
-    ...(pays.provider ? [[paysLabel("provider", contract, language), moneyText(totals.providerPays, totals.providerPaysBetween, language)] as [string, string]] : []),
-    ...(pays.client ? [[paysLabel("client", contract, language), moneyText(totals.clientPays, totals.clientPaysBetween, language)] as [string, string]] : []),
+    // Without a score the fee is the result.
+    ...(contract.score ? money : money.reverse()),
   ];
 }
 

@@ -13,7 +13,7 @@ export function announcement({ assessment, contract, busy }: View, language: Lan
   const parts = contract ? resultParts(assessment, contract, tier, language) : [];
   // Where nothing is scored or paid, what is triggered.
   const outcomes = assessment.outcomes.filter(({ holds }) => holds).map(({ label }) => language.text(label));
-  return [...(contract?.score ? [statusText(assessment.status, language)] : []), ...(parts.length > 0 ? parts.map((part) => part.join(" ")) : outcomes)].join(language.say("list-comma"));
+  return [...(contract?.score ? [statusText(assessment.status, language)] : []), ...(parts.length > 0 ? parts.map((part) => part.join(" ")) : outcomes)].join(language.say("clause-comma"));
 }
 
 /** How the paste was read: how many columns of a table of months count, or what rows became which months. */
@@ -22,7 +22,7 @@ export function recognised({ parsed, of, contract }: View, language: Language): 
   const count = (value: number): string => language.number.count(String(value));
   const lists = parsed.tables.some(({ rowsOf }) => rowsOf !== undefined);
   const joined = parsed.tables.filter(({ combined }) => lists || combined.some(({ rows }) => rows > 1));
-  if (joined.length > 0) return joined.map((table) => readAs(table, parsed.records, contract, language)).join(language.say("list-comma"));
+  if (joined.length > 0) return joined.map((table) => readAs(table, parsed.records, contract, language)).join(language.say("clause-comma"));
   const known = parsed.columns.filter((column) => column.role !== "ignored").length;
   return language.say(known === parsed.columns.length ? "recognised" : "recognised-some", {
     known: count(known),
@@ -42,7 +42,7 @@ export function readAs({ grain, combined, checks, columns, rows: own, rowsOf, la
   const [month] = months;
   const rows = combined.reduce((sum, one) => sum + one.rows, 0);
   const days = grain.days ?? 0;
-  const parts = grain.parts.join(language.say("list-comma"));
+  const parts = grain.parts.join(language.say("clause-comma"));
   const said = {
     from: rowsOf !== undefined
       ? language.say("read-rows", { table: language.text(contract?.tables?.find(({ id }) => id === rowsOf)?.label ?? rowsOf), rows: count(grain.rows) })

@@ -40,6 +40,7 @@ busy = Reading …
 close = Close
 dismiss = Dismiss
 list-comma = {", "}
+clause-comma = {", "}
 yes = yes
 no = no
 open = open

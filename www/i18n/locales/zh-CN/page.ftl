@@ -39,6 +39,7 @@ busy = 正在读取…
 close = 关闭
 dismiss = 知道了
 list-comma = 、
+clause-comma = ，
 yes = 是
 no = 否
 open = 待定

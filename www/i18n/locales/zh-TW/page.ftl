@@ -39,6 +39,7 @@ busy = 正在讀取…
 close = 關閉
 dismiss = 知道了
 list-comma = 、
+clause-comma = ，
 yes = 是
 no = 否
 open = 待定
