@@ -77,7 +77,7 @@ test("a score is called as the contract calls it, and nothing leads with money w
   await paste(page, ["月份\t差错次数", "2026-06\t4"].join("\n"));
   await open(page, "结算");
   await expect(answer(page, "差错记分")).toHaveText("4");
-  await expect(page.locator("p.unseen[role=status]")).toHaveText("正式考核、差错记分 4、档位 警告");
+  await expect(page.locator("p.unseen[role=status]")).toHaveText("正式考核，差错记分 4，档位 警告");
   await expect(answer(page, "档位")).toContainText("警告");
   await expect(page.locator("yuekao-answer")).not.toContainText("¥0.00");
   await expect(page.locator("yuekao-answer")).not.toContainText("综合服务评分");
