@@ -58,6 +58,12 @@ fn is_same(one: &Closed, other: &Closed) -> bool {
     one.table.plan.gathered == other.table.plan.gathered && headings(one) == headings(other)
 }
 
+/// Whether tables with the same headings have different titles, such as days: equal figures are then no copy.
+fn are_parted(one: &Closed, other: &Closed) -> bool {
+    let titled = !one.titles.is_empty() && !other.titles.is_empty();
+    titled && one.titles != other.titles && is_same(one, other)
+}
+
 /// Whether a group is about other days of the same month, and read the same way.
 fn goes_on(tables: &[Closed], into: Of, own: Of) -> bool {
     let (Some(earlier), Some(later)) = (tables.get(place(into.0)), tables.get(place(own.0))) else { return false };
@@ -117,7 +123,8 @@ pub(super) fn contradictions(tables: &mut [Closed], months: &[Entry], vocabulary
                     continue;
                 };
                 first.times = first.times.saturating_add(1);
-                if first.value != value && first.table != entry.table {
+                let parted = || tables.get(place(first.table)).is_some_and(|other| are_parted(other, closed));
+                if first.table != entry.table && (first.value != value || parted()) {
                     differing.insert((first.table, entry.table));
                 }
             }

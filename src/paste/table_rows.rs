@@ -36,6 +36,8 @@ pub(super) struct Closed {
     pub(super) checks: Vec<Check>,
     /// The start of the cooperation that stands above it.
     pub(super) start: Option<Date>,
+    /// The titles above it.
+    pub(super) titles: Vec<String>,
     /// Table and group of the month that categories without one belong to.
     pub(super) above: Option<(u32, u32)>,
 }

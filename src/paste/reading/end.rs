@@ -45,8 +45,8 @@ impl Reader {
         self.groups = self.groups.saturating_add(count(open.table.groups.list.len()));
         let Open { table, asked, layout, rows, .. } = *open;
         let above = self.above(&table);
-        self.tables.push(Closed { table, asked, layout, rows, checks, start, above });
-        self.around.titles.clear();
+        let titles = std::mem::take(&mut self.around.titles);
+        self.tables.push(Closed { table, asked, layout, rows, checks, start, titles, above });
         self.problem_limit.bound(&mut self.problems);
     }
 
