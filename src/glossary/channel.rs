@@ -62,6 +62,30 @@ impl Channels {
         self.0.iter().find(|words| words.cells.holds(cell)).map(|words| words.channel)
     }
 
+    /// The channels a name speaks of: 电话数据, 在线组.
+    fn spoken(&self, name: &str) -> impl Iterator<Item = Channel> {
+        let name = spaced_form(name);
+        [Channel::Phone, Channel::Chat].into_iter().filter(move |channel| self.speaks_of(&name, *channel))
+    }
+
+    /// Whether a name speaks of any channel.
+    pub(crate) fn speaks_of_any(&self, name: &str) -> bool {
+        self.of_cell(name).is_some() || self.spoken(name).next().is_some()
+    }
+
+    /// The channel a name is, or the only one it speaks of.
+    pub(crate) fn of_name(&self, name: &str) -> Option<Channel> {
+        self.of_cell(name).or_else(|| {
+            let mut spoken = self.spoken(name);
+            spoken.next().filter(|_| spoken.next().is_none())
+        })
+    }
+
+    /// Whether a heading begins or ends with the name of a channel.
+    pub(crate) fn begins_or_ends(&self, heading: &str) -> bool {
+        self.split(&plain_form(heading)).next().is_some()
+    }
+
     /// The channel a heading begins or ends with, or is the whole of, and what is left of it. Both in plain form.
     pub(super) fn split<'h>(&'h self, heading: &'h str) -> impl Iterator<Item = (Channel, &'h str)> {
         self.0.iter().flat_map(|words| words.heads.iter().map(|head| (words.channel, head.as_str()))).filter_map(

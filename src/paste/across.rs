@@ -3,7 +3,7 @@
 use super::layout::{Across, Layout};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::sideways::TurnedRow;
-use crate::glossary::{Channel, Role, Vocabulary, normalised, spaced_form};
+use crate::glossary::{Role, Vocabulary, normalised};
 
 /// What the names are called in layouts: they have no heading of their own.
 pub(super) const NAME: &str = "↦";
@@ -20,13 +20,20 @@ pub(super) fn decide(
     if !by_words {
         return (role, None);
     }
-    match said {
-        Some(Across::Vendors) => return (Role::Vendor, None),
-        Some(Across::Parts) => return (Role::Group, None),
-        None => {}
-    }
     let names: Vec<&str> = rows.iter().filter_map(|row| row.cells.first()).map(String::as_str).collect();
     let words = vocabulary.words();
+    // Parts that speak of channels are of these.
+    let own: Vec<&str> = names.iter().copied().filter(|name| words.summary(name).is_none()).collect();
+    let channels = own.iter().any(|name| vocabulary.channels().speaks_of_any(name));
+    let part = if channels { Role::Channel } else { Role::Group };
+    match said {
+        Some(Across::Vendors) => return (Role::Vendor, None),
+        Some(Across::Parts) => return (part, None),
+        None => {}
+    }
+    if channels && own.iter().all(|name| vocabulary.channels().of_cell(name).is_some()) {
+        return (Role::Channel, None);
+    }
     let parts = |name: &&str| words.parts.holds(name) || words.summary(name).is_some();
     if names.iter().all(parts) && names.iter().any(|name| words.parts.holds(name)) {
         return (Role::Group, None);
@@ -34,11 +41,6 @@ pub(super) fn decide(
     let bare = |name: &str| normalised(name).trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned();
     let first = names.first().map(|name| bare(name));
     let numbered = names.len() > 1 && names.iter().all(|name| Some(bare(name)) == first);
-    let spoken = |name: &str, channel| vocabulary.channels().speaks_of(&spaced_form(name), channel);
-    let channels = names.iter().any(|name| {
-        let speaks = spoken(name, Channel::Phone) || spoken(name, Channel::Chat);
-        speaks || vocabulary.channels().of_cell(name).is_some()
-    });
     let some_parts = names.iter().any(|name| words.parts.holds(name));
     if role == Role::Vendor && !numbered && !channels && !some_parts {
         return (Role::Vendor, None);
@@ -46,5 +48,5 @@ pub(super) fn decide(
     let choice = |id, across| AskedChoice::new(id, "", Layout { across: Some(across), ..Layout::default() });
     let choices = vec![choice("parts", Across::Parts), choice("vendors", Across::Vendors)];
     let slots = vocabulary.figures(crate::glossary::Scope::Month).filter_map(|figure| vocabulary.slot(&figure.id));
-    (Role::Group, Some(Asked::new(Ask::Across, choices).withholding(slots.collect())))
+    (part, Some(Asked::new(Ask::Across, choices).withholding(slots.collect())))
 }

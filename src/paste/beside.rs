@@ -4,7 +4,7 @@
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
 use super::structure::{self, Head, TextRow, number};
-use crate::glossary::{Role, Vocabulary, spaced_form};
+use crate::glossary::{Role, Vocabulary};
 
 /// The columns of such a table.
 #[derive(Debug)]
@@ -50,20 +50,12 @@ pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside>
         let role = if months { Role::Month } else { Role::Date };
         return Some(Beside { keys, names, role: (role, false) });
     }
-    let speaks = |name: &str| {
-        let spoken = spaced_form(name);
-        let channels = vocabulary.channels();
-        [crate::glossary::Channel::Phone, crate::glossary::Channel::Chat]
-            .into_iter()
-            .any(|channel| channels.speaks_of(&spoken, channel))
-            || channels.of_cell(name).is_some()
-    };
     let unknown = |name: &str| {
         looks(name, vocabulary) == Looks::Text
             && vocabulary.find(name).is_nothing()
             && !words.group.holds(name)
             && !words.outbound.holds(name)
-            && !speaks(name)
+            && !vocabulary.channels().speaks_of_any(name)
     };
     if others.is_empty() || !others.iter().all(|name| unknown(name)) {
         return None;

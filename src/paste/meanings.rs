@@ -60,6 +60,7 @@ fn possible(draft: &mut Draft<'_>) {
         // 接待量 in rows of both channels is of each row's own.
         if by_row
             && column.found.channel.is_none()
+            && !draft.vocabulary.channels().begins_or_ends(column.head.leaf())
             && draft.layout.channel.is_none()
             && let Some(Meaning::Figure(slot)) = column.found.sure()
             && draft.vocabulary.known(slot).is_some_and(|known| known.whole.is_some())
@@ -165,7 +166,7 @@ fn decides_by_values(seen: &Seen) -> bool {
 fn is_mixed(draft: &Draft<'_>, column: usize) -> bool {
     let Some(column) = draft.columns.get(column) else { return false };
     let found: Vec<Channel> =
-        column.seen.texts.iter().filter_map(|text| draft.vocabulary.channels().of_cell(text)).collect();
+        column.seen.texts.iter().filter_map(|text| draft.vocabulary.channels().of_name(text)).collect();
     !found.is_empty() && (found.len() > 1 || column.seen.texts.len() > 1)
 }
 

@@ -12,7 +12,7 @@ use super::plan::{Column, ContactColumns, Counted, FigureColumn, Gathered, How, 
 use super::questions::{Ask, Asked, AskedChoice};
 use super::roles;
 use super::structure::Head;
-use crate::glossary::{Combine, Kind, Role, Scope, Slot, Vocabulary};
+use crate::glossary::{Channel, Combine, Kind, Role, Scope, Slot, Vocabulary};
 use crate::problem::Problem;
 
 /// A plan, what is asked about it, and what was said.
@@ -164,11 +164,16 @@ fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) 
     let of_slot = |plan: &Plan, slot: Slot| {
         plan.figures.iter().position(|figure| figure.slot == slot && draft.of_figure(slot) == Some(figure.column))
     };
+    // Beside rows of other channels a figure of one channel is of its own rows.
+    let channel = draft.of_role(Role::Channel).and_then(|column| draft.columns.get(column));
+    let channels = channel.iter().flat_map(|column| column.seen.texts.iter());
+    let channels: Vec<Channel> = channels.filter_map(|text| vocabulary.channels().of_name(text)).collect();
+    let parted = |own: Channel| channels.iter().any(|channel| *channel != own);
     for from in 0..plan.figures.len() {
         let Some(figure) = plan.figures.get(from).copied() else { continue };
         let Some(column) = draft.columns.get(figure.column) else { continue };
         let targets = match column.means {
-            Means::Figure(slot) => vec![(slot, None)],
+            Means::Figure(slot) => vec![(slot, vocabulary.channel_of(slot).filter(|own| parted(*own)))],
             Means::ByChannel { phone, chat } => super::rows::CHANNELS
                 .into_iter()
                 .zip([phone, chat])
@@ -211,6 +216,8 @@ fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) 
             plan.pairs.push(Pair { part, whole, lost, gathered_part, gathered_whole });
         }
     }
+    let only = plan.gathered.iter().any(|gathered| gathered.only.is_some());
+    plan.channel = draft.of_role(Role::Channel).filter(|_| only);
     ask_counter(draft, plan);
 }
 

@@ -8,7 +8,7 @@ mod log;
 
 use std::borrow::Cow;
 
-use block::{Block, begins_anew, own_rows, row_begins_anew};
+use block::{Block, begins_anew, names_day, own_rows, row_begins_anew};
 use log::log_of;
 
 use super::dates::{Carried, carried};
@@ -292,7 +292,10 @@ impl Reader {
         };
         self.splitter = splitter;
         // A title between that names another period begins another table.
-        let named = open.title.as_ref().is_some_and(|title| carried(title).is_some());
+        let titles = &self.around.titles;
+        let another_day = |title: &String| super::dates::read(title).is_some() && !titles.contains(title);
+        let period = |title: &String| carried(title).is_some() || another_day(title);
+        let named = open.title.as_ref().is_some_and(period);
         let heading = open.is_heading(cells);
         if heading && !named {
             // The headings again, at the top of the next page.
@@ -303,7 +306,7 @@ impl Reader {
             return Step::Next((), next);
         }
         let other = open.rested && !open.table.goes_on(cells, vocabulary);
-        if heading || other || begins_anew(cells, vocabulary) {
+        if heading || other || names_day(cells, vocabulary) || begins_anew(cells, vocabulary) {
             // Without a blank line between them, what stood above the table counts for the next, too.
             let period =
                 if open.rested { None } else { self.around.titles.iter().rev().find_map(|title| carried(title)) };

@@ -61,7 +61,7 @@ fn is_same(one: &Closed, other: &Closed) -> bool {
 /// Whether tables with the same headings have different titles, such as days: equal figures are then no copy.
 fn are_parted(one: &Closed, other: &Closed) -> bool {
     let titled = !one.titles.is_empty() && !other.titles.is_empty();
-    titled && one.titles != other.titles && is_same(one, other)
+    titled && one.titles != other.titles && headings(one) == headings(other)
 }
 
 /// Whether a group is about other days of the same month, and read the same way.
@@ -130,7 +130,10 @@ pub(super) fn contradictions(tables: &mut [Closed], months: &[Entry], vocabulary
             }
         }
         let same = |(one, other): &(u32, u32)| {
-            tables.get(place(*one)).zip(tables.get(place(*other))).is_some_and(|(one, other)| is_same(one, other))
+            tables
+                .get(place(*one))
+                .zip(tables.get(place(*other)))
+                .is_some_and(|(one, other)| is_same(one, other) || are_parted(one, other))
         };
         if let (Some(entry), true) = (entries.first(), differing.iter().any(same)) {
             let several = given.iter().filter(|(_, given)| given.times > 1).map(|(slot, _)| *slot);

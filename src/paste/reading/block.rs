@@ -79,6 +79,16 @@ pub(super) fn begins_anew(cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bo
     row_begins_anew(&row, vocabulary)
 }
 
+/// Whether the row alone says the day of what follows: `Date: | 2026-10-01`.
+pub(super) fn names_day(cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
+    let [label, day, rest @ ..] = cells else { return false };
+    let label = trimmed(label);
+    label.ends_with([':', '：'])
+        && rest.iter().all(|cell| trimmed(cell).is_empty())
+        && matches!(vocabulary.find(label).role(), Some(Role::Date | Role::Month))
+        && crate::paste::dates::read(trimmed(day)).is_some()
+}
+
 pub(super) fn row_begins_anew(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     // No heading is a number or a date.
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b".,-/:%".contains(&byte));

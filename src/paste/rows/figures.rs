@@ -8,7 +8,7 @@ use crate::glossary::{Channel, Vocabulary};
 use crate::paste::gather::{Flaw, times};
 use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
-use crate::paste::plan::{How, Repeated};
+use crate::paste::plan::{Decided, Gathered, How, Means, Repeated};
 use crate::paste::structure::is_merged;
 use crate::problem::{Code, Problem};
 
@@ -85,6 +85,7 @@ impl Table {
         for place in 0..self.plan.gathered.len() {
             let Some(gathered) = self.plan.gathered.get(place).copied() else { continue };
             if gathered.only.is_some_and(|only| channel != Some(only)) {
+                self.of_another(group, (place, gathered), channel, at.number());
                 continue;
             }
             if let How::Count(counted) = gathered.how {
@@ -100,11 +101,23 @@ impl Table {
         self.blanks(group, at.number());
     }
 
+    /// A figure whose name says its channel, in a row of another: it is not known which of them is right.
+    fn of_another(&mut self, group: u32, (place, gathered): (usize, Gathered), channel: Option<Channel>, row: u32) {
+        let column = gathered.from.and_then(|from| self.plan.figures.get(from)).map(|figure| figure.column);
+        let named = column
+            .and_then(|column| self.plan.columns.get(column))
+            .is_some_and(|column| column.decided == Decided::Name && matches!(column.means, Means::Figure(_)));
+        let value = gathered.from.and_then(|from| self.cells.get(from)).and_then(|cell| cell.value());
+        if named && channel.is_some() && value.is_some_and(|value| !value.is_zero()) {
+            self.groups.flaw(group, place, Flaw::Differs, row);
+        }
+    }
+
     /// By which channel the contacts of a row came. A word nobody knows is noted.
     fn channel(&mut self, cells: &[Cow<'_, str>], at: At<'_>, vocabulary: &Vocabulary) -> Option<Channel> {
         let column = self.plan.channel?;
         let text = cells.get(column).map_or("", |cell| trimmed(cell));
-        let known = vocabulary.channels().of_cell(text);
+        let known = vocabulary.channels().of_name(text);
         let said = self.plan.said.get(&(column, text.to_owned()));
         let channel = known.or_else(|| said.map(|chat| if *chat { Channel::Chat } else { Channel::Phone }));
         let valued = self.cells.iter().any(|cell| matches!(cell, Cell::Value(value) if !value.is_zero()));
