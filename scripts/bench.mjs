@@ -4,7 +4,7 @@
 // Nothing here fails because something was slow; scripts/instructions.mjs does that, by counting.
 import { chromium } from "@playwright/test";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -106,7 +106,7 @@ function peersTable(folder) {
     cpSync("benches/peers/engine.mjs", join(copy, "peers/engine.mjs"));
     cpSync("pkg", join(copy, "yuekao"), { recursive: true });
     // The package in its own folder finds its glue beside itself.
-    for (const file of ["index.js", "batch.js"]) {
+    for (const file of readdirSync(join(copy, "yuekao")).filter((name) => name.endsWith(".js"))) {
       const path = join(copy, "yuekao", file);
       writeFileSync(path, readFileSync(path, "utf8").replaceAll("../pkg/", "./"));
     }
