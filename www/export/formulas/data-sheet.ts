@@ -68,6 +68,13 @@ export class DataSheet {
     });
   }
 
+  /** Whether a name is that of a figure, and not of a metric that bears its name. What was given and cannot be read is none. */
+  isFigure(name: string): boolean {
+    const { named, settled: { month } } = this.#month;
+    const figure = this.figures.get(name);
+    return figure !== undefined && named.get(name)?.formula === figure && !month.withheld?.includes(name);
+  }
+
   /** Whether a figure of the month was given. */
   isGiven(figure: string): Formula {
     const address = this.#addresses.get(figure);

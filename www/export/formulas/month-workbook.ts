@@ -72,6 +72,7 @@ async function writeSheets(month: MonthContext, rows: RowSheets): Promise<Pays> 
     named: (name) => month.named.get(name),
     stated: (number, at, unit) => stated.stated(number, at, unit),
     given: (node) => data.given(node),
+    isFigure: (name) => data.isFigure(name),
     isGiven: (figure) => data.isGiven(figure),
     overRows: (parameters, at, node) => rows.over(terms, parameters, at, node),
     countsOverRows: (parameters, at, node) => rows.countsOver(terms, parameters, at, node),

@@ -20,6 +20,8 @@ export interface TermCells {
   stated: (number: string, at: string, unit: string) => Formula;
   /** A number that the calendar or earlier months give, in a cell of its own. */
   given: (node: Derivation) => Formula;
+  /** Whether a name is that of a figure of the month that can be read. */
+  isFigure: (name: string) => boolean;
   /** Whether a figure of the month was given. */
   isGiven: (figure: string) => Formula;
   /** One number out of the rows of a table. */
@@ -49,6 +51,7 @@ export interface TermWriter {
   of: (term: Term, at: string, node: Node, unit?: string) => Formula;
   list: (terms: readonly Term[], at: string, node: Node, unit?: string) => Formula[];
   named: (name: string) => Named;
+  isFigure: (name: string) => boolean;
   /** The chosen one of the parameters that a reading may decide. */
   choice: <Word extends string>(chosen: Word | { reading: string } | undefined, otherwise: Word) => Word;
 }

@@ -54,6 +54,11 @@ export class Terms implements TermWriter {
     return found;
   }
 
+  /** Whether a name is that of a figure of the month; within a row its own names go before. */
+  isFigure(name: string): boolean {
+    return !this.#row?.has(name) && this.cells.isFigure(name);
+  }
+
   /** The points of an item with these full points. */
   points(term: Term, at: string, node: Node, full: Formula): Formula {
     this.#fullPoints = full;

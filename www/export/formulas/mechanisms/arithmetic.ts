@@ -1,4 +1,4 @@
-// TermWriter that compute with numbers: parts of an amount, rounding, quotients, means.
+// Terms that compute with numbers: parts of an amount, rounding, quotients, means.
 
 import type { Term } from "../../../engine/engine.ts";
 import { allGuards, atom, either, exact, guarded, inBrackets, joined, rounded, type Direction, type Formula } from "../formula.ts";
@@ -56,15 +56,18 @@ export function several(name: "mean" | "lowest" | "highest", parts: readonly { o
   return { code: `(${sum})/(${count})`, atom: false, guards };
 }
 
-/** A figure that is given goes before what stands in for it. */
+/** A figure that is given, and what has data, go before what stands in for them; what is computed of figures that are not given stays open. */
 export function firstKnown(terms: TermWriter, parts: readonly Term[], at: string, node: Node): Formula {
   const formulas = parts.map((term, index) => terms.of(term, `${at}/${String(index)}`, node?.inputs.find((input) => typeof term === "object" && input.mechanism === Object.keys(term)[0])));
-  const [last, ...before] = formulas.toReversed();
+  const last = formulas.at(-1);
   if (!last) throw new NoFormula("mechanism");
-  return before.reduce((otherwise, first) => {
-    const lacks = first.guards.map(({ when }) => when);
-    if (lacks.length === 0) return first;
-    const given = atom(lacks.length === 1 ? `NOT(${lacks.join("")})` : `NOT(OR(${lacks.join(",")}))`);
-    return either(given, { ...first, guards: [] }, otherwise, first.guards.some(({ now }) => now) ? "else" : "then");
+  return formulas.slice(0, -1).reduceRight((otherwise, first, index) => {
+    const term = parts[index];
+    const isFigure = typeof term === "string" && terms.isFigure(term);
+    const gives = first.guards.filter(({ lack }) => isFigure || lack === "empty");
+    if (gives.length === 0) return first;
+    const lacks = gives.map(({ when }) => when);
+    const given = atom(lacks.length === 1 ? `NOT(${lacks.join("")})` : `NOT(OR(${lacks.join(",")}))`, first.guards.filter((guard) => !gives.includes(guard)));
+    return either(given, { ...first, guards: [] }, otherwise, gives.some(({ now }) => now) ? "else" : "then");
   }, last);
 }

@@ -1,4 +1,4 @@
-// TermWriter that rest on days or on earlier months: what those come to stands in the workbook as numbers.
+// Terms that rest on days or on earlier months: what those come to stands in the workbook as numbers.
 
 import { atom, joined, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";

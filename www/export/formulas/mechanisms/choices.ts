@@ -1,4 +1,4 @@
-// TermWriter that choose one of several: by a condition, by the tier.
+// Terms that choose one of several: by a condition, by the tier.
 
 import { pointerTo } from "../../../domain/pointer.ts";
 import type { Term } from "../../../engine/engine.ts";

@@ -1,4 +1,4 @@
-// TermWriter that depend on the range a number lies in: bands, graduated prices, straight lines between points.
+// Terms that depend on the range a number lies in: bands, graduated prices, straight lines between points.
 
 import { atom, call, compared, either, firstOf, guarded, joined, type Formula } from "../formula.ts";
 import { NoFormula } from "../no-formula.ts";
