@@ -26,11 +26,19 @@ pub(crate) struct Slots {
 /// What a slot holds, for people.
 #[derive(Clone, Debug)]
 pub(crate) struct About {
+    /// The name terms have for it; a line and a cap bear their id, and what a table holds stands behind its name: `sites.calls`.
+    pub(crate) id: String,
     pub(crate) label: Text,
     pub(crate) unit: Option<String>,
     pub(crate) clause: Option<String>,
     /// Whether it is an example standing in for a blank.
     pub(crate) example: bool,
+}
+
+impl About {
+    fn new(id: String, label: &Text, unit: Option<&str>, clause: Option<&str>) -> Self {
+        Self { id, label: label.clone(), unit: unit.map(Into::into), clause: clause.map(Into::into), example: false }
+    }
 }
 
 impl Slots {
@@ -57,37 +65,9 @@ impl Plan {
         figure.map_or_else(String::new, |figure| figure.id.clone())
     }
 
-    /// The name terms have for what a slot holds; a line and a cap bear their id, and what a table holds stands behind its name:
-    /// `sites.calls`.
+    /// The id of what a slot holds: see [`About::id`].
     pub(crate) fn id_of_slot(&self, slot: usize) -> String {
-        let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, tables, end: _ } =
-            self.slots;
-        let contract = &self.contract;
-        let part = |first: usize| slot.saturating_sub(first);
-        let behind = |kind: &str, id: &String| format!("{kind}.{id}");
-        let found = match slot {
-            _ if slot < values => return self.figure_id(slot),
-            _ if slot < metrics => contract.values.get(part(values)).map(|stated| stated.id.clone()),
-            _ if slot < items => contract.metrics.get(part(metrics)).map(|metric| metric.id.clone()),
-            _ if slot < groups => contract.items.get(part(items)).map(|item| behind("items", &item.id)),
-            _ if slot < score => contract.groups.get(part(groups)).map(|group| behind("groups", &group.id)),
-            _ if slot < assessed => Some("score".into()),
-            _ if slot < outcomes => Some("assessed".into()),
-            _ if slot < lines => contract.outcomes.get(part(outcomes)).map(|outcome| outcome.id.clone()),
-            _ if slot < caps => self.lines().nth(part(lines)).map(|line| line.id.clone()),
-            _ if slot < tables => contract.caps.get(part(caps)).map(|cap| cap.id.clone()),
-            _ => self.id_of_row_slot(slot),
-        };
-        found.unwrap_or_default()
-    }
-
-    fn id_of_row_slot(&self, slot: usize) -> Option<String> {
-        let (table, place) = self.table_of_slot(slot)?;
-        let (term, known) = (self.contract.tables.get(table)?, self.vocabulary.tables().get(table)?);
-        let Some(place) = place else { return Some(term.id.clone()) };
-        let figure = known.figures.get(place).map(|known| &known.figure.id);
-        let id = figure.or_else(|| Some(&term.values.get(place.checked_sub(term.figures.len())?)?.id))?;
-        Some(format!("{}.{id}", term.id))
+        self.about(slot).map(|about| about.id).unwrap_or_default()
     }
 
     /// The table a slot belongs to, and which figure or value of its rows it holds, values after figures; `None`: the table
@@ -102,19 +82,16 @@ impl Plan {
     /// What a slot of a table holds: the table itself, or a figure or a value of its rows.
     fn about_row(&self, slot: usize) -> Option<About> {
         let (table, place) = self.table_of_slot(slot)?;
-        let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
-            label: label.clone(),
-            unit: unit.map(Into::into),
-            clause: clause.map(Into::into),
-            example: false,
-        };
         let (term, known) = (self.contract.tables.get(table)?, self.vocabulary.tables().get(table)?);
-        let Some(place) = place else { return Some(about(&term.label, None, Some(&term.clause))) };
+        let within = |id: &str| format!("{}.{id}", term.id);
+        let Some(place) = place else {
+            return Some(About::new(term.id.clone(), &term.label, None, Some(&term.clause)));
+        };
         if let Some(known) = known.figures.get(place) {
-            return Some(about(&known.figure.label, Some(&known.figure.unit), None));
+            return Some(About::new(within(&known.figure.id), &known.figure.label, Some(&known.figure.unit), None));
         }
         let value = term.values.get(place.checked_sub(term.figures.len())?)?;
-        Some(about(&value.label, Some(&value.unit), Some(&value.clause)))
+        Some(About::new(within(&value.id), &value.label, Some(&value.unit), Some(&value.clause)))
     }
 
     /// Says of each name that nothing has what is labelled so.
@@ -137,51 +114,45 @@ impl Plan {
         let Slots { values, metrics, items, groups, score, assessed, outcomes, lines, caps, tables, end } = self.slots;
         let contract = &self.contract;
         let part = |first: usize| slot.saturating_sub(first);
-        let about = |label: &Text, unit: Option<&str>, clause: Option<&str>| About {
-            label: label.clone(),
-            unit: unit.map(Into::into),
-            clause: clause.map(Into::into),
-            example: false,
-        };
         Some(match slot {
             _ if slot < values => {
                 let figure = self.vocabulary.figures(glossary::Scope::Month).nth(slot)?;
-                about(&figure.label, Some(&figure.unit), None)
+                About::new(figure.id.clone(), &figure.label, Some(&figure.unit), None)
             }
             _ if slot < metrics => {
                 let stated = contract.values.get(part(values))?;
-                let about = about(&stated.label, Some(&stated.unit), Some(&stated.clause));
+                let about = About::new(stated.id.clone(), &stated.label, Some(&stated.unit), Some(&stated.clause));
                 About { example: stated.example, ..about }
             }
             _ if slot < items => {
                 let metric = contract.metrics.get(part(metrics))?;
-                about(&metric.label, Some(&metric.unit), Some(&metric.clause))
+                About::new(metric.id.clone(), &metric.label, Some(&metric.unit), Some(&metric.clause))
             }
             _ if slot < groups => {
                 let item = contract.items.get(part(items))?;
-                about(&item.label, Some("points"), Some(&item.clause))
+                About::new(format!("items.{}", item.id), &item.label, Some("points"), Some(&item.clause))
             }
             _ if slot < score => {
                 let group = contract.groups.get(part(groups))?;
-                about(&group.label, Some("points"), Some(&group.clause))
+                About::new(format!("groups.{}", group.id), &group.label, Some("points"), Some(&group.clause))
             }
             _ if slot < assessed => {
                 let score = contract.score.as_ref()?;
-                about(&score.label, Some("points"), Some(&score.clause))
+                About::new("score".into(), &score.label, Some("points"), Some(&score.clause))
             }
             _ if slot < outcomes || slot >= end => return None,
             _ if slot < lines => {
                 let outcome = contract.outcomes.get(part(outcomes))?;
-                about(&outcome.label, None, Some(&outcome.clause))
+                About::new(outcome.id.clone(), &outcome.label, None, Some(&outcome.clause))
             }
             _ if slot >= tables => self.about_row(slot)?,
             _ if slot >= caps => {
                 let cap = contract.caps.get(part(caps))?;
-                about(&cap.label, Some(contract.money_unit()), Some(&cap.clause))
+                About::new(cap.id.clone(), &cap.label, Some(contract.money_unit()), Some(&cap.clause))
             }
             _ => {
                 let line = self.lines().nth(part(lines))?;
-                about(&line.label, Some(contract.money_unit()), Some(&line.clause))
+                About::new(line.id.clone(), &line.label, Some(contract.money_unit()), Some(&line.clause))
             }
         })
     }

@@ -419,15 +419,7 @@ fn channels(table: &mut Table, closing: &mut Closing<'_>) {
         return;
     }
     let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
-    let said = |id, chat: bool| {
-        let mut own = Map::new();
-        for word in &words {
-            own.insert(word.clone(), chat);
-        }
-        let mut layout = Layout::default();
-        layout.words.insert(heading.clone(), own);
-        AskedChoice::new(id, words.join(", "), layout)
-    };
+    let said = |id, chat| words_mean(id, &words, &heading, chat);
     let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
     let none = Layout { leave_out: vec![rows], ..Layout::default() };
     let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(", "), none)];
@@ -435,6 +427,17 @@ fn channels(table: &mut Table, closing: &mut Closing<'_>) {
     let withheld: Vec<Slot> = shared.filter_map(|gathered| gathered.slot).collect();
     let asked = Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
     hold_asked(table, Some(asked), closing);
+}
+
+/// The choice that all these words of a column mean the one or the other.
+fn words_mean(id: &'static str, words: &[String], heading: &str, meaning: bool) -> AskedChoice {
+    let mut own = Map::new();
+    for word in words {
+        own.insert(word.clone(), meaning);
+    }
+    let mut layout = Layout::default();
+    layout.words.insert(heading.to_owned(), own);
+    AskedChoice::new(id, words.join(", "), layout)
 }
 
 /// Words of single contacts that nobody knows, and what is not known because of them.
@@ -468,15 +471,7 @@ fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
             continue;
         }
         let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
-        let choice = |id, meaning: bool| {
-            let mut layout = Layout::default();
-            let mut own = Map::new();
-            for word in &words {
-                own.insert(word.clone(), meaning);
-            }
-            layout.words.insert(heading.clone(), own);
-            AskedChoice::new(id, words.join(", "), layout)
-        };
+        let choice = |id, meaning| words_mean(id, &words, &heading, meaning);
         let choices =
             if Some(column) == contact.rating { Vec::new() } else { vec![choice("yes", true), choice("no", false)] };
         let asked =

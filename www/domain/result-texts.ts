@@ -1,6 +1,6 @@
 // Results in words, the same wherever they are written.
 
-import type { Assessment, Contract, Metric } from "../engine/engine.ts";
+import type { Assessment, Contract, Item, Metric } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText, openText, valueText } from "../i18n/open-values.ts";
 import { payers, paysLabel } from "./contract.ts";
@@ -33,4 +33,15 @@ export function resultParts({ score, scoreBetween, totals }: Assessment, contrac
 export function rateText({ value, between, unit, target, met }: Metric, language: Language): string {
   if (value === null) return between ? openText(between, (one) => language.measure(one, unit), language) : language.say("no-data");
   return unit === "%" ? language.number.percent(value, met === false ? target : null) : language.measure(value, unit);
+}
+
+/** Whether a target was missed and cost no points. */
+export function isForgiven({ met }: Metric, item: Item | undefined): boolean {
+  return met === false && item !== undefined && item.score === item.weight;
+}
+
+/** A rate with as many places as tell it from its target; where what is missed cost no points, with all of them. */
+export function shownRate(metric: Metric, item: Item | undefined, language: Language): string {
+  const { value, unit, target, met } = metric;
+  return value !== null && unit === "%" && !isForgiven(metric, item) ? language.number.rate(value, met === false ? target : null) : rateText(metric, language);
 }

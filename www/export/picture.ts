@@ -4,7 +4,7 @@ import { blanksOf } from "../contract/told.ts";
 import { payers, scoreLabel, title } from "../domain/contract.ts";
 import { markedParties } from "../domain/marked-parties.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
-import { rateText, statusText, vendorAndMonth } from "../domain/result-texts.ts";
+import { shownRate, statusText, vendorAndMonth } from "../domain/result-texts.ts";
 import type { Assessment, Contract, Metric } from "../engine/engine.ts";
 import type { Language, Locale } from "../i18n/language.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
@@ -67,11 +67,9 @@ export function pictureLines(contract: Contract, assessment: Assessment, languag
   ];
 }
 
-/** As it stands on the page: a rate with as many places as tell it from its target, all of them where what is missed costs no points. */
 function rateAndTarget(metric: Metric, contract: Contract, { items }: Assessment, language: Language): string {
-  const { id, value, unit, target, met } = metric;
-  const forgiven = met === false && items.some((item) => item.id === id && item.score === item.weight);
-  const rate = value !== null && unit === "%" && !forgiven ? language.number.rate(value, met === false ? target : null) : rateText(metric, language);
+  const { target, met } = metric;
+  const rate = shownRate(metric, items.find(({ id }) => id === metric.id), language);
   return target === null ? rate : `${rate} · ${targetText(metric, contract, language)}${met === null ? "" : met ? " ✓" : " ✕"}`;
 }
 

@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { minus } from "../i18n/decimal.ts";
 import { openText, type Between } from "../i18n/open-values.ts";
 import { Blanks } from "../domain/blanks.ts";
+import { isForgiven, shownRate } from "../domain/result-texts.ts";
 import type { Assessment, Contract, Item, Metric } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
@@ -196,7 +197,7 @@ export class Rates extends LitElement {
     const say = (id: string): string => language.say(id);
     const missed = metric.met === false;
     // What earns no points of its own is shown, and not coloured as if it did.
-    const forgiven = missed && item !== undefined && item.score === item.weight;
+    const forgiven = isForgiven(metric, item);
     const weight = item || !columns.points ? (forgiven ? "forgiven" : missed ? "missed" : "") : "aside";
     const show = (value: string, target: string | null = null): string => (metric.unit === "%" ? number.percent(value, target) : language.measure(value, metric.unit));
     const term = this.contract.metrics?.find(({ id }) => id === metric.id);
@@ -206,7 +207,7 @@ export class Rates extends LitElement {
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
       <td class="end rate ${weight}">${metric.value === null
         ? this.#nothing(metric.between, show, `metric:${metric.id}`, label)
-        : why(`metric:${metric.id}`, metric.unit === "%" && !forgiven ? number.rate(metric.value, missed ? metric.target : null) : show(metric.value, missed ? metric.target : null), this.open, label, metric.unit === "%" ? `${number.plain(metric.value)}%` : undefined)}${exampleMark(language, blanks.of(term?.value))}
+        : why(`metric:${metric.id}`, shownRate(metric, item, language), this.open, label, metric.unit === "%" ? `${number.plain(metric.value)}%` : undefined)}${exampleMark(language, blanks.of(term?.value))}
         ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}${forgiven && metric.value !== null ? html`<span class="note">${language.say("rate-forgiven", { gap: show(minus(metric.target, metric.value).replace("-", "")) })}</span>` : nothing}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
