@@ -8,6 +8,7 @@ mod direction;
 mod doubts;
 mod model;
 mod placeholders;
+mod plan;
 mod rate_table;
 mod reader;
 mod slots;
@@ -18,9 +19,9 @@ mod validate;
 
 pub use crate::localized::{Text, Translations};
 pub use account::*;
-pub use compile::Plan;
 pub use currency::Currency;
 pub use model::*;
+pub use plan::Plan;
 pub(crate) use rate_table::RateTable;
 pub use reader::read;
 pub(crate) use tables::table_slots;

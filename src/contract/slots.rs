@@ -1,7 +1,7 @@
 //! The slots of a contract: what has a name and a value, numbered in the order of computation.
 
 use super::Contract;
-use super::compile::Plan;
+use super::plan::Plan;
 use crate::glossary::{self, Vocabulary};
 use crate::localized::Text;
 use crate::mechanisms::{Kind, Meaning, Names};
