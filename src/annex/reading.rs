@@ -449,6 +449,10 @@ pub(super) enum DoubtKind {
     Borders,
     /// Whether a term is right although its sentence has a number that no term took.
     Unclear,
+    /// Whether a term is one at all: its name is none.
+    Doubtful,
+    /// Whether an indicator is missing or wrong: the weights do not come to the full score.
+    Weights,
     /// Whether what begins here is another annex with a score of its own.
     SecondAnnex,
 }

@@ -167,6 +167,11 @@ impl Words {
         self.lists.get(list).is_some_and(|list| list.stands_in(text))
     }
 
+    /// The longest word of a list that a text begins with. A Latin word must end where it ends.
+    pub(super) fn begins_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
+        self.lists.get(list)?.begins(text)
+    }
+
     /// The longest word of a list that a text ends with. A Latin word must begin where it begins.
     pub(super) fn ends_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
         self.lists.get(list)?.ends(text)

@@ -98,6 +98,8 @@ pub(in crate::annex) fn name_of(kind: DoubtKind) -> &'static str {
         DoubtKind::Ladder => "price_ladder",
         DoubtKind::Borders => "borders",
         DoubtKind::Unclear => "unclear",
+        DoubtKind::Doubtful => "doubtful",
+        DoubtKind::Weights => "weights",
         DoubtKind::SecondAnnex => "second_annex",
     }
 }
@@ -236,6 +238,8 @@ impl Draft<'_> {
         let plain = [
             (DoubtKind::Borders, "borders"),
             (DoubtKind::Unclear, "unclear"),
+            (DoubtKind::Doubtful, "doubtful"),
+            (DoubtKind::Weights, "weights"),
             (DoubtKind::SecondAnnex, "second_annex"),
         ];
         for (kind, id) in plain {

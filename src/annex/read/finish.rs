@@ -31,6 +31,7 @@ impl Reader<'_> {
         self.drop_empty();
         self.second_annex();
         self.doubts();
+        self.doubt_implausible();
         self.blanks(lines);
         self.account(lines);
     }

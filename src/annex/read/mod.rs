@@ -29,6 +29,7 @@ mod money;
 mod parts;
 mod party;
 mod payout_tiers;
+mod plausible;
 mod price_changes;
 mod price_rows;
 mod prices;

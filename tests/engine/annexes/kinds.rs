@@ -189,3 +189,41 @@ fn what_a_cell_asks_for_is_the_share_and_not_the_time() {
     assert_eq!((&indicators[0]["target"], &indicators[0]["unit"]), (&json!("80"), &json!("%")));
     assert_eq!(indicators[1]["rule"]["per"], "1");
 }
+
+/// The questions of a kind: what each quotes.
+fn asked<'p>(proposal: &'p Proposal, kind: &str) -> Vec<&'p str> {
+    let questions = proposal.questions.iter().chain(&proposal.choices);
+    questions.filter(|question| question.id.starts_with(kind)).map(|question| question.text.as_str()).collect()
+}
+
+/// A condition, a limit or a deposit is no term of its own: where it is taken for one, it is asked.
+#[test]
+fn what_has_no_name_of_its_own_is_asked_about() {
+    for (text, quote) in [
+        ("场控：每小时80元。\n提前24小时以上取消的不收费。", "提前24小时以上取消的不收费"),
+        ("基本費：每月新臺幣60,000元。\n履約保證金：新臺幣300,000元。", "新臺幣300,000元"),
+        (
+            "Inbound voice: SGD 4.20 per call.\nMinimum monthly charge: SGD 18,000.",
+            "Minimum monthly charge: SGD 18,000",
+        ),
+    ] {
+        let proposal = read_contract(text);
+        assert!(asked(&proposal, "doubtful").iter().any(|asked| asked.contains(quote)), "{text}");
+    }
+    let plain = read_contract(
+        "逾期支付服务费的，每逾期一日按应付金额的万分之五支付违约金。\n20秒接通率不低于90%，每低1%扣2分。",
+    );
+    assert_eq!(asked(&plain, "doubtful"), Vec::<&str>::new());
+}
+
+/// Weights that come to 70 may be all there are, or one was not read.
+#[test]
+fn weights_that_do_not_come_to_the_full_score_are_asked_about() {
+    let of = |last: &str| {
+        read_contract(&format!(
+            "接通率（30分）：不低于90%，每低1%扣2分。\n满意度（40分）：不低于95%，每低1%扣2分。\n质检合格率（{last}分）：不低于98%，每低1%扣2分。"
+        ))
+    };
+    assert_eq!(asked(&of("30"), "weights"), Vec::<&str>::new());
+    assert_eq!(asked(&of("20"), "weights").len(), 1);
+}
