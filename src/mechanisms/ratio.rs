@@ -242,6 +242,8 @@ mod tests {
         assert_eq!(ends(quotients(&none, &some(0, Some(3000)), &some(3000, Some(3000)))), ends_are("0", "1"));
         // 2,640 of 2,640 or more.
         assert_eq!(ends(quotients(&none, &some(2640, Some(2640)), &some(2640, None))), ends_are("0", "1"));
+        // 0 to 5 of as many, and up to 3 more: all of them at the least.
+        assert_eq!(ends(quotients(&some(0, Some(5)), &some(0, Some(3)), &none)), (Some("1".into()), None));
         // Any of any, of which it need not be a part.
         assert_eq!(ends(quotients(&none, &some(0, None), &some(0, None))), (Some("0".into()), None));
     }

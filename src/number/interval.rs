@@ -242,6 +242,9 @@ mod tests {
         assert_eq!(some.over(&Interval::at_least(two.clone())), Interval::between(zero.clone(), number(150)));
         assert_eq!(some.minus(&some), Interval::between(number(-100), number(100)));
         assert_eq!(some.over(&Interval::between(zero.clone(), two.clone())), Interval::at_least(Exact::ONE));
+        // 3 ÷ 0.01 is above every number, −2 ÷ 0.01 below.
+        let across = Interval::between(number(-200), three.clone());
+        assert_eq!(across.over(&Interval::between(zero.clone(), two.clone())), Interval::ALL);
         assert_eq!(Interval::point(zero.clone()).times(&Interval::ALL), Interval::point(zero));
         assert_eq!(some.and(&Interval::at_least(three.clone())), Some(Interval::point(three)));
         assert_eq!(some.and(&Interval::point(number(301))), None);

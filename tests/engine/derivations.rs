@@ -52,6 +52,9 @@ fn a_stated_value_is_told_like_any_other_result() {
     let both = explained(&engine, &json!({ "figures": {} }), "value:both");
     assert_eq!((both["value"].as_str(), both["label"].as_str()), (Some("1500.5"), Some("两月")));
     assert_eq!((both["clause"].as_str(), both["unit"].as_str()), (Some("9.2"), Some("yuan")));
+    let first = explained(&engine, &json!({ "figures": {} }), "value:first");
+    assert_eq!((first["value"].as_str(), first["label"].as_str()), (Some("1200"), Some("首月")));
+    assert_eq!((first["clause"].as_str(), first["unit"].as_str()), (Some("9.1"), Some("yuan")));
 }
 
 /// 80 % of 50 points are 40; without calls 50 of 100 points are left, 40 of them are 80, and 5 praises on top 85. With both nothing

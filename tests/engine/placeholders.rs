@@ -91,6 +91,29 @@ fn dates_questions_and_choices_say_their_numbers() {
     assert_eq!(question("trial"), "“合作前 3 个月为试行期”：从哪天起算？");
 }
 
+/// Each choice of a reading says the numbers that it decides about, and not those of another.
+#[test]
+fn choices_say_numbers_of_their_own() {
+    let labels = |contract: &Value, figures: Value| {
+        let engine = engine(contract);
+        assert_eq!(engine.problems(), []);
+        let found = serde_json::to_value(engine.readings(&json!({ "month": "2026-10", "figures": figures }))).unwrap();
+        let choices = found[0]["choices"].as_array().unwrap().iter();
+        choices.map(|choice| choice["label"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/read_as.json");
+    let mut contract = super::cases::json(&file)["contract"].clone();
+    for choice in contract["ambiguities"][0]["choices"].as_array_mut().unwrap() {
+        choice["label"] = json!("满 {at_least} 席须确认");
+    }
+    let only = |choice: &str, seats: &str| {
+        let read_as = json!({ "read_as": { "reading": "fee_clause", "choice": choice } });
+        json!({ "id": choice, "label": choice, "clause": "4", "when": { "all": [read_as, { "at_least": ["seats", seats] }] } })
+    };
+    contract["outcomes"] = json!([only("flat", "20"), only("per_seat", "10")]);
+    assert_eq!(labels(&contract, json!({ "seats": 15 })), ["满 20 席须确认", "满 10 席须确认"]);
+}
+
 #[test]
 fn a_placeholder_that_stands_for_nothing_or_for_several_numbers_is_named() {
     let mut contract = mall();

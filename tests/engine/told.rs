@@ -226,11 +226,29 @@ fn a_rate_over_months_needs_the_counts_of_each() {
         let figures = json!({ "calls_offered": 50, "calls_answered": 45 });
         let history = json!([{ "month": "2026-05", "figures": may }]);
         let month = json!({ "month": "2026-06", "start": "2026-05-01", "figures": figures, "history": history });
-        serde_json::to_value(engine.assess(&month)).unwrap()["metrics"][1].clone()
+        serde_json::to_value(engine.assess(&month)).unwrap()
     };
-    assert_eq!(june(json!({ "calls_offered": 150, "calls_answered": 90 }))["value"], "67.5");
+    assert_eq!(june(json!({ "calls_offered": 150, "calls_answered": 90 }))["metrics"][1]["value"], "67.5");
     let open = june(json!({ "phone_answer_rate": 60 }));
-    assert_eq!((&open["value"], &open["between"]), (&Value::Null, &json!(["60", "90"])));
+    let quarter = &open["metrics"][1];
+    assert_eq!((&quarter["value"], &quarter["between"]), (&Value::Null, &json!(["60", "90"])));
+    assert_eq!(open["missing"].as_array().map(Vec::len), Some(1));
+    let missing = &open["missing"][0];
+    assert_eq!((&missing["reason"], &missing["figure"]), (&json!("counts"), &json!("phone")));
+}
+
+/// Each figure that is missing is told, and each once, however many results need it.
+#[test]
+fn each_missing_figure_is_told_once() {
+    let engine = Engine::new(contract(&json!({ "metrics": [
+        { "id": "calls", "label": "Calls", "unit": "calls", "clause": "1", "value": "calls_offered" },
+        { "id": "twice", "label": "Twice", "unit": "calls", "clause": "1", "value": { "sum": ["calls_offered", "calls_offered"] } },
+        { "id": "chats", "label": "Chats", "unit": "calls", "clause": "1", "value": "chats_offered" },
+    ] })));
+    let found = serde_json::to_value(engine.assess(&json!({ "figures": {} }))).unwrap();
+    let told = found["notices"].as_array().unwrap().iter();
+    let told: Vec<_> = told.map(|notice| (notice["code"].clone(), notice["values"]["figure"].clone())).collect();
+    assert_eq!(told, ["calls_offered", "chats_offered"].map(|figure| (json!("figure_missing"), json!(figure))));
 }
 
 /// Satisfied and neutral answers are parts of all answers: together at most all of them. The same part twice is not.
@@ -264,4 +282,29 @@ fn what_may_not_be_measured_may_have_no_data() {
     assert_eq!(settle(json!({ "satisfied": 9, "survey_answers": 10 }))["between"], json!(["3.00", "90.00"]));
     assert_eq!(settle(json!({ "satisfied": 9, "survey_answers": 10, "calls_offered": 100 }))["amount"], "90.00");
     assert_eq!(settle(json!({ "satisfied": 9, "survey_answers": 10, "calls_offered": 99 }))["amount"], "3.00");
+}
+
+/// 80 of 100 where 90 are asked for cost 20 of 50 points: with the other 50 the score is 80. Where the gate leaves that item out, the
+/// other alone is 100 of 100.
+#[test]
+fn points_of_what_may_not_be_measured_may_drop_out() {
+    let rate = json!({ "ratio": { "of": ["satisfied"], "to": ["survey_answers"] } });
+    let gate = json!({ "at_least": ["calls_offered", "100"] });
+    let short = json!({ "shortfall": { "of": "rate", "target": "90", "full": "50", "points": "2", "per": "1", "partial": "whole", "floor": "0" } });
+    let engine = Engine::new(contract(&json!({
+        "metrics": [{ "id": "rate", "label": "Rate", "unit": "%", "clause": "1", "value": rate, "when": gate }],
+        "items": [
+            { "id": "short", "label": "Short", "clause": "2", "weight": "50", "score": short },
+            { "id": "full", "label": "Full", "clause": "2", "weight": "50", "score": "50" },
+        ],
+        "score": { "label": "Score", "clause": "3", "full": "100", "rounding": "none", "no_data": "reweight" },
+    })));
+    assert_eq!(engine.problems(), []);
+    let scored = |calls: Option<u32>| {
+        let mut figures = json!({ "satisfied": 80, "survey_answers": 100 });
+        figures["calls_offered"] = json!(calls);
+        serde_json::to_value(engine.assess(&json!({ "figures": figures }))).unwrap()
+    };
+    assert_eq!((&scored(Some(100))["score"], &scored(Some(99))["score"]), (&json!("80"), &json!("100")));
+    assert_eq!(scored(None)["scoreBetween"], json!(["80", "100"]));
 }

@@ -329,6 +329,18 @@ fn a_key_that_has_no_meaning_is_not_passed_over() {
     assert_eq!(crate::unsound(&contract), [("json_key_unknown".to_owned(), "/metrics/0/taget".to_owned())]);
 }
 
+/// Months that begin with the 29th would have no February in most years.
+#[test]
+fn months_begin_with_a_day_that_every_month_has() {
+    let from = |day: i64| {
+        let mut contract: Value = template("mall").unwrap();
+        contract["cycle"] = json!({ "from_day": day });
+        crate::unsound(&contract)
+    };
+    let wrong = vec![("cycle_day".to_owned(), "/cycle/from_day".to_owned())];
+    assert_eq!([from(0), from(1), from(28), from(29)], [wrong.clone(), vec![], vec![], wrong]);
+}
+
 #[test]
 fn what_is_not_offered_is_named_by_figures_that_are_counted() {
     let found = |figures: Value| {
