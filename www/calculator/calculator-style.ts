@@ -114,18 +114,25 @@ export const calculatorStyle = css`
     }
   }
 
+  /* At the lower edge: what is read meanwhile stays where it is. */
   .alarm {
+    position: sticky;
+    bottom: var(--sentences, 0);
+    z-index: 4;
     display: flex;
     gap: var(--gap-4);
     align-items: start;
-    justify-content: space-between;
+    max-height: 50vh;
     padding: 8px var(--gap-6);
-    border-bottom: 1px solid var(--error);
+    border-block: 1px solid var(--error);
     background: var(--error-wash);
+    overflow: auto;
   }
 
-  /* A question is no fault. */
+  /* A question is no fault, and stands before what waits for it. */
   .alarm:has(yuekao-questions) {
+    position: static;
+    max-height: none;
     border-color: currentColor;
     background: var(--warning-wash);
   }

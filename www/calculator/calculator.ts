@@ -216,8 +216,9 @@ export class Calculator extends LitElement implements CalculatorHost {
           </div>
         </header>
         ${this.#nav()}
-        ${this.#alarm()}
+        ${view.alarm?.asked ? this.#alarm() : nothing}
         ${this.#desk()}
+        ${view.alarm?.asked ? nothing : this.#alarm()}
         <p class="unseen" role="status">${announcement(view, language)}</p>
         ${this.#dropping.over ? html`<div class="drop" aria-hidden="true">${say(this.takes ? `drop-${this.takes}` : "drop-here")}</div>` : nothing}
       </div>
@@ -363,7 +364,7 @@ export class Calculator extends LitElement implements CalculatorHost {
         ${tab ?? html`${contract.score ? [rates, statement] : [statement, rates]}
         ${more && assessment.outcomes.length > 0 ? html`<yuekao-outcomes .language=${language} .contract=${contract} .outcomes=${assessment.outcomes} .open=${open}></yuekao-outcomes>` : nothing}
         ${more && assessment.tables?.length ? html`<yuekao-row-tables .language=${language} .contract=${contract} .assessment=${assessment} .month=${month} .open=${open}></yuekao-row-tables>` : nothing}
-        ${assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
+        ${more && assessment.fallback.byCategory.length > 0 ? html`<yuekao-fallback .language=${language} .contract=${contract} .assessment=${assessment}
           .fixed=${view.fixed} .handedOver=${view.inputs.handedOver[recordKey(month)] ?? false} .open=${open}></yuekao-fallback>` : nothing}`}`;
   }
 

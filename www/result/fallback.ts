@@ -12,6 +12,7 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { HandOverEvent, PackageEvent } from "../controls/events.ts";
 import { why } from "../controls/explain-button.ts";
+import { OneStop } from "../controls/one-stop.ts";
 
 export class Fallback extends LitElement {
   static override properties = {
@@ -71,8 +72,16 @@ export class Fallback extends LitElement {
       padding-inline-start: 16px;
     }
 
+    tr {
+      background: var(--paper);
+    }
+
+    /* On a narrow page the volumes pass below the amounts, which stay in sight. */
     :is(th, td):last-child {
+      position: sticky;
+      inset-inline-end: 0;
       padding-inline-end: 16px;
+      background: inherit;
     }
 
     .waiting {
@@ -102,6 +111,11 @@ export class Fallback extends LitElement {
   declare fixed: boolean;
   declare open: string | null;
 
+  constructor() {
+    super();
+    new OneStop(this);
+  }
+
   /** Goes to the first category that waits for its package. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>(".waiting select")?.focus();
@@ -121,8 +135,8 @@ export class Fallback extends LitElement {
           ${language.say(forced ? "fallback-forced" : "fallback-handed-over", who)}</label>
       </header>
       <yuekao-category-bars .language=${language} .contract=${this.contract} .assessment=${this.assessment}></yuekao-category-bars>
-      <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
-        <table>
+      <div class="scroll">
+        <table role="grid" aria-labelledby="title">
           <thead><tr>
             <th scope="col">${say("category")}</th>
             <th scope="col">${say("package")}</th>

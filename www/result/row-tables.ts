@@ -7,6 +7,7 @@ import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { why } from "../controls/explain-button.ts";
+import { OneStop } from "../controls/one-stop.ts";
 import { shownTables, type ShownRow, type ShownTable } from "../domain/row-results.ts";
 
 /** Rows drawn before somebody asks for the others. */
@@ -68,6 +69,7 @@ export class RowTables extends LitElement {
   constructor() {
     super();
     this.whole = new Set();
+    new OneStop(this);
   }
 
   override render(): TemplateResult[] {
@@ -79,7 +81,7 @@ export class RowTables extends LitElement {
     const rows = this.whole.has(table.id) ? table.rows : table.rows.slice(0, FIRST);
     return html`<section role="group" class="card" aria-labelledby="title-${table.id}">
       <h2 id="title-${table.id}">${table.name}<small class="clause">${table.clause}</small></h2>
-      <div class="scroll" tabindex="0" role="group" aria-labelledby="title-${table.id}"><table>
+      <div class="scroll"><table role="grid" aria-labelledby="title-${table.id}">
         <thead><tr><th scope="col">${table.rowName}</th>${table.heads.map(({ name }) => html`<th scope="col" class="end">${name}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => this.#row(row, table))}</tbody></table></div>
       ${rows.length < table.rows.length ? html`<button type="button" class="button" @click=${() => { this.whole = new Set([...this.whole, table.id]); }}>

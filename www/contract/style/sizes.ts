@@ -148,10 +148,32 @@ export const sizeStyle = css`
       font-size: var(--small);
     }
 
+    .ladder tr > * {
+      margin-inline-end: 16px;
+    }
+
+    /* What a tier costs and whether it will do stand beside one another where there is room. */
+    .ladder [data-called] {
+      display: inline-block;
+    }
+
+    .ladder th .clause {
+      display: inline;
+      padding-inline-start: 8px;
+    }
+
     .ladder .tools {
       position: absolute;
-      top: 8px;
+      top: 0;
       inset-inline-end: 0;
+      margin: 0;
+    }
+
+    /* As large as a finger. */
+    .sheet select.actions {
+      width: 40px;
+      height: 40px;
+      padding-inline: 10px;
     }
   }
 

@@ -44,10 +44,11 @@ export const toolStyle = css`
     width: 24px;
     min-width: 24px;
     height: 24px;
-    padding: 0;
+    padding: 0 2px;
     border-color: transparent;
     border-radius: 4px;
-    background: radial-gradient(circle, currentcolor 1.4px, #0000 1.9px) center / 6px 24px repeat-x;
+    /* Three dots. */
+    background: radial-gradient(circle, currentcolor 1.4px, #0000 1.9px) center / 6px 24px repeat-x content-box;
     color: var(--quiet);
     font-size: 0;
     opacity: 0;

@@ -338,3 +338,10 @@ role-resolved = resolved
 role-rating = rating
 role-direction = direction
 role-figure = figure
+
+## Costs per category
+
+fallback-handed-over = This month’s work was handed to { $client }
+fallback-forced = The work passes to { $client }
+package-of = Package of { $category }
+package-choose = Choose a package

@@ -133,10 +133,6 @@ record-after = The next month
 record-of = { $here } of { $all }
 notices = Needs attention
 questions = To be answered
-problems-more = { $count } more
-    .one = 1 more
-severity-error = Error
-severity-warning = Note
 mend = Change { $cell }
 state-start = State the date
 state-package = Choose a package
@@ -207,12 +203,8 @@ line-capped = held to a cap; { $amount } before
 fallback-lines = { $label } ({ $count } categories)
     .one = { $label } (1 category)
 fallback-title = Work done by { $client }, per category
-fallback-handed-over = This month’s work was handed to { $client }
-fallback-forced = The work passes to { $client }
 category = Category
 package = Package
-package-of = Package of { $category }
-package-choose = Choose a package
 
 ## What did not work
 

@@ -2,6 +2,10 @@
 
 in-file = In “{ $file }”, row { $row }:
 problems-same = In { $count } places.
+problems-more = { $count } more
+    .one = 1 more
+severity-error = Error
+severity-warning = Note
 
 ## Arithmetic
 

@@ -332,3 +332,10 @@ role-resolved = 是否解决
 role-rating = 满意度评价
 role-direction = 呼叫方向
 role-figure = 数据
+
+## 按品类的费用
+
+fallback-handed-over = 本月已委托{ $client }操作
+fallback-forced = 已转由{ $client }操作
+package-of = { $category }适用的套餐
+package-choose = 请选择套餐

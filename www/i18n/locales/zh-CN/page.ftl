@@ -126,9 +126,6 @@ record-after = 下一个月
 record-of = 第 { $here } 个，共 { $all } 个
 notices = 待处理
 questions = 需要确认
-problems-more = 另有 { $count } 条
-severity-error = 错误
-severity-warning = 提示
 mend = 改 { $cell }
 state-start = 填写日期
 state-package = 选择套餐
@@ -195,12 +192,8 @@ line-due-open = 是否支付待定
 line-capped = 受合计上限约束，原为 { $amount }
 fallback-lines = { $label }（{ $count } 个品类）
 fallback-title = 各品类由{ $client }代为服务的费用
-fallback-handed-over = 本月已委托{ $client }操作
-fallback-forced = 已转由{ $client }操作
 category = 品类
 package = 套餐
-package-of = { $category }适用的套餐
-package-choose = 请选择套餐
 
 ## 没有成功的事
 

@@ -332,3 +332,10 @@ role-resolved = 是否解決
 role-rating = 滿意度評價
 role-direction = 呼叫方向
 role-figure = 資料
+
+## 按品類的費用
+
+fallback-handed-over = 本月已委託{ $client }操作
+fallback-forced = 已轉由{ $client }操作
+package-of = { $category }適用的套餐
+package-choose = 請選擇套餐

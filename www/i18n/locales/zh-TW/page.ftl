@@ -126,9 +126,6 @@ record-after = 下一個月
 record-of = 第 { $here } 個，共 { $all } 個
 notices = 待處理
 questions = 需要確認
-problems-more = 另有 { $count } 項
-severity-error = 錯誤
-severity-warning = 提示
 mend = 改 { $cell }
 state-start = 填寫日期
 state-package = 選擇套餐
@@ -195,12 +192,8 @@ line-due-open = 是否支付待定
 line-capped = 受合計上限約束，原為 { $amount }
 fallback-lines = { $label }（{ $count } 個品類）
 fallback-title = 各品類由{ $client }代為服務的費用
-fallback-handed-over = 本月已委託{ $client }操作
-fallback-forced = 已轉由{ $client }操作
 category = 品類
 package = 套餐
-package-of = { $category }適用的套餐
-package-choose = 請選擇套餐
 
 ## 沒有成功的事
 

@@ -2,6 +2,9 @@
 
 in-file = 「{ $file }」第 { $row } 列：
 problems-same = 共 { $count } 處。
+problems-more = 另有 { $count } 項
+severity-error = 錯誤
+severity-warning = 提示
 
 ## 計算
 
