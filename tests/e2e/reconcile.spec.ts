@@ -45,7 +45,7 @@ test("until when to object, and the draft to copy", async ({ page }) => {
   await expect(draft(page)).toHaveValue(/电话接起量：贵方为 2,340，我方记录为 2,640；仅此一项，评分相差 6 分。/);
   await expect(draft(page)).toHaveValue(/考核扣减：贵方所列为 ¥2,000\.00，按我方数据依合同（附件一 1\.3）计算为 ¥0\.00；其余数据按我方记录，按贵方所列数据计算为 ¥0\.00，与贵方所列结果亦不一致。/);
   await expect(draft(page)).toHaveValue(/请将综合服务评分更正为 86 分。/);
-  await expect(draft(page)).toHaveValue(/对考核结果提出异议（4\.4）的期限为 2026年11月13日 周五。/);
+  await expect(draft(page)).toHaveValue(/对结算通知提出异议（5\.3）的期限为 2026年11月20日 周五。/);
   await page.getByRole("button", { name: "复制", exact: true }).click();
   await expect(page.getByRole("button", { name: "已复制" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await draft(page).inputValue());

@@ -52,6 +52,7 @@ export class Fallback extends LitElement {
     }
 
     .scroll {
+      border-radius: 0 0 8px 8px;
       overflow-x: auto;
     }
 
@@ -76,12 +77,15 @@ export class Fallback extends LitElement {
       background: var(--paper);
     }
 
-    /* On a narrow page the volumes pass below the amounts, which stay in sight. */
-    :is(th, td):last-child {
+    /* On a narrow page the volumes pass below categories and amounts, which stay in sight. */
+    :is(th, td):is(:first-child, :last-child) {
       position: sticky;
-      inset-inline-end: 0;
-      padding-inline-end: 16px;
+      inset-inline: 0;
       background: inherit;
+    }
+
+    :is(th, td):last-child {
+      padding-inline-end: 16px;
     }
 
     .waiting {
@@ -100,6 +104,13 @@ export class Fallback extends LitElement {
     tfoot :is(th, td) {
       border-bottom: 0;
       font-weight: 600;
+    }
+
+    @media (max-width: 639px) {
+      :is(th, td):is(:first-child, :last-child) {
+        box-shadow: 0 0 0 1px var(--line);
+        clip-path: inset(0 -1px);
+      }
     }
   `];
 
@@ -154,7 +165,8 @@ export class Fallback extends LitElement {
             </tr>`;
           })}</tbody>
           <tfoot><tr>
-            <th scope="row" colspan=${figures.size + 2}>${say("total")}</th>
+            <th scope="row">${say("total")}</th>
+            <td colspan=${figures.size + 1}></td>
             <td class="end">${why("fallback", moneyText(fallback.total, fallback.between, language), this.open, say("total"))}</td>
           </tr></tfoot>
         </table>

@@ -3,6 +3,7 @@
 
 import type { CalendarDate, Contract, Payer, Reconciliation, StatedResult, VendorMonth } from "../../engine/engine.ts";
 import { parties, title } from "../../domain/contract.ts";
+import { daysLeft, today } from "../../domain/deadline.ts";
 import { zero } from "../../i18n/decimal.ts";
 import type { Language } from "../../i18n/language.ts";
 import type { Letterhead } from "../../domain/state.ts";
@@ -22,7 +23,8 @@ export function anyDifference({ figures, results }: Reconciliation): boolean {
   return figures.length > 0 || results.some(({ differs }) => differs);
 }
 
-export function draft(objection: Objection, language: Language): string {
+/** `now`: the day it is written; a day that is over is not held against oneself. */
+export function draft(objection: Objection, language: Language, now = today()): string {
   const { month, found, rights } = objection;
   const say = (id: string, values: Record<string, string> = {}): string => language.say(`reconcile-draft-${id}`, values);
   const differing = found.results.filter(({ differs }) => differs);
@@ -37,7 +39,7 @@ export function draft(objection: Objection, language: Language): string {
   const names = { client: client || blank, provider: provider || (month.vendor ?? blank) };
   const { ours, theirs } = sidesOf(language);
   const sender = names[ours];
-  const until = rights.flatMap(({ date, clause, label }) => (date === null ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })]));
+  const until = rights.flatMap(({ date, clause, label }) => (date === null || daysLeft(date, now) < 0 ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })]));
   return [
     say("title", { month: monthName(month, language) }),
     "",

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+
+import type { CalendarDate, Contract, Reconciliation } from "../../engine/engine.ts";
+import { NO_LETTERHEAD } from "../../domain/state.ts";
+import { language } from "../../i18n/language.ts";
+import { draft } from "./draft.ts";
+
+const zh = await language("zh-CN", ["page", "more", "reconcile"]);
+const contract = { id: "one", title: "客服合同", parties: { client: "甲方", provider: "乙方" } } as unknown as Contract;
+const found = { figures: [], results: [], lacking: [] } as unknown as Reconciliation;
+const right = { id: "objection", clause: "4.4", label: "对考核结果提出异议", date: "2026-11-13", objection_to: "result" } as unknown as CalendarDate;
+
+const written = (now: string): string => draft({ contract, found, month: { vendor: "蓝鲸", month: "2026-10", figures: {} }, rights: [right], letterhead: NO_LETTERHEAD }, zh, now);
+
+test("a letter names the day until which it can be written, on that day too, and never one that is over", () => {
+  expect(written("2026-11-12")).toContain("对考核结果提出异议（4.4）的期限为 2026年11月13日 周五。");
+  expect(written("2026-11-13")).toContain("2026年11月13日");
+  expect(written("2026-11-14")).not.toContain("11月13日");
+  // The clause is what the letter rests on all the same.
+  expect(written("2026-11-14")).toContain("依据《客服合同》4.4");
+});
