@@ -85,10 +85,20 @@ test("the service report shows the months beside each other and leaves room for 
   expect(report?.title).toBe("客服服务月报");
   expect(written).toContain("受理问题数|1,000|1,000");
   expect(written.find((row) => row.startsWith("问题解决率"))).toBe("问题解决率|90%|90% ✓|95% ✓");
-  expect(written.find((row) => row.startsWith("电话响应时间") || row.startsWith("电话接听"))).toMatch(/20 秒\|22 秒 ✕\|18 秒 ✓$/);
+  expect(written.find((row) => row.startsWith("电话响应时间") || row.startsWith("电话接听"))).toMatch(/\|≤ 20 秒\|22 秒 ✕\|18 秒 ✓$/);
   const blanks = (report?.blocks ?? []).flatMap((block) => ("blank" in block ? [block.blank] : []));
   // The mail was answered after 25 hours, the contract asks for 24.
-  expect(blanks.filter((blank) => blank.includes("25 小时") && blank.includes("24 小时"))).toHaveLength(1);
+  expect(blanks.filter((blank) => blank.includes("25 小时") && blank.includes("≤ 24 小时"))).toHaveLength(1);
+});
+
+test("sheet and report write rates as the page does, and which side of a target is the better one", async () => {
+  expect(rows((await sheet(viewOf("courier", COURIER))).blocks).find((row) => row.includes("25 小时"))).toContain("|25 小时|≤ 24 小时|");
+  // 2,000 of 3,000 calls.
+  const mall = viewOf("mall", { month: "2026-10", figures: { calls_offered: 3000, calls_answered: 2000 } });
+  expect(rows((await sheet(mall)).blocks)).toContainEqual(expect.stringContaining("|2,000 / 3,000|66.67%|90%|"));
+  const report = serviceReport(mall, [], zh)?.blocks ?? [];
+  expect(rows(report)).toContainEqual(expect.stringContaining("|90%|66.67% ✕"));
+  expect(JSON.stringify(report)).not.toContain("66.6667%");
 });
 
 test("the picture says what its numbers rest on: rates as on the page, which side of a target is the better one, examples in place of blanks", () => {

@@ -6,7 +6,7 @@ import { markedParties } from "../domain/marked-parties.ts";
 import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
-import { statusText } from "../domain/result-texts.ts";
+import { statusText, targetOf } from "../domain/result-texts.ts";
 import { shownTables } from "../domain/row-results.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
@@ -55,11 +55,10 @@ function measured(value: string | null, between: Between | undefined, language: 
   return value === null && between === undefined ? text(language.say("no-data")) : amount(value, between, language, language.number.plain);
 }
 
-/** The target a rate is held against; of what is better the less there is of it, as a most. */
-export function targetText({ id, unit, target }: Metric, { metrics = [] }: Contract, language: Language): string {
-  if (target === null) return "";
-  const most = metrics.find((term) => term.id === id)?.better === "lower" ? "≤ " : "";
-  return language.say("export-target", { target: `${most}${language.measure(target, unit)}` });
+/** The target a rate is held against, named as one. */
+export function targetText(metric: Metric, contract: Contract, language: Language): string {
+  const target = targetOf(metric, contract, language);
+  return target === "" ? "" : language.say("export-target", { target });
 }
 
 function ofMetric(metric: Metric, contract: Contract, language: Language): Row {

@@ -4,7 +4,7 @@
 import { scoreLabel } from "../../domain/contract.ts";
 import { monthFigures, type FigureKind } from "../../domain/figure-kinds.ts";
 import { tierText } from "../../domain/missing.ts";
-import { rateText } from "../../domain/result-texts.ts";
+import { shownRate, targetOf } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Metric } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
@@ -34,7 +34,7 @@ export function serviceReport(view: View, before: readonly ReportedMonth[], lang
     [say("report-volumes"), table(counted, months, language, say("report-no-volumes"))],
     [say("report-quality"), quality(contract, months, language)],
     [say("report-complaints"), complaints.some((figure) => given(figure, months)) ? table(complaints, months, language, "") : [{ blank: say("report-complaints-blank") }]],
-    [say("report-measures"), measures(assessment, language)],
+    [say("report-measures"), measures(contract, assessment, language)],
     [say("report-next"), [{ blank: say("report-next-blank") }]],
   ];
   return framedPaper(view, { title: say("paper-report"), contract, assessment, ...(months.length > 1 ? {} : { note: say("report-one-month") }), sections }, language);
@@ -63,10 +63,10 @@ function quality(contract: Contract, months: readonly ReportedMonth[], language:
   const of = ({ assessment }: ReportedMonth, id: string): Metric | undefined => assessment.metrics.find((metric) => metric.id === id);
   const shown = now.filter(({ id }) => !helpers.has(id) && months.some((month) => (of(month, id)?.value ?? null) !== null || (of(month, id)?.target ?? null) !== null));
   const rows = shown.map((metric) => [
-    language.text(metric.label), metric.target === null ? "" : language.measure(metric.target, metric.unit),
+    language.text(metric.label), targetOf(metric, contract, language),
     ...months.map((month) => {
       const found = of(month, metric.id);
-      return found ? measured(found, language) : language.say("no-data");
+      return found ? measured(found, month.assessment, language) : language.say("no-data");
     }),
   ]);
   const score = contract.score ? [
@@ -76,20 +76,20 @@ function quality(contract: Contract, months: readonly ReportedMonth[], language:
   return [{ table: { heads: [language.say("export-line"), language.say("rate-target"), ...months.map((month) => monthName(month, language))], rows: [...rows, ...score], numbers: [1, ...months.map((_, place) => place + 2)] } }];
 }
 
-function measured(metric: Metric, language: Language): string {
-  const { value, met } = metric;
-  const shown = rateText(metric, language);
+function measured(metric: Metric, { items }: Assessment, language: Language): string {
+  const { id, value, met } = metric;
+  const shown = shownRate(metric, items.find((item) => item.id === id), language);
   return value === null || met === null ? shown : `${shown} ${met ? "✓" : "✕"}`;
 }
 
 /** What missed its target, each with room for what is done about it. */
-function measures({ metrics, outcomes }: Assessment, language: Language): Block[] {
+function measures(contract: Contract, { metrics, items, outcomes }: Assessment, language: Language): Block[] {
   const missed = metrics.filter(({ met }) => met === false);
   const holding = outcomes.filter(({ holds }) => holds === true).map(({ label }) => language.text(label));
   return [
     ...(holding.length > 0 ? [{ text: language.say("report-outcomes", { names: holding.join(language.say("list-comma")) }) }] : []),
     ...(missed.length === 0 ? [{ text: language.say("report-none-missed") }] : []),
-    ...missed.map((metric): Block => ({ blank: language.say("report-missed", { name: language.text(metric.label), value: rateText({ ...metric, met: null }, language), target: metric.target === null ? "" : language.measure(metric.target, metric.unit) }) })),
+    ...missed.map((metric): Block => ({ blank: language.say("report-missed", { name: language.text(metric.label), value: shownRate(metric, items.find(({ id }) => id === metric.id), language), target: targetOf(metric, contract, language) }) })),
     ...(missed.length === 0 ? [{ blank: language.say("report-measures-blank") }] : []),
   ];
 }

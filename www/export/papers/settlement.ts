@@ -6,7 +6,7 @@ import { figureLabel, packages, parties, payers, priceLabel, scoreLabel } from "
 import { monthFigures } from "../../domain/figure-kinds.ts";
 import { recordKey } from "../../domain/inputs.ts";
 import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
-import { rateText } from "../../domain/result-texts.ts";
+import { shownRate, targetOf } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Line } from "../../engine/engine.ts";
 import { explain, readable, Words } from "../../explain/index.ts";
@@ -42,8 +42,8 @@ function score(contract: Contract, assessment: Assessment, language: Language): 
   const rows = shown.map((metric) => [
     language.text(metric.label),
     metric.denominator === null ? "" : `${metric.numerator === null ? say("not-given") : number.plain(metric.numerator)} / ${number.plain(metric.denominator)}`,
-    rateText(metric, language),
-    metric.target === null ? "" : language.measure(metric.target, metric.unit),
+    shownRate(metric, items.find(({ id }) => id === metric.id), language),
+    targetOf(metric, contract, language),
     metric.met === null ? "" : say(metric.met ? "rate-met" : "rate-missed"),
     metric.clause,
   ]);
