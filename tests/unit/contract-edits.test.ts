@@ -83,6 +83,17 @@ describe("rows with ranges", () => {
     expect(written(withEdge(rows(), 1, "to", "95],["))).toEqual(["[95, )", "[80, 95)", "(, 80)"]);
   });
 
+  test("an edge of whole numbers takes the next one along, and a row in between goes without a gap", () => {
+    const whole = [{ in: "[0, 5]" }, { in: "[6, 10]" }, { in: "[11, )" }];
+    expect(written(withEdge(whole, 0, "to", "7"))).toEqual(["[0, 7]", "[8, 10]", "[11, )"]);
+    expect(written(withEdge(whole, 2, "from", "9"))).toEqual(["[0, 5]", "[6, 8]", "[9, )"]);
+    expect(written(withEdge(whole, 0, "to", "5.5"))).toEqual(["[0, 5.5]", "(5.5, 10]", "[11, )"]);
+    // What lies further apart, or is not held by both, is no edge they share.
+    expect(written(withEdge([{ in: "[0, 5]" }, { in: "[7, )" }], 0, "to", "6"))).toEqual(["[0, 6]", "[7, )"]);
+    expect(written(withEdge([{ in: "[0, 5)" }, { in: "[6, )" }], 0, "to", "4"))).toEqual(["[0, 4)", "[6, )"]);
+    expect(written(merged(whole, 1))).toEqual(["[0, 10]", "[11, )"]);
+  });
+
   test("the edge itself belongs to one of them", () => {
     expect(written(withEdgeIn(rows(), 1, "from", false))).toEqual(["[90, )", "(80, 90)", "(, 80]"]);
   });

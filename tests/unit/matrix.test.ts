@@ -2,9 +2,12 @@
 
 import { expect, test } from "vitest";
 
+import { measuresOf } from "../../www/months/column-model.ts";
 import { Results } from "../../www/months/results.ts";
 import { differenceOf, meanOf } from "../../www/months/sums.ts";
 import type { MatrixWish } from "../../www/months/protocol.ts";
+import type { Contract } from "../../www/engine/engine.ts";
+import { language } from "../../www/i18n/language.ts";
 
 const OUTLOOK = { tiers: ["failed", "meets"], added: ["provider_pays"], trend: "score" };
 const ALL = { sort: null, text: "", tier: "", problems: false, group: "none" as const, opened: [] };
@@ -87,4 +90,18 @@ test("differences and means of decimals, exactly", () => {
   expect([differenceOf("86", "94"), differenceOf("0.3", "0.1"), differenceOf("2000.00", "0.00"), differenceOf("88", "88.0")]).toEqual(["-8", "0.2", "2000", "0"]);
   expect([meanOf(["1", "2"]), meanOf(["0.1", "0.2", "0.3"]), meanOf(["-1", "0", "0"]), meanOf(["1", "1", "0.001"])]).toEqual(["1.50", "0.20", "-0.33", "0.67"]);
   expect(meanOf(["0.01", "0.00"])).toBe("0.01");
+});
+
+test("of a contract that only says what holds, that can be chosen, and the months are sorted by it", async () => {
+  const outcomes = ["warning", "end"].map((id) => ({ id, label: id, clause: "1", when: { above: ["faults", "3"] } }));
+  const zh = await language("zh-CN", ["page", "months"]);
+  const columns = ["vendor", "month", "status", "outcome:warning", "outcome:end", "payable"];
+  expect(measuresOf({ outcomes } as unknown as Contract, columns.slice(0, -1), zh).map(({ id }) => id)).toEqual(["outcome:warning", "outcome:end"]);
+  const all = new Results({
+    columns: { vendor: ["甲", "乙"], month: ["2026-01", "2026-01"], status: ["assessed", "assessed"], "outcome:warning": ["false", "true"], notices: ["", ""] },
+    problems: [], notices: [],
+  }, { tiers: [], added: [], trend: "client_pays" });
+  all.arrange(ALL, "zh-CN");
+  const head = all.matrix({ column: "outcome:warning", year: "", sort: { by: "2026-01", descending: true } });
+  expect(all.matrixLines(0, head.vendors).map(({ vendor, cells, mean }) => [vendor, cells[0]?.value, mean])).toEqual([["乙", "true", null], ["甲", "false", null]]);
 });

@@ -1,5 +1,5 @@
-// Ranges that stand in rows, such as tiers: "[80, 90)". Two rows that meet share an edge, and an edge is changed in both of
-// them, so that no gap and no overlap comes about.
+// Ranges that stand in rows, such as tiers: "[80, 90)". Two rows that meet share an edge, or end and begin at whole numbers one apart;
+// an edge is changed in both of them, so that no gap and no overlap comes about.
 
 export interface Span {
   /** Empty where it has no lower edge. */
@@ -25,27 +25,53 @@ export function rangeOf({ from, to, fromClosed, toClosed }: Span): string {
 }
 
 /** The row that begins where this one ends, or ends where it begins. */
-export function neighbour(rows: readonly Row[], index: number, part: Part): number {
+function meeting(rows: readonly Row[], index: number, part: Part): number {
   const edge = spanOf(rows[index]?.in ?? "")[part];
   const other = part === "from" ? "to" : "from";
   return edge === "" ? -1 : rows.findIndex((row, place) => place !== index && spanOf(row.in)[other] === edge);
+}
+
+/** A whole number, perhaps with the point of one that is being typed. */
+const WHOLE = /^-?\d{1,15}\.?$/;
+
+/** The next whole number beyond an edge: where the row beside begins in rows of whole numbers, such as [0, 5] and [6, 10]. Null where there is none. */
+function beyond(edge: string, part: Part): string | null {
+  return WHOLE.test(edge) ? String(Number(edge) + (part === "from" ? -1 : 1)) : null;
+}
+
+/** The row beside this one in rows of whole numbers that hold their edges. */
+function nextWhole(rows: readonly Row[], index: number, part: Part): number {
+  const span = spanOf(rows[index]?.in ?? "");
+  const wanted = span[`${part}Closed`] ? beyond(span[part], part) : null;
+  const other = part === "from" ? "to" : "from";
+  return wanted === null ? -1 : rows.findIndex((row, place) => place !== index && spanOf(row.in)[other] === wanted && spanOf(row.in)[`${other}Closed`]);
+}
+
+/** The row on the other side of an edge. */
+export function neighbour(rows: readonly Row[], index: number, part: Part): number {
+  const met = meeting(rows, index, part);
+  return met >= 0 ? met : nextWhole(rows, index, part);
 }
 
 /** The rows with an edge elsewhere, in both rows that meet there. */
 export function withEdge<R extends Row>(rows: readonly R[], index: number, part: Part, edge: string): R[] {
   // What ends an edge is no part of it.
   const written = edge.replaceAll(/[,，()[\]]/g, "").trim();
-  const beside = neighbour(rows, index, part);
+  const met = meeting(rows, index, part);
+  const beside = met >= 0 ? met : nextWhole(rows, index, part);
   const other = part === "from" ? "to" : "from";
+  const next = met >= 0 ? null : beyond(written, part);
+  // What is no whole number any more is where the two rows meet; it belongs to the one it was typed into.
+  const there = next === null ? { [other]: written, ...(met >= 0 ? {} : { [`${other}Closed`]: false }) } : { [other]: next };
   return rows.map((row, place) => {
     if (place === index) return { ...row, in: rangeOf({ ...spanOf(row.in), [part]: written }) };
-    return place === beside ? { ...row, in: rangeOf({ ...spanOf(row.in), [other]: written }) } : row;
+    return place === beside ? { ...row, in: rangeOf({ ...spanOf(row.in), ...there }) } : row;
   });
 }
 
 /** The edge itself goes to the other row. */
 export function withEdgeIn<R extends Row>(rows: readonly R[], index: number, part: Part, closed: boolean): R[] {
-  const beside = neighbour(rows, index, part);
+  const beside = meeting(rows, index, part);
   return rows.map((row, place) => {
     if (place !== index && place !== beside) return row;
     const own = place === index ? part : part === "from" ? "to" : "from";

@@ -51,6 +51,11 @@ export function headingsOf(contract: Contract, columns: readonly string[], langu
   return own.filter(({ id }) => columns.includes(id));
 }
 
+/** What a matrix can show: numbers first, then what holds or does not. */
+export function measuresOf(contract: Contract, columns: readonly string[], language: Language): Heading[] {
+  return headingsOf(contract, columns, language).filter(({ kind }) => kind === "number" || kind === "percent" || kind === "money" || kind === "flag");
+}
+
 /** The contract with the packages chosen for categories it does not list, for many months at once. */
 export function withPackages(contract: Contract, chosen: Settings["packages"]): Contract {
   const choices = Object.entries(chosen);

@@ -18,6 +18,9 @@ const MOST = 20;
 /** Where a layout that was kept cannot be read: in the list of them, of which nobody has seen anything. */
 const IN_LAYOUTS = /^\/\d+(\/|$)/;
 
+/** What is said of rows that are not there, or of all of them: the cell at hand is as it should be. */
+const NO_CELL: ReadonlySet<string> = new Set(["days_missing", "months_not_given", "version_chosen", "times_universal", "more_of_the_same"]);
+
 /** A problem, and how many cells the same is said of. */
 interface Told {
   readonly problem: Problem;
@@ -141,7 +144,7 @@ export class Problems extends LitElement {
       };
       return html`<button type="button" class="button" @click=${state}>${this.language.say(`state-${what}`)}</button>`;
     }
-    if (!at || !("row" in at)) return nothing;
+    if (!at || !("row" in at) || NO_CELL.has(code)) return nothing;
     const go = (): void => {
       this.dispatchEvent(new MendHereEvent(at.row, at.column));
     };

@@ -8,7 +8,7 @@ import { BackupEvent, OpenPlaceEvent } from "../archive/events.ts";
 import type { Months, Together } from "../archive/months.ts";
 import type { Place, Sheet } from "../archive/sheet.ts";
 import { bands } from "../domain/contract.ts";
-import { headingsOf, columnModelOf, withPackages, type Heading } from "../months/column-model.ts";
+import { columnModelOf, headingsOf, measuresOf, withPackages, type Heading } from "../months/column-model.ts";
 import type { Arrangement, Form, Grouping, MatrixWish, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
 import type { Contract } from "../engine/engine.ts";
 import { attempt } from "../controls/attempt.ts";
@@ -261,9 +261,8 @@ export class MonthsTab extends LitElement {
         @matrix-sort=${this.#onMatrixSort} @matrix-open=${this.#onMatrixOpen}></yuekao-months-matrix>`;
   }
 
-  /** What a matrix can show: whatever is a number. */
   #measures(columns: readonly string[]): readonly Heading[] {
-    return this.#contract ? headingsOf(this.#contract, columns, this.language).filter(({ kind }) => kind === "number" || kind === "percent" || kind === "money") : [];
+    return this.#contract ? measuresOf(this.#contract, columns, this.language) : [];
   }
 
   async #makeMatrix(change: Partial<MatrixWish> = {}): Promise<void> {

@@ -259,6 +259,7 @@ export class MonthsMatrix extends LitElement {
   #written(value: string): string {
     const { number } = this.language;
     const { kind } = this.heading;
+    if (value === "true" || value === "false") return this.language.say(value === "true" ? "yes" : "no");
     return kind === "money" ? number.amount(value) : kind === "percent" ? number.rate(value) : number.plain(value);
   }
 
