@@ -45,9 +45,3 @@ export function shownRate(metric: Metric, item: Item | undefined, language: Lang
   const { value, unit, target, met } = metric;
   return value !== null && unit === "%" && !isForgiven(metric, item) ? language.number.rate(value, met === false ? target : null) : rateText(metric, language);
 }
-
-/** What a rate is held against; of what is better the less there is of it, as a most. Empty where there is no target. */
-export function targetOf({ id, unit, target }: Metric, { metrics = [] }: Contract, language: Language): string {
-  if (target === null) return "";
-  return `${metrics.find((term) => term.id === id)?.better === "lower" ? "≤ " : ""}${language.measure(target, unit)}`;
-}

@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { minus } from "../i18n/decimal.ts";
 import { openText, type Between } from "../i18n/open-values.ts";
 import { Blanks } from "../domain/blanks.ts";
-import { isForgiven, shownRate, targetOf } from "../domain/result-texts.ts";
+import { isForgiven, shownRate } from "../domain/result-texts.ts";
 import type { Assessment, Contract, Item, Metric } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
@@ -201,6 +201,7 @@ export class Rates extends LitElement {
     const weight = item || !columns.points ? (forgiven ? "forgiven" : missed ? "missed" : "") : "aside";
     const show = (value: string, target: string | null = null): string => (metric.unit === "%" ? number.percent(value, target) : language.measure(value, metric.unit));
     const term = this.contract.metrics?.find(({ id }) => id === metric.id);
+    const side = term?.better === "lower" ? "≤ " : "";
     const label = language.text(metric.label);
     return html`<tr>
       <th scope="row">${label}${metric.counts ? html`<small>${language.text(metric.counts)}</small>` : nothing}</th>
@@ -208,7 +209,7 @@ export class Rates extends LitElement {
         ? this.#nothing(metric.between, show, `metric:${metric.id}`, label)
         : why(`metric:${metric.id}`, shownRate(metric, item, language), this.open, label, metric.unit === "%" ? `${number.plain(metric.value)}%` : undefined)}${exampleMark(language, blanks.of(term?.value))}
         ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
-      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${targetOf(metric, this.contract, language)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}${forgiven && metric.value !== null ? html`<span class="note">${language.say("rate-forgiven", { gap: show(minus(metric.target, metric.value).replace("-", "")) })}</span>` : nothing}`}</td>
+      <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}${forgiven && metric.value !== null ? html`<span class="note">${language.say("rate-forgiven", { gap: show(minus(metric.target, metric.value).replace("-", "")) })}</span>` : nothing}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
       <td class="clause">${metric.clause}</td>

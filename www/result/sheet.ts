@@ -239,7 +239,7 @@ export class Sheet extends LitElement {
       <span class="address">${this.#address(this.spot)}</span>
       ${problem && this.language.knows("problems")
         ? html`<span class=${problem.severity}>${problemSentence(problem, this.language)} ${problemHint(problem, this.language)}</span>`
-        : html`<span class="quiet">${[cell && role ? this.#roleName(role) : "", this.fixed ? "" : this.language.say(fingers() ? "sheet-edit-touch" : "sheet-edit-hint")].filter((said) => said !== "").join(" · ")}</span>`}
+        : html`<span class="quiet">${[cell && role ? this.#roleName(role) : "", this.fixed || !this.language.knows("more") ? "" : this.language.say(fingers() ? "sheet-edit-touch" : "sheet-edit-hint")].filter((said) => said !== "").join(" · ")}</span>`}
     </p>`;
   }
 

@@ -6,7 +6,7 @@ import { markedParties } from "../domain/marked-parties.ts";
 import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
-import { statusText, targetOf } from "../domain/result-texts.ts";
+import { statusText } from "../domain/result-texts.ts";
 import { shownTables } from "../domain/row-results.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
@@ -55,7 +55,13 @@ function measured(value: string | null, between: Between | undefined, language: 
   return value === null && between === undefined ? text(language.say("no-data")) : amount(value, between, language, language.number.plain);
 }
 
-/** The target a rate is held against, named as one. */
+/** What a rate is held against; of what is better the less there is of it, as a most. Empty where there is no target. */
+export function targetOf({ id, unit, target }: Metric, { metrics = [] }: Contract, language: Language): string {
+  if (target === null) return "";
+  return `${metrics.find((term) => term.id === id)?.better === "lower" ? "≤ " : ""}${language.measure(target, unit)}`;
+}
+
+/** The same, named as a target. */
 export function targetText(metric: Metric, contract: Contract, language: Language): string {
   const target = targetOf(metric, contract, language);
   return target === "" ? "" : language.say("export-target", { target });

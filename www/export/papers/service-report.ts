@@ -4,12 +4,13 @@
 import { scoreLabel } from "../../domain/contract.ts";
 import { monthFigures, type FigureKind } from "../../domain/figure-kinds.ts";
 import { tierText } from "../../domain/missing.ts";
-import { shownRate, targetOf } from "../../domain/result-texts.ts";
+import { shownRate } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Metric } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
+import { targetOf } from "../../sheets/month.ts";
 import type { SettledMonth } from "../settled-month.ts";
 import { framedPaper, type Section } from "./paper-frame.ts";
 

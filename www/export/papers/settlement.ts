@@ -6,13 +6,14 @@ import { figureLabel, packages, parties, payers, priceLabel, scoreLabel } from "
 import { monthFigures } from "../../domain/figure-kinds.ts";
 import { recordKey } from "../../domain/inputs.ts";
 import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
-import { shownRate, targetOf } from "../../domain/result-texts.ts";
+import { shownRate } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Line } from "../../engine/engine.ts";
 import { explain, readable, Words } from "../../explain/index.ts";
 import type { Language } from "../../i18n/language.ts";
 import { moneyText, valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
+import { targetOf } from "../../sheets/month.ts";
 import type { ExplainResult } from "../settled-month.ts";
 import { capitals } from "./capitals.ts";
 import { framedPaper, type Section } from "./paper-frame.ts";

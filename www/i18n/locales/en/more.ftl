@@ -267,6 +267,10 @@ why-if-none = The condition does not hold, so it does not count.
 
 sheet-selected = { $count } cells selected: Ctrl+C copies, Ctrl+D fills down, Delete empties
 sheet-selected-fixed = { $count } cells selected: Ctrl+C copies
+sheet-label = The pasted figures; every cell can be changed here
+sheet-edit-hint = Double-click or press Enter to change it
+sheet-edit-touch = Double-tap to change it
+sheet-known = recognised
 sheet-width = Edge between figures and result: drag it or press the arrow keys
 way-more = { $amount } more “{ $figure }”
 way-less = { $amount } fewer “{ $figure }”

@@ -267,6 +267,10 @@ why-if-none = 条件不成立，不计。
 
 sheet-selected = 选中 { $count } 格：Ctrl+C 复制，Ctrl+D 向下填充，Delete 清空
 sheet-selected-fixed = 选中 { $count } 格：Ctrl+C 复制
+sheet-label = 粘贴的数据，可以在单元格里直接修改
+sheet-edit-hint = 双击或按 Enter 修改
+sheet-edit-touch = 双击修改
+sheet-known = 已认出
 sheet-width = 数据与结果的分界线，可以拖动或用方向键移动
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }

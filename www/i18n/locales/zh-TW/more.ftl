@@ -267,6 +267,10 @@ why-if-none = 條件不成立，不計。
 
 sheet-selected = 選取 { $count } 格：Ctrl+C 複製，Ctrl+D 向下填滿，Delete 清空
 sheet-selected-fixed = 選取 { $count } 格：Ctrl+C 複製
+sheet-label = 貼上的資料，可以在儲存格裡直接修改
+sheet-edit-hint = 按兩下或按 Enter 修改
+sheet-edit-touch = 點兩下修改
+sheet-known = 已辨識出
 sheet-width = 資料與結果的分界線，可以拖曳或用方向鍵移動
 way-more = { $figure }再多 { $amount }
 way-less = { $figure }少 { $amount }
