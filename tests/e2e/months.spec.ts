@@ -38,6 +38,16 @@ test("one month alone has no table", async ({ page }) => {
   await expect(page.getByRole("navigation").getByRole("button", { name: "历史" })).toBeDisabled();
 });
 
+test("a line of the matrix that goes out of sight does not take the keyboard with it", async ({ page }) => {
+  await paste(page, many({ vendors: 120, months: 1, categories: 1 }));
+  const matrix = page.locator("yuekao-months-matrix");
+  await matrix.locator("tbody td.cell").first().focus();
+  await matrix.locator(".scroll").evaluate((scroll) => { scroll.scrollTop = scroll.scrollHeight; });
+  await expect(matrix.locator("tr[data-line='119']")).toBeVisible();
+  await expect(matrix.locator("tr[data-line='0']")).toHaveCount(0);
+  await expect(matrix.locator("tbody :focus")).toHaveCount(1);
+});
+
 test("very many months begin with the table; a row opens its month", async ({ page }, info) => {
   await paste(page, many({ vendors: 5, months: 24, categories: 3 }));
   await expect(page.locator("yuekao-months")).toContainText("5 个商家，120 条月度记录");
@@ -108,7 +118,7 @@ test("filtered and grouped, with subtotals that add up to the total to the cent"
   await page.getByLabel("分组").selectOption("none");
   await expect(line(page, 0)).not.toHaveClass(/group/);
   const tier = (await line(page, 0).locator("td").nth(3).innerText()).replace(/^\S\s*/, "");
-  await page.getByLabel("按档位筛选").selectOption({ label: await page.locator("option").filter({ hasText: tier }).first().innerText() });
+  await page.getByLabel("按档位筛选").selectOption({ label: await page.getByLabel("按档位筛选").locator("option").filter({ hasText: tier }).first().innerText() });
   await expect(line(page, 0)).toContainText("商家3");
   await page.getByLabel("按档位筛选").selectOption("");
   await page.getByRole("searchbox").fill("2020年11月");

@@ -3,6 +3,7 @@
 
 import { VirtualizerController } from "@tanstack/lit-virtual";
 import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
 import { stateOf, type Place } from "../../archive/sheet.ts";
 import { base } from "../../controls/base.ts";
@@ -36,7 +37,7 @@ const HEIGHT = 36;
 const CARD = 108;
 /** Lines asked for at a time. */
 const CHUNK = 50;
-/** Lines drawn at a time: between two of these, scrolling moves what is there and draws nothing anew. */
+/** Lines drawn at a time: between two of these, scrolling moves what is there and draws nothing anew. Those that stay are kept as they are. */
 const STEP = 8;
 /** The widths of the columns, as in the style. */
 const WIDTH = { vendor: 152, month: 68, mean: 120, sum: 196, change: 88, trend: 128 } as const;
@@ -90,7 +91,11 @@ export class MonthsMatrix extends LitElement {
     this.#media.removeEventListener("change", this.#onMedia);
   }
 
+  /** Whether a cell has the keyboard, whose line may go out of sight now. */
+  #held = false;
+
   override willUpdate(changed: PropertyValues<this>): void {
+    this.#held ||= Boolean(this.shadowRoot?.querySelector("tbody :focus"));
     if (!changed.has("listing") && !changed.has("narrow")) return;
     if (changed.has("listing")) {
       const { listing } = this;
@@ -157,7 +162,7 @@ export class MonthsMatrix extends LitElement {
           ${this.#head("mean", language.say("months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
           <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
-        <tbody>${lines.map((line) => this.#row(line, lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 }, before, after))}</tbody>
+        <tbody>${repeat(lines, (line) => line, (line) => this.#row(line, lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 }, before, after))}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : "months-mean")}</th>
           ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
@@ -329,6 +334,16 @@ export class MonthsMatrix extends LitElement {
     const scroll = this.#scroll;
     if (changed.has("listing") && scroll && !this.narrow && changed.get("listing") === undefined) scroll.scrollLeft = scroll.scrollWidth;
     if (changed.has("listing") || changed.has("heading")) this.#look();
+    this.#hold();
+  }
+
+  /** The keyboard goes on in a line that is in sight, unless it went on elsewhere. */
+  #hold(): void {
+    if (!this.#held) return;
+    const lost = document.activeElement === document.body;
+    const cell = lost ? this.renderRoot.querySelector<HTMLElement>("tbody [tabindex='0']") : null;
+    cell?.focus({ preventScroll: true });
+    this.#held = lost && !cell;
   }
 
   #measure(selector: string, height: number): void {
