@@ -13,6 +13,7 @@ import { define } from "../controls/define.ts";
 import { HandOverEvent, PackageEvent } from "../controls/events.ts";
 import { why } from "../controls/explain-button.ts";
 import { OneStop } from "../controls/one-stop.ts";
+import { stacked } from "../controls/responsive-table.ts";
 
 export class Fallback extends LitElement {
   static override properties = {
@@ -26,6 +27,7 @@ export class Fallback extends LitElement {
   static override styles = [base, css`
     :host {
       display: block;
+      container-type: inline-size;
     }
 
     header {
@@ -77,7 +79,7 @@ export class Fallback extends LitElement {
       background: var(--paper);
     }
 
-    /* On a narrow page the volumes pass below categories and amounts, which stay in sight. */
+    /* Where the table is wider than its place, what it says of whom stays in sight. */
     :is(th, td):is(:first-child, :last-child) {
       position: sticky;
       inset-inline: 0;
@@ -105,11 +107,39 @@ export class Fallback extends LitElement {
       border-bottom: 0;
       font-weight: 600;
     }
+  `, stacked, css`
+    /* On a phone a category and its amount come first, then what the amount is made of. */
+    @container (max-width: 559px) {
+      tfoot {
+        display: block;
+      }
 
-    @media (max-width: 639px) {
+      tr {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+      }
+
       :is(th, td):is(:first-child, :last-child) {
-        box-shadow: 0 0 0 1px var(--line);
-        clip-path: inset(0 -1px);
+        position: static;
+      }
+
+      th:first-child {
+        flex: 1 1 50%;
+        order: -2;
+      }
+
+      td:last-child {
+        order: -1;
+      }
+
+      td[data-name]:first-of-type {
+        flex-basis: 100%;
+      }
+
+      tbody td small {
+        display: inline;
+        margin-inline-start: 4px;
       }
     }
   `];
@@ -159,8 +189,8 @@ export class Fallback extends LitElement {
             const id = `line:fallback:${category.category}`;
             return html`<tr class=${category.package === null ? "waiting" : nothing}>
               <th scope="row">${category.category}</th>
-              <td>${this.#package(category.category, category.package)}</td>
-              ${[...figures.keys()].map((figure) => this.#volume(rows.find((row) => row.figure === figure)))}
+              <td data-name=${say("package")}>${this.#package(category.category, category.package)}</td>
+              ${[...figures].map(([figure, label]) => this.#volume(rows.find((row) => row.figure === figure), label))}
               <td class="end ${category.amount === null ? "quiet" : ""}">${why(id, moneyText(category.amount, category.between, language), this.open, category.category)}</td>
             </tr>`;
           })}</tbody>
@@ -174,10 +204,10 @@ export class Fallback extends LitElement {
     </section>`;
   }
 
-  #volume(row: FallbackRow | undefined): TemplateResult {
+  #volume(row: FallbackRow | undefined, label: string): TemplateResult {
     const { number } = this.language;
-    if (!row || row.quantity === null) return html`<td class="end quiet">${this.language.say("not-given")}</td>`;
-    return html`<td class="end">${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(priceLabel(this.contract, row.figure)))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
+    if (!row || row.quantity === null) return html`<td class="end quiet" data-name=${label}>${this.language.say("not-given")}</td>`;
+    return html`<td class="end" data-name=${label}>${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(priceLabel(this.contract, row.figure)))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
   }
 
   #package(category: string, chosen: string | null): TemplateResult {

@@ -21,6 +21,7 @@ import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { fingers } from "../controls/fingers.ts";
+import { stacked } from "../controls/responsive-table.ts";
 import { AlarmEvent, EnterEvent } from "../controls/events.ts";
 import { agrees } from "./reconcile/agreement.ts";
 import { anyDifference } from "./reconcile/draft.ts";
@@ -28,7 +29,7 @@ import { countName, figureName, figureValue, resultName, resultValue } from "./r
 import "./reconcile/objection.ts";
 import "./reconcile/several-months.ts";
 import { fromProse, type Prose } from "./reconcile/prose.ts";
-import { reconcileStyle } from "./reconcile/style.ts";
+import { onPhone, reconcileStyle } from "./reconcile/style.ts";
 import { tabStyle } from "./style.ts";
 
 interface Found {
@@ -43,7 +44,7 @@ export class Reconcile extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, archiving: { attribute: false }, sheets: { attribute: false }, found: { state: true },
   };
-  static override styles = [base, tabStyle, reconcileStyle];
+  static override styles = [base, tabStyle, reconcileStyle, stacked, onPhone];
 
   declare language: Language;
   declare view: View;
@@ -224,14 +225,15 @@ export class Reconcile extends LitElement {
   #figures(figures: readonly FigureDifference[], contract: Contract): TemplateResult {
     const { language } = this;
     const say = (id: string): string => language.say(`reconcile-${id}`);
+    const money = language.say("reconcile-money", { provider: addressed(contract, language).provider });
     return html`<section class="card" aria-labelledby="figures"><h2 id="figures">${say("figures")}</h2>
       <div class="scroll" role="group" tabindex="0" aria-labelledby="figures"><table>
         <thead><tr><th scope="col">${say("figure")}</th><th scope="col" class="end">${say("theirs")}</th><th scope="col" class="end">${say("ours")}</th>
-          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${language.say("reconcile-money", { provider: addressed(contract, language).provider })}</th></tr></thead>
+          <th scope="col" class="end">${say("points")}</th><th scope="col" class="end">${money}</th></tr></thead>
         <tbody>${figures.map((difference) => html`<tr><th scope="row">${figureName(difference, contract, language)}</th>
-          <td class="end">${figureValue(difference, difference.theirs, contract, language)}</td><td class="end">${figureValue(difference, difference.ours, contract, language)}</td>
-          <td class="end">${difference.worth.points === null ? "—" : signed(difference.worth.points, (value) => language.number.plain(value))}</td>
-          <td class="end">${difference.worth.money === null ? html`<small class="quiet">${say("not-alone")}</small>` : signed(difference.worth.money, (value) => language.number.money(value))}</td></tr>`)}</tbody>
+          <td class="end" data-name=${say("theirs")}>${figureValue(difference, difference.theirs, contract, language)}</td><td class="end" data-name=${say("ours")}>${figureValue(difference, difference.ours, contract, language)}</td>
+          <td class="end" data-name=${say("points")}>${difference.worth.points === null ? "—" : signed(difference.worth.points, (value) => language.number.plain(value))}</td>
+          <td class="end" data-name=${money}>${difference.worth.money === null ? html`<small class="quiet">${say("not-alone")}</small>` : signed(difference.worth.money, (value) => language.number.money(value))}</td></tr>`)}</tbody>
       </table></div>
       <p class="about quiet small">${say("figures-about")}</p>
     </section>`;
@@ -245,9 +247,9 @@ export class Reconcile extends LitElement {
         <thead><tr><th scope="col">${say("result")}</th><th scope="col" class="end">${say("stated")}</th><th scope="col" class="end">${say("by-ours")}</th>
           <th scope="col" class="end">${say("by-theirs")}</th><th scope="col" class="end">${say("difference")}</th><th scope="col">${language.say("clause")}</th></tr></thead>
         <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
-          <td class="end">${resultValue(result, result.stated, contract, language)}</td><td class="end">${resultValue(result, result.ours, contract, language)}</td>
-          <td class="end">${result.byTheirs === null ? html`<span class="quiet">${say("not-computable")}</span>` : resultValue(result, result.byTheirs, contract, language)}${result.follows === false ? html` <small class="warning">${say("not-following")}</small>` : nothing}</td>
-          <td class="end">${this.#difference(result)}</td><td class="clause">${result.clause ?? ""}</td></tr>`)}</tbody>
+          <td class="end" data-name=${say("stated")}>${resultValue(result, result.stated, contract, language)}</td><td class="end" data-name=${say("by-ours")}>${resultValue(result, result.ours, contract, language)}</td>
+          <td class="end" data-name=${say("by-theirs")}>${result.byTheirs === null ? html`<span class="quiet">${say("not-computable")}</span>` : resultValue(result, result.byTheirs, contract, language)}${result.follows === false ? html` <small class="warning">${say("not-following")}</small>` : nothing}</td>
+          <td class="end" data-name=${say("difference")}>${this.#difference(result)}</td><td class="clause">${result.clause ?? ""}</td></tr>`)}</tbody>
       </table></div></section>`;
   }
 

@@ -38,9 +38,10 @@ export function resultName({ id }: StatedResult, contract: Contract, language: L
   }
 }
 
-export function resultValue({ id, unit, clause }: StatedResult, value: string | null, contract: Contract, language: Language): string {
+export function resultValue({ id, unit, clause, stated, ours }: StatedResult, value: string | null, contract: Contract, language: Language): string {
   // Rows are not compared one by one, and a fee for a category that the contract does not price is none of ours.
   if (value === null) return unit === "rows" || (id.startsWith("categories.") && !clause) ? "—" : language.say("open");
+  if (unit === "%") return rate(value, stated, ours, language);
   if (unit !== "tier") return language.measure(value, unit);
   const tier = contract.tiers?.find(({ id }) => id === value);
   return tier ? language.text(tier.label) : value;
@@ -56,7 +57,12 @@ export function countName(figure: string, contract: Contract, language: Language
   return language.text(figureLabel(contract, figure));
 }
 
-export function figureValue({ figure, category }: FigureDifference, value: string | null, contract: Contract, language: Language): string {
+/** With two places, and as many more as tell what is stated from what is ours. */
+function rate(value: string, one: string | null, other: string | null, language: Language): string {
+  return language.number.rate(value, value === one ? other : one);
+}
+
+export function figureValue({ figure, category, theirs, ours }: FigureDifference, value: string | null, contract: Contract, language: Language): string {
   if (value === null) return language.say("not-given");
   if (figure === "package") {
     const known = packages(contract).find(({ id, label }) => id === value || (typeof label === "object" ? Object.values(label).includes(value) : label === value));
@@ -64,5 +70,6 @@ export function figureValue({ figure, category }: FigureDifference, value: strin
   }
   const kind = category === null ? monthFigures(contract).find(({ id }) => id === figure) : undefined;
   if (kind?.kind === "flag") return language.say(value === "0" ? "no" : "yes");
+  if (kind?.unit === "%") return rate(value, theirs, ours, language);
   return kind ? language.measure(value, kind.unit) : language.number.count(value);
 }

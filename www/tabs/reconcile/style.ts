@@ -114,3 +114,26 @@ export const reconcileStyle = css`
     }
   }
 `;
+
+/** After `stacked`: what the two sides say stands beside one another. */
+export const onPhone = css`
+  @container (max-width: 559px) {
+    tr {
+      grid-template-columns: 1fr 1fr;
+    }
+
+    th[scope="row"],
+    .clause {
+      grid-column: 1 / -1;
+    }
+
+    th[scope="row"] {
+      font-weight: 600;
+    }
+
+    td.end {
+      text-align: start;
+      white-space: normal;
+    }
+  }
+`;
