@@ -44,7 +44,7 @@ export class MonthBar extends LitElement {
       min-height: 32px;
     }
 
-    select {
+    .vendor {
       max-width: 180px;
     }
 

@@ -101,7 +101,7 @@ function named({ from, to }: Readonly<Record<string, string>>, { vendor, month }
 }
 
 /** A sentence may begin with a figure, whose name is written small in some languages. */
-function capital(sentence: string, language: Language): string {
+export function capital(sentence: string, language: Language): string {
   return sentence.charAt(0).toLocaleUpperCase(language.locale) + sentence.slice(1);
 }
 

@@ -4,6 +4,7 @@ import type { Contract, FigureDifference, StatedResult } from "../../engine/engi
 import { figureLabel, lineTerms, packages, paysLabel, priceLabel } from "../../domain/contract.ts";
 import type { Language } from "../../i18n/language.ts";
 import { monthFigures } from "../../domain/figure-kinds.ts";
+import { capital } from "../../domain/problem-sentences.ts";
 
 export function resultName({ id }: StatedResult, contract: Contract, language: Language): string {
   const [section = "", ...rest] = id.split(".");
@@ -47,9 +48,10 @@ export function resultValue({ id, unit, clause, stated, ours }: StatedResult, va
   return tier ? language.text(tier.label) : value;
 }
 
+/** At the head of a line. */
 export function figureName({ figure, category }: FigureDifference, contract: Contract, language: Language): string {
   const name = figure === "package" ? language.say("package") : language.text(category === null ? figureLabel(contract, figure) : priceLabel(contract, figure));
-  return category === null ? name : language.say("reconcile-of-category", { category, name });
+  return category === null ? capital(name, language) : language.say("reconcile-of-category", { category, name });
 }
 
 /** What people call a figure of the month. */
