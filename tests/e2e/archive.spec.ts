@@ -162,6 +162,7 @@ test("a backup that is opened on a page with nothing on it shows the newest mont
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "保存备份" }).click();
   const buffer = readFileSync(await (await download).path());
+  expect((await download).suggestedFilename()).toMatch(/^月考_备份_\d{4}-\d\d-\d\d\.yuekao$/);
   const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: "zh-CN" });
   const fresh = await elsewhere.newPage();
   await fresh.goto("/");

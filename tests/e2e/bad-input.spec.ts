@@ -16,10 +16,14 @@ for (const [what, text, message] of bad) {
   test(`${what}: a clear message, and what was there stays`, async ({ page }) => {
     await paste(page, sample("month-label-value.tsv"));
     await expect(answer(page, "综合服务评分")).toHaveText("86");
+    const placed = await page.locator("yuekao-answer").boundingBox();
     await paste(page, text);
     const alert = page.getByRole("alert");
     await expect(alert).toContainText(message);
     await expect(alert).toContainText("原来的数据和结果没有变");
+    // Said where it is seen, and nothing moves for it.
+    await expect(alert).toBeInViewport();
+    expect(await page.locator("yuekao-answer").boundingBox()).toEqual(placed);
     await expect(answer(page, "综合服务评分")).toHaveText("86");
     await alert.getByRole("button", { name: "知道了" }).click();
     await expect(alert).toHaveCount(0);

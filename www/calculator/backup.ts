@@ -5,7 +5,9 @@ import { readSheet, writtenFiled, writtenSheet, type Archive } from "../archive/
 import type { Entry } from "../archive/batch.ts";
 import { backupOf, readBackup } from "../archive/backup.ts";
 import { saveFile } from "../controls/save-file.ts";
+import { today } from "../domain/deadline.ts";
 import { Settling } from "../session/settled.ts";
+import { fileName } from "../sheets/file-name.ts";
 import type { CalculatorHost } from "./host.ts";
 import { tell, toast, type Words } from "./notice.ts";
 
@@ -19,7 +21,8 @@ export async function saveBackup(calculator: CalculatorHost, archive: Archive, u
   const newer = new Set(unkept.map(({ sheet }) => sheet.id));
   const others = kept.filter((entry) => !newer.has(readSheet(entry.sheet)?.id ?? ""));
   const entries = [...others, ...unkept.map(({ sheet, filed }) => ({ sheet: writtenSheet(sheet), filed: writtenFiled(filed) }))];
-  saveFile("月考备份.yuekao", backupOf(entries), "application/json");
+  const { language } = calculator;
+  saveFile(fileName([language.say("name"), language.say("archive-file"), today()], "yuekao"), backupOf(entries), "application/json");
   await toast(calculator, said("archive-saved", { count: String(entries.length) }));
 }
 

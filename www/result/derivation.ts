@@ -195,7 +195,7 @@ export class DerivationPanel extends LitElement {
     };
     const address = addressOf(cell);
     const several = address.includes(":");
-    return html`<button type="button" class="cell" aria-label=${this.language.say("cell-at", { cell: address, text: cell.cell })} @click=${show}>${address}${several ? nothing : `「${cell.cell.trim()}」`}</button>`;
+    return html`<button type="button" class="cell" aria-label=${this.language.say("cell-at", { cell: address, text: cell.cell })} @click=${show}>${several ? address : this.language.say("cell-quoted", { cell: address, text: cell.cell.trim() })}</button>`;
   }
 
   #close = (): void => {

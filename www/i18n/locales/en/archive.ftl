@@ -45,6 +45,7 @@ archive-full = The browser’s storage is full, so this month was not added to t
 archive-forbidden = The browser does not allow storage, so months will not accumulate. The page itself is not affected.
 archive-save = Save backup
 archive-restore = Restore backup
+archive-file = backup
 archive-saved = Backup saved, { $count } entries in all. “Restore backup” brings it back on another computer.
     .one = Backup saved, 1 entry. “Restore backup” brings it back on another computer.
 archive-restored = Backup restored: { $count } entries added; everything that was here is still here.

@@ -60,6 +60,7 @@ missing-reading-tier = Use “{ $choice }”: score { $score }, { $tier }
 why = Where this number comes from
 made-of = Made of
 cell-at = Pasted cell { $cell }: { $text }
+cell-quoted = { $cell } “{ $text }”
 step = A step
 step-tier = Tier
 step-sum = Sum

@@ -44,6 +44,7 @@ archive-full = 浏览器的存储空间满了，刚才的月份没有存进历�
 archive-forbidden = 浏览器不允许保存，月份不会积累；当前页面的计算不受影响。
 archive-save = 保存备份
 archive-restore = 读入备份
+archive-file = 备份
 archive-saved = 备份已保存：{ $count } 份数据。在另一台电脑上用“读入备份”即可取回。
 archive-restored = 已读入备份：新增 { $count } 份数据，原有的都在。
 archive-restored-none = 备份里的数据这里都已经有了，没有变化。

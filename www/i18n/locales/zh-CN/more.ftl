@@ -60,6 +60,7 @@ missing-reading-tier = 按“{ $choice }”：{ $score } 分，{ $tier }
 why = 这个数字怎么来的
 made-of = 由这些数字得出
 cell-at = 粘贴的单元格 { $cell }：{ $text }
+cell-quoted = { $cell }“{ $text }”
 step = 一步计算
 step-tier = 档位
 step-sum = 合计

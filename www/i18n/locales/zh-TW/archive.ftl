@@ -44,6 +44,7 @@ archive-full = 瀏覽器的儲存空間滿了，剛才的月份沒有存進歷�
 archive-forbidden = 瀏覽器不允許儲存，月份不會累積；目前頁面的計算不受影響。
 archive-save = 儲存備份
 archive-restore = 讀入備份
+archive-file = 備份
 archive-saved = 備份已儲存：{ $count } 份資料。在另一台電腦上用「讀入備份」即可取回。
 archive-restored = 已讀入備份：新增 { $count } 份資料，原有的都在。
 archive-restored-none = 備份裡的資料這裡都已經有了，沒有變化。

@@ -60,6 +60,7 @@ missing-reading-tier = 按「{ $choice }」：{ $score } 分，{ $tier }
 why = 這個數字怎麼來的
 made-of = 由這些數字得出
 cell-at = 貼上的儲存格 { $cell }：{ $text }
+cell-quoted = { $cell }「{ $text }」
 step = 一步計算
 step-tier = 級別
 step-sum = 合計
