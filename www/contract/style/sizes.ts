@@ -61,7 +61,7 @@ export const sizeStyle = css`
     }
 
     .block {
-      grid-template-columns: minmax(0, 1fr) 28px;
+      grid-template-columns: minmax(0, 1fr) 40px;
       gap: 0 4px;
       margin-block: 0;
       padding-block: 6px;
@@ -89,6 +89,7 @@ export const sizeStyle = css`
       grid-column: 2;
       grid-row: 1;
       justify-self: end;
+      margin-block: -9px;
     }
 
     /* On a phone the result is at the lower edge, by the thumb. */
