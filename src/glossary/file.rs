@@ -91,6 +91,8 @@ pub(crate) struct Scale {
 #[derive(Clone, Debug, FromJson)]
 pub(crate) struct Contact {
     pub(super) names: Vec<String>,
+    /// Words of which one stands around them where no column has their numbers.
+    pub(super) words: Vec<String>,
     /// Each counts as one of this figure.
     pub(crate) each: Option<String>,
     /// Each that was answered counts as one of this.

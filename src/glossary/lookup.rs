@@ -51,6 +51,10 @@ impl Vocabulary {
             return found;
         }
         let unit = small(unit);
+        // Talk time (hh:mm:ss)
+        if is_clock_pattern(&unit) {
+            return found;
+        }
         let channel = found.channel.or_else(|| self.channels().of_cell(&unit));
         let slot = found.meanings.first().and_then(|(meaning, _)| match meaning {
             Meaning::Figure(slot) => Some(*slot),
@@ -183,6 +187,13 @@ impl Vocabulary {
         Glossary::built_in().contacts.iter().find(|kind| kind.channel == Some(channel))
     }
 
+    /// The kind of contacts that texts speak of.
+    pub(crate) fn contact_spoken(texts: &[String]) -> Option<&'static Contact> {
+        let spoken: Vec<String> = texts.iter().map(|text| plain_form(text)).collect();
+        let speaks = |word: &String| spoken.iter().any(|text| text.contains(word.as_str()));
+        Glossary::built_in().contacts.iter().find(|kind| kind.words.iter().any(speaks))
+    }
+
     /// The level of the survey that a cell says, from 0, best first.
     pub(crate) fn level(&self, cell: &str) -> Option<usize> {
         let stars = cell.chars().filter(|letter| matches!(letter, '★' | '⭐')).count();
@@ -261,6 +272,12 @@ impl Vocabulary {
             Meaning::Column(role) => role.word(),
         }
     }
+}
+
+/// Whether it says how a length of time is written: `h:mm:ss`, `时:分:秒`.
+fn is_clock_pattern(unit: &str) -> bool {
+    let parts = unit.split([':', '：']);
+    unit.contains([':', '：']) && { parts }.all(|part| matches!(part, "h" | "hh" | "m" | "mm" | "s" | "ss" | "时" | "時" | "分" | "秒" | "小时"))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod vocabulary;
 pub(crate) use cell_words::{List, Summary, Words};
 pub use channel::Channel;
 pub use figure::{Absent, Combine, Figure, Kind, Role, Scope};
-pub(crate) use file::Log;
+pub(crate) use file::{Contact, Log};
 pub(crate) use header_text::{half_width, is_letter_or_digit, normalised, plain_form, small, spaced_form};
 pub(crate) use names::{ByChannel, Found, Meaning, Rank};
 pub(crate) use rows::TableFigures;

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::plan::{Decided, Means};
-use crate::glossary::{Kind, Scope, Slot};
+use crate::glossary::{Kind, Rank, Scope, Slot};
 
 /// Takes a column that is only near a figure for it, where the numbers of the table prove it: the part and a rate beside it,
 /// or what was lost, fit in every row.
 pub(super) fn confirm(draft: &mut Draft<'_>) {
+    doubt(draft);
     for (index, known) in draft.vocabulary.list(Scope::Month).iter().enumerate() {
         let slot = Slot { scope: Scope::Month, index };
         if known.figure.kind != Kind::Count || draft.of_figure(slot).is_some() {
@@ -30,6 +31,51 @@ pub(super) fn confirm(draft: &mut Draft<'_>) {
             (column.means, column.decided) = (Means::Figure(slot), Decided::Values);
         }
     }
+}
+
+/// A count by a name that is often wider is only near where a column nobody knows lies between it and its part in every row:
+/// 呼入总数, 人工队列总数, 人工接听数.
+fn doubt(draft: &mut Draft<'_>) {
+    const FEWEST: usize = 2;
+    for index in 0..draft.vocabulary.list(Scope::Month).len() {
+        let slot = Slot { scope: Scope::Month, index };
+        let (Some(whole), Some(part)) = (draft.of_figure(slot), part_of(draft, slot)) else { continue };
+        let weak = draft.columns.get(whole).is_some_and(|column| {
+            column.decided == Decided::Name
+                && column.possible.iter().any(|(known, rank)| *known == slot && matches!(rank, Rank::Weaker(_)))
+        });
+        if !weak || draft.rows < FEWEST {
+            continue;
+        }
+        let between = |place: &usize| {
+            draft.columns.get(*place).is_some_and(|column| {
+                column.means == Means::Nothing && column.seen.percent == 0 && column.seen.is_numeric()
+            }) && lies_between(draft, *place, part, whole)
+        };
+        let between: Vec<usize> = (0..draft.columns.len()).filter(between).collect();
+        if between.is_empty() {
+            continue;
+        }
+        for place in between.into_iter().chain([whole]) {
+            let Some(column) = draft.columns.get_mut(place) else { continue };
+            (column.means, column.decided) = (Means::Nothing, Decided::Open);
+            column.possible = vec![(slot, Rank::Nearest(u16::from(place == whole)))];
+        }
+    }
+}
+
+/// Whether every row of a column lies between two others, and not all are one of them.
+fn lies_between(draft: &Draft<'_>, column: usize, least: usize, most: usize) -> bool {
+    let (mut above, mut below, mut rows) = (false, false, 0_usize);
+    let all = numbers(draft, column).iter().zip(numbers(draft, least)).zip(numbers(draft, most));
+    for ((number, least), most) in all {
+        let (Some((number, _)), Some((least, _)), Some((most, _))) = (number, least, most) else { continue };
+        if number < least || number > most || number.normalize().scale() > 0 {
+            return false;
+        }
+        (above, below, rows) = (above || number > least, below || number < most, rows.saturating_add(1));
+    }
+    above && below && rows > 1
 }
 
 /// The column of the part of a figure.

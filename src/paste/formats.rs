@@ -67,6 +67,7 @@ pub(super) fn of_column(draft: &mut Draft<'_>, place: usize, slot: Slot, comma: 
         format.scale = match said.scale {
             Some(RateScale::Fraction) => Scale::Fraction,
             Some(RateScale::Percent) => Scale::Percent,
+            None if column.head.leaf().contains('‰') || column.head.unit.as_deref() == Some("‰") => Scale::Mille,
             None => scale(column, known, draft.rows),
         };
         let open = format.scale == Scale::Open

@@ -165,9 +165,11 @@ fn decides_by_values(seen: &Seen) -> bool {
 /// Whether a column of channels holds both telephone and chat.
 fn is_mixed(draft: &Draft<'_>, column: usize) -> bool {
     let Some(column) = draft.columns.get(column) else { return false };
-    let found: Vec<Channel> =
-        column.seen.texts.iter().filter_map(|text| draft.vocabulary.channels().of_name(text)).collect();
-    !found.is_empty() && (found.len() > 1 || column.seen.texts.len() > 1)
+    let words = draft.vocabulary.words();
+    let texts = column.seen.texts.iter().filter(|text| words.summary(text).is_none());
+    let found: Vec<Option<Channel>> = texts.map(|text| draft.vocabulary.channels().of_name(text)).collect();
+    // 微信公众号, 网站 and APP are one.
+    found.iter().any(Option::is_some) && found.iter().any(|channel| Some(channel) != found.first())
 }
 
 /// Whether the cells of a column can be this figure.

@@ -42,6 +42,8 @@ pub(super) enum Scale {
     Percent,
     /// Parts of one, where they are not above one.
     Fraction,
+    /// Parts of a thousand: the heading says so.
+    Mille,
 }
 
 /// Whether a character at a cell's edge says nothing.
@@ -105,6 +107,7 @@ fn value(clean: &str, known: &Known, format: Format, words: &Words) -> Result<De
                 (value.checked_mul(Decimal::ONE_HUNDRED).ok_or(Code::FigureTooLong)?.normalize(), true)
             }
             Scale::Percent => (value, true),
+            Scale::Mille if !percent => (value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?, true),
             _ => (value, percent),
         };
         return possible(value, percent, known);

@@ -12,7 +12,7 @@ use super::plan::{Column, ContactColumns, Counted, FigureColumn, Gathered, How, 
 use super::questions::{Ask, Asked, AskedChoice};
 use super::roles;
 use super::structure::Head;
-use crate::glossary::{Channel, Combine, Kind, Role, Scope, Slot, Vocabulary};
+use crate::glossary::{Channel, Combine, Contact, Kind, Role, Scope, Slot, Vocabulary};
 use crate::problem::Problem;
 
 /// A plan, what is asked about it, and what was said.
@@ -320,6 +320,7 @@ fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>)
     // Where somebody said that rows are contacts, and no name says which, the channel does.
     let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
     let kind = kind.or_else(|| Vocabulary::contact_by(draft.layout.row.and_then(|_| spoken())?));
+    let kind = kind.or_else(|| spoken_contact(draft));
     let own = |place: &usize| {
         draft.columns.get(*place).is_some_and(|column| {
             column.seen.texts.len().saturating_mul(50) >= column.seen.filled.min(400).saturating_mul(49)
@@ -376,6 +377,15 @@ fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>)
         let from = plan.figures.len().checked_sub(1);
         plan.gathered.push(Gathered { slot: Some(slot), from, how: How::Sum, only: None });
     }
+}
+
+/// The kind of contacts that have a state and no number of their own, by the words around them: 工单, case.
+fn spoken_contact(draft: &Draft<'_>) -> Option<&'static Contact> {
+    draft.of_role(Role::Resolved).filter(|_| draft.of_role(Role::Answered).is_none())?;
+    let around = [&draft.around.sheet, &draft.around.source].into_iter().flatten();
+    let headings = draft.columns.iter().map(|column| column.head.text());
+    let texts: Vec<String> = around.chain(&draft.around.titles).cloned().chain(headings).collect();
+    Vocabulary::contact_spoken(&texts)
 }
 
 /// Whether all rows count as handled, or only those held to be contacts, a person must say.

@@ -5,7 +5,7 @@ use super::draft::{Draft, DraftColumn};
 use super::parse_cell::trimmed;
 use super::plan::{Decided, Means, RowKind};
 use super::seen::Seen;
-use crate::glossary::{Meaning, Rank, Role};
+use crate::glossary::{List, Meaning, Rank, Role};
 use crate::problem::{Code, Problem};
 
 /// Decides the roles of columns: by what was said, by their names where their cells agree, and by their cells.
@@ -21,7 +21,14 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
     dates_without_name(draft);
     answers_without_name(draft);
     draft.contacts = draft.layout.row.map_or_else(|| are_contacts(draft), |row| row == RowKind::Contact);
-    if !draft.contacts {
+    if draft.contacts {
+        // What a contact was about has no price: it is no category of the fees.
+        for column in &mut draft.columns {
+            if matches!(column.role(), Some(Role::Category | Role::Package)) && column.decided != Decided::Layout {
+                (column.means, column.decided) = (Means::Nothing, Decided::Open);
+            }
+        }
+    } else {
         // What only single contacts have is a column of words like any other.
         for column in &mut draft.columns {
             if let Some(Role::Answered | Role::Resolved | Role::Rating | Role::Valid | Role::Direction | Role::Contact) =
@@ -60,6 +67,9 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
     })?;
     let times = seen.clock > 0 || (seen.duration > 0 && seen.dates.is_empty());
     match named {
+        // When it was resolved is not whether: 已解决 2026-10-05 18:00.
+        Role::Answered | Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,
+        Role::Resolved => state_in(seen, draft),
         Role::Date if times && seen.dates.is_empty() => Some(Role::Time),
         Role::Date | Role::From | Role::To => {
             let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
@@ -75,6 +85,18 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
         Role::Agent | Role::Group | Role::Channel | Role::Version if seen.is_numeric() && seen.texts.len() < 2 => None,
         Role::Rating => Some(named).filter(|_| levels_in(seen, draft) || seen.is_text() || seen.whole > 0),
         other => Some(other),
+    }
+}
+
+/// What a column called 状态 says by its words: whether a call was answered, or a ticket resolved.
+fn state_in(seen: &Seen, draft: &Draft<'_>) -> Option<Role> {
+    let words = draft.vocabulary.words();
+    let of = |yes: &List, no: &List| seen.texts.iter().filter(|text| yes.holds(text) || no.holds(text)).count();
+    let (resolved, answered) = (of(&words.resolved, &words.unresolved), of(&words.answered, &words.lost));
+    match (resolved, answered) {
+        (0, 0) => None,
+        _ if answered > resolved => Some(Role::Answered),
+        _ => Some(Role::Resolved),
     }
 }
 
