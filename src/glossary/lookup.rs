@@ -156,7 +156,12 @@ impl Vocabulary {
 
     /// Whether a name that is only near is sure beside the others of its table, all in their plain form.
     pub(crate) fn sure_beside(&self, name: &str, others: &[String]) -> bool {
-        let held = |names: &[String], name: &str| names.iter().any(|known| known == name);
+        // 求和项:咨询人数
+        let bare = |name: &str| {
+            let affixes = Glossary::built_in().affixes.plain.iter();
+            { affixes }.find_map(|affix| name.strip_prefix(affix.as_str())).unwrap_or(name).to_owned()
+        };
+        let held = |names: &[String], name: &str| names.iter().any(|known| known == name || *known == bare(name));
         self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
     }
 
@@ -277,7 +282,8 @@ impl Vocabulary {
 /// Whether it says how a length of time is written: `h:mm:ss`, `时:分:秒`.
 fn is_clock_pattern(unit: &str) -> bool {
     let parts = unit.split([':', '：']);
-    unit.contains([':', '：']) && { parts }.all(|part| matches!(part, "h" | "hh" | "m" | "mm" | "s" | "ss" | "时" | "時" | "分" | "秒" | "小时"))
+    unit.contains([':', '：']) && { parts }
+        .all(|part| matches!(part, "h" | "hh" | "m" | "mm" | "s" | "ss" | "时" | "時" | "分" | "秒" | "小时"))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub(crate) struct TextLayout {
 /// Finds out which groups belong to which vendor-month.
 pub(super) fn finish(reader: Reader, vocabulary: &Vocabulary) -> TextLayout {
     let Reader { mut tables, lists, vendors, context, mut problems, mut problem_limit, breaks, .. } = reader;
-    let joined = super::several::join(&mut tables);
+    let joined = super::several::join(&mut tables, vocabulary);
     for closed in tables.iter_mut().filter(|closed| closed.layout.tables == Some(SeveralTables::Ignore)) {
         closed.table.dropped.extend(0..super::reading::count(closed.table.groups.list.len()));
     }

@@ -7,7 +7,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-pub(super) use carried::{Carried, carried};
+pub(super) use carried::{Carried, carried, one_day};
 use scan::{Scan, clock_alone, dash, date, time_after};
 
 use crate::calendar::{Date, Month};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::draft::Draft;
+use super::draft::{Draft, DraftColumn};
 use super::plan::{Decided, Means};
 use crate::glossary::{Kind, Rank, Scope, Slot};
 
@@ -39,17 +39,22 @@ fn doubt(draft: &mut Draft<'_>) {
     const FEWEST: usize = 2;
     for index in 0..draft.vocabulary.list(Scope::Month).len() {
         let slot = Slot { scope: Scope::Month, index };
-        let (Some(whole), Some(part)) = (draft.of_figure(slot), part_of(draft, slot)) else { continue };
-        let weak = draft.columns.get(whole).is_some_and(|column| {
-            column.decided == Decided::Name
-                && column.possible.iter().any(|(known, rank)| *known == slot && matches!(rank, Rank::Weaker(_)))
-        });
-        if !weak || draft.rows < FEWEST {
-            continue;
-        }
+        let Some(part) = part_of(draft, slot) else { continue };
+        let is_weak = |column: &DraftColumn| match column.means {
+            Means::Figure(own) => {
+                own == slot && column.decided == Decided::Name && rank_of(column, slot) > Some(Rank::Sure)
+            }
+            Means::Nothing => draft.of_figure(slot).is_none() && rank_of(column, slot).is_some(),
+            _ => false,
+        };
+        let weak = draft.columns.iter().position(is_weak);
+        let Some(whole) = weak.filter(|_| draft.rows >= FEWEST) else { continue };
         let between = |place: &usize| {
             draft.columns.get(*place).is_some_and(|column| {
-                column.means == Means::Nothing && column.seen.percent == 0 && column.seen.is_numeric()
+                column.means == Means::Nothing
+                    && column.possible.is_empty()
+                    && column.seen.percent == 0
+                    && column.seen.is_numeric()
             }) && lies_between(draft, *place, part, whole)
         };
         let between: Vec<usize> = (0..draft.columns.len()).filter(between).collect();
@@ -62,6 +67,11 @@ fn doubt(draft: &mut Draft<'_>) {
             column.possible = vec![(slot, Rank::Nearest(u16::from(place == whole)))];
         }
     }
+}
+
+/// How surely a column could be a figure.
+fn rank_of(column: &DraftColumn, slot: Slot) -> Option<Rank> {
+    column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| *rank)
 }
 
 /// Whether every row of a column lies between two others, and not all are one of them.
@@ -98,10 +108,23 @@ pub(super) fn can_be(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
     })
 }
 
-/// Whether the numbers prove that a column is this whole.
+/// Whether the numbers prove that a column is this whole, or this part of a whole that has its column.
 fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
-    let Some(part) = part_of(draft, slot) else { return false };
-    if !can_be(draft, column, slot) {
+    let (part, whole, slot) = if let Some(part) = part_of(draft, slot) {
+        (part, column, slot)
+    } else {
+        let of = draft.vocabulary.known(slot).and_then(|known| known.whole);
+        let Some(of) = of.map(|index| Slot { scope: slot.scope, index }) else { return false };
+        let Some(whole) = draft.of_figure(of) else { return false };
+        // Numbers do not say of which channel a name is that both have.
+        let shared = draft.columns.get(column).is_some_and(|column| column.found.by_channel.is_some());
+        if shared && draft.channel.is_none() {
+            return false;
+        }
+        (column, whole, of)
+    };
+    let mut pairs = numbers(draft, whole).iter().zip(numbers(draft, part));
+    if pairs.any(|(whole, part)| whole.zip(*part).is_some_and(|((whole, _), (part, _))| whole < part)) {
         return false;
     }
     let rates = draft.columns.iter().enumerate().filter(|(_, other)| {
@@ -112,13 +135,13 @@ fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
             slot,
         )
     });
-    let by_rate = { rates }.any(|(rate, _)| rate_fits(draft, part, column, rate));
+    let by_rate = { rates }.any(|(rate, _)| rate_fits(draft, part, whole, rate));
     let lost = draft
         .columns
         .iter()
         .enumerate()
         .filter(|(_, other)| draft.vocabulary.lost_of(other.head.leaf()).contains(&slot));
-    by_rate || { lost }.any(|(lost, _)| adds_up(draft, part, lost, column))
+    by_rate || { lost }.any(|(lost, _)| adds_up(draft, part, lost, whole))
 }
 
 /// Whether a column is called the rate of a count.

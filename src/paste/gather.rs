@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::blocks::Blocks;
 use super::join::{Key, Keys};
 use super::levels::{Levels, LevelsOf};
+use super::periods::Period;
 use super::sums::{Sum, Sums};
 
 /// The rows of one vendor, period and part.
@@ -100,6 +101,16 @@ impl Groups {
         let place = self.keys.add(key);
         self.make(place, row);
         place
+    }
+
+    /// Says of all groups, of which no period is known, that they are about this day.
+    pub(super) fn place(&mut self, period: Period, day: u8) {
+        self.keys.place(period);
+        for group in 0..self.list.len() {
+            if let Some(group) = self.list.get_mut(group) {
+                group.days = super::rows::bits(day, day);
+            }
+        }
     }
 
     fn make(&mut self, place: u32, row: u32) {

@@ -1,9 +1,10 @@
-//! A row of totals that does not say it is one: the first or the last, if every count of it is the sum of all others.
+//! A row of totals or means that does not say it is one: the first or the last, if every count of it is the sum of all others,
+//! or their mean.
 
 use rust_decimal::Decimal;
 
 use super::gather::plus;
-use super::layout::{Layout, LeaveOut};
+use super::layout::{Layout, LeaveOut, OnlyHere};
 use super::parse_cell::{self, Read};
 use super::plan::{How, RowKind};
 use super::planner::Planned;
@@ -45,7 +46,19 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
             _ => None,
         }
     };
-    let is_total = |place: usize| {
+    // Where nothing names the row, it may be the mean; that is rounded.
+    let nameless = |place: usize| {
+        let mut names = plan.parts.iter().chain(&plan.vendor).chain(&plan.loose).peekable();
+        let Some(row) = body.get(place).filter(|_| names.peek().is_some()) else { return false };
+        names.all(|column| row.text(*column).is_empty())
+    };
+    let others = Decimal::from(body.len().saturating_sub(1));
+    let is_mean = |own: Decimal, sum: Decimal, place: usize| {
+        let difference =
+            own.checked_mul(others).and_then(|own| own.checked_sub(sum)).map(|difference| difference.abs());
+        body.len() > FEWEST && nameless(place) && difference.is_some_and(|difference| difference <= others)
+    };
+    let is_of_others = |place: usize, mean: bool| {
         let mut tells = false;
         let adds_up = sums.iter().all(|(from, _)| {
             let own = body.get(place).and_then(|row| value(row, *from)).unwrap_or_default();
@@ -53,34 +66,41 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
             let sum =
                 { others }.try_fold(Decimal::ZERO, |sum, (_, row)| plus(sum, value(row, *from).unwrap_or_default()));
             tells |= !own.is_zero();
-            sum == Some(own)
+            sum.is_some_and(|sum| if mean { is_mean(own, sum, place) } else { sum == own })
         });
         adds_up && tells
     };
-    let Some(place) = [0, body.len().saturating_sub(1)].into_iter().find(|place| is_total(*place)) else { return };
+    let ends = [0, body.len().saturating_sub(1)];
+    let all = [false, true].into_iter().flat_map(|mean| ends.map(|place| (place, mean)));
+    let Some((place, _)) = { all }.into_iter().find(|(place, mean)| is_of_others(*place, *mean)) else { return };
     // Which cell tells the row from all others.
     let names = plan.parts.iter().chain(&plan.periods.main).chain(&plan.vendor).chain(&plan.loose);
-    let Some((column, text)) = names.copied().find_map(|column| {
+    let telling = names.clone().copied().find_map(|column| {
         let text = body.get(place)?.text(column).to_owned();
         (!text.is_empty() && body.iter().filter(|row| row.text(column) == text).count() == 1).then_some((column, text))
-    }) else {
-        return;
-    };
+    });
+    let Some(row) = body.get(place) else { return };
     // Somebody has said which rows count.
-    if plan.leave_out.iter().any(|(own, _)| *own == column) || planned.layout.totals.is_some() {
+    let said = telling.as_ref().is_some_and(|(column, _)| plan.leave_out.iter().any(|(own, _)| own == column));
+    if said || planned.layout.totals.is_some() || plan.rows_kept.contains(&row.row) {
         return;
     }
-    let heading = plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
-    let leave_out = vec![LeaveOut { column: heading, cells: vec![text.clone()] }];
-    let rows = Layout { totals: Some(super::layout::WhichTotals::Rows), ..Layout::default() };
-    let choices = vec![
-        AskedChoice::new("left_out", text.clone(), Layout { leave_out, ..Layout::default() }),
-        AskedChoice::new("counts", text.clone(), rows),
-    ];
-    let row = body.get(place).map_or(0, |row| row.row);
-    if plan.rows_kept.contains(&row) {
-        return;
-    }
+    let number = i32::try_from(row.row).unwrap_or(i32::MAX);
+    let here = |only_here| Layout { only_here: Some(only_here), ..Layout::default() };
+    let (column, text, left_out, counts) = if let Some((column, text)) = telling {
+        let heading = plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        let leave_out = vec![LeaveOut { column: heading, cells: vec![text.clone()] }];
+        let rows = Layout { totals: Some(super::layout::WhichTotals::Rows), ..Layout::default() };
+        (column, text, Layout { leave_out, ..Layout::default() }, rows)
+    } else {
+        let leave_out = OnlyHere { leave_out: vec![number], ..OnlyHere::default() };
+        let keep = OnlyHere { keep: vec![number], ..OnlyHere::default() };
+        let Some(column) = names.copied().next() else { return };
+        (column, super::sideways::seen(row), here(leave_out), here(keep))
+    };
+    let choices =
+        vec![AskedChoice::new("left_out", text.clone(), left_out), AskedChoice::new("counts", text.clone(), counts)];
+    let row = row.row;
     let withheld: Vec<Slot> = sums.iter().map(|(_, slot)| *slot).collect();
     let asked = Asked::new(Ask::Unplaced, choices)
         .column(column)

@@ -139,6 +139,16 @@ impl Keys {
         place
     }
 
+    /// Gives all keys, which have none, this period: their order stays the same.
+    pub(super) fn place(&mut self, period: Period) {
+        for place in 0..self.list.len() {
+            if let Some(key) = self.list.get_mut(place) {
+                key.period = period;
+            }
+        }
+        self.index = None;
+    }
+
     fn indexed(&mut self) -> &BTreeMap<Key, u32> {
         let list = &self.list;
         self.index.get_or_insert_with(|| {

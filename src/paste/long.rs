@@ -1,18 +1,22 @@
-//! Tables in which each row is one figure: a column names it, another has its value. They are gathered into rows that have
-//! all figures of the same agent, day or month beside each other.
+//! Tables in which each row is one figure: a column names it, another has its value, or one for each day or month. They are
+//! gathered into rows that have all figures of the same agent, day or month beside each other.
 
 use crate::map::Map;
 use std::collections::BTreeMap;
 
+use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
-use super::structure::{Head, TextRow, number};
+use super::structure::{Head, TextRow, bare_day, number};
 use crate::glossary::{Role, Vocabulary};
 
 /// Where the names of figures stand, and where their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LongColumns {
     pub(super) label: usize,
-    pub(super) value: usize,
+    /// The columns of values, of which each may be about a day or month of its own.
+    values: Vec<(usize, Option<String>)>,
+    /// What those are: `日期`, `月份`.
+    period: Option<&'static str>,
     /// What tells the rows apart.
     keys: Vec<usize>,
 }
@@ -28,7 +32,16 @@ pub(super) fn columns(heads: &[Head], rows: &[TextRow], vocabulary: &Vocabulary)
             _ => None,
         }
     };
-    let (label, value) = (only(Role::Label)?, only(Role::Value)?);
+    let label = only(Role::Label)?;
+    let mut period = None;
+    let values = if let Some(value) = only(Role::Value) {
+        vec![(value, None)]
+    } else {
+        let periods = periods(heads.iter().map(Head::leaf).enumerate(), vocabulary)?;
+        let months = periods.iter().all(|(_, name)| crate::paste::read_month(name).is_some());
+        period = Some(vocabulary.heading_of_role(if months { Role::Month } else { Role::Date }));
+        periods.into_iter().map(|(column, name)| (column, Some(name.to_owned()))).collect()
+    };
     let known = rows.iter().filter(|row| vocabulary.find(row.text(label)).is_figure()).count();
     if known == 0 || heads.iter().any(|head| vocabulary.find(head.leaf()).is_figure()) {
         return None;
@@ -36,7 +49,34 @@ pub(super) fn columns(heads: &[Head], rows: &[TextRow], vocabulary: &Vocabulary)
     let tells =
         |role: Option<Role>| role.is_some_and(|role| !matches!(role, Role::Label | Role::Value | Role::Ignored));
     let keys = heads.iter().enumerate().filter(|(_, head)| tells(role(head))).map(|(place, _)| place).collect();
-    Some(LongColumns { label, value, keys })
+    Some(LongColumns { label, values, period, keys })
+}
+
+/// The columns of days or months among those of such a table, if the others tell rows apart, name figures, are totals, or are
+/// not read: 供应商, 指标, 9月, 10月, 合计.
+fn periods<'h>(
+    heads: impl Iterator<Item = (usize, &'h str)>,
+    vocabulary: &Vocabulary,
+) -> Option<Vec<(usize, &'h str)>> {
+    let (mut found, mut keys, mut labels) = (Vec::new(), 0_usize, 0_usize);
+    for (column, text) in heads {
+        match vocabulary.find(text).role() {
+            Some(Role::Agent | Role::Group | Role::Vendor | Role::Channel) => keys = keys.saturating_add(1),
+            Some(Role::Label) => labels = labels.saturating_add(1),
+            Some(Role::Ignored) => {}
+            _ if matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some() => {
+                found.push((column, text));
+            }
+            _ if text.is_empty() || vocabulary.words().summary(text).is_some() => {}
+            _ => return None,
+        }
+    }
+    (labels == 1 && keys > 0 && !found.is_empty()).then_some(found)
+}
+
+/// Whether a row is the headings of such a table with a column for each day or month.
+pub(super) fn is_across(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    periods(row.filled(), vocabulary).is_some()
 }
 
 /// The rows of all figures, and their headings.
@@ -44,6 +84,7 @@ pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &LongColumns) 
     let mut names: Vec<String> = Vec::new();
     let mut found: Vec<Gathered> = Vec::new();
     let mut by_key: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut above: (Vec<String>, Vec<usize>) = Default::default();
     for row in rows {
         let name = row.text(columns.label);
         if name.is_empty() {
@@ -53,30 +94,45 @@ pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &LongColumns) 
             names.push(name.to_owned());
             names.len().saturating_sub(1)
         });
-        let key: Vec<String> = columns.keys.iter().map(|column| row.text(*column).to_owned()).collect();
-        let own = by_key.entry(key.clone()).or_default();
-        // The same figure once more is a row of its own: which of them counts is asked as it is of other rows.
-        let free = own.iter().copied().find(|at| found.get(*at).is_some_and(|row| !row.values.contains_key(&place)));
-        let at = free.unwrap_or_else(|| {
-            own.push(found.len());
-            found.push(Gathered { key, row: row.row, values: Map::new() });
-            found.len().saturating_sub(1)
-        });
-        if let Some(gathered) = found.get_mut(at) {
-            gathered.values.insert(place, (row.text(columns.value).to_owned(), row.row));
+        let mut own: Vec<String> = columns.keys.iter().map(|column| row.text(*column).to_owned()).collect();
+        // Below the first figure of a vendor the others go without its name.
+        let merged = columns.period.is_some() && own.iter().all(String::is_empty) && !above.1.contains(&place);
+        if merged {
+            own.clone_from(&above.0);
+        } else if own != above.0 {
+            above = (own.clone(), Vec::new());
+        }
+        above.1.push(place);
+        for (column, period) in &columns.values {
+            let mut key = own.clone();
+            key.extend(period.clone());
+            let known = by_key.entry(key.clone()).or_default();
+            // The same figure once more is a row of its own: which of them counts is asked as it is of other rows.
+            let free =
+                known.iter().copied().find(|at| found.get(*at).is_some_and(|row| !row.values.contains_key(&place)));
+            let at = free.unwrap_or_else(|| {
+                known.push(found.len());
+                found.push(Gathered { key, row: row.row, column: *column, values: Map::new() });
+                found.len().saturating_sub(1)
+            });
+            if let Some(gathered) = found.get_mut(at) {
+                gathered.values.insert(place, (row.text(*column).to_owned(), row.row));
+            }
         }
     }
     let mut out: Vec<Head> = columns.keys.iter().filter_map(|column| heads.get(*column).cloned()).collect();
-    let value = heads.get(columns.value).cloned().unwrap_or_default();
+    let value = columns.values.first().and_then(|(column, _)| heads.get(*column)).cloned().unwrap_or_default();
+    out.extend(columns.period.map(|period| Head { path: vec![period.to_owned()], ..value.clone() }));
     out.extend(names.iter().map(|name| Head { path: vec![name.clone()], ..value.clone() }));
     let mut turned = Vec::with_capacity(found.len());
-    for Gathered { key, row: first, values } in found {
+    for Gathered { key, row: first, column, values } in found {
         let mut places: Vec<(u32, u32)> = columns.keys.iter().map(|column| (first, number(*column))).collect();
+        places.extend(columns.period.map(|_| (value.row, number(column))));
         let mut cells = key;
         for place in 0..names.len() {
             let (text, row) = values.get(&place).cloned().unwrap_or((String::new(), first));
             cells.push(text);
-            places.push((row, number(columns.value)));
+            places.push((row, number(column)));
         }
         turned.push(TurnedRow { cells, places });
     }
@@ -87,6 +143,8 @@ pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &LongColumns) 
 struct Gathered {
     key: Vec<String>,
     row: u32,
+    /// Where its values stand.
+    column: usize,
     /// Text and row of each figure, by its place among the names.
     values: Map<usize, (String, u32)>,
 }

@@ -3,7 +3,7 @@
 use super::dates::{self, Said};
 use super::digits::digits;
 use super::durations::{self, TwoParts};
-use super::parse_cell::{clean, trimmed};
+use super::parse_cell::{clean, fraction, trimmed};
 use crate::glossary::Vocabulary;
 
 /// What a cell looks like.
@@ -74,6 +74,7 @@ pub(super) fn looks(cell: &str, vocabulary: &Vocabulary) -> Looks {
         Some(moment) if moment.said == Said::Clock => Looks::Clock,
         Some(moment) => Looks::Date(moment.said),
         None if durations::read(&clean, TwoParts::default(), words).is_some() => Looks::Duration,
+        None if fraction(&clean).is_some() => Looks::WithUnit,
         None => Looks::Text,
     }
 }
@@ -144,6 +145,9 @@ mod tests {
             ("312:15:20", Looks::Duration),
             ("1分3秒", Looks::Duration),
             ("400条", Looks::WithUnit),
+            ("2640/3000", Looks::WithUnit),
+            ("2,640/3,000=88%", Looks::WithUnit),
+            ("接起/进线", Looks::Text),
             ("1.2万", Looks::WithUnit),
             ("≥90%", Looks::Percent),
             ("09:00", Looks::Clock),

@@ -149,7 +149,7 @@ fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         let converted = |slot: &Slot| time && vocabulary.known(*slot).is_some_and(is_timed);
         let (kept, lost): (Vec<_>, Vec<_>) = column.possible.drain(..).partition(|(slot, _)| converted(slot));
         column.possible = kept;
-        if let (Some((slot, Rank::Sure)), true) = (lost.first(), column.possible.is_empty()) {
+        if let (Some((slot, Rank::Sure | Rank::Weaker(_))), true) = (lost.first(), column.possible.is_empty()) {
             let unit = vocabulary.figure(*slot).map_or("", |figure| figure.unit.as_str());
             let problem = Problem::new(Code::HeaderUnit).with("header", column.head.leaf()).with("unit", unit);
             problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));

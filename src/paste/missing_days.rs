@@ -21,7 +21,8 @@ pub(super) fn tell(
     problem_limit: &mut ProblemLimit,
 ) {
     let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
-    let columns = table.plan.periods.has_column();
+    // The titles of several tables may have said the days.
+    let columns = table.plan.periods.has_column() || table.plan.row == RowKind::Day;
     let named = table.plan.periods.context_days.filter(|_| !columns);
     if named.is_none() && !(by_day && columns) {
         return;

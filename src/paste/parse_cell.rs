@@ -30,6 +30,17 @@ pub(super) struct Format {
     /// What lengths of time are counted in; these are read in seconds.
     pub(super) unit: Option<Unit>,
     pub(super) two_parts: TwoParts,
+    pub(super) piece: Piece,
+}
+
+/// Which number of a cell such as `2640/3000` is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// The cell is one number.
+    #[default]
+    All,
+    Part,
+    Whole,
 }
 
 /// What rates without a percent sign are.
@@ -69,6 +80,16 @@ pub(super) fn begins_with_digit(text: &str) -> bool {
 
 /// Reads a cell as the figure it stands under. Lengths of time are read in seconds, whatever the figure is counted in.
 pub(super) fn read(text: &str, known: &Known, format: Format, words: &Words) -> Read {
+    if format.piece != Piece::All {
+        let clean = clean(text);
+        let whole_cell = Format { piece: Piece::All, ..format };
+        return match fraction(&clean) {
+            Some((part, _)) if format.piece == Piece::Part => read(part, known, whole_cell, words),
+            Some((_, whole)) => read(whole, known, whole_cell, words),
+            None if words.is_missing(&clean) => Read::Missing,
+            None => Read::Bad(Box::new(explain(Code::CellUnreadable, text.trim(), &clean, known))),
+        };
+    }
     if format.unit.is_none()
         && known.takes_digits()
         && let Some(value) = digits(text.as_bytes())
@@ -151,6 +172,20 @@ pub(super) fn any_number(clean: &str, comma: bool) -> Option<(Decimal, bool)> {
     };
     let value = value.checked_mul(Decimal::from(factor))?.normalize();
     Some((if negative { -value } else { value }, percent))
+}
+
+/// The two counts of a rate that is written with them: `2640/3000`, `2,640/3,000=88%`.
+pub(super) fn fraction(clean: &str) -> Option<(&str, &str)> {
+    let (part, rest) = clean.split_once('/')?;
+    let part = part.trim();
+    let end = rest.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, ',' | ' '))).unwrap_or(rest.len());
+    let (whole, behind) = rest.split_at_checked(end)?;
+    let whole = whole.trim();
+    let counts = [part, whole].iter().all(|count| {
+        count.starts_with(|letter: char| letter.is_ascii_digit())
+            && count.bytes().all(|letter| letter.is_ascii_digit() || letter == b',')
+    });
+    (counts && (behind.is_empty() || behind.starts_with(['=', '(', '≈']))).then_some((part, whole))
 }
 
 /// A number with its decimals behind a point.

@@ -6,7 +6,7 @@ use super::draft::{Around, Draft};
 use super::formats;
 use super::layout::{BlankCells, Counter, Layout, RepeatedRows, WhichContacts, WhichTotals};
 use super::meanings;
-use super::parse_cell::Format;
+use super::parse_cell::{Format, Piece};
 use super::period_columns;
 use super::plan::{Column, ContactColumns, Counted, FigureColumn, Gathered, How, Means, Pair, Plan, Repeated, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
@@ -145,6 +145,15 @@ fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) 
     for (place, column) in draft.columns.iter().enumerate() {
         let format = formed.get(&place).copied().unwrap_or_default();
         match column.means {
+            Means::Figure(slot) if let Some([part, whole]) = pieces(draft, place, slot) => {
+                for (slot, piece) in [(part, Piece::Part), (whole, Piece::Whole)] {
+                    plan.figures.push(FigureColumn {
+                        column: place,
+                        slot,
+                        format: Format { piece, ..Format::default() },
+                    });
+                }
+            }
             Means::Figure(slot) | Means::ByChannel { phone: slot, .. } => {
                 plan.figures.push(FigureColumn { column: place, slot, format });
             }
@@ -173,6 +182,7 @@ fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) 
         let Some(figure) = plan.figures.get(from).copied() else { continue };
         let Some(column) = draft.columns.get(figure.column) else { continue };
         let targets = match column.means {
+            _ if figure.format.piece != Piece::All => vec![(figure.slot, None)],
             Means::Figure(slot) => vec![(slot, vocabulary.channel_of(slot).filter(|own| parted(*own)))],
             Means::ByChannel { phone, chat } => super::rows::CHANNELS
                 .into_iter()
@@ -219,6 +229,28 @@ fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) 
     let only = plan.gathered.iter().any(|gathered| gathered.only.is_some());
     plan.channel = draft.of_role(Role::Channel).filter(|_| only);
     ask_counter(draft, plan);
+}
+
+/// The counts that the cells of a rate are written with, where no column of their own has them: `2640/3000`.
+fn pieces(draft: &Draft<'_>, place: usize, slot: Slot) -> Option<[Slot; 2]> {
+    let (column, known) = (draft.columns.get(place)?, draft.vocabulary.known(slot)?);
+    if known.figure.kind != Kind::Percent
+        || column.seen.fractions == 0
+        || column.seen.fractions < column.seen.number_cells()
+    {
+        return None;
+    }
+    let whole = Slot { scope: slot.scope, index: known.of? };
+    let scale = draft.vocabulary.scale();
+    let list = draft.vocabulary.list(slot.scope);
+    let free = |slot: &Slot| draft.of_figure(*slot).is_none();
+    let part = if known.figure.id == scale.rate {
+        let levels = scale.levels.iter().filter_map(|id| draft.vocabulary.slot(id));
+        { levels }.all(|level| free(&level)).then(|| draft.vocabulary.slot(scale.good.last()?))??
+    } else {
+        Slot { scope: slot.scope, index: list.iter().position(|part| part.whole == Some(whole.index))? }
+    };
+    [part, whole].iter().all(free).then_some([part, whole])
 }
 
 /// Whether the numbers of a column go on from row to row: somebody said so, or its heading and its numbers do.
@@ -316,16 +348,18 @@ fn weight(draft: &Draft<'_>, plan: &Plan, column: usize, slot: Slot) -> Option<u
 fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) {
     let vocabulary = draft.vocabulary;
     let named = draft.all_of_role(Role::Contact);
-    let kind = named.iter().find_map(|place| vocabulary.contact(draft.columns.get(*place)?.head.leaf()));
-    // Where somebody said that rows are contacts, and no name says which, the channel does.
-    let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
-    let kind = kind.or_else(|| Vocabulary::contact_by(draft.layout.row.and_then(|_| spoken())?));
-    let kind = kind.or_else(|| spoken_contact(draft));
+    let contact = |place: &usize| vocabulary.contact(draft.columns.get(*place)?.head.leaf());
     let own = |place: &usize| {
         draft.columns.get(*place).is_some_and(|column| {
             column.seen.texts.len().saturating_mul(50) >= column.seen.filled.min(400).saturating_mul(49)
         })
     };
+    // Who called about a ticket does not make a call of it.
+    let kind = { named.iter().filter(|place| own(place)) }.find_map(contact);
+    let kind = kind.or_else(|| spoken_contact(draft)).or_else(|| named.iter().find_map(contact));
+    // Where somebody said that rows are contacts, and no name says which, the channel does.
+    let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
+    let kind = kind.or_else(|| Vocabulary::contact_by(draft.layout.row.and_then(|_| spoken())?));
     let rating = draft.of_role(Role::Rating);
     let numbers_rate = rating
         .and_then(|place| draft.columns.get(place))

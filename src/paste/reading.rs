@@ -92,6 +92,8 @@ struct Pending {
     seen: String,
     titles: Vec<(u32, String)>,
     values: bool,
+    /// Whether they may be rows of a table: most have several numbers.
+    figures: bool,
 }
 
 /// A table whose rows are being read.

@@ -80,7 +80,11 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
             let dated = !seen.dates.is_empty() || seen.serials > 0 || numbered;
             (dated || seen.filled == 0).then_some(named)
         }
-        Role::Time => Some(if !times && seen.is_dated() { Role::Date } else { Role::Time }),
+        // 9-10 under 小时 is an hour.
+        Role::Time => {
+            let dated = seen.is_dated() && !seen.dates.iter().all(|said| matches!(said, Said::EitherOfYear(..)));
+            Some(if !times && dated { Role::Date } else { Role::Time })
+        }
         // A column of numbers under the name of people or words counts something.
         Role::Agent | Role::Group | Role::Channel | Role::Version if seen.is_numeric() && seen.texts.len() < 2 => None,
         Role::Rating => Some(named).filter(|_| levels_in(seen, draft) || seen.is_text() || seen.whole > 0),

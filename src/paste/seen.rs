@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::dates::{self, Order, Said};
 use super::looks::{Looks, looks};
-use super::parse_cell::{any_number, clean, trimmed};
+use super::parse_cell::{any_number, clean, fraction, trimmed};
 use crate::glossary::Vocabulary;
 use crate::map::Set;
 
@@ -20,6 +20,8 @@ pub(super) struct Seen {
     pub(super) percent: usize,
     pub(super) duration: usize,
     pub(super) with_unit: usize,
+    /// Cells of two counts: `2640/3000`.
+    pub(super) fractions: usize,
     pub(super) clock: usize,
     pub(super) text: usize,
     /// Words for rows about other rows: 合计, 目标.
@@ -118,6 +120,9 @@ impl Seen {
         if matches!(looks, Looks::Clock | Looks::Duration) && clean.matches(':').count() == 1 && !clean.starts_with(':')
         {
             count(&mut self.two_parts);
+        }
+        if looks == Looks::WithUnit && fraction(&clean).is_some() {
+            count(&mut self.fractions);
         }
         self.numbers.push(any_number(&clean, false));
         if looks.is_number() {

@@ -4,13 +4,17 @@ use crate::map::{Map, Set};
 use std::collections::BTreeMap;
 
 use super::combine::{Combined, combined};
+use super::dates::one_day;
 use super::gather::Flaw;
 use super::join::{Entry, Key};
 use super::layout::{Layout, SeveralTables};
-use super::plan::How;
+use super::periods::{Period, place_of};
+use super::plan::{How, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::table_rows::Closed;
-use crate::glossary::{Scope, Vocabulary};
+use crate::calendar::Date;
+use crate::calendar::own_months::month_of;
+use crate::glossary::{Scope, Slot, Vocabulary, small};
 use crate::sort;
 
 /// A table and a group of it.
@@ -18,7 +22,8 @@ type Of = (u32, u32);
 
 /// Joins tables with the same headings that are about different days of the same months: pages, halves of a month. What was
 /// joined, and to what, in order.
-pub(super) fn join(tables: &mut [Closed]) -> Vec<(Of, Of)> {
+pub(super) fn join(tables: &mut [Closed], vocabulary: &Vocabulary) -> Vec<(Of, Of)> {
+    by_titles(tables, vocabulary);
     let mut joined = Vec::new();
     let mut alike: Map<Vec<String>, Vec<usize>> = Map::new();
     for (place, closed) in tables.iter().enumerate() {
@@ -28,6 +33,7 @@ pub(super) fn join(tables: &mut [Closed]) -> Vec<(Of, Of)> {
         }
     }
     for list in alike.into_values().filter(|list| list.len() > 1) {
+        asked_once(tables, &list);
         let mut first: BTreeMap<Key, Of> = BTreeMap::new();
         for later in list {
             let groups = tables.get(later).map(|closed| closed.table.groups.keys.iter().collect::<Vec<_>>());
@@ -43,6 +49,51 @@ pub(super) fn join(tables: &mut [Closed]) -> Vec<(Of, Of)> {
     }
     sort::sort(&mut joined);
     joined
+}
+
+/// Tables with the same headings and no month of their own, each below a title with another day, are about these days. One
+/// alone is not: the day may be that of its making.
+fn by_titles(tables: &mut [Closed], vocabulary: &Vocabulary) {
+    let words = vocabulary.words();
+    let mut alike: Map<Vec<String>, Vec<(usize, Option<Date>)>> = Map::new();
+    for (place, closed) in tables.iter().enumerate() {
+        let unknown = closed.table.groups.keys.iter().all(|(_, key)| key.period == Period::Unknown);
+        if closed.table.plan.scope() == Scope::Month && unknown && closed.layout.month().is_none() {
+            let titles = closed.titles.iter().filter(|title| !words.export.begins(&small(title.trim())));
+            let mut days = titles.filter_map(|title| one_day(title));
+            let day = days.next_back().filter(|day| days.all(|other| other == *day));
+            alike.update(headings(closed), |list| list.push((place, day)));
+        }
+    }
+    for list in alike.into_values() {
+        let mut days: Vec<Date> = list.iter().filter_map(|(_, day)| *day).collect();
+        sort::sort(&mut days);
+        days.dedup();
+        if list.len() < 2 || days.len() != list.len() {
+            continue;
+        }
+        for (place, day) in list {
+            let (Some(closed), Some(day)) = (tables.get_mut(place), day) else { continue };
+            let from_day = closed.table.plan.periods.from_day;
+            let (period, own) = (Period::Month(month_of(day, from_day)), place_of(day, from_day));
+            closed.table.groups.place(period, own);
+            closed.table.plan.row = RowKind::Day;
+            closed.asked.retain(|asked| asked.ask != Ask::Month);
+        }
+    }
+}
+
+/// What is asked of one table is not asked again of those that go on with it: the answer is about all with these headings.
+fn asked_once(tables: &mut [Closed], list: &[usize]) {
+    let Some((first, later)) = list.split_first() else { return };
+    let known: Vec<(Ask, Option<Slot>, Option<usize>)> = tables.get(*first).map_or_else(Vec::new, |closed| {
+        closed.asked.iter().map(|asked| (asked.ask, asked.figure, asked.column)).collect()
+    });
+    for place in later {
+        let Some(closed) = tables.get_mut(*place) else { continue };
+        let same = |asked: &Asked| known.contains(&(asked.ask, asked.figure, asked.column));
+        closed.asked.retain(|asked| asked.ask != Ask::Column || !same(asked));
+    }
 }
 
 fn number(table: usize) -> u32 {

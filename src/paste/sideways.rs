@@ -116,8 +116,10 @@ pub(super) fn read(
 
 /// Whether a row without a label holds several words, which may name the columns.
 fn are_names(row: &TextRow, vocabulary: &Vocabulary) -> bool {
-    let word = |(_, text): (usize, &str)| looks(text, vocabulary) == Looks::Text;
-    row.text(0).is_empty() && row.filled().count() > 1 && row.filled().all(word)
+    let word = |(column, text): (usize, &str)| column == 0 || looks(text, vocabulary) == Looks::Text;
+    // 2026年10月 | 甲公司 | 乙公司
+    let front = row.text(0).is_empty() || super::dates::carried(row.text(0)).is_some();
+    front && row.filled().count() > 1 && row.filled().all(word)
 }
 
 /// Whether all cells of a row name channels.
@@ -222,7 +224,8 @@ impl Labels {
             let number = structure::number(column);
             let mut row = TurnedRow { cells: Vec::new(), places: Vec::new() };
             if first > 0 {
-                row.cells.push(corner.map_or("", |corner| corner.text(column)).to_owned());
+                let name = corner.map_or("", |corner| corner.text(column));
+                row.cells.push(month_of_values(name, vocabulary).unwrap_or_else(|| name.to_owned()));
                 row.places.push((corner.map_or(1, |corner| corner.row), number));
             }
             for line in &lines {
@@ -329,12 +332,24 @@ fn is_value(name: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.find(name).role() == Some(Role::Value)
 }
 
+/// The month whose values stand below such a name: 10月完成, Oct-26 Actual.
+fn month_of_values(name: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let end = name.find('月').map(|end| end.saturating_add('月'.len_utf8())).or_else(|| name.rfind(' '))?;
+    let (month, rest) = name.split_at_checked(end)?;
+    let named = matches!(looks(month, vocabulary), Looks::Date(_));
+    (named && is_value(rest.trim(), vocabulary)).then(|| month.to_owned())
+}
+
 /// What the names above the columns are.
 fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary: &Vocabulary) {
     let words = vocabulary.words();
     let names: Vec<&str> = corner.filled().filter(|(column, _)| *column >= width).map(|(_, text)| text).collect();
     let is_word = |text: &str| matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored));
-    let period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
+    let period = |text: &str| {
+        matches!(looks(text, vocabulary), Looks::Date(_))
+            || bare_day(text).is_some()
+            || month_of_values(text, vocabulary).is_some()
+    };
     // Beside 实际值 words nobody knows say something else: 得分, 达成率.
     let valued = names.iter().any(|text| is_value(text, vocabulary));
     let others: Vec<&&str> = names
@@ -347,14 +362,17 @@ fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary:
         return;
     }
     if others.iter().all(|text| period(text)) {
-        let months = others.iter().all(|text| super::read_month(text).is_some());
+        let month = |text: &str| {
+            month_of_values(text, vocabulary).map_or_else(|| super::read_month(text), |month| super::read_month(&month))
+        };
+        let months = others.iter().all(|text| month(text).is_some());
         turned.names = Some(if months { Role::Month } else { Role::Date });
         return;
     }
     turned.named_by_words = true;
-    // Without a word above the labels names may be those of people as well.
-    let bare = corner.text(0).is_empty() && !names.iter().all(|text| words.firms.within(text));
-    let parts = bare || names.iter().any(|text| words.summary(text).is_some());
+    // Without a word above the labels names may be those of people as well; firms are vendors.
+    let firms = others.iter().all(|text| words.firms.within(text));
+    let parts = !firms && (corner.text(0).is_empty() || names.iter().any(|text| words.summary(text).is_some()));
     turned.names = Some(if parts { Role::Group } else { Role::Vendor });
 }
 

@@ -119,6 +119,9 @@ fn labels_before(rows: &[TextRow], end: usize, vocabulary: &Vocabulary) -> Optio
 /// Whether headings stand at this row: where they begin, and how many rows from this one on they have.
 fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
     let row = rows.get(place)?;
+    if super::long::is_across(row, vocabulary) {
+        return Some((place, 1));
+    }
     let own = sight(row, vocabulary);
     let without_values = |place: usize| rows.get(place).is_some_and(|row| sight(row, vocabulary).values == 0);
     if own.values > 0 || own.known.is_empty() {

@@ -44,9 +44,14 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
     let (mut first, mut shown) = (None, Vec::new());
     for of_part in [false, true] {
         let mut labels: Vec<(&str, u32, Vec<Option<Decimal>>)> = Vec::new();
+        // 9月小计 and 10月小计 are those of one month each.
+        let behind = |label: &str| label.split_once('月').map(|(_, rest)| rest.to_owned());
+        let same = |one: &str, other: &str| one == other || behind(one).is_some_and(|rest| Some(rest) == behind(other));
         for row in table.aside.totals(of_part) {
-            match labels.iter_mut().find(|(label, ..)| *label == row.label && of_part) {
-                // Totals of days or vendors add up to that of all.
+            match labels.iter_mut().find(|(label, ..)| same(label, &row.label)) {
+                // The same total above and below the rows.
+                Some((_, _, values)) if *values == row.values => {}
+                // Totals of days, months or vendors add up to that of all.
                 Some((_, _, values)) => {
                     for (sum, value) in values.iter_mut().zip(&row.values) {
                         *sum = match (*sum, *value) {

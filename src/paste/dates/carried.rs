@@ -2,7 +2,7 @@
 
 use super::scan::{Scan, clock, dash, date};
 use super::{Said, dotted, in_digits, joined, order, settled};
-use crate::calendar::Date;
+use crate::calendar::{Date, Month};
 use crate::glossary::half_width;
 
 /// A period that a title or a name carries.
@@ -38,6 +38,43 @@ impl Carried {
 /// `agents_20261001-20261031.csv`. A single day is none there: it is mostly the day somebody exported it. `None` too where
 /// two different ones are named.
 pub(in crate::paste) fn carried(text: &str) -> Option<Carried> {
+    let found = walk(text, longest);
+    // 10月话务（2026年）
+    let only = |of: &dyn Fn(&Carried) -> bool| {
+        let mut own = found.iter().filter(|carried| of(carried));
+        let first = own.next().copied();
+        first.filter(|first| own.all(|other| other == first))
+    };
+    if found.iter().all(|carried| !matches!(carried, Carried::Span(..)))
+        && let (Some(Carried::MonthOfYear(month)), Some(Carried::Year(year))) = (
+            only(&|carried| matches!(carried, Carried::MonthOfYear(_))),
+            only(&|carried| matches!(carried, Carried::Year(_))),
+        )
+        && let Some(month) = Month::new(year, month)
+    {
+        return Some(Carried::Span(month.first_day(), month.last_day()));
+    }
+    let most = found.iter().map(|carried| carried.weight()).max()?;
+    let mut best = found.iter().copied().filter(|carried| carried.weight() == most);
+    let first = best.next()?;
+    best.all(|other| other == first).then_some(first)
+}
+
+/// The one day that is named in a title: `2026-10-01 客服日报`. Of what it is the day the title does not say.
+pub(in crate::paste) fn one_day(text: &str) -> Option<Date> {
+    let day = |text: &str| {
+        let mut scan = Scan { rest: text };
+        let (said, _) = end_of_range(&mut scan)?;
+        let used = text.len().checked_sub(scan.rest.len())?;
+        Some((if let Said::Day(day) = said { Some(day) } else { None }, used))
+    };
+    let mut days = walk(text, day).into_iter();
+    let first = days.next()?;
+    days.all(|other| other == first).then_some(first)
+}
+
+/// What is named in a text, wherever a name can begin.
+fn walk<T>(text: &str, longest: impl Fn(&str) -> Option<(Option<T>, usize)>) -> Vec<T> {
     let text = in_digits(text);
     let clean = text
         .chars()
@@ -46,7 +83,7 @@ pub(in crate::paste) fn carried(text: &str) -> Option<Carried> {
         .map(dash)
         .map(|letter| if letter == '_' { ' ' } else { letter.to_ascii_lowercase() });
     let clean: String = clean.collect();
-    let mut found: Vec<Carried> = Vec::new();
+    let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = clean.get(at..).filter(|rest| !rest.is_empty()) {
         let begins =
@@ -62,10 +99,7 @@ pub(in crate::paste) fn carried(text: &str) -> Option<Carried> {
             None => at.saturating_add(next),
         };
     }
-    let most = found.iter().map(|carried| carried.weight()).max()?;
-    let mut best = found.iter().copied().filter(|carried| carried.weight() == most);
-    let first = best.next()?;
-    best.all(|other| other == first).then_some(first)
+    found
 }
 
 /// The longest date, month or range that a text begins with, and how long it is; a single day carries nothing.
@@ -121,8 +155,11 @@ fn end_of_range(scan: &mut Scan<'_>) -> Option<(Said, Option<u16>)> {
         scan.rest = start.get(end..)?;
         Said::DayOfYear(month, day)
     };
-    // Digits go on: it is a number of something.
-    if scan.rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+    // Digits go on: it is a number of something, or the year begins another date: 班组3-2026-10.
+    let goes_on = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    let year_first = start.bytes().take_while(u8::is_ascii_digit).count() > 2;
+    let another = matches!(said, Said::Month(_)) && !year_first;
+    if goes_on(scan.rest) || another && scan.rest.strip_prefix(['-', '/', '.']).is_some_and(goes_on) {
         return None;
     }
     let mut after = Scan { rest: scan.rest };

@@ -105,7 +105,9 @@ impl Reader {
     ) {
         self.take_pending(&mut rows);
         let parts = if whole { nested::parts(sample, vocabulary) } else { Vec::new() };
-        let days = looked_at(sample).filter(|row| !parts.iter().any(|part| part == row.text(0)));
+        // What one cell alone says below headings of several is a note.
+        let note = |row: &TextRow| heads.len() > 2 && row.filled().count() < 2;
+        let days = looked_at(sample).filter(|row| !note(row) && !parts.iter().any(|part| part == row.text(0)));
         let looked: Vec<&[String]> = days.map(|row| row.cells.as_slice()).collect();
         let mut planned =
             planner::plan(heads, &looked, &self.around, &self.options.layouts, vocabulary, &mut self.problems);
@@ -131,8 +133,8 @@ impl Reader {
 
     /// What stood above the table without being known is its titles.
     pub(super) fn take_pending(&mut self, rows: &mut TableRows) {
-        for pending in self.pending.drain(..) {
-            if pending.values {
+        for pending in std::mem::take(&mut self.pending) {
+            if pending.values && self.ask_block(&pending) {
                 let problem = Problem::new(Code::BlockNotRead).with("rows", &pending.rows).with("seen", &pending.seen);
                 self.problems.push(problem.at_cell(pending.row, 1, &pending.seen));
             }
@@ -229,12 +231,18 @@ impl Reader {
             numbers > 0 && row.filled().count() > 1
         });
         let titles = rows.iter().map(|row| (row.row, sideways::seen(row))).collect();
+        let several = |row: &&TextRow| {
+            let number = |(_, text): &(usize, &str)| crate::paste::looks::looks(text, vocabulary).is_number();
+            row.filled().filter(number).count() > 1
+        };
+        let figures = rows.iter().filter(several).count().saturating_mul(2) > rows.len();
         self.pending.push(Pending {
             row: first.row,
             rows: count(rows.len()),
             seen: sideways::seen(first),
             titles,
             values,
+            figures,
         });
     }
 }

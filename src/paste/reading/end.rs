@@ -4,6 +4,8 @@ use super::{Open, Pending, Reader, count, expected};
 use crate::glossary::{Scope, Vocabulary};
 use crate::paste::assemble::TextLayout;
 use crate::paste::close::{self, Closing};
+use crate::paste::layout::{Layout, OnlyHere};
+use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::paste::rows::Table;
 use crate::paste::table_rows::Closed;
 use crate::problem::{Code, Problem};
@@ -16,7 +18,14 @@ impl Reader {
             let shown: Vec<&str> = open.table.plan.columns.iter().map(|column| column.head.leaf()).take(5).collect();
             let row = open.rows.head.first().copied().unwrap_or(open.rows.first);
             let rows = open.rows.last.saturating_sub(row).saturating_add(1);
-            self.pending.push(Pending { row, rows, seen: shown.join(", "), titles: Vec::new(), values: true });
+            self.pending.push(Pending {
+                row,
+                rows,
+                seen: shown.join(", "),
+                titles: Vec::new(),
+                values: true,
+                figures: false,
+            });
             return;
         }
         let start = self.around.start;
@@ -74,6 +83,24 @@ impl Reader {
         crate::paste::assemble::finish(self, vocabulary)
     }
 
+    /// Rows of numbers without headings may belong to the table above them: its figures are not known before somebody says so.
+    /// Whether they are not left out already.
+    pub(super) fn ask_block(&mut self, pending: &Pending) -> bool {
+        let Some(closed) = self.tables.last_mut().filter(|_| pending.figures) else { return true };
+        let numbers = pending.row..pending.row.saturating_add(pending.rows);
+        let rows: Vec<i32> = numbers.filter_map(|row| i32::try_from(row).ok()).collect();
+        let said = closed.layout.only_here.as_ref().map_or(&[][..], |here| here.leave_out.as_slice());
+        if rows.iter().all(|row| said.contains(row)) {
+            closed.rows.notes.extend(pending.titles.iter().map(|(row, _)| *row));
+            return false;
+        }
+        let only_here = Some(OnlyHere { leave_out: rows, ..OnlyHere::default() });
+        let choices = vec![AskedChoice::new("left_out", &pending.seen, Layout { only_here, ..Layout::default() })];
+        closed.asked.push(Asked::new(Ask::Unplaced, choices).with("text", &pending.seen).told());
+        closed.table.held.extend(0..count(closed.table.groups.list.len()));
+        true
+    }
+
     /// What nobody knows at the end: notes below the tables, or nothing was known at all.
     pub(super) fn tell_pending(&mut self, vocabulary: &Vocabulary) {
         let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();
@@ -83,7 +110,12 @@ impl Reader {
                 (true, _) if place == 0 => {
                     Problem::new(Code::NoHeaderRecognised).with("expected", &expected(vocabulary))
                 }
-                (false, true) => Problem::new(Code::BlockNotRead).with("rows", &pending.rows),
+                (false, true) => {
+                    if !self.ask_block(&pending) {
+                        continue;
+                    }
+                    Problem::new(Code::BlockNotRead).with("rows", &pending.rows)
+                }
                 (false, false) => {
                     if let Some(closed) = self.tables.last_mut() {
                         closed.rows.notes.extend(pending.titles.iter().map(|(row, _)| *row));

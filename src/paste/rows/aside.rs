@@ -143,6 +143,11 @@ impl Table {
         self.plan.figures.iter().map(value).collect()
     }
 
+    /// Whether the name of a total begins with that of the vendor above it: 甲公司 合计.
+    fn of_one(&self, label: &str) -> bool {
+        self.plan.vendor.is_some() && !self.vendor.0.is_empty() && label.starts_with(&self.vendor.0)
+    }
+
     /// Sets a row about others aside, with its figures.
     pub(super) fn summarise(
         &mut self,
@@ -169,7 +174,7 @@ impl Table {
             summary,
             label: label.unwrap_or_default().to_owned(),
             values,
-            of_part: dated || named,
+            of_part: dated || named || self.of_one(label.unwrap_or_default()),
         };
         self.aside.add(row);
     }
