@@ -63,7 +63,8 @@ impl Sentence<'_> {
             let first = starts.last().copied().unwrap_or(0);
             if is_condition(&found.atom) {
                 // An English sentence may name the condition behind: 2% for each …, a credit of $500 if ….
-                let follows = !had.condition && self.is_close(place, first);
+                let step = matches!(found.atom, Atom::Step(_));
+                let follows = (!had.condition || step) && self.is_close(place, first);
                 let other = !had.effect && self.names_other(place, first);
                 if had.effect && !follows || other {
                     starts.push(place);

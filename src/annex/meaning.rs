@@ -183,6 +183,16 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             })
         }
         "day_again" if quantity("day")?.word != "号" && !follows_day(row, fit) => return None,
+        // 次月第3个工作日前: so many working days behind the end of the month.
+        "day_of_month" | "day_again" | "nth_day"
+            if quantity("day")?.unit == super::quantity::Unit::WorkingDay && matches!(kind, "" | "next") =>
+        {
+            let length = Quantity { ordinal: false, ..quantity("day")? };
+            Atom::Limit(Limit { length, before: false, event: Some("month end".into()) })
+        }
+        "day_of_month" | "day_again" if quantity("day")?.unit == super::quantity::Unit::WorkingDay => return None,
+        "nth_day" if quantity("day")?.unit != super::quantity::Unit::Day => return None,
+        "nth_day" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Next },
         "day_again" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Every },
         "day_of_month" => Atom::DayOfMonth {
             day: quantity("day")?,
@@ -208,6 +218,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "over" => Atom::Over(priced(quantity("price")?, fit, row)),
         "uplift" => Atom::Uplift(quantity("uplift")?),
         "multiple" => Atom::Multiple(quantity("multiple")?),
+        // 按单价的200%计费: twice the price. A share of it is left.
+        "multiple_share" => Atom::Multiple(times_of_price(row, &text("base")?, quantity("multiple")?)?),
         "minimum" if fit.part("again").is_some() && !is_minimum(row, fit) => return None,
         "minimum" => Atom::Minimum(quantity("minimum")?),
         "first" => Atom::First(quantity("first")?),
@@ -289,6 +301,14 @@ fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(comparisons));
     let words = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
     !compared && (from == to || row.words.starts_with("rate_leads", &words).is_none())
+}
+
+/// How many times a price is paid, where a share of more than the whole is said to be one of a price.
+fn times_of_price(row: Row<'_>, base: &str, share: Quantity) -> Option<Quantity> {
+    let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+    let value = share.value.filter(|value| *value > hundred)?.checked_div(hundred)?;
+    row.words.ends_with("price_tails", &base.to_lowercase())?;
+    Some(Quantity { value: Some(value), unit: super::quantity::Unit::Times, ..share })
 }
 
 fn hundred(percent: i64) -> Quantity {

@@ -22,7 +22,7 @@ pub(super) fn name(words: &Words, text: &Piece) -> Piece {
 fn bare(words: &Words, part: &Piece) -> Piece {
     let mut name = part.clone();
     loop {
-        name = name.trimmed();
+        name = without_count(&name.trimmed());
         let alike = name.alike(0, name.len());
         let lead = words.starts_with("name_leads", &alike).map(|lead| lead.chars().count());
         let tail = words.ends_with("name_tails", &alike).map(|tail| tail.chars().count());
@@ -44,6 +44,17 @@ fn bare(words: &Words, part: &Piece) -> Piece {
             return name;
         }
     }
+}
+
+/// A name without the number of cases behind it: 派单错误前5次, 投诉个案首3宗.
+fn without_count(name: &Piece) -> Piece {
+    let Some(first) = name.letters.iter().rposition(|letter| matches!(letter, '前' | '首')).filter(|at| *at >= 2)
+    else {
+        return name.clone();
+    };
+    let behind = name.letters.get(first.saturating_add(1)..).unwrap_or_default();
+    let digits = behind.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    if digits > 0 && behind.len() == digits.saturating_add(1) { name.slice(0, first) } else { name.clone() }
 }
 
 /// The parts of a text between marks that are not inside brackets.

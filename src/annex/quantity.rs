@@ -131,6 +131,12 @@ impl Quantity {
     }
 }
 
+/// Whether what stands behind a number makes it one of an order: 5th.
+fn is_ordinal_ending(letters: &[char]) -> bool {
+    let ends = [['s', 't'], ['n', 'd'], ['r', 'd'], ['t', 'h']].iter().any(|ending| letters.starts_with(ending));
+    ends && letters.get(2).is_none_or(|next| !next.is_ascii_alphanumeric())
+}
+
 /// Whether a character begins no number and no currency, as most do.
 fn begins_none(words: &Words, letters: &[char]) -> bool {
     let Some(first) = letters.first().copied() else { return true };
@@ -182,6 +188,11 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             found.unit = Unit::Percent;
         }
         let mut end = inner.saturating_add(number.length);
+        // the 5th business day
+        if number.digits && is_ordinal_ending(rest(letters, end)) {
+            found.ordinal = true;
+            end = end.saturating_add(2);
+        }
         end = same_in_brackets(letters, end, &mut found);
         if bracketed {
             // [10万]元 and [10]个工作日: the bracket closes before or behind the unit.

@@ -147,6 +147,8 @@ impl Indicator {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rule {
     pub(super) step: Option<StepRule>,
+    /// What later cases cost, where the step is only for the first ones.
+    pub(super) rising: Vec<Rising>,
     pub(super) bands: Vec<Band>,
     pub(super) linear: Vec<(Amount, Amount)>,
     pub(super) classes: Vec<Class>,
@@ -190,6 +192,13 @@ pub(super) struct StepRule {
     pub(super) from: Option<Amount>,
     /// Whether it says that it counts percentage points.
     pub(super) of_points: bool,
+}
+
+/// What each case costs beyond so many: 第4次起每次扣300元.
+#[derive(Clone, Debug)]
+pub(super) struct Rising {
+    pub(super) over: Decimal,
+    pub(super) loss: Decimal,
 }
 
 /// What a range gives or costs.
@@ -297,6 +306,8 @@ pub(super) struct Price {
     /// Whether it is that of one of several plans, of which one applies.
     pub(super) plan: bool,
     pub(super) currency: Option<String>,
+    /// What the two columns say that give the price without the tax and with it.
+    pub(super) taxed: Option<(String, String)>,
     /// Whether the provider pays it: for work that the client does in its place.
     pub(super) by_provider: bool,
     pub(super) source: Source,

@@ -181,6 +181,11 @@ impl Shape<'_> {
         if let Some(step) = &rule.step {
             Self::step(&mut object, step);
         }
+        if !rule.rising.is_empty() {
+            let steps = rule.rising.iter();
+            let steps = steps.map(|step| json!({ "over": plain(step.over), "deduct": plain(step.loss) }));
+            object.insert("rising".into(), steps.collect());
+        }
         if !rule.bands.is_empty() {
             object.insert("bands".into(), rule.bands.iter().map(Self::band).collect());
         }

@@ -66,8 +66,8 @@ impl Draft<'_> {
             }
         };
         let number = day.value.and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
-        let Some(number) = number else {
-            if day.value.is_some() {
+        let Some(number) = number.filter(|_| day.twin.is_none()) else {
+            if day.value.is_some() && day.twin.is_none() {
                 return self.leave(&deadline.source);
             }
             let name = self.amount(day, &deadline.what, &Unit::Day, &deadline.source);
@@ -98,7 +98,7 @@ impl Draft<'_> {
             Unit::Year => ("years", 1),
             _ => return None,
         };
-        let number = match length.value {
+        let number = match length.value.filter(|_| length.twin.is_none() || factor != 1) {
             Some(value) => {
                 let whole = i32::try_from(value).ok().filter(|_| value.fract().is_zero())?.checked_mul(factor)?;
                 json!(if before { whole.checked_neg()? } else { whole })

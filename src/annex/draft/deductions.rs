@@ -55,6 +55,11 @@ impl Draft<'_> {
             return None;
         }
         let label = format!("{} · {}", indicator.name, if self.english { "each" } else { "每次扣款" });
+        if let (Counted::Things { figure, .. }, false, Loss::Money(first)) =
+            (&counted, indicator.rule.rising.is_empty(), &step.loss)
+        {
+            return Some(rising_cost(&json!(figure), first.value?, indicator));
+        }
         let mut each = self.each(&step.loss, &label, &indicator.source);
         let weighted = self.reading.doubts.iter().find(|doubt| doubt.kind == DoubtKind::WeightedCredit).cloned();
         if let (Some(doubt), Loss::Percent(percent, _), Some(weight)) =
@@ -248,6 +253,30 @@ impl Draft<'_> {
             amount = json!({ "percent": { "of": base, "rate": amount } });
         }
         Some(amount)
+    }
+}
+
+/// 前3次每次扣100元，第4次起每次扣300元: each part of the cases at its own amount.
+fn rising_cost(figure: &Value, first: Decimal, indicator: &Indicator) -> Value {
+    let rising = &indicator.rule.rising;
+    let from = indicator.rule.step.as_ref().and_then(|step| step.from.as_ref()).or(indicator.target.as_ref());
+    let free = from.and_then(|from| from.value).filter(|free| !free.is_zero());
+    let amounts = free.map(|_| Decimal::ZERO).into_iter().chain([first]).chain(rising.iter().map(|step| step.loss));
+    let edges: Vec<Decimal> = free.into_iter().chain(rising.iter().map(|step| step.over)).collect();
+    let starts = std::iter::once(Decimal::ZERO).chain(edges.iter().copied());
+    let ends = edges.iter().map(|edge| format!("{}]", plain(*edge))).chain([")".to_owned()]);
+    let rows: Vec<Value> = starts
+        .zip(ends)
+        .zip(amounts)
+        .map(|((from, to), amount)| {
+            let open = if from.is_zero() { "[" } else { "(" };
+            json!({ "in": format!("{open}{}, {to}", plain(from)), "price": plain(amount) })
+        })
+        .collect();
+    let amount = json!({ "graduated": { "of": figure, "rows": rows } });
+    match indicator.rule.cap.as_ref().and_then(|cap| cap.value) {
+        Some(cap) => json!({ "lowest": [amount, plain(cap)] }),
+        None => amount,
     }
 }
 

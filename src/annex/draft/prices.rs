@@ -12,7 +12,7 @@ use crate::sort;
 
 impl Draft<'_> {
     pub(super) fn prices(&mut self) {
-        let prices = self.reading.prices.clone();
+        let prices = steps_together(&self.reading.prices);
         let mut at = 0;
         while let Some(price) = prices.get(at) {
             let same = |other: &&Price| other.what == price.what && other.price.is_some() && !other.over;
@@ -40,6 +40,24 @@ impl Draft<'_> {
             };
             at = at.saturating_add(taken.max(1));
         }
+        if let Some(heads) = prices.iter().find_map(|price| price.taxed.clone()) {
+            self.one_question_of_tax(&prices, &heads);
+        }
+    }
+
+    /// Whether the prices with the tax or those without it count is asked once for all of them.
+    fn one_question_of_tax(&mut self, prices: &[Price], heads: &(String, String)) {
+        let taxed = |about: &[(crate::annex::letters::Span, String)]| {
+            let mut spans = prices.iter().filter(|price| price.taxed.is_some()).flat_map(|price| &price.source.0);
+            about.first().is_some_and(|(span, _)| spans.any(|(_, other)| other == span))
+        };
+        let (mut asked, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.asked)
+            .into_iter()
+            .partition(|asked| asked.id.starts_with("numbers_") && taxed(&asked.about));
+        self.asked = others;
+        let about = asked.iter_mut().flat_map(|asked| std::mem::take(&mut asked.about)).collect();
+        let changes = asked.into_iter().flat_map(|asked| asked.choices).flat_map(|choice| choice.changes).collect();
+        self.choice("tax_prices", "tax_prices", about, changes, Some(heads.clone()));
     }
 
     /// A fee line the client pays.
@@ -87,13 +105,17 @@ impl Draft<'_> {
                 factors.push(json!(self.quantity(&price.what, unit)));
             }
             quantity = factors.first().cloned();
+            if let (Some(least), Some(first)) = (&price.minimum, factors.first_mut()) {
+                let least = self.amount(least, &price.what, &Unit::Count(String::new()), &price.source);
+                *first = json!({ "highest": [first.clone(), least] });
+            }
             factors.push(number);
             json!({ "product": factors })
         };
         let kind = if units.is_empty() { "base_fee" } else { "volume_fee" };
         let id = self.fee(price, kind, term, &price.source);
         // Nothing says that it is paid every month.
-        if units.is_empty() && price.per.is_empty() && !self.words.holds("month_prices", &alike) {
+        if units.is_empty() && price.per.is_empty() && !self.words.holds("month_prices", &without_dates(&alike)) {
             let about = price.source.0.first().map(|(_, span)| (*span, self.clauses.text(*span))).into_iter().collect();
             self.choice(
                 &format!("price_per_{id}"),
@@ -197,14 +219,19 @@ impl Draft<'_> {
 
     /// A quantity of which so many are paid at least, where one minimum is stated and one thing has a ladder.
     fn at_least(&mut self, figure: &str, all: &[Price], what: &str, source: &mut Source) -> Value {
-        let minimums: Vec<&Price> = all.iter().filter(|price| price.minimum.is_some()).collect();
+        // A minimum beside a price is that of the price; one by itself may be that of the only ladder.
+        let own = all.iter().find(|price| price.minimum.is_some() && price.price.is_some() && price.what == what);
+        let minimums: Vec<&Price> = match own {
+            Some(own) => vec![own],
+            None => all.iter().filter(|price| price.minimum.is_some() && price.price.is_none()).collect(),
+        };
         let ladders = all
             .iter()
             .filter(|price| price.ladder.is_some() || price.by.is_some())
             .map(|price| price.what.clone())
             .collect::<std::collections::BTreeSet<_>>();
         let [minimum] = minimums.as_slice() else { return json!(figure) };
-        if ladders.len() > 1 && !self.alike(&minimum.what).contains(&self.alike(what)) {
+        if own.is_none() && ladders.len() > 1 && !self.alike(&minimum.what).contains(&self.alike(what)) {
             return json!(figure);
         }
         source.0.extend(minimum.source.0.iter().copied());
@@ -257,4 +284,27 @@ impl Draft<'_> {
         let amount = json!({ "product": [used, { "bands": { "of": decides, "rows": rows } }] });
         self.fee(first, "volume_fee", amount, &source);
     }
+}
+
+/// The prices with the steps of one ladder behind each other, wherever the text has them.
+fn steps_together(prices: &[Price]) -> Vec<Price> {
+    let step = |price: &Price| price.ladder.is_some() && !price.over && price.by.is_none();
+    let mut together: Vec<Price> = Vec::new();
+    for price in prices {
+        let same = |other: &Price| step(other) && other.what == price.what && other.per == price.per;
+        let last = together.iter().rposition(same).filter(|_| step(price) && !price.what.is_empty());
+        match last {
+            Some(last) => together.insert(last.saturating_add(1), price.clone()),
+            None => together.push(price.clone()),
+        }
+    }
+    together
+}
+
+/// A name without months of the calendar: 大促期间（6月1日至18日） says nothing of what is paid each month.
+fn without_dates(alike: &str) -> String {
+    let letters: Vec<char> = alike.chars().collect();
+    let dated = |at: usize| at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = letters.iter().enumerate().filter(|(at, letter)| !(**letter == '月' && dated(*at)));
+    kept.map(|(_, letter)| *letter).collect()
 }

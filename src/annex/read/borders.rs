@@ -101,12 +101,17 @@ impl Reader<'_> {
             return None;
         }
         let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
-        let (units, taken) = self.units(lines, head.len());
-        let rows = if roles.first() == Some(&Role::Index) {
+        let (units, mut taken) = self.units(lines, head.len());
+        let mut rows = if roles.first() == Some(&Role::Index) {
             by_index(self.words, &roles, &units)
         } else {
             by_shape(self.words, &roles, &units)
         };
+        if rows.is_empty() {
+            let (priced, rest) = by_price(self.words, &roles, &units);
+            rows = priced;
+            taken = taken.saturating_sub(rest);
+        }
         if rows.is_empty() {
             return None;
         }
@@ -317,6 +322,42 @@ fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
             .all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
             && (skip == 1 || units.get(1).is_some_and(|second| !is_number(words, second) && second.len() <= 8))
     })
+}
+
+/// Rows of prices, whose last cells may be missing: each is a name, what stands up to its price, and up to as many cells as
+/// there are columns. How many lines behind the last row are left.
+fn by_price(words: &Words, roles: &[Role], units: &[Piece]) -> (Vec<Vec<Piece>>, usize) {
+    let none = (Vec::new(), 0);
+    let named = roles.first().is_some_and(|role| matches!(role, Role::Name | Role::Group));
+    let Some(last) = roles.iter().rposition(|role| *role == Role::Price).filter(|_| named) else { return none };
+    let least = last.saturating_add(1);
+    let is_row = |at: usize| {
+        let cells = units.get(at..).and_then(|rest| rest.get(..least));
+        let name = cells.and_then(<[Piece]>::first).is_some_and(|first| {
+            first.len() <= 24 && !first.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。'))
+        });
+        let fits =
+            |(role, cell): (&Role, &Piece)| (*role == Role::Price) == is_number(words, cell) || *role == Role::Quantity;
+        name && cells.is_some_and(|cells| roles.iter().zip(cells).all(fits))
+    };
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while is_row(at) {
+        let end = at.saturating_add(roles.len()).min(units.len());
+        let next = (at.saturating_add(least)..=end).find(|next| is_row(*next));
+        // Behind the last row what else it says is as long as the row can be: one cell, where that is a remark.
+        let to = next.unwrap_or(end);
+        let Some(cells) = units.get(at..to) else { return none };
+        // Of several columns that may be missing nothing says which one a cell belongs to.
+        if cells.len() != roles.len() && roles.len() > least.saturating_add(1) {
+            return none;
+        }
+        let mut row = cells.to_vec();
+        row.resize(roles.len(), Piece::default());
+        rows.push(row);
+        at = to;
+    }
+    if rows.len() < 2 { none } else { (rows, units.len().saturating_sub(at)) }
 }
 
 fn cut(words: &Words, roles: &[Role], units: &[Piece], starts: &[usize]) -> Vec<Vec<Piece>> {

@@ -9,6 +9,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Asks;
 use crate::annex::reading::{Damage, HowMuch, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
@@ -33,8 +34,10 @@ impl Reader<'_> {
         if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
             return false;
         }
-        // 4% per annum: a share for each year has no mechanism yet.
-        if amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年")) {
+        // 4% per annum, 年利率8%: a share for each year has no mechanism yet.
+        if amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年"))
+            || self.words.holds("yearly_rates", &whole)
+        {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
@@ -42,8 +45,10 @@ impl Reader<'_> {
         let step = parts.step;
         let loss = self.loss(amount);
         let per_time = |words: [&str; 3]| amount.quantity.per.first().is_some_and(|per| words.contains(&per.as_str()));
-        let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day) || per_time(["day", "日", "天"]);
-        let by_month = per_time(["month", "月", "个月"]);
+        let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day)
+            || per_time(["day", "日", "天"])
+            || self.words.holds("daily_rates", &whole);
+        let by_month = per_time(["month", "月", "个月"]) || self.words.holds("monthly_rates", &whole);
         let how = match loss {
             Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
             Loss::Percent(percent, base) if by_month => HowMuch::PerMonth(percent, base),
@@ -107,7 +112,10 @@ impl Reader<'_> {
             return of;
         }
         let parts = lead.split(|letter| matches!(letter, ',' | ';'));
-        let says = |part: &&Piece| !self.words.holds("event_effects", &part.alike(0, part.len()));
+        let says = |part: &&Piece| {
+            let alike = part.alike(0, part.len());
+            !self.words.holds("event_effects", &alike) && !self.words.holds("paid_to_client", &alike)
+        };
         let named = parts.iter().rev().find(says).map(|part| name(self.words, part)).filter(|named| named.len() >= 2);
         named.unwrap_or_else(|| name(self.words, lead)).text()
     }
@@ -167,6 +175,26 @@ impl Reader<'_> {
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, &parts);
+    }
+
+    /// 每条1,000元，同一事件不超过100万元: a range of money behind damages is what they come to at most.
+    pub(super) fn most_of_damage(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let [(range, found)] = parts.ranges.as_slice() else { return false };
+        let most = range.to.as_ref().filter(|_| range.unit.is_money() && range.asks == Asks::AtMost);
+        let Some(most) = most.filter(|_| !parts.has_effect()) else { return false };
+        let before = sentence.piece(0, found.from);
+        let near = before.slice(before.len().saturating_sub(6), before.len());
+        let each = self.words.holds("each_cap", &near.alike(0, near.len()));
+        let Some(damage) = self.reading.damages.get_mut(place).filter(|damage| damage.cap.is_none()) else {
+            return false;
+        };
+        damage.cap = Some((most.into(), None));
+        if each {
+            damage.cap_each = sentence.spans(found);
+        } else {
+            damage.source.add(Part::Whole, sentence.spans(found));
+        }
+        true
     }
 
     /// A limit that stands beside damages.

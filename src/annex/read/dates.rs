@@ -18,6 +18,16 @@ impl Reader<'_> {
                 Atom::Length(length) if !self.is_other_term(sentence, clause, found) => {
                     self.term(sentence, found, |term| term.length = Some((length.into(), length.unit.clone())));
                 }
+                // 得經雙方書面同意續約一年: nothing renews by itself.
+                Atom::Renew(_)
+                    if self.words.holds("agreed", &sentence.piece(clause.from, found.to).alike(0, usize::MAX)) =>
+                {
+                    self.leave_spans(
+                        sentence.spans(found),
+                        &sentence.written(found.from, found.to),
+                        UnreadReason::NotComputed,
+                    );
+                }
                 Atom::Renew(length) => {
                     self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
                 }
@@ -118,6 +128,7 @@ impl Reader<'_> {
             Some(event) => (Some(event.clone()), found.from),
             None => self.event_before(sentence, clause, found),
         };
+        let event = event.or_else(|| Self::event_of_part_before(sentence, found).filter(|_| !limit.before));
         let what = self.around(sentence, clause, found, begins);
         let behind = sentence.piece(found.to, clause.to);
         // 20秒内应答的 is part of what is measured.
@@ -149,6 +160,18 @@ impl Reader<'_> {
         let condition = part.alike(0, part.len()).trim_end().ends_with(['的', '者']);
         if event.is_some() && condition && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
             return;
+        }
+        // 提前24小时以上取消的, 一个月内超过3次的: when something holds, and no deadline.
+        let signs = self.words.signs;
+        let beyond = sentence.row.tokens.get(found.to).is_some_and(|token| token.means(signs.or_more));
+        let counts = clause.atoms.iter().any(|other| other.from >= found.to && matches!(other.atom, Atom::Range(_)));
+        let condition = condition || beyond && part.letters.contains(&'的');
+        if condition && (beyond || event.is_none() && counts) {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
         }
         // 期满前三十日 is the contract's own.
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
@@ -210,6 +233,19 @@ impl Reader<'_> {
         let lead = self.words.starts_with("event_leads", &alike).map_or(0, |lead| lead.chars().count());
         let event = event.slice(lead, event.len()).text();
         if event.is_empty() { (None, from) } else { (Some(event), from) }
+    }
+
+    /// 审核无误后，乙方于3个工作日内: what has happened, said in the part before.
+    fn event_of_part_before(sentence: &Sentence<'_>, found: &Found) -> Option<String> {
+        let before = sentence.piece(0, found.from);
+        let parts = before.split(|letter| letter == ',');
+        let [.., event, lead] = parts.as_slice() else { return None };
+        let alike = event.alike(0, event.len());
+        let ends = ["之后", "以后", "后"].iter().find_map(|word| alike.trim_end().strip_suffix(word));
+        let many = ends.map_or(0, |rest| rest.trim().chars().count());
+        let plain = !alike.chars().any(|letter| letter.is_ascii_digit());
+        let event = event.trimmed();
+        ((2..=20).contains(&many) && plain && lead.len() <= 10).then(|| event.slice(0, many).text())
     }
 
     /// What is to be done: the words before a time limit and those behind it.

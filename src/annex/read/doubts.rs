@@ -113,6 +113,7 @@ impl Reader<'_> {
                 found.push((DoubtKind::Ladder, span, place));
             }
         }
+        found.extend(self.hanging_steps());
         for (kind, span, about) in found {
             let quote = self.quote(span);
             self.reading.doubts.push(Doubt { kind, quote, span, about });
@@ -126,6 +127,24 @@ impl Reader<'_> {
                 step.partial = Some(Partial::Started);
             }
         }
+    }
+
+    /// Prices from so many on, where no other price ends there: they may take the place of another, or come on top.
+    fn hanging_steps(&self) -> Vec<(DoubtKind, Span, usize)> {
+        let prices = &self.reading.prices;
+        let value = |amount: &Option<crate::annex::reading::Amount>| amount.as_ref().and_then(|amount| amount.value);
+        let hangs = |price: &&crate::annex::reading::Price| {
+            let Some(from) = value(&price.from).filter(|from| *from > Decimal::ONE) else { return false };
+            let meets =
+                |to: Option<Decimal>| to == Some(from) || to.and_then(|to| to.checked_add(Decimal::ONE)) == Some(from);
+            price.price.is_some()
+                && price.ladder.is_some()
+                && !prices.iter().any(|other| {
+                    meets(value(&other.to)) || meets(other.includes.as_ref().and_then(|(amount, _)| amount.value))
+                })
+        };
+        let found = prices.iter().enumerate().filter(|(_, price)| hangs(price));
+        found.filter_map(|(place, price)| Some((DoubtKind::Unclear, price.source.0.first()?.1, place))).collect()
     }
 
     /// Amounts that are written twice, and differ.

@@ -28,6 +28,7 @@ impl Reader<'_> {
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
+        self.said_in_two_languages();
         self.drop_empty();
         self.second_annex();
         self.doubts();

@@ -35,11 +35,13 @@ mod price_rows;
 mod prices;
 mod respective;
 mod results;
+mod rising;
 mod sentence;
 mod steps;
 mod subject;
 mod table;
 mod tiers;
+mod two_languages;
 mod wages;
 mod whole;
 

@@ -31,12 +31,17 @@ impl Reader<'_> {
         }
         let lead = Self::lead(sentence, clause);
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
         let money = clause.atoms.iter().find_map(|found| match &found.atom {
             Atom::Price(quantity) => Some((quantity, found)),
             _ => None,
         });
         if let Some((quantity, found)) = money
             && (self.words.holds("event_words", &alike) && !self.words.holds("price_sections", &alike)
+                || self.words.holds("event_words", &head) && !self.words.holds("price_nouns", &head)
+                || self.words.holds("paid_to_client", &alike)
+                    && !self.words.holds("paid_to_provider", &alike)
+                    && !self.swapped
                 || self.words.holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX)))
         {
             let before = sentence.piece(0, found.from);
@@ -100,7 +105,9 @@ impl Reader<'_> {
             self.unclear(sentence, found);
         }
         if let Some((quantity, found)) = money
-            && self.words.holds("price_changes", &alike)
+            && (self.words.holds("price_changes", &alike)
+                || self.words.holds("new_prices", &alike) && self.words.holds("part_words", &alike)
+                || self.follows_change(sentence, clause, found, *last))
         {
             self.changed_price(quantity, sentence, clause, found, last);
             return true;
@@ -140,14 +147,16 @@ impl Reader<'_> {
     /// An amount of money that is no price of its own: a minimum of all fees, a deposit, a part of a formula. Whether it is one.
     fn no_fee(&mut self, quantity: &Quantity, found: &Found, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
-        let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
+        let whole = format!("{head} {}", sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
         let of_all = quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
             && self.words.holds("minimum_fees", &whole);
         // 月结算额低于30000元的，按30000元结算
         let least = |found: &Found| matches!(&found.atom, Atom::Range(range) if range.unit.is_money() && range.only_edge().is_some_and(|edge| edge.value == quantity.value));
         let of_all = of_all || quantity.per.is_empty() && clause.atoms.iter().any(least);
         // A deposit is given back: no price.
-        let returned = self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+        let returned = self.words.holds("deposits", &head)
+            || self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
         let before = sentence.piece(clause.from, found.from).trimmed();
         let is_formula = before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='));
@@ -377,7 +386,7 @@ fn outside_brackets(text: &Piece) -> Vec<Piece> {
         match letter {
             '(' | '[' => depth = depth.saturating_add(1),
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' | '、' if depth == 0 => {
+            ',' if depth == 0 => {
                 parts.push(text.slice(from, at));
                 from = at.saturating_add(1);
             }

@@ -17,6 +17,7 @@ impl Reader<'_> {
         let mut what = if nameless { without_brackets(&self.title) } else { String::new() };
         let mut first_of_block = self.reading.prices.len();
         let first = first_of_block;
+        let mut per: Vec<String> = Vec::new();
         let packages = columns.iter().any(|column| self.package_head(column) == Some(false));
         for row in rows {
             // 合计: what the rows come to is no price of its own.
@@ -31,21 +32,32 @@ impl Reader<'_> {
             }
             let cells: Vec<(&Column, &Piece)> = columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).collect();
             let of = |role: Role| cells.iter().find(|(column, _)| column.role == Some(role)).copied();
-            if let Some((_, cell)) = of(Role::Name).or_else(|| of(Role::Group)) {
+            let name = of(Role::Name).or_else(|| of(Role::Group));
+            let named = name.is_some();
+            if let Some((_, cell)) = name {
                 self.ladder(first_of_block);
                 what = cell.text();
                 first_of_block = self.reading.prices.len();
                 self.named_price = Some(cell.spans(0, cell.len()));
             }
             let before = self.reading.prices.len();
-            let several = cells.iter().filter(|(column, _)| column.role == Some(Role::Price)).count() > 1;
-            let per = of(Role::Unit).map_or_else(Vec::new, |(_, cell)| Self::per_of_unit(cell));
+            let priced = cells.iter().filter(|(column, _)| column.role == Some(Role::Price));
+            let several =
+                priced.clone().count() > 1 && priced.clone().filter(|(column, _)| self.taxed(column)).count() < 2;
+            if let Some((_, cell)) = of(Role::Unit) {
+                per = self.per_of_unit(cell);
+            } else if named {
+                per.clear();
+            }
             for (column, cell) in cells
                 .iter()
                 .filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group | Role::Unit)))
             {
                 let at = self.reading.prices.len();
-                if self.package_cell(&what, before, column, cell) {
+                if self.package_cell(&what, before, column, cell)
+                    || self.other_tax(before, &cells, column, cell)
+                    || self.least_cell(before, column, cell)
+                {
                     continue;
                 }
                 self.price_cell(&what, column, cell);
@@ -88,9 +100,52 @@ impl Reader<'_> {
         }
     }
 
+    /// 不含税单价 | 含税单价: the price of the row once more, with the tax or without it: which one counts is asked.
+    fn other_tax(&mut self, first: usize, cells: &[(&Column, &Piece)], column: &Column, cell: &Piece) -> bool {
+        let (Some(Lone::Quantity(quantity)), true) = (lone(self.words, cell), self.taxed(column)) else { return false };
+        let Some((head, one)) = cells.iter().find(|(column, _)| self.taxed(column)) else { return false };
+        match self.reading.prices.get_mut(first).filter(|_| !std::ptr::eq(*one, cell)) {
+            Some(price) => {
+                if let Some(amount) = price.price.as_mut().filter(|amount| amount.value != quantity.value) {
+                    amount.twin = quantity.value;
+                    price.taxed = Some((head.head.text(), column.head.text()));
+                }
+                price.source.add(Part::Whole, cell.spans(0, cell.len()));
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether the head of a column of prices says whether the tax is in them.
+    fn taxed(&self, column: &Column) -> bool {
+        column.role == Some(Role::Price) && self.words.holds("tax_heads", &column.head.alike(0, column.head.len()))
+    }
+
+    /// 最低起订 | 每月20场: the least that is billed of what the row is about.
+    fn least_cell(&mut self, first: usize, column: &Column, cell: &Piece) -> bool {
+        if !self.words.holds("least_heads", &column.head.alike(0, column.head.len())) {
+            return false;
+        }
+        let text = Text::of(self.words, cell);
+        let mut found = text.tokens.iter().filter_map(crate::annex::token::Token::quantity);
+        let (Some(quantity), None) = (found.next(), found.next()) else { return false };
+        match self.reading.prices.get_mut(first).filter(|price| price.per.first() == Some(&quantity.word)) {
+            Some(price) => {
+                price.minimum = Some(quantity.into());
+                price.source.add(Part::Whole, cell.spans(0, cell.len()));
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Whether a column says what a package includes, or (true) what goes beyond it.
     fn package_head(&self, column: &Column) -> Option<bool> {
         let alike = column.head.alike(0, column.head.len());
+        if self.words.holds("tax_heads", &alike) {
+            return None;
+        }
         let begins = |list| self.words.starts_with(list, &alike).is_some();
         if begins("over_heads") { Some(true) } else { begins("included_heads").then_some(false) }
     }
@@ -161,8 +216,15 @@ impl Reader<'_> {
         let text = Text::of(self.words, cell);
         for sentence in text.sentences() {
             let mut last = self.reading.prices.len().checked_sub(1).map_or(Last::None, Last::Price);
-            let atoms: Vec<Found> =
-                sentence.atoms.iter().filter(|found| !matches!(found.atom, Atom::Range(_))).cloned().collect();
+            // 1.8元/单 | 含两次改派: what is done for it, and no package.
+            let beyond = sentence.atoms.iter().any(|found| matches!(found.atom, Atom::Over(_) | Atom::Price(_)));
+            let counted = self.reading.prices.last().is_some_and(|price| {
+                price.price.is_some() && price.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
+            });
+            let takes = |found: &&Found| {
+                !(matches!(found.atom, Atom::Range(_)) || matches!(found.atom, Atom::Includes(_)) && counted && !beyond)
+            };
+            let atoms: Vec<Found> = sentence.atoms.iter().filter(takes).cloned().collect();
             self.prices(what, &atoms, &sentence, &mut last);
         }
     }
@@ -179,14 +241,24 @@ impl Reader<'_> {
         });
     }
 
-    /// 元/通: what the prices of a row are per.
-    fn per_of_unit(cell: &Piece) -> Vec<String> {
+    /// 元/通, 通, per call: what the prices of a row are per.
+    fn per_of_unit(&self, cell: &Piece) -> Vec<String> {
         let alike = cell.alike(0, cell.len());
-        alike.split('/').skip(1).map(|per| per.trim().to_owned()).filter(|per| !per.is_empty()).collect()
+        let alike = alike.replace("per ", "/");
+        let letters: Vec<char> = alike.chars().collect();
+        let money = self.words.unit(&letters).is_some_and(|(unit, _)| unit.is_money());
+        let parts = alike.split('/').skip(usize::from(money));
+        let parts = parts.map(|per| per.trim().trim_start_matches('每').to_owned());
+        parts.filter(|per| !per.is_empty() && !self.words.list("nothing").contains(per)).collect()
     }
 
-    /// What a head in brackets says a price is per.
+    /// What a head says a price is per: in brackets, or Per contact 每次联络.
     fn per_of_head(head: &Piece) -> Vec<String> {
+        let alike = head.alike(0, head.len());
+        if let Some(rest) = alike.strip_prefix("per ") {
+            let word = rest.split(|letter: char| !letter.is_ascii_alphabetic() && letter != ' ').next();
+            return word.map(|word| word.trim().to_owned()).into_iter().filter(|word| !word.is_empty()).collect();
+        }
         let Some(open) = head.letters.iter().position(|letter| *letter == '(') else { return Vec::new() };
         let inner = head.slice(open.saturating_add(1), head.len());
         let alike = inner.alike(0, inner.len()).replace("per ", "/");

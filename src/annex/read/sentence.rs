@@ -2,7 +2,7 @@
 
 use super::parts::Parts;
 use super::{Reader, Subject};
-use crate::annex::atom::Atom;
+use crate::annex::atom::{Atom, Direction};
 use crate::annex::clause::{Clause, Sentence, is_condition, is_effect};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::{class_mark, is_score, name};
@@ -54,6 +54,15 @@ impl Reader<'_> {
                 continue;
             }
             if self.amounts(sentence, &clause, &mut last) {
+                continue;
+            }
+            if let Last::Damage(place) = last
+                && self.most_of_damage(place, sentence, &parts)
+            {
+                continue;
+            }
+            if self.of_known_prices(sentence, &clause, &parts) {
+                self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
             if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
@@ -119,30 +128,26 @@ impl Reader<'_> {
         (labels.fold(reading.tiers.len(), usize::saturating_add), reading.bonus.len(), reading.damages.len())
     }
 
-    /// 首次扣2000元，第二次扣5000元: an amount that rises with each time has no mechanism yet.
-    fn rises_each_time(&mut self, sentence: &Sentence<'_>) -> bool {
-        let takes = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Lose(_))).count();
-        if takes < 2 {
-            return false;
-        }
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let alike = whole.alike(0, whole.len());
-        let later = ["第二次", "第2次", "第三次", "第3次", "再次", "再犯", "second time", "thereafter"];
-        if !later.iter().any(|word| alike.contains(word)) {
-            return false;
-        }
-        self.leave(&whole, UnreadReason::NoMechanism);
-        true
-    }
-
     /// 以上为超额累进计算: how the prices before are climbed.
     fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
         let open = |price: &Price| price.ladder == Some(Ladder::Unstated);
-        if !sentence.atoms.is_empty() || !self.reading.prices.last().is_some_and(open) {
+        if !sentence.atoms.is_empty() {
             return false;
         }
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let alike = whole.alike(0, whole.len());
+        // 售前会话实行分段累进计价: those of that name, wherever they stand.
+        let steps = self.reading.prices.iter().enumerate().filter(|(_, price)| open(price));
+        let named: Vec<usize> = steps
+            .filter(|(_, price)| price.what.chars().count() >= 2 && alike.contains(&self.alike(&price.what)))
+            .map(|(place, _)| place)
+            .collect();
+        let last = self.reading.prices.iter().enumerate().rev().take_while(|(_, price)| open(price));
+        let last: Vec<usize> = last.map(|(place, _)| place).collect();
+        let places = if named.is_empty() { last } else { named };
+        if places.is_empty() {
+            return false;
+        }
         let ladder = if self.words.holds("ladder_progressive", &alike) {
             Ladder::Progressive
         } else if self.words.holds("ladder_whole", &alike) {
@@ -151,13 +156,13 @@ impl Reader<'_> {
             return false;
         };
         let spans = whole.spans(0, whole.len());
-        let mut any = false;
-        for price in self.reading.prices.iter_mut().rev().take_while(|price| open(price)) {
-            price.ladder = Some(ladder);
-            price.source.add(Part::Rule, spans.iter().copied());
-            any = true;
+        for place in places {
+            if let Some(price) = self.reading.prices.get_mut(place) {
+                price.ladder = Some(ladder);
+                price.source.add(Part::Rule, spans.iter().copied());
+            }
         }
-        any
+        true
     }
 
     /// 人工接通率按月考核，目标90%: the name of something measured, and its target.
@@ -221,6 +226,21 @@ impl Reader<'_> {
             if named.len() >= 2 {
                 return self.event(&named.text(), sentence, clause, parts, labels, last);
             }
+        }
+        // 15日内付款。每逾期一日，按应付金额的0.05%支付违约金: late is what the sentence before asks for.
+        if let (Some((step, _)), Some(Atom::Lose(amount))) =
+            (parts.step, parts.effects.first().map(|found| &found.atom))
+            && amount.damages
+            && step.direction == Direction::Late
+        {
+            let paid = self.said.contains("付款") || self.said.contains("支付") || self.said.contains("pay ");
+            let event = match (self.english, paid) {
+                (true, true) => "late payment",
+                (true, false) => "delay",
+                (false, true) => "逾期付款",
+                (false, false) => "逾期",
+            };
+            return self.event(event, sentence, clause, parts, labels, last);
         }
         self.modify(sentence, parts, *last);
     }

@@ -31,6 +31,9 @@ impl Reader<'_> {
         // 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target.
         let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
         if known && class.is_none() && parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
+            if self.rises_beyond(place, sentence, parts) {
+                return;
+            }
             if let Some((_, found)) = parts.step {
                 self.unclear(sentence, found);
             }

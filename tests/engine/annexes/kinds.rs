@@ -227,3 +227,87 @@ fn weights_that_do_not_come_to_the_full_score_are_asked_about() {
     assert_eq!(asked(&of("30"), "weights"), Vec::<&str>::new());
     assert_eq!(asked(&of("20"), "weights").len(), 1);
 }
+
+/// Later cases cost more: every case has its amount, and where a text does not give it for all, nothing is taken.
+#[test]
+fn amounts_that_rise_with_the_cases_are_each_of_their_part() {
+    let rule = |text: &str| terms(&read_contract(text), "indicators").first().map(|one| one["rule"].clone());
+    let rises = rule("投诉处理超时：前3次每次扣100元，第4次起每次扣300元，每月最高扣2000元。").unwrap();
+    assert_eq!((&rises["deduct"], &rises["cap"]), (&json!("100"), &json!("2000")));
+    assert_eq!(rises["rising"], json!([{ "over": "3", "deduct": "300" }]));
+    let each = rule("客户升级投诉的，第一起扣500元，第二起扣1000元，第三起及以上每起扣2000元。").unwrap();
+    assert_eq!(each["rising"], json!([{ "over": "1", "deduct": "1000" }, { "over": "2", "deduct": "2000" }]));
+    let beyond = rule("错误口径：每次扣300元，当月超过5次的，超过部分每次扣600元。").unwrap();
+    assert_eq!(beyond["rising"], json!([{ "over": "5", "deduct": "600" }]));
+    // What the third case costs, and those behind it, is not said.
+    assert_eq!(rule("违规外呼：第一次扣500元，第二次扣1000元。"), None);
+    assert_eq!(rule("违规外呼：前3次每次扣100元。"), None);
+}
+
+/// A line in two languages says its time limit once; where the two differ, it is asked which counts.
+#[test]
+fn a_line_in_two_languages_has_one_time_limit() {
+    let limits = |text: &str| {
+        let proposal = read_contract(text);
+        let rules: Vec<Value> = terms(&proposal, "deadlines").iter().map(|one| one["rule"].clone()).collect();
+        (rules, proposal.choices.len())
+    };
+    let same = "付款：客户应在收到发票后三十（30）日内付款。 The Client shall pay within thirty (30) days after receipt of the invoice.";
+    assert_eq!(limits(same), (vec![json!("30 days after 收到发票")], 0));
+    let differs = same.replace("thirty (30)", "forty-five (45)");
+    assert_eq!(limits(&differs), (vec![json!("30 days after 收到发票")], 1));
+}
+
+/// What looks like a price or a date and is none.
+#[test]
+fn deposits_minimums_conditions_and_yearly_rates_are_no_prices_and_no_dates() {
+    for (text, section) in [
+        ("履约保证金：人民币300,000元，合同期满后无息返还。", "prices"),
+        ("合同生效后甲方支付预付款8万元。", "prices"),
+        ("基本费：每月60,000元，未达基本费者，以基本费计收。", "prices"),
+        ("账单日为每月最后一日。", "deadlines"),
+        ("押金可抵扣最后一个月服务费。", "deadlines"),
+        ("提前24小时以上取消的不收费。", "deadlines"),
+        ("逾期违约金按年利率8%计算。", "damages"),
+        ("月审核量在10万单以内的，按上表单价结算。", "indicators"),
+    ] {
+        assert_eq!(terms(&read_contract(text), section), Vec::<Value>::new(), "{text}");
+    }
+    let working = read_contract("乙方于次月第3个工作日前发送账单。");
+    assert_eq!(terms(&working, "deadlines")[0]["rule"], "3 working days after month end");
+    let leak = read_contract("数据泄露：每条1,000元，同一事件不超过100万元。");
+    assert_eq!(terms(&leak, "damages")[0]["amount"], "1000");
+}
+
+/// Tables of prices: units without a stroke, a price with and without the tax, cells one below the other.
+#[test]
+fn rows_of_prices_say_what_each_is_per() {
+    let prices = |text: &str| -> Vec<(Value, Value)> {
+        terms(&read_contract(text), "prices").iter().map(|one| (one["unit"].clone(), one["price"].clone())).collect()
+    };
+    let taxed = "项目\t计价单位\t不含税单价（元）\t含税单价（元）\n会话\t个\t2.10\t2.226\n维护\t月\t3000\t3180";
+    assert_eq!(prices(taxed), [(json!("元/个"), json!("2.1")), (json!("元/月"), json!("3000"))]);
+    let asked = read_contract(taxed).choices;
+    assert!(asked.iter().any(|choice| choice.id == "tax_prices" && choice.choices[1].changes.len() == 2), "{asked:?}");
+    let lines = "项目\n单位\n单价（元）\n备注\n订单审核\n单\n0.85\n含标注\n订单改址\n单\n1.20\n退货登记\n件\n0.95\n";
+    let known = [(json!("元/单"), json!("0.85")), (json!("元/单"), json!("1.2")), (json!("元/件"), json!("0.95"))];
+    assert_eq!(prices(lines), known);
+}
+
+/// A price that changes with how much there is: a step of the price before, or asked about.
+#[test]
+fn a_price_from_so_many_on_is_a_step_of_one_before() {
+    let steps = |text: &str| -> Vec<(Value, Value, Value)> {
+        let prices = terms(&read_contract(text), "prices");
+        prices.iter().map(|one| (one["price"].clone(), one["from"].clone(), one["to"].clone())).collect()
+    };
+    let text = "评论审核0.012元/条。\n超过500万条的部分，单价降为0.010元/条；超过1,000万条的部分，单价降为0.008元/条。";
+    let known = [
+        ("0.012", None, Some("5000000")),
+        ("0.01", Some("5000000"), Some("10000000")),
+        ("0.008", Some("10000000"), None),
+    ];
+    assert_eq!(steps(text), known.map(|(price, from, to)| (json!(price), json!(from), json!(to))));
+    let hangs = read_contract("审核0.85元/单，改址1.2元/单。\n超过10万单的部分，单价按0.75元/单计算。");
+    assert!(hangs.choices.iter().any(|choice| choice.id.starts_with("unclear")), "{:?}", hangs.choices);
+}

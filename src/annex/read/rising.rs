@@ -1,0 +1,254 @@
+//! Amounts that rise with the number of cases: 前3次每次扣100元，第4次起每次扣300元.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::parts::Parts;
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Asks;
+use crate::annex::reading::{Amount, Ladder, Loss, Part, Price, Rising, Source, StepRule, UnreadReason};
+use crate::annex::token::Token;
+
+/// Which cases an amount is for: the first and the last of them, and where the words begin among the tokens.
+struct Cases {
+    at: usize,
+    from: Decimal,
+    to: Option<Decimal>,
+    word: String,
+}
+
+impl Reader<'_> {
+    /// Takes a sentence in which each case costs more than those before; where it does not say what every case costs, it is left.
+    pub(super) fn rises_each_time(&mut self, sentence: &Sentence<'_>) -> bool {
+        let loses = |found: &&Found| matches!(found.atom, Atom::Lose(_));
+        let takes = sentence.atoms.iter().filter(loses).count();
+        let amounts: Vec<(&Quantity, &Found)> = sentence.atoms.iter().filter_map(money).collect();
+        if takes < 2 && amounts.is_empty() {
+            return false;
+        }
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let alike = whole.alike(0, whole.len());
+        let mut cases = cases(sentence.row.tokens);
+        before_the_first(&mut cases, &amounts);
+        let rest_of_cases = sentence.atoms.iter().any(|found| matches!(found.atom, Atom::FromNth(_) | Atom::NoLoss));
+        // 前3次每次扣100元 alone says nothing of the others.
+        if takes == 1 && amounts.len() == 1 && !rest_of_cases && cases.iter().any(|one| one.to > Some(Decimal::ONE)) {
+            self.leave(&whole, UnreadReason::NoMechanism);
+            return true;
+        }
+        if takes.max(amounts.len()) < 2 {
+            return false;
+        }
+        let later = ["第二次", "第2次", "第三次", "第3次", "再次", "再犯", "second time", "thereafter"];
+        let told = takes >= 2 && later.iter().any(|word| alike.contains(word));
+        if cases.is_empty() && !told || cases.len() == 1 && takes < 2 {
+            return false;
+        }
+        if !self.rising(sentence, &amounts, &cases) {
+            if takes < 2 {
+                return false;
+            }
+            self.leave(&whole, UnreadReason::NoMechanism);
+        }
+        true
+    }
+
+    /// The steps of a sentence that says what every case costs, from the first one on.
+    fn rising(&mut self, sentence: &Sentence<'_>, amounts: &[(&Quantity, &Found)], cases: &[Cases]) -> bool {
+        let (Some(first), Some(last)) = (cases.first(), cases.last()) else { return false };
+        if last.to.is_some() || amounts.len() != cases.len() || cases.len() < 2 {
+            return false;
+        }
+        let follows = cases.windows(2).all(|pair| match pair {
+            [one, next] => one.to.and_then(|to| to.checked_add(Decimal::ONE)) == Some(next.from),
+            _ => false,
+        });
+        let ends = cases.iter().skip(1).map(|next| next.at).chain([usize::MAX]);
+        let clause = Clause { atoms: sentence.atoms, from: 0, to: sentence.row.tokens.len() };
+        let parts = Parts::of(&clause);
+        let takes = sentence.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_)));
+        if parts.ranges.iter().any(|(range, _)| range.asks != Asks::AtMost) || first.from > Decimal::ONE && !takes {
+            return false;
+        }
+        let beside = cases
+            .iter()
+            .zip(ends)
+            .zip(amounts)
+            .all(|((one, end), (_, found))| (one.at..end).contains(&found.from) && one.word == first.word);
+        let plain = amounts.iter().all(|(quantity, _)| quantity.value.is_some() && quantity.twin.is_none());
+        let known = |found: &Found| {
+            matches!(
+                found.atom,
+                Atom::Lose(_)
+                    | Atom::Price(_)
+                    | Atom::First(_)
+                    | Atom::FromNth(_)
+                    | Atom::Step(_)
+                    | Atom::Cap(_)
+                    | Atom::Bare(_)
+                    | Atom::Range(_)
+            )
+        };
+        let capped = parts.caps.iter().all(|(cap, _)| cap.quantity.unit.is_money());
+        if !(follows && beside && plain && capped) || !sentence.atoms.iter().all(known) {
+            return false;
+        }
+        let begins = if first.at == 0 { sentence.atoms.first().map_or(0, |found| found.from) } else { first.at };
+        let asks = parts.ranges.first().map_or(begins, |(_, found)| found.from.min(begins));
+        let lead = sentence.piece(0, asks);
+        // 被标记骚扰的，首次: the number is no name.
+        let end =
+            lead.letters.iter().rposition(|letter| *letter == '首').filter(|at| at.saturating_add(2) == lead.len());
+        let lead = name(self.words, &end.map_or_else(|| lead.clone(), |end| lead.slice(0, end)));
+        let named = if lead.len() >= 2 { lead } else { self.head.clone().map_or(lead, |head| name(self.words, &head)) };
+        if named.len() < 2 {
+            return false;
+        }
+        let spans = sentence.piece(0, sentence.row.tokens.len());
+        let source = Source::of(Part::Rule, spans.spans(0, spans.len()));
+        let punished = |text: &str| self.words.holds("deduct_heads", text) || self.words.holds("event_words", text);
+        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
+        for (quantity, _) in amounts {
+            self.currency_of(quantity);
+        }
+        if !takes && !punished(&head) && !punished(&spans.alike(0, usize::MAX)) {
+            if !self.section.prices {
+                return false;
+            }
+            self.rising_price(&named, amounts, cases, &source);
+            return true;
+        }
+        let place = self.indicator(&named);
+        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|indicator| indicator.rule.is_empty())
+        else {
+            return false;
+        };
+        let mut steps = amounts.iter().zip(cases);
+        let Some(((quantity, _), _)) = steps.next() else { return false };
+        // 每月不超过3起，第4起至第6起每起扣500元: what lies before costs nothing.
+        let free = first.from.checked_sub(Decimal::ONE).filter(|free| !free.is_zero());
+        indicator.unit = Unit::Count(first.word.clone());
+        indicator.word.clone_from(&first.word);
+        indicator.lower = Some(true);
+        indicator.rule.step = Some(StepRule {
+            per: Amount::of(1),
+            per_unit: None,
+            loss: Loss::Money((*quantity).into()),
+            partial: None,
+            counted: true,
+            from: free.map(Amount::of),
+            of_points: false,
+        });
+        indicator.rule.rising = steps
+            .filter_map(|((quantity, _), cases)| {
+                Some(Rising { over: cases.from.checked_sub(Decimal::ONE)?, loss: quantity.value? })
+            })
+            .collect();
+        indicator.rule.cap = parts.caps.first().map(|(cap, _)| (&cap.quantity).into());
+        indicator.source.0.extend(source.0);
+        let asked = parts.ranges.iter().find(|(range, _)| range.asks == Asks::AtMost);
+        if let Some((range, found)) =
+            asked.filter(|(range, _)| range.only_edge().is_some_and(|edge| edge.value == free))
+            && free.is_some()
+        {
+            self.target(place, range, sentence.spans(found));
+        }
+        true
+    }
+
+    /// 每单扣50元，月累计超过20单的，超出部分每单扣100元: what lies beyond costs more, where the part before has its amount.
+    pub(super) fn rises_beyond(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let [(range, at_range)] = parts.ranges.as_slice() else { return false };
+        let [effect] = parts.effects.as_slice() else { return false };
+        let Some((quantity, _)) = money(effect) else { return false };
+        let over = range.only_edge().filter(|edge| range.to.is_none() && !edge.closed).and_then(|edge| edge.value);
+        let said = sentence.piece(at_range.to, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let (Some(over), Some(loss), true) = (over, quantity.value, self.words.holds("part_words", &said)) else {
+            return false;
+        };
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };
+        let fits = indicator.rule.step.as_ref().is_some_and(|step| {
+            step.counted && step.per.value == Some(Decimal::ONE) && matches!(step.loss, Loss::Money(_))
+        });
+        if !fits || !range.unit.is_count() || indicator.rule.rising.last().is_some_and(|step| step.over >= over) {
+            return false;
+        }
+        indicator.rule.rising.push(Rising { over, loss });
+        let found = [Some(*at_range), parts.step.map(|(_, found)| found), Some(*effect)];
+        indicator.source.add(Part::Rule, Self::spans_of(sentence, found.into_iter().flatten()));
+        true
+    }
+
+    /// The same where it is paid for work: a price for each part.
+    fn rising_price(&mut self, named: &Piece, amounts: &[(&Quantity, &Found)], cases: &[Cases], source: &Source) {
+        for ((quantity, _), one) in amounts.iter().zip(cases) {
+            let from = one.from.checked_sub(Decimal::ONE).unwrap_or_default();
+            self.reading.prices.push(Price {
+                what: named.text(),
+                per: vec![one.word.clone()],
+                price: Some((*quantity).into()),
+                from: Some(Amount::of(from)),
+                to: one.to.map(Amount::of),
+                ladder: Some(Ladder::Progressive),
+                currency: super::prices::currency(quantity),
+                by_provider: self.client_works,
+                source: source.clone(),
+                ..Price::default()
+            });
+        }
+    }
+}
+
+/// An amount of money that is taken or paid.
+fn money(found: &Found) -> Option<(&Quantity, &Found)> {
+    match &found.atom {
+        Atom::Lose(amount) if amount.base.is_none() && amount.quantity.unit.is_money() => {
+            Some((&amount.quantity, found))
+        }
+        Atom::Price(quantity) => Some((quantity, found)),
+        _ => None,
+    }
+}
+
+/// 首次扣500元，第二次扣1000元; 每户扣200元，第3户起每户扣500元: the first amount is for the cases before the first number.
+fn before_the_first(cases: &mut Vec<Cases>, amounts: &[(&Quantity, &Found)]) {
+    let (Some(first), Some((_, amount))) = (cases.first(), amounts.first()) else { return };
+    if cases.len().saturating_add(1) == amounts.len() && amount.to <= first.at && first.from > Decimal::ONE {
+        let to = first.from.checked_sub(Decimal::ONE);
+        cases.insert(0, Cases { at: 0, from: Decimal::ONE, to, word: first.word.clone() });
+    }
+}
+
+/// The cases that tokens number: 前3次, 首次, 第二次, 第4次起.
+fn cases(tokens: &[Token]) -> Vec<Cases> {
+    let mut found: Vec<Cases> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(quantity) = token.quantity().filter(|quantity| quantity.unit.is_count()) else { continue };
+        let Some(value) = quantity.value.filter(|value| value.fract().is_zero()) else { continue };
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let first = before.is_some_and(|token| token.is('前') || token.is('首'));
+        let behind =
+            |letters: &[char]| tokens.get(at.saturating_add(1)).is_some_and(|next| letters.contains(&next.first));
+        // 第4起至第6起
+        let joined =
+            at.checked_sub(1).and_then(|to| tokens.get(to)).is_some_and(|to| matches!(to.first, '至' | '到' | '-'));
+        if let Some(before) = found.last_mut().filter(|_| quantity.ordinal && joined) {
+            before.to = Some(value);
+        } else if quantity.ordinal {
+            let open = behind(&['起', '及', '以', '开']);
+            found.push(Cases { at, from: value, to: (!open).then_some(value), word: quantity.word.clone() });
+        } else if first {
+            found.push(Cases {
+                at: at.saturating_sub(1),
+                from: Decimal::ONE,
+                to: Some(value),
+                word: quantity.word.clone(),
+            });
+        }
+    }
+    found
+}
