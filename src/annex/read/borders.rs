@@ -327,10 +327,12 @@ fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
 /// Rows of prices, whose last cells may be missing: each is a name, what stands up to its price, and up to as many cells as
 /// there are columns. How many lines behind the last row are left.
 fn by_price(words: &Words, roles: &[Role], units: &[Piece]) -> (Vec<Vec<Piece>>, usize) {
-    let none = (Vec::new(), 0);
-    let named = roles.first().is_some_and(|role| matches!(role, Role::Name | Role::Group));
-    let Some(last) = roles.iter().rposition(|role| *role == Role::Price).filter(|_| named) else { return none };
-    let least = last.saturating_add(1);
+    let nothing = (Vec::new(), 0);
+    let by_name = roles.first().is_some_and(|role| matches!(role, Role::Name | Role::Group));
+    let Some(last_price) = roles.iter().rposition(|role| *role == Role::Price).filter(|_| by_name) else {
+        return nothing;
+    };
+    let least = last_price.saturating_add(1);
     let is_row = |at: usize| {
         let cells = units.get(at..).and_then(|rest| rest.get(..least));
         let name = cells.and_then(<[Piece]>::first).is_some_and(|first| {
@@ -347,17 +349,17 @@ fn by_price(words: &Words, roles: &[Role], units: &[Piece]) -> (Vec<Vec<Piece>>,
         let next = (at.saturating_add(least)..=end).find(|next| is_row(*next));
         // Behind the last row what else it says is as long as the row can be: one cell, where that is a remark.
         let to = next.unwrap_or(end);
-        let Some(cells) = units.get(at..to) else { return none };
+        let Some(cells) = units.get(at..to) else { return nothing };
         // Of several columns that may be missing nothing says which one a cell belongs to.
         if cells.len() != roles.len() && roles.len() > least.saturating_add(1) {
-            return none;
+            return nothing;
         }
         let mut row = cells.to_vec();
         row.resize(roles.len(), Piece::default());
         rows.push(row);
         at = to;
     }
-    if rows.len() < 2 { none } else { (rows, units.len().saturating_sub(at)) }
+    if rows.len() < 2 { nothing } else { (rows, units.len().saturating_sub(at)) }
 }
 
 fn cut(words: &Words, roles: &[Role], units: &[Piece], starts: &[usize]) -> Vec<Vec<Piece>> {

@@ -37,12 +37,7 @@ impl Reader<'_> {
             _ => None,
         });
         if let Some((quantity, found)) = money
-            && (self.words.holds("event_words", &alike) && !self.words.holds("price_sections", &alike)
-                || self.words.holds("event_words", &head) && !self.words.holds("price_nouns", &head)
-                || self.words.holds("paid_to_client", &alike)
-                    && !self.words.holds("paid_to_provider", &alike)
-                    && !self.swapped
-                || self.words.holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX)))
+            && self.is_breach(sentence, found, &alike, &head)
         {
             let before = sentence.piece(0, found.from);
             let because = before
@@ -105,9 +100,7 @@ impl Reader<'_> {
             self.unclear(sentence, found);
         }
         if let Some((quantity, found)) = money
-            && (self.words.holds("price_changes", &alike)
-                || self.words.holds("new_prices", &alike) && self.words.holds("part_words", &alike)
-                || self.follows_change(sentence, clause, found, *last))
+            && self.replaces_price(sentence, clause, found, *last)
         {
             self.changed_price(quantity, sentence, clause, found, last);
             return true;
@@ -129,6 +122,16 @@ impl Reader<'_> {
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
         true
+    }
+
+    /// Whether money is paid for a breach, by the words of the clause, its head, or what stands before the amount.
+    fn is_breach(&self, sentence: &Sentence<'_>, found: &Found, alike: &str, head: &str) -> bool {
+        let holds = |list: &str, text: &str| self.words.holds(list, text);
+        let by_provider = holds("paid_to_client", alike) && !holds("paid_to_provider", alike) && !self.swapped;
+        holds("event_words", alike) && !holds("price_sections", alike)
+            || holds("event_words", head) && !holds("price_nouns", head)
+            || by_provider
+            || holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX))
     }
 
     /// 每100通扣10元；不足100通按100通计算: of a step, and no least quantity.

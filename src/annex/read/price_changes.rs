@@ -75,14 +75,23 @@ impl Reader<'_> {
         range.unit.is_count() && !parts.has_effect() && self.words.holds("known_prices", &behind)
     }
 
-    /// 超过500万条的部分，单价降为0.010元；超过1000万条的，0.008元: whether a price follows one that took the place of another.
-    pub(super) fn follows_change(
+    /// Whether a price takes the place of one before: it falls, or it is that of a part.
+    pub(super) fn replaces_price(
         &self,
         sentence: &Sentence<'_>,
         clause: &Clause<'_>,
         found: &Found,
         last: Last,
     ) -> bool {
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let holds = |list| self.words.holds(list, &alike);
+        holds("price_changes")
+            || holds("new_prices") && holds("part_words")
+            || self.follows_change(sentence, clause, found, last)
+    }
+
+    /// 超过500万条的部分，单价降为0.010元；超过1000万条的，0.008元: whether a price follows one that took the place of another.
+    fn follows_change(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, last: Last) -> bool {
         let Last::Price(place) = last else { return false };
         let parts = Parts::of(clause);
         let [(range, at)] = parts.ranges.as_slice() else { return false };

@@ -94,7 +94,7 @@ impl Reader<'_> {
             )
         };
         let capped = parts.caps.iter().all(|(cap, _)| cap.quantity.unit.is_money());
-        if !(follows && beside && plain && capped) || !sentence.atoms.iter().all(known) {
+        if !(follows && beside && plain && capped && sentence.atoms.iter().all(known)) {
             return false;
         }
         let begins = if first.at == 0 { sentence.atoms.first().map_or(0, |found| found.from) } else { first.at };
