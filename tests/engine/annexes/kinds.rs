@@ -196,16 +196,12 @@ fn asked<'p>(proposal: &'p Proposal, kind: &str) -> Vec<&'p str> {
     questions.filter(|question| question.id.starts_with(kind)).map(|question| question.text.as_str()).collect()
 }
 
-/// A condition, a limit or a deposit is no term of its own: where it is taken for one, it is asked.
+/// What stands where a name should be and is none, or is that of no price, is asked about.
 #[test]
 fn what_has_no_name_of_its_own_is_asked_about() {
     for (text, quote) in [
-        ("场控：每小时80元。\n提前24小时以上取消的不收费。", "提前24小时以上取消的不收费"),
-        ("基本費：每月新臺幣60,000元。\n履約保證金：新臺幣300,000元。", "新臺幣300,000元"),
-        (
-            "Inbound voice: SGD 4.20 per call.\nMinimum monthly charge: SGD 18,000.",
-            "Minimum monthly charge: SGD 18,000",
-        ),
+        ("通话费据实结算，按0.09元/分钟计收。", "0.09元/分钟"),
+        ("Inbound voice: SGD 4.20 per call.\nVolume discount: SGD 0.30 per call.", "SGD 0.30"),
     ] {
         let proposal = read_contract(text);
         assert!(asked(&proposal, "doubtful").iter().any(|asked| asked.contains(quote)), "{text}");
