@@ -310,6 +310,20 @@ fn the_contracts_own_holidays_bear_on_deadlines_agreed_time_and_dates() {
     assert_eq!(published(&engine, Some(&later)), "2027-01-08");
 }
 
+/// 31 October 2026 is a Saturday, and does not count itself: Sunday is the 1st of November, Saturday the 7th.
+#[test]
+fn each_weekday_has_its_word() {
+    let days = ["sundays", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays"];
+    let mut contract: Value = template("mall").unwrap();
+    contract["dates"] = days
+        .iter()
+        .map(|day| json!({ "id": day, "clause": "1", "label": day, "rule": day, "from": { "end_of": "month" }, "plus": { *day: 1 } }))
+        .collect();
+    let dates = Engine::new(contract).calendar("2026-10", None, None).dates;
+    let found: Vec<String> = dates.iter().map(|date| date.date.unwrap().to_string()).collect();
+    assert_eq!(found, (1..=7).map(|day| format!("2026-11-0{day}")).collect::<Vec<_>>());
+}
+
 #[test]
 fn all_mistakes_are_found_at_once() {
     let mut contract: Value = template("mall").unwrap();
