@@ -103,6 +103,28 @@ impl Piece {
         letters
     }
 
+    /// The same where scores are counted in 點: 扣 2 點 is 扣 2 分, as it is written.
+    pub(super) fn in_points(mut self) -> Self {
+        let counts = |at: usize| {
+            let mut before = self.letters.get(..at).unwrap_or_default().iter().rev().filter(|letter| **letter != ' ');
+            let behind = self.letters.get(at.saturating_add(1));
+            before.next().is_some_and(|letter| {
+                letter.is_ascii_digit() || matches!(letter, '计' | '配' | '扣' | '总' | '记' | '得' | '本')
+            }) || behind == Some(&'数')
+        };
+        let found: Vec<usize> =
+            { self.letters.iter().enumerate() }.filter(|(at, letter)| **letter == '点' && counts(*at)).map(|(at, _)| at).collect();
+        if !found.is_empty() {
+            let letters = &mut self.letters_mut().letters;
+            for at in found {
+                if let Some(letter) = letters.get_mut(at) {
+                    *letter = '分';
+                }
+            }
+        }
+        self
+    }
+
     /// Adds what stands in the next line of the same cell: Chinese without a space, other words with one.
     pub(super) fn append(&mut self, next: &Self) {
         if self.letters.is_empty() {

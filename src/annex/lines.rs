@@ -47,6 +47,13 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         lines.push(line);
         at = at.saturating_add(many);
     }
+    // 基本點數 100 點, 計點方式: a text that counts its scores in 點.
+    let in_points = |line: &Line| line.cells.iter().any(|cell| words.holds("point_marks", &cell.alike(0, cell.len())));
+    if lines.iter().any(in_points) {
+        for line in &mut lines {
+            line.cells = std::mem::take(&mut line.cells).into_iter().map(Piece::in_points).collect();
+        }
+    }
     lines
 }
 

@@ -25,6 +25,8 @@ pub(super) enum Role {
     Note,
     Response,
     Resolution,
+    /// Its head is a range, its cells what that gives: ≥95% | 90%-95%.
+    Band,
 }
 
 impl Role {

@@ -100,13 +100,33 @@ impl Reader<'_> {
         if head.len() < 3 {
             return None;
         }
-        let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
-        let (units, mut taken) = self.units(lines, head.len());
-        let mut rows = if roles.first() == Some(&Role::Index) {
-            by_index(self.words, &roles, &units)
-        } else {
-            by_shape(self.words, &roles, &units)
+        let mut roles: Vec<Role> =
+            head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
+        let indexed = roles.first() == Some(&Role::Index);
+        let (units, breaks, mut taken) = self.units(lines, head.len(), indexed);
+        let cells = |roles: &[Role]| {
+            if !breaks.is_empty() {
+                cut(self.words, roles, &units, &breaks)
+            } else if indexed {
+                by_index(self.words, roles, &units)
+            } else {
+                by_shape(self.words, roles, &units)
+            }
         };
+        let mut rows = cells(&roles);
+        if rows.is_empty() {
+            // 考核标准 may hold what is lost, and 得分 is left empty: it is filled in by hand.
+            for role in roles.iter_mut().filter(|role| **role == Role::Target) {
+                *role = Role::Rule;
+            }
+            if roles.len() > 3 && matches!(roles.last(), Some(Role::Result | Role::Note)) {
+                roles.pop();
+            }
+            rows = cells(&roles);
+            for row in &mut rows {
+                row.resize(head.len(), Piece::default());
+            }
+        }
         if rows.is_empty() {
             let (priced, rest) = by_price(self.words, &roles, &units);
             rows = priced;
@@ -129,9 +149,11 @@ impl Reader<'_> {
         !line.is_row() && role_of(self.words, &cell).is_some_and(|(_, exact)| exact) && !is_number(self.words, &cell)
     }
 
-    /// The lines of the table's body, page numbers left out.
-    fn units(&mut self, lines: &[Line], from: usize) -> (Vec<Piece>, usize) {
+    /// The lines of the table's body, page numbers left out; and which of them begin a row, where rows with numbers have a
+    /// blank line between.
+    fn units(&mut self, lines: &[Line], from: usize, indexed: bool) -> (Vec<Piece>, Vec<usize>, usize) {
         let mut units: Vec<Piece> = Vec::new();
+        let mut breaks = Vec::new();
         let mut taken = from;
         let mut pages = Vec::new();
         let mut broken = false;
@@ -142,13 +164,31 @@ impl Reader<'_> {
             if next == 3 && !units.is_empty() {
                 break;
             }
+            if line.is_blank() && indexed {
+                let next = lines.iter().skip(at).find(|line| !line.is_blank()).map(Line::whole);
+                let row = if units.is_empty() { 1 } else { breaks.len().max(1).saturating_add(1) };
+                if !next.is_some_and(|next| next.alike(0, next.len()).parse() == Ok(row)) {
+                    break;
+                }
+                if !units.is_empty() {
+                    if breaks.is_empty() {
+                        breaks.push(0);
+                    }
+                    breaks.push(units.len());
+                }
+                taken = taken.saturating_add(1);
+                continue;
+            }
             if line.is_row() || line.is_blank() && !units.is_empty() {
+                break;
+            }
+            if indexed && self.words.list("totals").contains(&whole.alike(0, whole.len())) {
                 break;
             }
             if Self::is_page_number(&whole) {
                 pages.push(whole);
                 broken = true;
-            } else if self.ends_table(&whole, &units, broken) {
+            } else if self.ends_table(&whole, &units, from, broken) {
                 break;
             } else {
                 broken = false;
@@ -159,11 +199,11 @@ impl Reader<'_> {
         for page in pages {
             self.leave(&page, UnreadReason::PageNumber);
         }
-        (units, taken)
+        (units, breaks, taken)
     }
 
     /// Whether a line no longer belongs to the table: a sentence about the score, or a clause with a number.
-    fn ends_table(&self, line: &Piece, units: &[Piece], after_page: bool) -> bool {
+    fn ends_table(&self, line: &Piece, units: &[Piece], heads: usize, after_page: bool) -> bool {
         let alike = line.alike(0, line.len());
         let long = units.iter().map(Piece::len).max().unwrap_or(0);
         let first = Text::of(self.words, line).sentences().into_iter().next().and_then(|sentence| {
@@ -177,7 +217,7 @@ impl Reader<'_> {
             .is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
         // A sentence, where no cell before was one.
         let stops = |piece: &Piece| piece.trimmed().letters.last() == Some(&'。');
-        let sentence = units.len() > 2 && stops(line) && !units.iter().any(stops);
+        let sentence = units.len() >= heads.max(3) && stops(line) && !units.iter().any(stops);
         about_score
             || self.words.holds("total_sums", &alike)
             || sentence
@@ -276,7 +316,9 @@ fn by_index(words: &Words, roles: &[Role], units: &[Piece]) -> Vec<Vec<Piece>> {
     let mut starts = Vec::new();
     let mut next = 1_u32;
     for (place, unit) in units.iter().enumerate() {
-        if unit.alike(0, unit.len()).parse() == Ok(next) {
+        // 5 right behind a name is its weight.
+        let close = starts.last().is_some_and(|last: &usize| roles.len() > 3 && place.saturating_sub(*last) < 3);
+        if unit.alike(0, unit.len()).parse() == Ok(next) && !close {
             starts.push(place);
             next = next.saturating_add(1);
         }

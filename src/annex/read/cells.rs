@@ -1,7 +1,7 @@
 //! Cells of a row about an indicator: its target, its weight, its rule.
 
 use super::Reader;
-use super::columns::{Column, Lone, Role, lone};
+use super::columns::{Column, Lone, Role, lone, per_of_head};
 use super::parts::Parts;
 use super::sentence::Last;
 use crate::annex::atom::Atom;
@@ -170,6 +170,9 @@ impl Reader<'_> {
         if self.formula(place, cell) || self.levels_of_cell(place, cell) {
             return;
         }
+        if self.each_cell(place, column, cell) {
+            return;
+        }
         let losses = self.losses_without_base(place);
         let text = Text::of(self.words, cell);
         if self.kept_by_range(place, cell) || self.each_so_many(place, cell) {
@@ -205,6 +208,31 @@ impl Reader<'_> {
             let span = cell.spans(0, cell.len()).first().copied().unwrap_or_default();
             self.reading.doubts.push(Doubt { kind: DoubtKind::Base, quote: cell.text(), span, about: place });
         }
+    }
+
+    /// 10 below 扣分标准（分/件）: what each costs.
+    fn each_cell(&mut self, place: usize, column: &Column, cell: &Piece) -> bool {
+        let Some(each) = per_of_head(&column.head).filter(|_| column.role == Some(Role::Deduct)) else { return false };
+        let Some(Lone::Quantity(mut quantity)) = lone(self.words, cell) else { return false };
+        if quantity.unit == Unit::None {
+            quantity.unit = self.unit_of_amounts(&column.head);
+        }
+        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        if known || quantity.unit.is_percent() || !quantity.per.is_empty() {
+            return false;
+        }
+        self.currency_of(&quantity);
+        let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
+        let mut spans = cell.spans(0, cell.len());
+        spans.extend(column.head.spans(0, column.head.len()));
+        self.per_unit(place, &each, loss, None, Source::of(Part::Rule, spans), &mut Last::None)
+    }
+
+    /// What the bare numbers below a head are: points where it says 扣分, otherwise what it names, or money.
+    fn unit_of_amounts(&self, head: &Piece) -> Unit {
+        let points = head.alike(0, head.len()).contains("扣分");
+        let bare = if points { Unit::Points } else { Unit::Money(None) };
+        self.unit_of_head(head).unwrap_or(bare)
     }
 
     pub(super) fn losses_without_base(&self, place: usize) -> usize {
@@ -252,7 +280,7 @@ impl Reader<'_> {
         self.currency_of(quantity);
         let mut quantity = quantity.clone();
         if quantity.unit == Unit::None {
-            quantity.unit = self.unit_of_head(&column.head).unwrap_or(Unit::Money(None));
+            quantity.unit = self.unit_of_amounts(&column.head);
         }
         if column.role == Some(Role::Deduct) && quantity.per.is_empty() && !quantity.unit.is_percent() {
             quantity.per.extend(per_of_head(&column.head));
@@ -424,14 +452,6 @@ impl Reader<'_> {
         let alike = alike.trim_end_matches(['%', '的']);
         self.words.ends_with("base_ends", alike).map(|_| base.written(0, alike.chars().count()))
     }
-}
-
-/// Credit per missed response: what each of costs as much.
-fn per_of_head(head: &Piece) -> Option<String> {
-    let alike = head.alike(0, head.len());
-    let (_, per) = alike.split_once(" per ")?;
-    let counted = per.split(' ').next_back()?.trim_end_matches(')');
-    (!counted.is_empty()).then(|| counted.to_owned())
 }
 
 /// The percentage right before a time limit, and where it stands.

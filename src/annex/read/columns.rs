@@ -63,10 +63,63 @@ fn strip(alike: &str) -> String {
 /// Whether a row of cells is the head of a table.
 pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let filled: Vec<&Piece> = cells.iter().filter(|cell| !cell.is_blank()).collect();
-    let heads = filled.iter().filter(|cell| role_of(words, cell).is_some() || is_priced(words, Some(cell))).count();
-    let exact = filled.iter().filter(|cell| role_of(words, cell).is_some_and(|(_, exact)| exact)).count();
-    let numbers = filled.iter().filter(|cell| is_number(words, cell)).count();
+    let exact = |cell: &Piece| role_of(words, cell).filter(|(_, exact)| *exact).map(|(role, _)| role);
+    let first = filled.first().and_then(|cell| exact(cell));
+    let known = filled.iter().filter_map(|cell| exact(cell)).filter(|role| *role != Role::Grade).count();
+    let bands = filled.iter().filter(|cell| is_band_head(words, cell)).count();
+    let banded = bands >= 2 && (known >= 2 || first == Some(Role::Name));
+    let graded = known >= 1 && filled.iter().filter(|cell| is_grade_head(words, cell)).count() >= 2;
+    let is_of_table = |cell: &Piece| {
+        role_of(words, cell).is_some()
+            || is_priced(words, Some(cell))
+            || banded && is_band_head(words, cell)
+            || graded && is_grade_head(words, cell)
+    };
+    let heads = filled.iter().filter(|cell| is_of_table(cell)).count();
+    let exact = filled.iter().filter(|cell| exact(cell).is_some()).count();
+    let numbers = filled.iter().filter(|cell| is_number(words, cell) && !(banded && is_band_head(words, cell))).count();
     filled.len() >= 2 && numbers == 0 && exact >= 1 && heads.saturating_mul(2) >= filled.len()
+}
+
+/// Whether a head is a grade, with or without what it is worth: 优秀（100分）, 良好 80分.
+fn is_grade_head(words: &Words, head: &Piece) -> bool {
+    let head = head.trimmed();
+    let digits = head.letters.iter().position(|letter| letter.is_ascii_digit() || matches!(letter, '(' | ':' | '/'));
+    let grade = head.slice(0, digits.unwrap_or(head.len())).trimmed();
+    head.len() <= 16 && words.list("grades").contains(&grade.alike(0, grade.len()))
+}
+
+/// A head that is a range, and what that gives where it says so: ≥95% 得10分, 完成率≥100%.
+#[derive(Clone, Debug)]
+pub(in crate::annex) struct BandHead {
+    pub(in crate::annex) range: crate::annex::range::Range,
+    /// Whether it is one of how much of the target is reached.
+    pub(in crate::annex) of_target: bool,
+    /// What stands behind the range.
+    pub(in crate::annex) behind: Piece,
+}
+
+/// The range a head is.
+pub(in crate::annex) fn band_head(words: &Words, head: &Piece) -> Option<BandHead> {
+    let head = head.trimmed();
+    if head.len() > 30 {
+        return None;
+    }
+    let text = Text::of(words, &head);
+    let sentences = text.sentences();
+    let [sentence] = sentences.as_slice() else { return None };
+    let found = sentence.atoms.first()?;
+    let Atom::Range(range) = &found.atom else { return None };
+    let before = strip(&sentence.piece(0, found.from).alike(0, usize::MAX));
+    let inside = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+    let of_target = words.holds("attainments", &before) || words.holds("attainments", &inside);
+    let plain = before.is_empty() || words.list("range_names").contains(&before);
+    let behind = sentence.piece(found.to, sentence.row.tokens.len()).trimmed();
+    (plain || of_target && before.chars().count() <= 8).then(|| BandHead { range: range.clone(), of_target, behind })
+}
+
+fn is_band_head(words: &Words, head: &Piece) -> bool {
+    band_head(words, head).is_some()
 }
 
 /// Whether a cell is a quantity or a range and nothing else.
@@ -116,7 +169,14 @@ pub(in crate::annex) struct Column {
 pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece>]) -> Vec<Column> {
     let mut columns: Vec<Column> = head
         .iter()
-        .map(|head| Column { role: role_of(words, head).map(|(role, _)| role), head: head.clone() })
+        .map(|head| {
+            let role = if is_band_head(words, head) {
+                Some(Role::Band)
+            } else {
+                role_of(words, head).map(|(role, _)| role).filter(|_| !is_grade_head(words, head))
+            };
+            Column { role, head: head.clone() }
+        })
         .collect();
     let scored = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target)))
         && columns.iter().any(|column| column.role == Some(Role::Name));
@@ -134,7 +194,11 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             }
             // 评分 beside a weight says how points fall.
             Some(Role::Result) if scored && tally.rules >= most => Some(Role::Rule),
-            Some(Role::Rule) if tally.rules == 0 && tally.numbers >= most => Some(Role::Target),
+            // 扣分标准（分/件） | 10: what each costs, and no target.
+            Some(Role::Rule) if tally.rules == 0 && tally.numbers >= most => {
+                let loses = words.holds("deduct_heads", &column.head.alike(0, column.head.len()));
+                Some(if loses { Role::Deduct } else { Role::Target })
+            }
             Some(Role::Grade) if tally.counted => Some(Role::Index),
             None if tally.numbers >= most && is_priced(words, head.get(place)) => Some(Role::Price),
             None if tally.money >= most => Some(Role::Price),
@@ -144,6 +208,13 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     }
     prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
+    // 差错级别 | 每起扣分: the grades are the things that cost so much each.
+    let costs = |column: &Column| column.role == Some(Role::Deduct) && per_of_head(&column.head).is_some();
+    if columns.iter().any(costs) && !columns.iter().any(|column| matches!(column.role, Some(Role::Name | Role::Result)))
+        && let Some(column) = columns.iter_mut().find(|column| matches!(column.role, Some(Role::Grade | Role::Group)))
+    {
+        column.role = Some(Role::Name);
+    }
     // Of two columns of names the first groups the second.
     let named: Vec<usize> = (0..columns.len())
         .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Name)))
@@ -193,6 +264,20 @@ fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
         return words.unit(&per).is_some_and(|(_, length)| length == per.len());
     }
     words.unit(&inner.letters).is_some_and(|(unit, _)| unit.is_money())
+}
+
+/// Credit per missed response, 每起扣分, 扣款（元/件）: what each of costs as much.
+pub(in crate::annex) fn per_of_head(head: &Piece) -> Option<String> {
+    let alike = head.alike(0, head.len());
+    let behind = |mark: char| Some(alike.split_once(mark)?.1.trim());
+    let counted = if let Some((_, per)) = alike.split_once(" per ") {
+        per.split(' ').next_back()?.trim_end_matches(')')
+    } else if let Some(each) = behind('每') {
+        each.split(['扣', '罚', '减', '(', ')']).next()?
+    } else {
+        behind('/').filter(|_| alike.contains('('))?.split(')').next()?
+    };
+    (!counted.is_empty() && counted.chars().count() <= 12).then(|| counted.trim().to_owned())
 }
 
 /// What stands in the brackets of a head.

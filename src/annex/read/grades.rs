@@ -1,13 +1,16 @@
 //! Columns of grades: 优秀, 良好, 合格, each with the numbers an indicator must reach, and what a sentence says a grade is worth.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
-use super::columns::{Column, Lone, Role, lone};
+use super::columns::{Column, Lone, Role, band_head, lone};
 use crate::annex::atom::{Atom, Kept};
 use crate::annex::clause::{Sentence, Text};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::quantity::Unit;
+use crate::annex::name::is_lower_better;
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Band, Gives, Loss, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Band, Gives, Indicator, Loss, Part, Source, UnreadReason};
 
 /// The cell of an indicator under the head of a grade.
 pub(super) struct Graded {
@@ -16,6 +19,8 @@ pub(super) struct Graded {
     range: Range,
     /// What the head itself says the grade is worth: 优秀（100分）.
     worth: Option<Gives>,
+    /// Whether the range is one of how much of the target is reached.
+    of_target: bool,
     spans: Vec<Span>,
 }
 
@@ -45,8 +50,24 @@ impl Reader<'_> {
             (None, None) => return false,
         };
         let spans = cell.spans(0, cell.len());
-        self.graded.push(Graded { place, grade, range, worth, spans });
+        self.graded.push(Graded { place, grade, range, worth, of_target: false, spans });
         true
+    }
+
+    /// Takes a cell under the head of a band; an empty one stands for what the head says.
+    pub(super) fn banded_cell(&mut self, place: usize, column: &Column, cell: &Piece) {
+        let Some(head) = band_head(self.words, &column.head) else { return };
+        let own = match lone(self.words, cell) {
+            Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None => Some(Gives::Points((&quantity).into())),
+            _ => self.worth_of(cell).or_else(|| self.gives_of(cell)),
+        };
+        let Some(worth) = own.or_else(|| self.gives_of(&head.behind).filter(|_| cell.is_blank())) else {
+            return self.leave(cell, UnreadReason::Other);
+        };
+        let mut spans = cell.spans(0, cell.len());
+        spans.extend(column.head.spans(0, column.head.len()));
+        let (range, of_target) = (head.range, head.of_target);
+        self.graded.push(Graded { place, grade: String::new(), range, worth: Some(worth), of_target, spans });
     }
 
     /// The grade a head names, and what it says that is worth.
@@ -54,7 +75,11 @@ impl Reader<'_> {
         let open = head.letters.iter().position(|letter| *letter == '(').unwrap_or(head.len());
         let named = head.slice(0, open).trimmed();
         let alike = named.alike(0, named.len());
-        let worth = super::columns::in_brackets(head).and_then(|inner| self.worth_of(&inner));
+        // 优秀（100）: a bare number behind a grade is points.
+        let worth = super::columns::in_brackets(head).and_then(|inner| match lone(self.words, &inner) {
+            Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None => Some(Gives::Points((&quantity).into())),
+            _ => self.worth_of(&inner),
+        });
         if self.words.list("grades").contains(&alike) {
             return Some((alike, worth));
         }
@@ -125,11 +150,17 @@ impl Reader<'_> {
         for cell in graded {
             let said = worths.iter().find(|worth| worth.grade == cell.grade);
             let gives = said.map(|worth| worth.gives.clone()).or(cell.worth);
-            let (Some(gives), Some(indicator)) = (gives, self.reading.indicators.get_mut(cell.place)) else {
+            let known = self.reading.indicators.get(cell.place);
+            let range = match known.filter(|_| cell.of_target) {
+                Some(indicator) => self.reached_of_target(indicator, &cell.range),
+                None => Some(cell.range),
+            };
+            let (Some(gives), Some(mut range), Some(indicator)) =
+                (gives, range, self.reading.indicators.get_mut(cell.place))
+            else {
                 self.leave_spans(cell.spans, "", UnreadReason::Other);
                 continue;
             };
-            let mut range = cell.range;
             if range.unit == Unit::None {
                 range.unit = indicator.unit.clone();
             }
@@ -137,5 +168,18 @@ impl Reader<'_> {
             source.add(Part::Rule, said.iter().flat_map(|worth| worth.spans.iter().copied()));
             indicator.rule.bands.push(Band { range, gives, source });
         }
+    }
+
+    /// 90%≤完成率＜100% of a target of 92%: from 82.8% to 92%. Where less is better, nothing says how it is reckoned.
+    fn reached_of_target(&self, indicator: &Indicator, reached: &Range) -> Option<Range> {
+        let target = indicator.target.as_ref()?.value?;
+        if indicator.lower == Some(true) || is_lower_better(self.words, &indicator.alike) == Some(true) {
+            return None;
+        }
+        let mut range = Range { unit: indicator.unit.clone(), ..reached.clone() };
+        for edge in range.from.iter_mut().chain(&mut range.to) {
+            edge.value = Some(edge.value?.checked_mul(target)?.checked_div(Decimal::ONE_HUNDRED)?.normalize());
+        }
+        Some(range)
     }
 }

@@ -199,6 +199,9 @@ impl Reader<'_> {
                 self.risk_cell(place, cell);
             }
             let row = &self.with_levels(columns, row);
+            for (column, cell) in columns.iter().zip(row).filter(|(column, _)| column.role == Some(Role::Band)) {
+                self.banded_cell(place, column, cell);
+            }
             for (at, (column, cell)) in columns.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.is_blank()) {
                 if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, at) {
                     continue;

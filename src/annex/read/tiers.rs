@@ -275,7 +275,7 @@ impl Reader<'_> {
                     && !self.words.holds("score_words", &alike)
                     && !self.words.holds("factor_heads", &alike)
                     && !self.words.holds("price_sections", &alike)
-                    && !matches!(super::columns::role_of(self.words, head), Some((role, true)) if role != super::columns::Role::Grade)
+                    && !matches!(super::columns::role_of(self.words, head), Some((role, exact)) if exact || role == super::columns::Role::Grade)
                     && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
                     && clause.from == 0
             {
