@@ -133,8 +133,13 @@ impl Sentence<'_> {
         let gap = self.row.tokens.get(before.to..found.from).unwrap_or_default();
         let Some(comma) = gap.iter().position(|token| matches!(token.first, ',' | '、')) else { return false };
         let start = before.to.saturating_add(comma).saturating_add(1);
-        self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2
-            && !self.joins(start)
+        // 90分以上为优秀，80分至89分为良好: a grade ends what is said of the range before.
+        let named = self.row.alike(before.to, start);
+        let graded = self.row.words.starts_with("grade_leads", named.trim()).is_some()
+            && self.row.words.ends_with("grades", named.trim_end_matches([',', '、', ' '])).is_some();
+        graded
+            || self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2
+                && !self.joins(start)
     }
 
     /// Whether an amount for each, or a price, stands behind a comma and words of its own: 一级20分/次，二级10分/次.

@@ -126,7 +126,15 @@ impl Reader<'_> {
                 about: *last,
             });
         }
-        let between = settle(&mut ranges);
+        // 达到100分的奖励2%, and a tier up to 100: what is gained begins where the tier ends.
+        let tiers = ranges.len();
+        let gains = self.reading.bonus.iter().filter(|bonus| bonus.of.is_none() && bonus.in_a_row.is_none());
+        ranges.extend(gains.filter_map(|bonus| bonus.range.clone()).filter(|range| range.to.is_none()));
+        let mut between = settle(&mut ranges);
+        ranges.truncate(tiers);
+        between.retain(|between| match between {
+            Between::Edge(low, high) | Between::Gap(low, high) => *low < tiers && *high < tiers,
+        });
         let before: Vec<Range> =
             of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
         for (place, range) in of_score.iter().zip(ranges) {

@@ -183,6 +183,9 @@ impl Reader<'_> {
         for sentence in text.sentences() {
             for clause in sentence.clauses() {
                 let parts = Parts::of(&clause);
+                if self.bears_on_others(&sentence, &clause, &parts) {
+                    continue;
+                }
                 if several && self.event_of_cell(place, &sentence, &clause, &parts, &mut last) {
                     continue;
                 }

@@ -33,6 +33,14 @@ impl Reader<'_> {
                 }
                 Atom::Notice(length) => self.notice(sentence, found, length),
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
+                // 每月第3个工作日前: which day that is, nothing here counts.
+                Atom::DayOfMonth { day, .. } if day.unit == Unit::WorkingDay => {
+                    self.leave_spans(
+                        sentence.spans(found),
+                        &sentence.written(found.from, found.to),
+                        UnreadReason::NoMechanism,
+                    );
+                }
                 Atom::DayOfMonth { day, which } => {
                     let what = self.around(sentence, clause, found, found.from);
                     // 次月10号前对账，20号前付款: the same month.

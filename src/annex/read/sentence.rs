@@ -26,6 +26,9 @@ impl Reader<'_> {
     /// Reads a sentence outside tables.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
         self.who_works(sentence);
+        if self.excludes(sentence) {
+            return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
+        }
         if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) {
             return;
         }
@@ -92,6 +95,9 @@ impl Reader<'_> {
                 self.modify(sentence, &parts, last);
                 continue;
             }
+            if self.bears_on_others(sentence, &clause, &parts) {
+                continue;
+            }
             let before = self.rights();
             let subject = self.subject_of(sentence, &clause);
             self.subject = subject.clone();
@@ -119,6 +125,34 @@ impl Reader<'_> {
             }
         }
         self.last = last;
+    }
+
+    /// 大促期间的数据不计入考核: what does not count, in which no number is a term of its own.
+    fn excludes(&self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let parts = whole.split(|letter| letter == ',');
+        let says = parts.last().is_some_and(|part| self.words.holds("excluding", &part.alike(0, part.len())));
+        let heading = |text: &str| self.words.holds("excluding_heads", text);
+        let headed = self.head.as_ref().is_some_and(|head| head.len() <= 20 && heading(&head.alike(0, head.len())))
+            || self.heading.chars().count() <= 20 && heading(&self.heading);
+        let asks = |range: &crate::annex::range::Range| says && range.asks != crate::annex::range::Asks::Nothing;
+        (says || headed)
+            && sentence.atoms.iter().all(|found| match &found.atom {
+                Atom::Range(range) => !asks(range),
+                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } => false,
+                atom => !is_effect(atom),
+            })
+    }
+
+    /// 低于80%本维度不得分: what follows for more than the indicator at hand, which nothing computes: it is asked about.
+    pub(super) fn bears_on_others(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some(effect) = parts.effects.first().copied() else { return false };
+        if !self.words.holds("groups_of", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) {
+            return false;
+        }
+        self.unclear(sentence, effect);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
     }
 
     /// How much is known of rights and duties.

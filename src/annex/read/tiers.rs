@@ -12,6 +12,7 @@ use crate::annex::name::name;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier, UnreadReason};
+use crate::sort;
 
 impl Reader<'_> {
     /// A clause about the score, or about months of a grade.
@@ -46,6 +47,17 @@ impl Reader<'_> {
             used.push(*found);
         }
         let grade = if of.is_none() { self.grade_of(sentence, clause, tier.range.as_ref()) } else { None };
+        let grades = if of.is_none() && tier.range.is_none() { self.grades_of(sentence, clause) } else { Vec::new() };
+        if grades.len() > 1 {
+            // 连续2个月C级或当月D级: which counts for what, is not told apart.
+            if parts.in_a_row.is_some() || parts.times.is_some() {
+                return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            }
+            for grade in &grades {
+                self.consequence_of_grade(grade, sentence, parts, labels, last);
+            }
+            return;
+        }
         if of.is_none()
             && tier.range.is_none()
             && let Some(named) = self.named_grade(sentence, clause, grade.as_ref())
@@ -295,6 +307,28 @@ impl Reader<'_> {
         let grade = first.slice(lead, first.len());
         let found = self.words.starts_with("grades", &grade.alike(0, grade.len()))?;
         Some(grade.slice(0, found.chars().count()).text())
+    }
+
+    /// 优秀、良好的: the grades that a clause names one behind the other, all of them known.
+    fn grades_of(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Vec<String> {
+        let first = clause.atoms.iter().find(|found| crate::annex::clause::is_effect(&found.atom));
+        let to = first.map_or(clause.to, |found| found.from);
+        let alike = sentence.piece(clause.from, to).alike(0, usize::MAX);
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for grade in self.reading.tiers.iter().filter(|tier| tier.range.is_some()).filter_map(|tier| tier.grade.clone()) {
+            let named = self.alike(&grade);
+            let at = alike.match_indices(&named).map(|(at, _)| at).find(|at| {
+                let before = alike.get(..*at).unwrap_or_default();
+                !before.ends_with(['不', '非', '未', '无', '基', '待'])
+            });
+            if let Some(at) = at
+                && found.iter().all(|(_, known)| *known != grade)
+            {
+                found.push((at, grade));
+            }
+        }
+        sort::sort_by_key(&mut found, |(at, _)| *at);
+        found.into_iter().map(|(_, grade)| grade).collect()
     }
 
     /// A grade the reading knows that a clause names, and where it lies.
