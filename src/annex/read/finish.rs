@@ -18,6 +18,7 @@ const MOST: usize = 120;
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
         self.bands_of_grades();
+        self.said_twice();
         self.bound();
         self.weights_in_names();
         for place in 0..self.reading.indicators.len() {

@@ -42,6 +42,7 @@ mod subject;
 mod table;
 mod tiers;
 mod two_languages;
+mod twice;
 mod wages;
 mod whole;
 
