@@ -52,6 +52,18 @@ impl Reader<'_> {
                 let text = Text::of(self.words, cell);
                 let sentences = text.sentences();
                 let Some(sentence) = sentences.first() else { return };
+                // 60秒内首次回复率≥92%: the share is the target, and the time is in its name.
+                let asks = |range: &Range| range.unit.is_percent() && range.asks != crate::annex::range::Asks::Nothing;
+                let share = sentence.atoms.iter().find(|found| matches!(&found.atom, Atom::Range(range) if asks(range)));
+                if let Some(found) = share.filter(|found| sentence.atoms.iter().filter(|one| matches!(one.atom, Atom::Range(_)) && one.from != found.from).all(|one| matches!(&one.atom, Atom::Range(range) if range.unit.is_time())))
+                    && let Atom::Range(range) = &found.atom
+                {
+                    let source = sentence.spans(found);
+                    for other in sentence.atoms.iter().filter(|other| other.from != found.from) {
+                        self.leave_spans(sentence.spans(other), &sentence.written(other.from, other.to), UnreadReason::Other);
+                    }
+                    return self.target(place, range, source);
+                }
                 for found in sentence.atoms {
                     match &found.atom {
                         Atom::Range(range) => return self.target(place, range, sentence.spans(found)),

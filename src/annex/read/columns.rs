@@ -3,7 +3,7 @@
 use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
-use crate::annex::quantity::Quantity;
+use crate::annex::quantity::{Quantity, Unit};
 pub(in crate::annex) use crate::annex::role::Role;
 use crate::annex::token::What;
 use crate::annex::words::Words;
@@ -78,7 +78,11 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let heads = filled.iter().filter(|cell| is_of_table(cell)).count();
     let exact = filled.iter().filter(|cell| exact(cell).is_some()).count();
     let numbers = filled.iter().filter(|cell| is_number(words, cell) && !(banded && is_band_head(words, cell))).count();
-    filled.len() >= 2 && numbers == 0 && exact >= 1 && heads.saturating_mul(2) >= filled.len()
+    // 最终得分区间 | 当月服务费系数: each holds the word of a head.
+    let roles: Vec<Role> = filled.iter().filter_map(|cell| role_of(words, cell)).map(|(role, _)| role).collect();
+    let of_result = roles.len() == filled.len()
+        && matches!(roles.as_slice(), [Role::Result, .., Role::Consequence | Role::Deduct | Role::Reward]);
+    filled.len() >= 2 && numbers == 0 && (exact >= 1 || of_result) && heads.saturating_mul(2) >= filled.len()
 }
 
 /// Whether a head is a grade, with or without what it is worth: 优秀（100分）, 良好 80分.
@@ -86,7 +90,11 @@ fn is_grade_head(words: &Words, head: &Piece) -> bool {
     let head = head.trimmed();
     let digits = head.letters.iter().position(|letter| letter.is_ascii_digit() || matches!(letter, '(' | ':' | '/'));
     let grade = head.slice(0, digits.unwrap_or(head.len())).trimmed();
+    // Needs improvement (50): whatever the grade is called.
+    let worth = in_brackets(&head).and_then(|inner| lone(words, &inner));
+    let points = matches!(worth, Some(Lone::Quantity(quantity)) if matches!(quantity.unit, Unit::None | Unit::Points));
     head.len() <= 16 && words.list("grades").contains(&grade.alike(0, grade.len()))
+        || head.len() <= 30 && head.letters.last() == Some(&')') && points && role_of(words, &head).is_none()
 }
 
 /// A head that is a range, and what that gives where it says so: ≥95% 得10分, 完成率≥100%.
@@ -244,7 +252,7 @@ fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>
         .filter(|place| columns.get(*place).is_some_and(|column| column.role.is_none()))
         .filter(|place| cells(*place).next().is_some())
         .collect();
-    let plain = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == crate::annex::quantity::Unit::None || quantity.unit.is_money());
+    let plain = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None || quantity.unit.is_money());
     if open.iter().all(|place| cells(*place).all(plain)) {
         for place in open {
             if let Some(column) = columns.get_mut(place) {

@@ -163,6 +163,14 @@ impl Reader<'_> {
         if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
             return;
         }
+        // 独立上岗前30天内产生的差错: when something lies, and nothing is due.
+        if self.words.starts_with("window_follows", &behind.alike(0, behind.len())).is_some() {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
+        }
         // 开户后3个月内拆机的，扣…: when something costs, and no deadline.
         let part = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
         let condition = part.alike(0, part.len()).trim_end().ends_with(['的', '者']);

@@ -91,6 +91,13 @@ impl Reader<'_> {
             (None, None) => self.reached(place, Reached::Miss),
         };
         let Some(range) = range else { return false };
+        // 低于基准不超过5个百分点的: how far from the target, which is no range of what is measured.
+        let far = range.unit == Unit::PercentagePoint
+            && self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_percent());
+        if far {
+            self.unclear(sentence, effect);
+            return false;
+        }
         self.band(place, range, gives, source);
         true
     }

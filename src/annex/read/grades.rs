@@ -80,7 +80,7 @@ impl Reader<'_> {
             Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None => Some(Gives::Points((&quantity).into())),
             _ => self.worth_of(&inner),
         });
-        if self.words.list("grades").contains(&alike) {
+        if self.words.list("grades").contains(&alike) || worth.is_some() && super::columns::role_of(self.words, head).is_none() {
             return Some((alike, worth));
         }
         if let Some(gives) = self.gives_of(&named).filter(|gives| matches!(gives, Gives::Full | Gives::Points(_))) {

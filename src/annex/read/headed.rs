@@ -8,6 +8,7 @@ use super::sentence::Last;
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Sentence, Text};
 use crate::annex::letters::Piece;
+use crate::annex::lines::Line;
 use crate::annex::name::{is_metric, is_score, name};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
@@ -69,14 +70,73 @@ impl Reader<'_> {
         Some(place)
     }
 
-    /// Whether a text is a short name with points in brackets behind it.
-    pub(super) fn is_weighted(&self, text: &Piece) -> bool {
+    /// 【指标一】首次回复及时率, and 目标：… and 权重：… in lines of their own below it: the indicator these lines are about.
+    pub(super) fn heads_block(&mut self, lines: &[Line]) -> bool {
+        let Some(named) = self.block_head(lines) else { return false };
+        let place = self.indicator(&name(self.words, &named));
+        self.block = Some(place);
+        self.under = None;
+        true
+    }
+
+    /// The name that the first of these lines gives to the lines below it, without what only numbers it: 【指标一】.
+    pub(super) fn block_head(&self, lines: &[Line]) -> Option<Piece> {
+        let [first, rest @ ..] = lines else { return None };
+        let whole = first.whole();
+        let (_, body) = crate::annex::numbering::marked(&whole);
+        if first.is_row() || body.len() > 40 || body.is_blank() {
+            return None;
+        }
+        let is_part = |line: &&Line| {
+            let whole = line.whole();
+            let (_, body) = crate::annex::numbering::marked(&whole);
+            let head = self.split_head(&body).0;
+            head.and_then(|head| super::columns::role_of(self.words, &head)).is_some_and(|(role, exact)| {
+                exact && matches!(role, Role::Target | Role::Weight | Role::Rule | Role::Deduct | Role::Measure)
+            })
+        };
+        if rest.iter().take(2).filter(is_part).count() < 2 || is_part(&first) {
+            return None;
+        }
+        let numbered = body.letters.iter().take(8).position(|letter| matches!(letter, ']' | '】' | ':'));
+        let numbered = numbered.filter(|at| at.saturating_add(3) <= body.len());
+        let named = body.slice(numbered.map_or(0, |at| at.saturating_add(1)), body.len()).trimmed();
+        let alike = named.alike(0, named.len());
+        let sentence = named.letters.iter().any(|letter| matches!(letter, ':' | '。' | ';' | ','));
+        let text = Text::of(self.words, &named);
+        let plain = text.sentences().iter().flat_map(|sentence| sentence.atoms).all(|found| match &found.atom {
+            Atom::Limit(_) => true,
+            Atom::Range(range) => range.unit.is_time(),
+            Atom::Bare(quantity) => quantity.unit.is_time(),
+            _ => false,
+        });
+        let heads = matches!(super::columns::role_of(self.words, &named), Some((_, true)));
+        let own = !sentence && plain && !heads && named.len() >= 2 && !self.words.list("score_words").contains(&alike);
+        own.then_some(named)
+    }
+
+    /// Where the weight of a short name begins: its points in brackets, or right behind it.
+    pub(super) fn weight_at(&self, text: &Piece) -> Option<usize> {
         let text = text.trimmed();
-        let open = text.letters.iter().rposition(|letter| *letter == '(').filter(|open| (2..=20).contains(open));
-        open.filter(|_| text.letters.last() == Some(&')')).is_some_and(|open| {
+        if text.letters.last() == Some(&')') {
+            let open = text.letters.iter().rposition(|letter| *letter == '(').filter(|open| (2..=20).contains(open))?;
             let inner = text.slice(open.saturating_add(1), text.len().saturating_sub(1));
-            self.weight_alone(&inner).is_some()
-        })
+            return self.weight_alone(&inner).map(|_| open);
+        }
+        let points = text.letters.strip_suffix(&['分'])?;
+        let digits = points.iter().rev().take_while(|letter| letter.is_ascii_digit() || **letter == '.').count();
+        let at = points.len().saturating_sub(digits);
+        let named = text.slice(0, at);
+        let alike = named.alike(0, named.len());
+        let scores = is_score(self.words, &alike) || self.words.holds("base_scores", &alike);
+        let own = is_metric(self.words, &named) && !scores;
+        let parsed = Text::of(self.words, &named);
+        let plain = parsed.sentences().iter().flat_map(|sentence| sentence.atoms).all(|found| {
+            matches!(&found.atom, Atom::Range(range) if range.unit.is_time())
+                || matches!(&found.atom, Atom::Bare(quantity) if quantity.unit.is_time())
+        });
+        let weighed = digits > 0 && (2..=20).contains(&at) && own && plain;
+        (weighed && self.weight_alone(&text.slice(at, text.len())).is_some()).then_some(at)
     }
 
     /// Where a weight behind a comma ends, if that is all that stands between a short name and the rest: 接通率，分值30分。

@@ -54,7 +54,12 @@ impl Reader<'_> {
                     };
                 }
                 // 接通率（20分）。月接通率应达到98%以上，…
-                '。' if depth == 0 && self.is_weighted(&body.slice(0, at)) => {
+                // 人工接通率25分。目标92%，…
+                '。' | ','
+                    if depth == 0
+                        && body.letter(at.saturating_sub(1)).is_some_and(|last| *letter == '。' || last == '分')
+                        && self.weight_at(&body.slice(0, at)).is_some() =>
+                {
                     let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
                     return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
                 }

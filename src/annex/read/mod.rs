@@ -200,6 +200,8 @@ impl Reader<'_> {
                 self.rows(rest)
             } else if let Some(taken) = self.without_borders(rest) {
                 taken
+            } else if self.heads_block(rest) {
+                1
             } else {
                 let many = self.wrapped(rest);
                 self.line(rest.get(..many).unwrap_or_default());
@@ -213,8 +215,11 @@ impl Reader<'_> {
     /// nothing of its own.
     fn wrapped(&self, lines: &[Line]) -> usize {
         let mut many = 1_usize;
-        for pair in lines.windows(2) {
+        for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { break };
+            if self.block_head(lines.get(at.saturating_add(1)..).unwrap_or_default()).is_some() {
+                break;
+            }
             let (whole, follows) = (line.whole(), next.whole());
             if next.is_row()
                 || next.is_blank()

@@ -25,6 +25,13 @@ impl Reader<'_> {
         if !clause.atoms.iter().any(|found| is_price(&found)) {
             return false;
         }
+        // 综合分≥95：服务费上浮2% is what the score brings, and no price.
+        let scored = clause.atoms.iter().any(
+            |found| matches!(&found.atom, Atom::Range(range) if matches!(range.unit, Unit::Points | Unit::None)),
+        );
+        if scored && clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_))) {
+            return false;
+        }
         let taken = clause.atoms.iter().any(takes);
         if taken || self.started_step(sentence, clause, *last) {
             return !taken;

@@ -8,7 +8,7 @@ use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Span;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
+use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     /// The prices among some atoms, for what they are for.
@@ -58,6 +58,11 @@ impl Reader<'_> {
                 }
                 Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
+                // 话务量超过日均2倍的: so many times of what is no price.
+                Atom::Multiple(_) if !self.words.holds("price_contexts", &sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) && !self.section.prices => {
+                    self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::Other);
+                    continue;
+                }
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
                 // 150% of the hourly rate.
                 Atom::Share(amount) if amount.quantity.value > Some(Decimal::ONE_HUNDRED) => {

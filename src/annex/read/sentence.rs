@@ -42,6 +42,9 @@ impl Reader<'_> {
         {
             return;
         }
+        if self.straight_line(sentence) {
+            return;
+        }
         self.parts_of_indicator(sentence);
         if let Subject::Indicator(place) = self.subject
             && self.each_so_many(place, &sentence.piece(0, sentence.row.tokens.len()))
@@ -68,7 +71,11 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            if sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
+            // 同一人当月累计3次的: of each person, which no number of the month tells.
+            let counted = parts.times.is_some() || parts.in_a_row.is_some();
+            let single = counted
+                && self.words.holds("single_ones", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+            if single || sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
@@ -152,6 +159,18 @@ impl Reader<'_> {
         }
         self.unclear(sentence, effect);
         self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 按95%—99%线性计分，99%得25分，95%得10分: points on a line that no levels name are told apart by a person.
+    fn straight_line(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let keeps = sentence.atoms.iter().find(|found| matches!(found.atom, Atom::Keep(_)));
+        let (Some(keeps), true) = (keeps, self.words.holds("linear_words", &whole.alike(0, whole.len()))) else {
+            return false;
+        };
+        self.unclear(sentence, keeps);
+        self.leave(&whole, UnreadReason::NoMechanism);
         true
     }
 

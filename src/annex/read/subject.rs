@@ -42,6 +42,14 @@ impl Reader<'_> {
             let inner = head.slice(open.saturating_add(1), head.len().saturating_sub(1));
             weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
         }
+        // 人工接通率25分
+        let behind = self.weight_at(head).filter(|_| !ends && weight.is_none());
+        if let Some(at) = behind {
+            let inner = head.slice(at, head.len());
+            weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
+        }
+        let before = behind.map(|at| head.slice(0, at));
+        let head = before.as_ref().unwrap_or(head);
         if let Some((named, range, spans)) = self.asked_in_head(head).filter(|_| weight.is_none()) {
             let place = self.indicator(&named);
             if self.unset(place) {
@@ -117,8 +125,8 @@ impl Reader<'_> {
 
     /// The indicator that the head of a line weighs and says no more of: what happens in the line is of its kinds.
     pub(super) fn weighed_by_head(&self, sentence: &Sentence<'_>) -> Option<usize> {
-        let head = self.head.as_ref().filter(|head| self.is_weighted(head))?;
-        let open = head.letters.iter().rposition(|letter| *letter == '(')?;
+        let head = self.head.as_ref()?;
+        let open = self.weight_at(head)?;
         let named = name(self.words, &head.slice(0, open));
         let alike = spelled_out(named.alike(0, named.len()).trim());
         let place = self.near().find(|(_, indicator)| indicator.alike == alike)?.0;
@@ -237,7 +245,7 @@ impl Reader<'_> {
         if let Some(place) = self.known_in(&alike) {
             return Subject::Indicator(place);
         }
-        if !clause.atoms.is_empty() && self.subject_changes(&named_alike) {
+        if !clause.atoms.is_empty() && self.subject_changes(&named_alike) && !self.is_level_alone(&named) {
             return Subject::Event(named.text());
         }
         if has_range.is_some_and(|range| range.unit == Unit::Points)
@@ -275,6 +283,21 @@ impl Reader<'_> {
     fn known_in(&self, alike: &str) -> Option<usize> {
         let named = self.near().filter(|(_, indicator)| is_named_in(indicator, alike));
         named.max_by_key(|(_, indicator)| indicator.name.len()).map(|(place, _)| place)
+    }
+
+    /// 低于达标线的: where something lies, and no name.
+    fn is_level_alone(&self, named: &Piece) -> bool {
+        let signs = self.words.signs;
+        let levels = ["challenge", "floor_value", "miss", "meet"].iter().fold(signs.target, |all, name| all | self.words.meaning(name));
+        let compares = signs.below | signs.above | signs.at_least | signs.at_most;
+        let alike = named.alike(0, named.len());
+        let place = self.words.ends_with("range_pronouns", alike.trim_end_matches('的'));
+        if let Some(before) = place.and_then(|place| alike.trim_end_matches('的').strip_suffix(place)) {
+            return before.is_empty() || ["超出", "超过", "低于", "高于", "不在", "在"].contains(&before.trim());
+        }
+        let text = crate::annex::clause::Text::of(self.words, named);
+        text.tokens.iter().any(|token| token.means(levels))
+            && text.tokens.iter().all(|token| token.means(levels | compares) || matches!(token.first, '的' | ' '))
     }
 
     /// Whether words before a condition name something new.

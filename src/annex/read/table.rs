@@ -126,6 +126,18 @@ impl Reader<'_> {
             return true;
         }
         let Some(place) = self.block.or(self.under.as_ref().map(|(place, _)| *place)) else { return false };
+        // What the indicator has already belongs to another one, whose name was not understood.
+        let twice = self.reading.indicators.get(place).is_some_and(|known| match role {
+            Role::Target => known.target.is_some(),
+            Role::Weight => known.weight.is_some(),
+            _ => false,
+        });
+        if twice {
+            self.block = None;
+            self.under = None;
+            self.leave(body, UnreadReason::NoRule);
+            return true;
+        }
         let column = Column { role: Some(role), head: head.clone() };
         match role {
             Role::Target => self.target_cell(place, head, body),

@@ -96,6 +96,27 @@ impl Reader<'_> {
                 *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
             }
         }
+        // 服务费上浮2%
+        for found in clause.atoms {
+            if let (Atom::Uplift(percent), Some(range), None) = (&found.atom, &tier.range, &of) {
+                let before = sentence.piece(used.last().map_or(clause.from, |last| last.to), found.from);
+                let alike = before.alike(0, before.len());
+                let base = self.words.ends_with("base_ends", alike.trim()).map(|_| name(self.words, &before).text());
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
+                self.reading.bonus.push(Bonus {
+                    of: None,
+                    range: Some(range.clone()),
+                    per: None,
+                    from: None,
+                    gain: self.loss_of(percent, base),
+                    partial: None,
+                    counted: false,
+                    cap: None,
+                    in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
+                    source,
+                });
+            }
+        }
         tier.label = (!labels.is_empty()).then(|| labels.join("；")).or(tier.label.take());
         for found in clause.atoms {
             if let Atom::Grace(months) = &found.atom {
