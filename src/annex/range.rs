@@ -256,6 +256,37 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     {
         end = next(end, 1);
     }
+    // 超过5%至8%, > 3% to 5%, 低于95%至90%（含）: the span goes on from there.
+    if means(row, end, row.words.signs.to) && !row.tokens.get(end)?.means(row.words.signs.joins) {
+        let other = Compare::at(row, next(end, 1)).filter(|other| other.is_lower_end() != compare.is_lower_end());
+        let place = next(next(end, 1), usize::from(other.is_some()));
+        if let Some(second) = quantity(row, place)
+            && (second.unit == range.unit || second.unit == Unit::None || range.unit == Unit::None)
+            && !second.ordinal
+        {
+            let upper = compare.is_lower_end();
+            let rises = first.value.zip(second.value).is_none_or(|(first, second)| (second > first) == upper);
+            if rises {
+                let mut close = next(place, 1);
+                let mut mark = other.map(|other| matches!(other, Compare::AtLeast | Compare::AtMost));
+                if means(row, close, row.words.signs.inclusive) || means(row, close, row.words.signs.exclusive) {
+                    mark = Some(means(row, close, row.words.signs.inclusive));
+                    close = next(close, 1);
+                }
+                let edge = Some(Edge { value: second.value, closed: mark.unwrap_or(true), settled: mark.is_some() });
+                if upper {
+                    range.to = edge;
+                } else {
+                    range.from = edge;
+                }
+                if range.unit == Unit::None {
+                    (range.unit, range.word) = (second.unit.clone(), second.word.clone());
+                }
+                range.asks = Asks::Nothing;
+                return Some((range, close));
+            }
+        }
+    }
     // The other end behind a word or a comma.
     for skip in 0..=2 {
         let place = next(end, skip);

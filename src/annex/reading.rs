@@ -141,6 +141,19 @@ impl Indicator {
         let alike = spelled_out(&name.alike(0, name.len()));
         Self { name: name.text(), alike, source, ..Self::default() }
     }
+
+    /// Whether its points are points of a hundred, brought to a weight that is a share: some of them are more than the weight.
+    pub(super) fn is_of_hundred(&self) -> bool {
+        let Some(weight) = self.weight.as_ref().and_then(|weight| weight.value).filter(|_| self.weight_percent) else {
+            return false;
+        };
+        let more = |amount: &Amount| amount.value.is_some_and(|value| value > weight);
+        self.rule.floor.iter().chain(&self.rule.cap).any(more)
+            || self.rule.bands.iter().any(|band| match &band.gives {
+                Gives::Points(points) | Gives::Lose(Loss::Points(points)) => more(points),
+                _ => false,
+            })
+    }
 }
 
 /// How an indicator is scored, or what it costs.
@@ -156,6 +169,8 @@ pub(super) struct Rule {
     pub(super) floor: Option<Amount>,
     pub(super) cap: Option<Amount>,
     pub(super) cap_count: Option<Amount>,
+    /// Whether bands say what is lost of the weight, and not what is kept.
+    pub(super) loses: bool,
 }
 
 impl Rule {

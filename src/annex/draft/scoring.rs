@@ -197,13 +197,44 @@ impl Draft<'_> {
         if let Some(formula) = &rule.ratio {
             term = Some(self.ratio_points(place, indicator, formula, weight)?);
         }
-        let rows = band_points(indicator, weight);
+        let full = full_of_bands(indicator, weight);
+        let doubts = if indicator.rule.loses { self.doubts(DoubtKind::WeightedPoints, place) } else { Vec::new() };
+        if term.is_none() && !doubts.is_empty() {
+            return self.lost_of(place, indicator, weight, doubts);
+        }
+        let rows = band_points(indicator, weight, full);
         match (term, rows.is_empty()) {
             (Some(term), true) => Some(term),
             (Some(term), false) => self.bands_around(place, &rows, term),
             (None, false) => self.bands(place, indicator, &rows, Some(json!(plain(weight)))),
             (None, true) => None,
         }
+    }
+
+    /// Bands that take points off a weight that is a share: off the weight itself, or off a hundred.
+    fn lost_of(
+        &mut self,
+        place: usize,
+        indicator: &Indicator,
+        weight: Decimal,
+        doubts: Vec<(crate::annex::letters::Span, String)>,
+    ) -> Option<Value> {
+        let of_weight = band_points(indicator, weight, weight);
+        let mut other = indicator.clone();
+        for band in &mut other.rule.bands {
+            if let Gives::Points(kept) = &mut band.gives {
+                // The reading has taken them off the weight.
+                let lost = weight.checked_sub(kept.value?)?.checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
+                kept.value = weight.checked_sub(lost);
+            }
+        }
+        let of_hundred = band_points(&other, weight, weight);
+        let reading = self.reading(DoubtKind::WeightedPoints, doubts);
+        let (one, two) = (
+            self.bands(place, indicator, &of_weight, Some(json!(plain(weight))))?,
+            self.bands(place, indicator, &of_hundred, Some(json!(plain(weight))))?,
+        );
+        Some(by_reading(&reading, &[("of_weight", one), ("of_hundred", two)]))
     }
 
     pub(super) fn step_points(
@@ -225,13 +256,10 @@ impl Draft<'_> {
             loss => loss.clone(),
         };
         let label = format!("{} · {}", indicator.name, if self.english { "points" } else { "每次扣分" });
-        let mut each = self.each(&loss, &label, &indicator.source);
-        let doubts = self.doubts(DoubtKind::WeightedPoints, place);
-        if let (Loss::Points(Amount { value: Some(points), .. }), false) = (&loss, doubts.is_empty()) {
-            let of_hundred = points.checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
-            let reading = self.reading(DoubtKind::WeightedPoints, doubts);
-            each = by_reading(&reading, &[("of_weight", each), ("of_hundred", json!(plain(of_hundred)))]);
-        }
+        let each = match &loss {
+            Loss::Points(Amount { value: Some(points), .. }) => self.of_weight(place, indicator, weight, *points),
+            loss => self.each(loss, &label, &indicator.source),
+        };
         let partial = self.partial(step.partial, self.doubts(DoubtKind::Partial, place));
         let per = self.per(place, indicator, step);
         let floor = self.floor(place, indicator, weight);
@@ -263,15 +291,33 @@ impl Draft<'_> {
         }
     }
 
+    /// Points as points of the weight: of a weight that is a share, some texts take points off a hundred.
+    fn of_weight(&mut self, place: usize, indicator: &Indicator, weight: Decimal, points: Decimal) -> Value {
+        let scaled = points.checked_mul(weight).and_then(|points| points.checked_div(Decimal::ONE_HUNDRED));
+        let of_hundred = json!(plain(scaled.unwrap_or(points)));
+        if indicator.is_of_hundred() {
+            return of_hundred;
+        }
+        let doubts = self.doubts(DoubtKind::WeightedPoints, place);
+        if doubts.is_empty() || points.is_zero() {
+            return json!(plain(points));
+        }
+        let reading = self.reading(DoubtKind::WeightedPoints, doubts);
+        by_reading(&reading, &[("of_weight", json!(plain(points))), ("of_hundred", of_hundred)])
+    }
+
     /// The fewest points of an item.
     pub(super) fn floor(&mut self, place: usize, indicator: &Indicator, weight: Decimal) -> Value {
         let rule = &indicator.rule;
         if let Some(floor) = rule.floor.as_ref().and_then(|floor| floor.value) {
-            return json!(plain(floor));
+            return self.of_weight(place, indicator, weight, floor);
         }
         if let Some(cap) = rule.cap.as_ref().and_then(|cap| cap.value) {
-            let left = weight.checked_sub(cap).unwrap_or_default();
-            return json!(plain(left.max(Decimal::ZERO)));
+            let left = match self.of_weight(place, indicator, weight, cap) {
+                Value::String(cap) => cap.parse::<Decimal>().ok().and_then(|cap| weight.checked_sub(cap)),
+                cap => return json!({ "minus": [plain(weight), cap] }),
+            };
+            return json!(plain(left.unwrap_or_default().max(Decimal::ZERO)));
         }
         let doubts = self.doubts(DoubtKind::Floor, place);
         if doubts.is_empty() {
@@ -300,7 +346,10 @@ impl Draft<'_> {
         for class in &indicator.rule.classes {
             let figure = self.figure(&class.name, &indicator.unit, &indicator.word, "count");
             let label = format!("{} · {}", class.name, if self.english { "points" } else { "每次扣分" });
-            let each = self.each(&class.loss, &label, &class.source);
+            let each = match &class.loss {
+                Loss::Points(Amount { value: Some(points), .. }) => self.of_weight(place, indicator, weight, *points),
+                loss => self.each(loss, &label, &class.source),
+            };
             let count = match class.cap_count.as_ref().and_then(|count| count.value) {
                 Some(most) => json!({ "lowest": [figure, plain(most)] }),
                 None => json!(figure),
@@ -369,7 +418,6 @@ pub(super) fn earns_points(indicator: &Indicator) -> bool {
         })
 }
 
-/// The bands of an indicator as points that are kept.
 /// ≤40秒，25分；40～60秒，20分: the most an indicator earns is its weight where the text states none.
 fn weigh(indicator: &mut Indicator) {
     if indicator.weight.is_some() || indicator.rule.step.is_some() || !indicator.rule.classes.is_empty() {
@@ -383,18 +431,38 @@ fn weigh(indicator: &mut Indicator) {
     indicator.weight = most.filter(|most| !most.is_zero()).map(Amount::of);
 }
 
-fn band_points(indicator: &Indicator, weight: Decimal) -> Vec<Row> {
+/// The bands of an indicator as points that are kept.
+fn band_points(indicator: &Indicator, weight: Decimal, full: Decimal) -> Vec<Row> {
     let rows = indicator.rule.bands.iter().filter_map(|band| {
         let value = match &band.gives {
-            Gives::Points(points) => points.value?,
+            Gives::Points(points) => points.value?.checked_mul(weight)?.checked_div(full)?,
             Gives::Full | Gives::Nothing => weight,
             Gives::Share(share) => share.value?.checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?,
-            Gives::Lose(Loss::Points(lost)) => weight.checked_sub(lost.value?)?,
+            Gives::Lose(Loss::Points(lost)) => weight.checked_sub(lost.value?.checked_mul(weight)?.checked_div(full)?)?,
             Gives::Lose(_) => return None,
         };
         Some(Row { range: band.range.clone(), value: json!(plain(value)) })
     });
     rows.collect()
+}
+
+/// What the points of bands are points of: of the weight, or of a hundred, of ten or of five, brought to it.
+fn full_of_bands(indicator: &Indicator, weight: Decimal) -> Decimal {
+    let points = indicator.rule.bands.iter().filter_map(|band| match &band.gives {
+        Gives::Points(points) | Gives::Lose(Loss::Points(points)) => Some((points.value?, &band.range)),
+        _ => None,
+    });
+    let Some((most, range)) = points.max_by_key(|(points, _)| *points) else { return weight };
+    // Only what the best band gives tells of how many points there are.
+    let best = if indicator.lower == Some(true) { range.from.is_none() } else { range.to.is_none() };
+    let scale = [Decimal::from(5), Decimal::TEN].into_iter().find(|scale| *scale == most && best);
+    if most > weight {
+        scale.unwrap_or(Decimal::ONE_HUNDRED)
+    } else if indicator.weight_percent && !indicator.rule.loses && most < weight {
+        scale.unwrap_or(weight)
+    } else {
+        weight
+    }
 }
 
 /// The source of an indicator with those of its bands and classes.

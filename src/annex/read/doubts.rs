@@ -22,6 +22,15 @@ impl Reader<'_> {
         });
         for (place, indicator) in self.reading.indicators.iter().enumerate() {
             let Some(span) = rule(&indicator.source) else { continue };
+            let taken = indicator.rule.loses
+                || matches!(indicator.rule.step.as_ref().map(|step| &step.loss), Some(Loss::Points(_)))
+                || indicator.rule.classes.iter().any(|class| matches!(class.loss, Loss::Points(_)));
+            if taken && indicator.weight_percent && !indicator.is_of_hundred() {
+                let band = indicator.rule.bands.first().and_then(|band| rule(&band.source));
+                let class = indicator.rule.classes.first().and_then(|class| rule(&class.source));
+                let at = if indicator.rule.step.is_some() { Some(span) } else { band.or(class) };
+                found.push((DoubtKind::WeightedPoints, at.unwrap_or(span), place));
+            }
             if let Some(step) = &indicator.rule.step {
                 if step.partial.is_none() && !step.counted {
                     found.push((DoubtKind::Partial, span, place));
@@ -34,9 +43,6 @@ impl Reader<'_> {
                     && indicator.weight.is_some()
                 {
                     found.push((DoubtKind::Floor, span, place));
-                }
-                if points && indicator.weight_percent {
-                    found.push((DoubtKind::WeightedPoints, span, place));
                 }
                 if step.per_unit.is_some() && indicator.target.is_some() && indicator.weight.is_none() {
                     found.push((DoubtKind::EachCase, span, place));

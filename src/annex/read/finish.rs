@@ -239,6 +239,10 @@ pub(super) fn is_nested(ranges: &[Range]) -> bool {
 /// Points that are kept instead of points that are lost, where the full points are known.
 fn points_kept(indicator: &mut Indicator) {
     let Some(full) = indicator.weight.as_ref().and_then(|weight| weight.value) else { return };
+    let lost = |band: &crate::annex::reading::Band| matches!(&band.gives, Gives::Lose(Loss::Points(_)));
+    indicator.rule.loses = indicator.rule.bands.iter().any(lost);
+    // 扣40分 of a weight of 20%: of a hundred points.
+    let full = if indicator.rule.loses && indicator.is_of_hundred() { Decimal::ONE_HUNDRED } else { full };
     for band in &mut indicator.rule.bands {
         let kept = match &band.gives {
             Gives::Full => Some(full),
