@@ -120,7 +120,12 @@ impl Sentence<'_> {
         let Some(found) = self.atoms.get(place) else { return false };
         let points = matches!(&found.atom, Atom::Bare(quantity) if matches!(quantity.unit, super::quantity::Unit::Points | super::quantity::Unit::None));
         let before = place.checked_sub(1).filter(|before| *before >= first).and_then(|before| self.atoms.get(before));
-        points && before.is_some_and(|before| before.to == found.from && matches!(before.atom, Atom::Range(_)))
+        let beside = |before: &Found| {
+            // ≥90%：30分
+            let colon = self.row.tokens.get(before.to).is_some_and(|token| token.is(':'));
+            before.to.saturating_add(usize::from(colon)) == found.from
+        };
+        points && before.is_some_and(|before| beside(before) && matches!(before.atom, Atom::Range(_)))
     }
 
     /// Whether a range stands beside one before it, behind a comma and words of its own: each is about something else.

@@ -60,6 +60,7 @@ fn digits(letters: &[char]) -> Option<Number> {
         Some('%') => (Decimal::ONE, true, spaces.saturating_add(1)),
         Some('‰') => (Decimal::new(1, 1), true, spaces.saturating_add(1)),
         Some('‱') => (Decimal::new(1, 2), true, spaces.saturating_add(1)),
+        Some('‱') => (Decimal::new(1, 2), true, spaces.saturating_add(1)),
         Some('万') if after(spaces.saturating_add(1)) != Some('分') => {
             (Decimal::from(10_000), false, spaces.saturating_add(1))
         }
@@ -315,6 +316,7 @@ mod tests {
             ("92%", "92", true, 3),
             ("0.5 %", "0.5", true, 5),
             ("5‰的", "0.5", true, 2),
+            ("5‱的", "0.05", true, 2),
             ("6,200元", "6200", false, 5),
             ("1,234,567.50", "1234567.5", false, 12),
             ("1,2,3", "1", false, 1),

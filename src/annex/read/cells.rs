@@ -25,16 +25,19 @@ impl Reader<'_> {
         }
     }
 
-    /// A plain number beside the unit ‰ is a tenth of a percent.
+    /// A plain number beside the unit ‰ is a tenth of a percent, and one beside ‱ a hundredth.
     pub(super) fn per_thousand(&mut self, place: usize, row: &[Piece], columns: &[Column]) {
         let has = |role: Role, sign: char| {
             columns.iter().zip(row).any(|(column, cell)| column.role == Some(role) && cell.letters.contains(&sign))
         };
-        let unit = has(Role::Unit, '‰') && !has(Role::Target, '‰') && !has(Role::Target, '%');
-        if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| unit)
+        let parts = [('‰', 10), ('‱', 100)].into_iter().find(|(sign, _)| has(Role::Unit, *sign));
+        let Some((_, parts)) = parts.filter(|_| !['%', '‰', '‱'].iter().any(|sign| has(Role::Target, *sign))) else {
+            return;
+        };
+        if let Some(indicator) = self.reading.indicators.get_mut(place)
             && let Some(target) = &mut indicator.target
         {
-            target.value = target.value.and_then(|value| value.checked_div(rust_decimal::Decimal::TEN));
+            target.value = target.value.and_then(|value| value.checked_div(rust_decimal::Decimal::from(parts)));
             indicator.unit = Unit::Percent;
         }
     }

@@ -68,7 +68,9 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let known = filled.iter().filter_map(|cell| exact(cell)).filter(|role| *role != Role::Grade).count();
     let bands = filled.iter().filter(|cell| is_band_head(words, cell)).count();
     let banded = bands >= 2 && (known >= 2 || first == Some(Role::Name));
-    let graded = known >= 1 && filled.iter().filter(|cell| is_grade_head(words, cell)).count() >= 2;
+    let grades = filled.iter().filter(|cell| is_grade_head(words, cell)).count();
+    let points = filled.iter().filter(|cell| is_number(words, cell) && is_grade_head(words, cell)).count();
+    let graded = known >= 1 && grades >= 2 && (points == 0 || points >= 3 && first == Some(Role::Name));
     let is_of_table = |cell: &Piece| {
         role_of(words, cell).is_some()
             || is_priced(words, Some(cell))
@@ -77,7 +79,8 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     };
     let heads = filled.iter().filter(|cell| is_of_table(cell)).count();
     let exact = filled.iter().filter(|cell| exact(cell).is_some()).count();
-    let numbers = filled.iter().filter(|cell| is_number(words, cell) && !(banded && is_band_head(words, cell))).count();
+    let own = |cell: &Piece| banded && is_band_head(words, cell) || graded && is_grade_head(words, cell);
+    let numbers = filled.iter().filter(|cell| is_number(words, cell) && !own(cell)).count();
     // 最终得分区间 | 当月服务费系数: each holds the word of a head.
     let roles: Vec<Role> = filled.iter().filter_map(|cell| role_of(words, cell)).map(|(role, _)| role).collect();
     let of_result = roles.len() == filled.len()
@@ -93,7 +96,9 @@ fn is_grade_head(words: &Words, head: &Piece) -> bool {
     // Needs improvement (50): whatever the grade is called.
     let worth = in_brackets(&head).and_then(|inner| lone(words, &inner));
     let points = matches!(worth, Some(Lone::Quantity(quantity)) if matches!(quantity.unit, Unit::None | Unit::Points));
-    head.len() <= 16 && words.list("grades").contains(&grade.alike(0, grade.len()))
+    // 5分 | 4分 | 3分: the points themselves.
+    let bare = matches!(lone(words, &head), Some(Lone::Quantity(quantity)) if quantity.unit == Unit::Points && quantity.per.is_empty());
+    bare || head.len() <= 16 && words.list("grades").contains(&grade.alike(0, grade.len()))
         || head.len() <= 30 && head.letters.last() == Some(&')') && points && role_of(words, &head).is_none()
 }
 

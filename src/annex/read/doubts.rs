@@ -22,6 +22,12 @@ impl Reader<'_> {
         });
         for (place, indicator) in self.reading.indicators.iter().enumerate() {
             let Some(span) = rule(&indicator.source) else { continue };
+            // A line that ends above nothing: what lies beyond its end is not told.
+            let ends = indicator.rule.linear.iter().filter_map(|(_, points)| points.value).min();
+            let alone = indicator.rule.bands.is_empty() && indicator.rule.step.is_none();
+            if alone && ends.is_some_and(|least| !least.is_zero()) {
+                found.push((DoubtKind::Unclear, span, place));
+            }
             let taken = indicator.rule.loses
                 || matches!(indicator.rule.step.as_ref().map(|step| &step.loss), Some(Loss::Points(_)))
                 || indicator.rule.classes.iter().any(|class| matches!(class.loss, Loss::Points(_)));

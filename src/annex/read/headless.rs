@@ -25,6 +25,12 @@ impl Reader<'_> {
             if self.labelled_row(first, rest) {
                 continue;
             }
+            // ≥75% | 70%-75% | ＜70% below heads that were not understood: which of them is asked for, nothing says.
+            let ranges = rest.iter().filter(|cell| matches!(lone(self.words, cell), Some(Lone::Range(_)))).count();
+            if ranges >= 2 && lone(self.words, first).is_none() {
+                filled.iter().for_each(|cell| self.leave(cell, UnreadReason::NoRule));
+                continue;
+            }
             // 大促包：含20000会话
             let (head, behind) = match self.split_head(first) {
                 (Some(head), behind) => (head, Some(behind)),

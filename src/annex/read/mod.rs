@@ -221,7 +221,10 @@ impl Reader<'_> {
                 break;
             }
             let (whole, follows) = (line.whole(), next.whole());
-            if next.is_row()
+            let bullet = matches!(follows.trimmed().letters.first(), Some('●' | '•' | '◆' | '■' | '▪' | '○' | '★' | '·'));
+            if bullet
+                || self.weight_at(&follows).is_some()
+                || next.is_row()
                 || next.is_blank()
                 || numbering::marked(&follows).0.is_some()
                 || Self::is_page_number(&follows)

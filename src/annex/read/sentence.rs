@@ -154,7 +154,15 @@ impl Reader<'_> {
     /// 低于80%本维度不得分: what follows for more than the indicator at hand, which nothing computes: it is asked about.
     pub(super) fn bears_on_others(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
         let Some(effect) = parts.effects.first().copied() else { return false };
-        if !self.words.holds("groups_of", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) {
+        // 超出该区间每10秒扣3分: beyond which end, and from where on, one step does not tell.
+        let lead = Self::lead(sentence, clause);
+        let lead = lead.alike(0, lead.len());
+        let beyond = parts.step.is_some()
+            && self.words.ends_with("range_pronouns", lead.trim_end_matches(['的', '者', ',', ' ', '部', '分'])).is_some();
+        // 低于达标线的，每低1个百分点扣4分, where nothing says of which indicator.
+        let named = name(self.words, &Self::lead(sentence, clause));
+        let of_none = self.subject == Subject::None && self.is_level_alone(&named);
+        if !beyond && !of_none && !self.words.holds("groups_of", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) {
             return false;
         }
         self.unclear(sentence, effect);
