@@ -112,8 +112,10 @@ impl Piece {
                 letter.is_ascii_digit() || matches!(letter, '计' | '配' | '扣' | '总' | '记' | '得' | '本')
             }) || behind == Some(&'数')
         };
-        let found: Vec<usize> =
-            { self.letters.iter().enumerate() }.filter(|(at, letter)| **letter == '点' && counts(*at)).map(|(at, _)| at).collect();
+        let found: Vec<usize> = { self.letters.iter().enumerate() }
+            .filter(|(at, letter)| **letter == '点' && counts(*at))
+            .map(|(at, _)| at)
+            .collect();
         if !found.is_empty() {
             let letters = &mut self.letters_mut().letters;
             for at in found {

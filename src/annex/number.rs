@@ -60,7 +60,6 @@ fn digits(letters: &[char]) -> Option<Number> {
         Some('%') => (Decimal::ONE, true, spaces.saturating_add(1)),
         Some('‰') => (Decimal::new(1, 1), true, spaces.saturating_add(1)),
         Some('‱') => (Decimal::new(1, 2), true, spaces.saturating_add(1)),
-        Some('‱') => (Decimal::new(1, 2), true, spaces.saturating_add(1)),
         Some('万') if after(spaces.saturating_add(1)) != Some('分') => {
             (Decimal::from(10_000), false, spaces.saturating_add(1))
         }

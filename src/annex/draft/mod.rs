@@ -12,6 +12,7 @@ mod dates;
 mod deductions;
 mod figures;
 mod months;
+mod of_weight;
 mod prices;
 mod readings;
 mod scoring;

@@ -12,36 +12,6 @@ use crate::annex::range::Range;
 use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
-    pub(super) fn unit_cell(&mut self, place: usize, cell: &Piece) {
-        let trimmed = cell.trimmed();
-        let unit = if trimmed.letters.as_slice() == ['%'] {
-            Some(Unit::Percent)
-        } else {
-            self.words.unit(&trimmed.letters).map(|(unit, _)| unit.clone())
-        };
-        if let (Some(unit), Some(indicator)) = (unit, self.reading.indicators.get_mut(place)) {
-            indicator.unit = unit;
-            indicator.word = trimmed.text();
-        }
-    }
-
-    /// A plain number beside the unit ‰ is a tenth of a percent, and one beside ‱ a hundredth.
-    pub(super) fn per_thousand(&mut self, place: usize, row: &[Piece], columns: &[Column]) {
-        let has = |role: Role, sign: char| {
-            columns.iter().zip(row).any(|(column, cell)| column.role == Some(role) && cell.letters.contains(&sign))
-        };
-        let parts = [('‰', 10), ('‱', 100)].into_iter().find(|(sign, _)| has(Role::Unit, *sign));
-        let Some((_, parts)) = parts.filter(|_| !['%', '‰', '‱'].iter().any(|sign| has(Role::Target, *sign))) else {
-            return;
-        };
-        if let Some(indicator) = self.reading.indicators.get_mut(place)
-            && let Some(target) = &mut indicator.target
-        {
-            target.value = target.value.and_then(|value| value.checked_div(rust_decimal::Decimal::from(parts)));
-            indicator.unit = Unit::Percent;
-        }
-    }
-
     pub(super) fn target_cell(&mut self, place: usize, head: &Piece, cell: &Piece) {
         let spans = cell.spans(0, cell.len());
         match lone(self.words, cell) {
@@ -57,13 +27,23 @@ impl Reader<'_> {
                 let Some(sentence) = sentences.first() else { return };
                 // 60秒内首次回复率≥92%: the share is the target, and the time is in its name.
                 let asks = |range: &Range| range.unit.is_percent() && range.asks != crate::annex::range::Asks::Nothing;
-                let share = sentence.atoms.iter().find(|found| matches!(&found.atom, Atom::Range(range) if asks(range)));
-                if let Some(found) = share.filter(|found| sentence.atoms.iter().filter(|one| matches!(one.atom, Atom::Range(_)) && one.from != found.from).all(|one| matches!(&one.atom, Atom::Range(range) if range.unit.is_time())))
-                    && let Atom::Range(range) = &found.atom
+                let share =
+                    sentence.atoms.iter().find(|found| matches!(&found.atom, Atom::Range(range) if asks(range)));
+                if let Some(found) = share.filter(|found| {
+                    sentence
+                        .atoms
+                        .iter()
+                        .filter(|one| matches!(one.atom, Atom::Range(_)) && one.from != found.from)
+                        .all(|one| matches!(&one.atom, Atom::Range(range) if range.unit.is_time()))
+                }) && let Atom::Range(range) = &found.atom
                 {
                     let source = sentence.spans(found);
                     for other in sentence.atoms.iter().filter(|other| other.from != found.from) {
-                        self.leave_spans(sentence.spans(other), &sentence.written(other.from, other.to), UnreadReason::Other);
+                        self.leave_spans(
+                            sentence.spans(other),
+                            &sentence.written(other.from, other.to),
+                            UnreadReason::Other,
+                        );
                     }
                     return self.target(place, range, source);
                 }
@@ -127,16 +107,6 @@ impl Reader<'_> {
             indicator.lower = Some(true);
         }
         indicator.source.add(Part::Target, spans);
-    }
-
-    /// The unit a head names in brackets.
-    pub(super) fn unit_of_head(&self, head: &Piece) -> Option<Unit> {
-        let open = head.letters.iter().position(|letter| *letter == '(')?;
-        let inner = head.slice(open.saturating_add(1), head.len());
-        if inner.letters.first() == Some(&'%') {
-            return Some(Unit::Percent);
-        }
-        self.words.unit(&inner.letters).map(|(unit, _)| unit.clone())
     }
 
     pub(super) fn weight_cell(&mut self, place: usize, head: &Piece, cell: &Piece) -> Option<Amount> {
@@ -244,13 +214,6 @@ impl Reader<'_> {
         let mut spans = cell.spans(0, cell.len());
         spans.extend(column.head.spans(0, column.head.len()));
         self.per_unit(place, &each, loss, None, Source::of(Part::Rule, spans), &mut Last::None)
-    }
-
-    /// What the bare numbers below a head are: points where it says 扣分, otherwise what it names, or money.
-    fn unit_of_amounts(&self, head: &Piece) -> Unit {
-        let points = head.alike(0, head.len()).contains("扣分");
-        let bare = if points { Unit::Points } else { Unit::Money(None) };
-        self.unit_of_head(head).unwrap_or(bare)
     }
 
     pub(super) fn losses_without_base(&self, place: usize) -> usize {

@@ -68,9 +68,9 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let known = filled.iter().filter_map(|cell| exact(cell)).filter(|role| *role != Role::Grade).count();
     let bands = filled.iter().filter(|cell| is_band_head(words, cell)).count();
     let banded = bands >= 2 && (known >= 2 || first == Some(Role::Name));
-    let grades = filled.iter().filter(|cell| is_grade_head(words, cell)).count();
+    let many = filled.iter().filter(|cell| is_grade_head(words, cell)).count();
     let points = filled.iter().filter(|cell| is_number(words, cell) && is_grade_head(words, cell)).count();
-    let graded = known >= 1 && grades >= 2 && (points == 0 || points >= 3 && first == Some(Role::Name));
+    let graded = known >= 1 && many >= 2 && (points == 0 || points >= 3 && first == Some(Role::Name));
     let is_of_table = |cell: &Piece| {
         role_of(words, cell).is_some()
             || is_priced(words, Some(cell))
@@ -223,7 +223,8 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     quantities(&mut columns);
     // 差错级别 | 每起扣分: the grades are the things that cost so much each.
     let costs = |column: &Column| column.role == Some(Role::Deduct) && per_of_head(&column.head).is_some();
-    if columns.iter().any(costs) && !columns.iter().any(|column| matches!(column.role, Some(Role::Name | Role::Result)))
+    if columns.iter().any(costs)
+        && !columns.iter().any(|column| matches!(column.role, Some(Role::Name | Role::Result)))
         && let Some(column) = columns.iter_mut().find(|column| matches!(column.role, Some(Role::Grade | Role::Group)))
     {
         column.role = Some(Role::Name);

@@ -7,9 +7,9 @@ use super::columns::{Column, Lone, Role, band_head, lone};
 use crate::annex::atom::{Atom, Kept};
 use crate::annex::clause::{Sentence, Text};
 use crate::annex::letters::{Piece, Span};
-use crate::annex::quantity::Unit;
 use crate::annex::name::is_lower_better;
-use crate::annex::range::Range;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Band, Gives, Indicator, Loss, Part, Source, UnreadReason};
 
 /// The cell of an indicator under the head of a grade.
@@ -42,7 +42,14 @@ impl Reader<'_> {
         let inner = open.and_then(|open| super::columns::in_brackets(&cell.slice(open, cell.len())));
         let own = inner.and_then(|inner| self.worth_of(&inner)).filter(|gives| matches!(gives, Gives::Points(_)));
         let bare = cell.slice(0, open.filter(|_| own.is_some()).unwrap_or(cell.len())).trimmed();
-        let Some(Lone::Range(range)) = lone(self.words, &bare) else { return false };
+        let range = match lone(self.words, &bare) {
+            Some(Lone::Range(range)) => range,
+            Some(Lone::Quantity(quantity)) if self.is_counted(place, &quantity) => {
+                let edge = Edge { value: quantity.value, closed: true, settled: true };
+                Range { from: Some(edge.clone()), to: Some(edge), span: true, ..Range::default() }
+            }
+            _ => return false,
+        };
         let found = self.grade_of_head(&column.head);
         let (grade, worth) = match (found, own) {
             (found, Some(own)) => (found.map(|(grade, _)| grade).unwrap_or_default(), Some(own)),
@@ -52,6 +59,32 @@ impl Reader<'_> {
         let spans = cell.spans(0, cell.len());
         self.graded.push(Graded { place, grade, range, worth, of_target: false, spans });
         true
+    }
+
+    /// 0 | 1 | 2-3 below grades, of things that are counted: just so many.
+    fn is_counted(&self, place: usize, quantity: &Quantity) -> bool {
+        let whole = quantity.value.is_some_and(|value| value.is_integer());
+        whole
+            && (quantity.unit == Unit::None || quantity.unit.is_count())
+            && self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_count())
+    }
+
+    /// Whether a cell under the head of a grade holds a number that is no range: where one is not understood, the others of its
+    /// row would stand for it.
+    pub(super) fn breaks_grades(&self, place: usize, columns: &[Column], row: &[Piece]) -> bool {
+        let graded = columns.iter().zip(row).filter(|(column, cell)| {
+            matches!(column.role, None | Some(Role::Result | Role::Grade))
+                && !cell.is_blank()
+                && self.grade_of_head(&column.head).is_some_and(|(_, worth)| worth.is_some())
+        });
+        let cells: Vec<&Piece> = graded.map(|(_, cell)| cell).collect();
+        let range = |cell: &&Piece| matches!(lone(self.words, cell), Some(Lone::Range(_)));
+        let bad = |cell: &&Piece| match lone(self.words, cell) {
+            Some(Lone::Range(_)) => false,
+            Some(Lone::Quantity(quantity)) => !self.is_counted(place, &quantity),
+            None => cell.letters.iter().any(char::is_ascii_digit) && !cell.letters.contains(&'('),
+        };
+        cells.len() >= 2 && cells.iter().any(range) && cells.iter().any(bad)
     }
 
     /// Takes a cell under the head of a band; an empty one stands for what the head says.
@@ -80,7 +113,9 @@ impl Reader<'_> {
             Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None => Some(Gives::Points((&quantity).into())),
             _ => self.worth_of(&inner),
         });
-        if self.words.list("grades").contains(&alike) || worth.is_some() && super::columns::role_of(self.words, head).is_none() {
+        if self.words.list("grades").contains(&alike)
+            || worth.is_some() && super::columns::role_of(self.words, head).is_none()
+        {
             return Some((alike, worth));
         }
         if let Some(gives) = self.gives_of(&named).filter(|gives| matches!(gives, Gives::Full | Gives::Points(_))) {

@@ -28,7 +28,9 @@ impl Reader<'_> {
             // ≥75% | 70%-75% | ＜70% below heads that were not understood: which of them is asked for, nothing says.
             let ranges = rest.iter().filter(|cell| matches!(lone(self.words, cell), Some(Lone::Range(_)))).count();
             if ranges >= 2 && lone(self.words, first).is_none() {
-                filled.iter().for_each(|cell| self.leave(cell, UnreadReason::NoRule));
+                for cell in filled {
+                    self.leave(cell, UnreadReason::NoRule);
+                }
                 continue;
             }
             // 大促包：含20000会话

@@ -27,9 +27,8 @@ impl Reader<'_> {
         if parts.in_a_row.is_some() || parts.times.is_some() {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
-        if let Some(found) = self.other_measure(place, parts) {
-            self.unclear(sentence, found);
-            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        if self.other_measure(place, sentence, clause, parts) {
+            return;
         }
         if self.comes_on_top(place, sentence, clause, parts) {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
@@ -147,19 +146,6 @@ impl Reader<'_> {
         let daily = losses().any(|lost| lost.per.first().is_some_and(of_day));
         let measured = parts.ranges.iter().any(|(range, _)| range.asks == Asks::Nothing && range.unit != Unit::Day);
         percent && scored && losses().any(|lost| lost.unit != Unit::Points) || daily && measured && parts.step.is_none()
-    }
-
-    /// 每月培训不少于2次；考试成绩80分以上得满分: a range in another measure than the indicator has is about something else.
-    fn other_measure<'f>(&self, place: usize, parts: &Parts<'f>) -> Option<&'f Found> {
-        let indicator = self.reading.indicators.get(place)?;
-        let known = indicator.rule.step.is_some() && indicator.target.is_some() || !indicator.rule.bands.is_empty();
-        let kind = |unit: &Unit| {
-            let kinds = [unit.is_percent(), *unit == Unit::Points, unit.is_time(), unit.is_count(), unit.is_money()];
-            kinds.iter().position(|kind| *kind)
-        };
-        let own = kind(&indicator.unit).filter(|_| known && parts.step.is_none() && parts.has_effect())?;
-        let other = parts.ranges.iter().find(|(range, _)| kind(&range.unit).is_some_and(|kind| kind != own));
-        other.map(|(_, found)| *found)
     }
 
     /// A weight that a clause states beside its rule.

@@ -16,7 +16,9 @@ mod edges;
 mod effects;
 mod events;
 mod finish;
+mod grade_tiers;
 mod grades;
+mod guards;
 mod headed;
 mod headless;
 mod heads;
@@ -43,6 +45,7 @@ mod table;
 mod tiers;
 mod two_languages;
 mod twice;
+mod units;
 mod wages;
 mod whole;
 
@@ -221,7 +224,8 @@ impl Reader<'_> {
                 break;
             }
             let (whole, follows) = (line.whole(), next.whole());
-            let bullet = matches!(follows.trimmed().letters.first(), Some('●' | '•' | '◆' | '■' | '▪' | '○' | '★' | '·'));
+            let bullet =
+                matches!(follows.trimmed().letters.first(), Some('●' | '•' | '◆' | '■' | '▪' | '○' | '★' | '·'));
             if bullet
                 || self.weight_at(&follows).is_some()
                 || next.is_row()

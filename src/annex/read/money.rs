@@ -25,14 +25,7 @@ impl Reader<'_> {
         if !clause.atoms.iter().any(|found| is_price(&found)) {
             return false;
         }
-        // 综合分≥95：服务费上浮2% is what the score brings, and no price.
-        let scored = clause.atoms.iter().any(
-            |found| matches!(&found.atom, Atom::Range(range) if matches!(range.unit, Unit::Points | Unit::None)),
-        );
-        if scored && clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_))) {
-            return false;
-        }
-        let taken = clause.atoms.iter().any(takes);
+        let taken = clause.atoms.iter().any(takes) || is_of_score(clause);
         if taken || self.started_step(sentence, clause, *last) {
             return !taken;
         }
@@ -406,4 +399,13 @@ fn outside_brackets(text: &Piece) -> Vec<Piece> {
     parts.push(text.slice(from, text.len()));
     parts.retain(|part| !part.is_blank());
     parts
+}
+
+/// 综合分≥95：服务费上浮2% is what the score brings, and no price.
+fn is_of_score(clause: &Clause<'_>) -> bool {
+    let scored =
+        |found: &Found| matches!(&found.atom, Atom::Range(range) if matches!(range.unit, Unit::Points | Unit::None));
+    let prices =
+        |found: &Found| matches!(found.atom, Atom::Price(_) | Atom::Over(_) | Atom::Minimum(_) | Atom::Multiple(_));
+    clause.atoms.iter().any(scored) && !clause.atoms.iter().any(prices)
 }

@@ -134,54 +134,6 @@ impl Reader<'_> {
         self.last = last;
     }
 
-    /// 大促期间的数据不计入考核: what does not count, in which no number is a term of its own.
-    fn excludes(&self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let parts = whole.split(|letter| letter == ',');
-        let says = parts.last().is_some_and(|part| self.words.holds("excluding", &part.alike(0, part.len())));
-        let heading = |text: &str| self.words.holds("excluding_heads", text);
-        let headed = self.head.as_ref().is_some_and(|head| head.len() <= 20 && heading(&head.alike(0, head.len())))
-            || self.heading.chars().count() <= 20 && heading(&self.heading);
-        let asks = |range: &crate::annex::range::Range| says && range.asks != crate::annex::range::Asks::Nothing;
-        (says || headed)
-            && sentence.atoms.iter().all(|found| match &found.atom {
-                Atom::Range(range) => !asks(range),
-                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } => false,
-                atom => !is_effect(atom),
-            })
-    }
-
-    /// 低于80%本维度不得分: what follows for more than the indicator at hand, which nothing computes: it is asked about.
-    pub(super) fn bears_on_others(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
-        let Some(effect) = parts.effects.first().copied() else { return false };
-        // 超出该区间每10秒扣3分: beyond which end, and from where on, one step does not tell.
-        let lead = Self::lead(sentence, clause);
-        let lead = lead.alike(0, lead.len());
-        let beyond = parts.step.is_some()
-            && self.words.ends_with("range_pronouns", lead.trim_end_matches(['的', '者', ',', ' ', '部', '分'])).is_some();
-        // 低于达标线的，每低1个百分点扣4分, where nothing says of which indicator.
-        let named = name(self.words, &Self::lead(sentence, clause));
-        let of_none = self.subject == Subject::None && self.is_level_alone(&named);
-        if !beyond && !of_none && !self.words.holds("groups_of", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) {
-            return false;
-        }
-        self.unclear(sentence, effect);
-        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
-        true
-    }
-
-    /// 按95%—99%线性计分，99%得25分，95%得10分: points on a line that no levels name are told apart by a person.
-    fn straight_line(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let keeps = sentence.atoms.iter().find(|found| matches!(found.atom, Atom::Keep(_)));
-        let (Some(keeps), true) = (keeps, self.words.holds("linear_words", &whole.alike(0, whole.len()))) else {
-            return false;
-        };
-        self.unclear(sentence, keeps);
-        self.leave(&whole, UnreadReason::NoMechanism);
-        true
-    }
-
     /// How much is known of rights and duties.
     fn rights(&self) -> (usize, usize, usize) {
         let reading = &self.reading;

@@ -288,7 +288,9 @@ impl Reader<'_> {
     /// 低于达标线的: where something lies, and no name.
     pub(super) fn is_level_alone(&self, named: &Piece) -> bool {
         let signs = self.words.signs;
-        let levels = ["challenge", "floor_value", "miss", "meet"].iter().fold(signs.target, |all, name| all | self.words.meaning(name));
+        let levels = ["challenge", "floor_value", "miss", "meet"]
+            .iter()
+            .fold(signs.target, |all, name| all | self.words.meaning(name));
         let compares = signs.below | signs.above | signs.at_least | signs.at_most;
         let alike = named.alike(0, named.len());
         let place = self.words.ends_with("range_pronouns", alike.trim_end_matches('的'));

@@ -181,6 +181,7 @@ impl Reader<'_> {
                 let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
                 self.reading.indicators.push(Indicator { lower, ..Indicator::named(bare) });
                 place = self.reading.indicators.len().checked_sub(1);
+                self.unit_in_name(bare);
                 if let (Some((_, range, spans)), Some(place)) = (&missed, place) {
                     let edge = range.only_edge().cloned();
                     self.set_target(place, edge, range.from.is_some(), range, spans.clone());
@@ -214,7 +215,12 @@ impl Reader<'_> {
             for (column, cell) in columns.iter().zip(row).filter(|(column, _)| column.role == Some(Role::Band)) {
                 self.banded_cell(place, column, cell);
             }
+            let broken = self.breaks_grades(place, columns, row);
             for (at, (column, cell)) in columns.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.is_blank()) {
+                if broken && matches!(column.role, None | Some(Role::Result | Role::Grade)) {
+                    self.leave(cell, UnreadReason::Other);
+                    continue;
+                }
                 if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, at) {
                     continue;
                 }

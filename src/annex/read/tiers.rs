@@ -12,7 +12,6 @@ use crate::annex::name::name;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Bonus, Damage, HowMuch, Loss, Part, Source, StepRule, Tier, UnreadReason};
-use crate::sort;
 
 impl Reader<'_> {
     /// A clause about the score, or about months of a grade.
@@ -47,15 +46,7 @@ impl Reader<'_> {
             used.push(*found);
         }
         let grade = if of.is_none() { self.grade_of(sentence, clause, tier.range.as_ref()) } else { None };
-        let grades = if of.is_none() && tier.range.is_none() { self.grades_of(sentence, clause) } else { Vec::new() };
-        if grades.len() > 1 {
-            // 连续2个月C级或当月D级: which counts for what, is not told apart.
-            if parts.in_a_row.is_some() || parts.times.is_some() {
-                return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
-            }
-            for grade in &grades {
-                self.consequence_of_grade(grade, sentence, parts, labels, last);
-            }
+        if of.is_none() && tier.range.is_none() && self.several_grades(sentence, clause, parts, labels, last) {
             return;
         }
         if of.is_none()
@@ -73,50 +64,8 @@ impl Reader<'_> {
         }
         self.range_before(&mut tier, sentence, parts, *last);
         self.consequences(&mut tier, sentence, clause, parts, &mut used);
-        let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
-        for (effect, found) in parts.effects.iter().map(|found| (&found.atom, *found)) {
-            if let Atom::Gain(amount) | Atom::Share(amount) = effect
-                && (matches!(effect, Atom::Gain(_)) || repaid)
-            {
-                used.extend(parts.in_a_row.iter().map(|(_, found)| *found));
-                self.currency_of(&amount.quantity);
-                let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
-                self.reading.bonus.push(Bonus {
-                    of: of.clone(),
-                    range: tier.range.clone(),
-                    per: parts.step.map(|(step, _)| (&step.per).into()),
-                    from: parts.step.and_then(|(step, _)| step.from.as_ref()).map(Amount::from),
-                    gain: self.loss(amount),
-                    partial: parts.step.and_then(|(step, _)| step.partial),
-                    counted: false,
-                    cap: parts.caps.first().map(|(cap, _)| (&cap.quantity).into()),
-                    in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
-                    source,
-                });
-                *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
-            }
-        }
-        // 服务费上浮2%
-        for found in clause.atoms {
-            if let (Atom::Uplift(percent), Some(range), None) = (&found.atom, &tier.range, &of) {
-                let before = sentence.piece(used.last().map_or(clause.from, |last| last.to), found.from);
-                let alike = before.alike(0, before.len());
-                let base = self.words.ends_with("base_ends", alike.trim()).map(|_| name(self.words, &before).text());
-                let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
-                self.reading.bonus.push(Bonus {
-                    of: None,
-                    range: Some(range.clone()),
-                    per: None,
-                    from: None,
-                    gain: self.loss_of(percent, base),
-                    partial: None,
-                    counted: false,
-                    cap: None,
-                    in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
-                    source,
-                });
-            }
-        }
+        self.gains_of_tier(&tier, sentence, clause, parts, &mut used, last);
+        self.uplifts_of_score(&tier, sentence, clause, parts, &used);
         tier.label = (!labels.is_empty()).then(|| labels.join("；")).or(tier.label.take());
         for found in clause.atoms {
             if let Atom::Grace(months) = &found.atom {
@@ -170,6 +119,72 @@ impl Reader<'_> {
             return;
         }
         self.by_months(tier, sentence, clause, parts, used, last);
+    }
+
+    /// What a tier brings: 奖励当月服务费的2%, or what is paid back.
+    fn gains_of_tier<'f>(
+        &mut self,
+        tier: &Tier,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'f>,
+        used: &mut Vec<&'f Found>,
+        last: &mut Last,
+    ) {
+        let repaid = self.words.holds("repaid_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+        for (effect, found) in parts.effects.iter().map(|found| (&found.atom, *found)) {
+            if let Atom::Gain(amount) | Atom::Share(amount) = effect
+                && (matches!(effect, Atom::Gain(_)) || repaid)
+            {
+                used.extend(parts.in_a_row.iter().map(|(_, found)| *found));
+                self.currency_of(&amount.quantity);
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
+                self.reading.bonus.push(Bonus {
+                    of: tier.of.clone(),
+                    range: tier.range.clone(),
+                    per: parts.step.map(|(step, _)| (&step.per).into()),
+                    from: parts.step.and_then(|(step, _)| step.from.as_ref()).map(Amount::from),
+                    gain: self.loss(amount),
+                    partial: parts.step.and_then(|(step, _)| step.partial),
+                    counted: false,
+                    cap: parts.caps.first().map(|(cap, _)| (&cap.quantity).into()),
+                    in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
+                    source,
+                });
+                *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
+            }
+        }
+    }
+
+    /// 综合分≥95：服务费上浮2%.
+    fn uplifts_of_score(
+        &mut self,
+        tier: &Tier,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        used: &[&Found],
+    ) {
+        for found in clause.atoms {
+            if let (Atom::Uplift(percent), Some(range), None) = (&found.atom, &tier.range, &tier.of) {
+                let before = sentence.piece(used.last().map_or(clause.from, |last| last.to), found.from);
+                let alike = before.alike(0, before.len());
+                let base = self.words.ends_with("base_ends", alike.trim()).map(|_| name(self.words, &before).text());
+                let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
+                self.reading.bonus.push(Bonus {
+                    of: None,
+                    range: Some(range.clone()),
+                    per: None,
+                    from: None,
+                    gain: self.loss_of(percent, base),
+                    partial: None,
+                    counted: false,
+                    cap: None,
+                    in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
+                    source,
+                });
+            }
+        }
     }
 
     /// One tier for each count of months a clause names: 连续3个月或一年内累计4次.
@@ -293,166 +308,6 @@ impl Reader<'_> {
         {
             tier.range.clone_from(&before.range);
         }
-    }
-
-    /// The grade a clause gives its range: what stands before the colon, or behind 为.
-    fn grade_of(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, range: Option<&Range>) -> Option<String> {
-        range?;
-        let is_grade = |text: &str| self.words.list("grades").iter().any(|grade| grade == text);
-        if let Some(head) = &self.head {
-            let named = name(self.words, head);
-            let alike = head.alike(0, head.len());
-            if is_grade(&alike)
-                || is_grade(&named.alike(0, named.len()))
-                || head.len() <= 6
-                    && !self.words.holds("score_words", &alike)
-                    && !self.words.holds("factor_heads", &alike)
-                    && !self.words.holds("price_sections", &alike)
-                    && !matches!(super::columns::role_of(self.words, head), Some((role, exact)) if exact || role == super::columns::Role::Grade)
-                    && self.reading.tiers.iter().all(|tier| tier.grade.as_deref() != Some(&head.text()))
-                    && clause.from == 0
-            {
-                return Some(head.text());
-            }
-        }
-        // A级95分及以上
-        let lead = name(self.words, &Self::lead(sentence, clause));
-        if is_grade(&lead.alike(0, lead.len())) {
-            return Some(lead.text());
-        }
-        let behind = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_))).map(|found| found.to)?;
-        let rest = sentence.piece(behind, clause.to);
-        let first = rest.split(|letter| matches!(letter, ',' | '、' | ':')).into_iter().next()?.trimmed();
-        let alike = first.alike(0, first.len());
-        let lead = self.words.starts_with("grade_leads", &alike).map_or(0, |lead| lead.chars().count());
-        let grade = first.slice(lead, first.len());
-        let found = self.words.starts_with("grades", &grade.alike(0, grade.len()))?;
-        Some(grade.slice(0, found.chars().count()).text())
-    }
-
-    /// 优秀、良好的: the grades that a clause names one behind the other, all of them known.
-    fn grades_of(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Vec<String> {
-        let first = clause.atoms.iter().find(|found| crate::annex::clause::is_effect(&found.atom));
-        let to = first.map_or(clause.to, |found| found.from);
-        let alike = sentence.piece(clause.from, to).alike(0, usize::MAX);
-        let mut found: Vec<(usize, String)> = Vec::new();
-        for grade in self.reading.tiers.iter().filter(|tier| tier.range.is_some()).filter_map(|tier| tier.grade.clone()) {
-            let named = self.alike(&grade);
-            let at = alike.match_indices(&named).map(|(at, _)| at).find(|at| {
-                let before = alike.get(..*at).unwrap_or_default();
-                !before.ends_with(['不', '非', '未', '无', '基', '待'])
-            });
-            if let Some(at) = at
-                && found.iter().all(|(_, known)| *known != grade)
-            {
-                found.push((at, grade));
-            }
-        }
-        sort::sort_by_key(&mut found, |(at, _)| *at);
-        found.into_iter().map(|(_, grade)| grade).collect()
-    }
-
-    /// A grade the reading knows that a clause names, and where it lies.
-    fn named_grade(
-        &self,
-        sentence: &Sentence<'_>,
-        clause: &Clause<'_>,
-        grade: Option<&String>,
-    ) -> Option<(String, Range)> {
-        if grade.is_some() {
-            return None;
-        }
-        let named = self.grade_in(sentence, clause)?;
-        let tier = self.reading.tiers.iter().find(|tier| tier.grade.as_deref() == Some(&named))?;
-        let mut range = tier.range.clone()?;
-        // 无甲等: months in which the grade is not reached.
-        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let negated = ["无", "未获", "未达到", "没有", "未评为", "非"]
-            .iter()
-            .any(|not| alike.contains(&format!("{not}{}", self.alike(&named))));
-        if negated {
-            let edge = range.from.take()?;
-            range = Range {
-                to: Some(Edge { closed: !edge.closed, ..edge }),
-                unit: range.unit,
-                word: range.word,
-                ..Range::default()
-            };
-        }
-        Some((named, range))
-    }
-
-    /// Adds a consequence to the tier of a grade.
-    fn consequence_of_grade(
-        &mut self,
-        grade: &str,
-        sentence: &Sentence<'_>,
-        parts: &Parts<'_>,
-        labels: &[String],
-        last: &mut Last,
-    ) {
-        let Some(place) =
-            self.reading.tiers.iter().position(|tier| tier.grade.as_deref() == Some(grade) && tier.range.is_some())
-        else {
-            return;
-        };
-        for found in &parts.effects {
-            let spans = sentence.spans(found);
-            match &found.atom {
-                Atom::Gain(amount) => {
-                    let range = self.reading.tiers.get(place).and_then(|tier| tier.range.clone());
-                    let gain = self.loss(amount);
-                    let source = Source::of(Part::Rule, spans);
-                    self.reading.bonus.push(Bonus {
-                        of: None,
-                        range,
-                        per: None,
-                        from: None,
-                        gain,
-                        partial: None,
-                        counted: false,
-                        cap: None,
-                        in_a_row: None,
-                        source,
-                    });
-                }
-                Atom::Lose(amount) | Atom::Share(amount) => {
-                    let loss = match self.loss(amount) {
-                        Loss::Percent(amount, None) => Loss::Percent(amount, self.last_base()),
-                        loss => loss,
-                    };
-                    if let Some(tier) = self.reading.tiers.get_mut(place) {
-                        tier.loss = Some(loss);
-                        tier.source.add(Part::Rule, spans);
-                    }
-                }
-                Atom::Pay(amount) => {
-                    if let Some(tier) = self.reading.tiers.get_mut(place) {
-                        tier.pay = Some((&amount.quantity).into());
-                        tier.source.add(Part::Rule, spans);
-                    }
-                }
-                Atom::Factor(factor) => {
-                    if let Some(tier) = self.reading.tiers.get_mut(place) {
-                        tier.multiply = Some(factor.into());
-                        tier.source.add(Part::Rule, spans);
-                    }
-                }
-                _ => {}
-            }
-        }
-        if let Some(tier) = self.reading.tiers.get_mut(place).filter(|_| !labels.is_empty()) {
-            tier.label = Some(labels.join("；"));
-        }
-        *last = Last::Tier(place);
-    }
-
-    /// The base the tier before has: 扣减当月服务费1.5%；评为丙等的，扣减4%.
-    fn last_base(&self) -> Option<String> {
-        self.reading.tiers.iter().rev().find_map(|tier| match &tier.loss {
-            Some(Loss::Percent(_, base)) => base.clone(),
-            _ => None,
-        })
     }
 }
 

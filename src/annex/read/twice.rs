@@ -11,15 +11,20 @@ impl Reader<'_> {
         let written = std::mem::take(&mut self.written);
         let reading = &mut self.reading;
         for indicator in &mut reading.indicators {
-            once(&written, &mut indicator.rule.bands, |band| Some(key(Some(&band.range), &gives(&band.gives))), |band| {
-                &mut band.source
-            });
+            once(
+                &written,
+                &mut indicator.rule.bands,
+                |band| Some(key(Some(&band.range), &gives(&band.gives))),
+                |band| &mut band.source,
+            );
         }
         let tier = |tier: &crate::annex::reading::Tier| {
             let parts = [&tier.pay, &tier.multiply, &tier.in_a_row, &tier.times, &tier.within_months];
             let amounts: Vec<String> = parts.into_iter().map(|part| amount(part.as_ref())).collect();
             let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some();
-            says.then(|| key(tier.range.as_ref(), &format!("{amounts:?} {}", tier.loss.as_ref().map_or_else(String::new, loss))))
+            says.then(|| {
+                key(tier.range.as_ref(), &format!("{amounts:?} {}", tier.loss.as_ref().map_or_else(String::new, loss)))
+            })
         };
         once(&written, &mut reading.tiers, tier, |tier| &mut tier.source);
         let damage = |damage: &crate::annex::reading::Damage| {

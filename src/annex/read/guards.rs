@@ -1,0 +1,91 @@
+//! Clauses that look like terms and are none: what does not count, what bears on others, what is measured otherwise.
+
+use super::parts::Parts;
+use super::{Reader, Subject};
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::{Clause, Sentence, is_effect};
+use crate::annex::name::name;
+use crate::annex::quantity::Unit;
+use crate::annex::reading::UnreadReason;
+
+impl Reader<'_> {
+    /// 大促期间的数据不计入考核: what does not count, in which no number is a term of its own.
+    pub(super) fn excludes(&self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let parts = whole.split(|letter| letter == ',');
+        let says = parts.last().is_some_and(|part| self.words.holds("excluding", &part.alike(0, part.len())));
+        let heading = |text: &str| self.words.holds("excluding_heads", text);
+        let headed = self.head.as_ref().is_some_and(|head| head.len() <= 20 && heading(&head.alike(0, head.len())))
+            || self.heading.chars().count() <= 20 && heading(&self.heading);
+        let asks = |range: &crate::annex::range::Range| says && range.asks != crate::annex::range::Asks::Nothing;
+        (says || headed)
+            && sentence.atoms.iter().all(|found| match &found.atom {
+                Atom::Range(range) => !asks(range),
+                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } => false,
+                atom => !is_effect(atom),
+            })
+    }
+
+    /// 低于80%本维度不得分: what follows for more than the indicator at hand, which nothing computes: it is asked about.
+    pub(super) fn bears_on_others(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some(effect) = parts.effects.first().copied() else { return false };
+        // 超出该区间每10秒扣3分: beyond which end, and from where on, one step does not tell.
+        let lead = Self::lead(sentence, clause);
+        let lead = lead.alike(0, lead.len());
+        let beyond = parts.step.is_some()
+            && self
+                .words
+                .ends_with("range_pronouns", lead.trim_end_matches(['的', '者', ',', ' ', '部', '分']))
+                .is_some();
+        // 低于达标线的，每低1个百分点扣4分, where nothing says of which indicator.
+        let named = name(self.words, &Self::lead(sentence, clause));
+        let of_none = self.subject == Subject::None && self.is_level_alone(&named);
+        if !beyond
+            && !of_none
+            && !self.words.holds("groups_of", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+        {
+            return false;
+        }
+        self.unclear(sentence, effect);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 按95%—99%线性计分，99%得25分，95%得10分: points on a line that no levels name are told apart by a person.
+    pub(super) fn straight_line(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let keeps = sentence.atoms.iter().find(|found| matches!(found.atom, Atom::Keep(_)));
+        let (Some(keeps), true) = (keeps, self.words.holds("linear_words", &whole.alike(0, whole.len()))) else {
+            return false;
+        };
+        self.unclear(sentence, keeps);
+        self.leave(&whole, UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 每月培训不少于2次；考试成绩80分以上得满分: a range in another measure than the indicator has is about something else.
+    pub(super) fn other_measure(
+        &mut self,
+        place: usize,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+    ) -> bool {
+        let Some(found) = self.measured_otherwise(place, parts) else { return false };
+        self.unclear(sentence, found);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
+    }
+
+    fn measured_otherwise<'f>(&self, place: usize, parts: &Parts<'f>) -> Option<&'f Found> {
+        let indicator = self.reading.indicators.get(place)?;
+        let known = indicator.rule.step.is_some() && indicator.target.is_some() || !indicator.rule.bands.is_empty();
+        let kind = |unit: &Unit| {
+            let kinds = [unit.is_percent(), *unit == Unit::Points, unit.is_time(), unit.is_count(), unit.is_money()];
+            kinds.iter().position(|kind| *kind)
+        };
+        let own = kind(&indicator.unit).filter(|_| known && parts.step.is_none() && parts.has_effect())?;
+        let other = parts.ranges.iter().find(|(range, _)| kind(&range.unit).is_some_and(|kind| kind != own));
+        other.map(|(_, found)| *found)
+    }
+}
