@@ -15,6 +15,7 @@ mod facts;
 mod kinds;
 mod laws;
 mod months;
+mod scored;
 mod seeds;
 
 use std::collections::BTreeSet;
