@@ -66,11 +66,13 @@ fn amounts_below_a_head_that_says_for_each_are_no_targets() {
 /// What is lost is asked about where it may come off the weight or off a hundred, and not where only a hundred holds it.
 #[test]
 fn points_lost_of_a_weight_that_is_a_share_are_asked_about() {
-    let open =
-        read_contract("考核指标\t权重\t评分标准\n接通率\t20%\t90%（含）以上不扣分，85%（含）至90%扣10分，85%以下扣20分");
+    let open = read_contract(
+        "考核指标\t权重\t评分标准\n接通率\t20%\t90%（含）以上不扣分，85%（含）至90%扣10分，85%以下扣20分",
+    );
     assert!(open.questions.iter().any(|question| question.id == "points_of"), "{:?}", open.questions);
-    let told =
-        read_contract("考核指标\t权重\t评分标准\n接通率\t20%\t90%（含）以上不扣分，85%（含）至90%扣50分，85%以下扣100分");
+    let told = read_contract(
+        "考核指标\t权重\t评分标准\n接通率\t20%\t90%（含）以上不扣分，85%（含）至90%扣50分，85%以下扣100分",
+    );
     assert!(told.questions.iter().all(|question| question.id != "points_of"), "{:?}", told.questions);
     let expected = [("(, 85)", "0"), ("[85, 90)", "10"), ("[90, )", "20")];
     assert_eq!(rows(&told), expected.map(|(range, value)| (json!(range), json!(value))));
