@@ -100,8 +100,7 @@ impl Reader<'_> {
         if head.len() < 3 {
             return None;
         }
-        let mut roles: Vec<Role> =
-            head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
+        let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
         let indexed = roles.first() == Some(&Role::Index);
         let (units, breaks, mut taken) = self.units(lines, head.len(), indexed);
         let cells = |roles: &[Role]| {
@@ -116,6 +115,7 @@ impl Reader<'_> {
         let mut rows = cells(&roles);
         if rows.is_empty() {
             // 考核标准 may hold what is lost, and 得分 is left empty: it is filled in by hand.
+            let mut roles = roles.clone();
             for role in roles.iter_mut().filter(|role| **role == Role::Target) {
                 *role = Role::Rule;
             }

@@ -1,9 +1,9 @@
-//! What a text in two languages says twice, once in each, in one line: it counts once.
+//! What a text in two languages says twice, once in each, in one line: it counts once (time limits and prices: `two_languages`).
 
 use super::Reader;
 use crate::annex::letters::is_han;
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Gives, HowMuch, Loss, Source, When};
+use crate::annex::reading::{Amount, Gives, HowMuch, Loss, Source};
 
 impl Reader<'_> {
     /// Drops what the other language of the same line has said. What is dropped stands for the term that stays.
@@ -41,13 +41,6 @@ impl Reader<'_> {
         };
         once(&written, &mut reading.bonus, bonus, |bonus| &mut bonus.source);
         once(&written, &mut reading.caps, |cap| Some(loss(&cap.most)), |cap| &mut cap.source);
-        let deadline = |deadline: &crate::annex::reading::Deadline| {
-            Some(match &deadline.rule {
-                When::Length { length, unit, before, .. } => format!("{} {unit:?} {before}", amount(Some(length))),
-                When::Day { day, which } => format!("{} {which:?}", amount(Some(day))),
-            })
-        };
-        once(&written, &mut reading.deadlines, deadline, |deadline| &mut deadline.source);
         self.written = written;
     }
 }
