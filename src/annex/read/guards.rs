@@ -88,4 +88,10 @@ impl Reader<'_> {
         let other = parts.ranges.iter().find(|(range, _)| kind(&range.unit).is_some_and(|kind| kind != own));
         other.map(|(_, found)| *found)
     }
+
+    /// 同一人当月累计3次的: of each person, which no number of the month tells.
+    pub(super) fn is_of_single(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        (parts.times.is_some() || parts.in_a_row.is_some())
+            && self.words.holds("single_ones", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+    }
 }

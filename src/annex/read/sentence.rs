@@ -71,11 +71,10 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            // 同一人当月累计3次的: of each person, which no number of the month tells.
-            let counted = parts.times.is_some() || parts.in_a_row.is_some();
-            let single = counted
-                && self.words.holds("single_ones", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
-            if single || sentence.is_compound(&clause) || self.is_respective(sentence, &clause) {
+            if self.is_of_single(sentence, &clause, &parts)
+                || sentence.is_compound(&clause)
+                || self.is_respective(sentence, &clause)
+            {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
