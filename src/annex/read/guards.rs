@@ -89,9 +89,12 @@ impl Reader<'_> {
         other.map(|(_, found)| *found)
     }
 
-    /// 同一人当月累计3次的: of each person, which no number of the month tells.
-    pub(super) fn is_of_single(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
-        (parts.times.is_some() || parts.in_a_row.is_some())
-            && self.words.holds("single_ones", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+    /// Whether a clause has conditions of several things, or of each person (同一人当月累计3次的), which no number of the month
+    /// tells.
+    pub(super) fn is_of_others(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let counts = parts.times.is_some() || parts.in_a_row.is_some();
+        counts && self.words.holds("single_ones", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
+            || sentence.is_compound(clause)
+            || self.is_respective(sentence, clause)
     }
 }

@@ -39,10 +39,8 @@ impl Reader<'_> {
             || self.rises_each_time(sentence)
             || self.ladder_note(sentence)
             || self.ratio_in(sentence)
+            || self.straight_line(sentence)
         {
-            return;
-        }
-        if self.straight_line(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -71,17 +69,17 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            if self.is_of_single(sentence, &clause, &parts)
-                || sentence.is_compound(&clause)
-                || self.is_respective(sentence, &clause)
-            {
+            if self.is_of_others(sentence, &clause, &parts) {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
             if self.limit_of_all(sentence, &clause, &parts) {
                 continue;
             }
-            if self.rule_of_all(sentence, &clause, &parts) || self.floor_of_all(sentence, &clause, &parts) {
+            if self.rule_of_all(sentence, &clause, &parts)
+                || self.floor_of_all(sentence, &clause, &parts)
+                || self.bears_on_others(sentence, &clause, &parts)
+            {
                 continue;
             }
             self.share_in_time(sentence, &clause);
@@ -99,9 +97,6 @@ impl Reader<'_> {
                     self.complete_price(&found.atom, sentence.spans(found), &mut last);
                 }
                 self.modify(sentence, &parts, last);
-                continue;
-            }
-            if self.bears_on_others(sentence, &clause, &parts) {
                 continue;
             }
             let before = self.rights();
