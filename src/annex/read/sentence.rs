@@ -186,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// 分别扣0.8分、0.5分: several amounts for several things.
-    fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+    pub(super) fn is_respective(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         self.words.holds("respective_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
     }
 
