@@ -13,21 +13,29 @@ type Whole<'r> = (&'r TextRow, Vec<&'r TextRow>);
 
 /// What the rows of parts are called, if each day, month or shop of the first column is the sum of the rows below it.
 pub(super) fn parts(rows: &[TextRow], vocabulary: &Vocabulary) -> Vec<String> {
-    let (totals, others): (Vec<&TextRow>, Vec<&TextRow>) =
-        rows.iter().partition(|row| vocabulary.words().summary(row.text(0)).is_some());
-    let looks_like = |row: &&TextRow| looks(row.text(0), vocabulary);
+    let is_total = |row: &&TextRow| vocabulary.words().summary(row.text(0)).is_some();
+    let first = rows.iter().find(|row| !is_total(row));
+    let dated = first.is_some_and(|row| matches!(looks(row.text(0), vocabulary), Looks::Date(_)));
+    // Names may add up by chance: without a total at one end nothing tells.
+    if !dated && !rows.first().iter().chain(&rows.last()).any(is_total) {
+        return Vec::new();
+    }
+    let (totals, others): (Vec<&TextRow>, Vec<&TextRow>) = rows.iter().partition(is_total);
+    let days = if dated { by_day(&others, vocabulary) } else { Vec::new() };
+    if dated && days.iter().all(|(_, parts)| parts.len() < 2) {
+        return Vec::new();
+    }
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let whole =
         |row: &TextRow, column: usize| matches!(looks(row.text(column), vocabulary), Looks::Whole | Looks::Empty);
     let counts: Vec<usize> = (1..width).filter(|column| rows.iter().all(|row| whole(row, *column))).collect();
-    let dated = others.iter().any(|row| matches!(looks_like(row), Looks::Date(_)));
-    let wholes = if dated { by_day(&others, vocabulary) } else { by_sums(&others, &counts) };
+    let wholes = if dated { days } else { by_sums(&others, &counts) };
     let several = wholes.iter().any(|(_, parts)| parts.len() > 1);
     let adds_up = |(whole, parts): &Whole<'_>| !parts.is_empty() && are_sum(parts, whole, &counts);
     if counts.is_empty() || !several || !wholes.iter().all(adds_up) {
         return Vec::new();
     }
-    // Names may add up by chance: the total is that of the wholes alone.
+    // The total is that of the wholes alone.
     let wholes_alone: Vec<&TextRow> = wholes.iter().map(|(whole, _)| *whole).collect();
     if !dated && !totals.iter().any(|total| are_sum(&wholes_alone, total, &counts)) {
         return Vec::new();
@@ -57,9 +65,16 @@ fn by_sums<'r>(rows: &[&'r TextRow], counts: &[usize]) -> Vec<Whole<'r>> {
     let mut wholes = Vec::new();
     let mut rest = rows;
     while let Some((whole, below)) = rest.split_first() {
-        let fewest =
-            (1..=below.len()).find(|many| below.get(..*many).is_some_and(|parts| are_sum(parts, whole, counts)));
-        let Some((parts, after)) = fewest.and_then(|many| below.split_at_checked(many)) else { return Vec::new() };
+        let wanted = numbers(whole, counts);
+        let mut sums = vec![Decimal::ZERO; counts.len()];
+        // Counts only add up: once one of them is more, no further row makes it less.
+        let so_far = below.iter().map_while(|row| {
+            add(&mut sums, &numbers(row, counts))?;
+            let within = sums.iter().zip(&wanted).all(|(sum, wanted)| sum <= wanted);
+            within.then(|| sums == wanted)
+        });
+        let Some(last) = so_far.into_iter().position(|reached| reached) else { return Vec::new() };
+        let Some((parts, after)) = below.split_at_checked(last.saturating_add(1)) else { return Vec::new() };
         wholes.push((*whole, parts.to_vec()));
         rest = after;
     }
@@ -68,9 +83,21 @@ fn by_sums<'r>(rows: &[&'r TextRow], counts: &[usize]) -> Vec<Whole<'r>> {
 
 /// Whether a row is the sum of others in all columns of counts.
 fn are_sum(parts: &[&TextRow], whole: &TextRow, counts: &[usize]) -> bool {
-    let number = |row: &TextRow, column: usize| {
-        any_number(&clean(row.text(column)), false).map_or(Decimal::ZERO, |(value, _)| value)
-    };
-    let sum = |column: usize| parts.iter().try_fold(Decimal::ZERO, |sum, part| plus(sum, number(part, column)));
-    counts.iter().all(|column| sum(*column) == Some(number(whole, *column)))
+    let mut sums = vec![Decimal::ZERO; counts.len()];
+    parts.iter().all(|part| add(&mut sums, &numbers(part, counts)).is_some()) && sums == numbers(whole, counts)
+}
+
+/// The numbers of a row in these columns; what is none counts nothing.
+fn numbers(row: &TextRow, columns: &[usize]) -> Vec<Decimal> {
+    let number =
+        |column: &usize| any_number(&clean(row.text(*column)), false).map_or(Decimal::ZERO, |(value, _)| value);
+    columns.iter().map(number).collect()
+}
+
+/// Adds numbers to sums; `None`: one is too large.
+fn add(sums: &mut [Decimal], numbers: &[Decimal]) -> Option<()> {
+    sums.iter_mut().zip(numbers).try_for_each(|(sum, number)| {
+        *sum = plus(*sum, *number)?;
+        Some(())
+    })
 }

@@ -18,7 +18,7 @@ const MOST: usize = 120;
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
         self.bands_of_grades();
-        self.said_twice();
+        self.said_in_two_languages();
         self.bound();
         self.weights_in_names();
         for place in 0..self.reading.indicators.len() {
@@ -29,7 +29,6 @@ impl Reader<'_> {
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
-        self.said_in_two_languages();
         self.drop_empty();
         self.second_annex();
         self.doubts();

@@ -43,7 +43,6 @@ mod steps;
 mod subject;
 mod table;
 mod tiers;
-mod twice;
 mod two_languages;
 mod units;
 mod wages;

@@ -1,19 +1,60 @@
-//! What a line says in two languages is one term, and a question where the two differ.
+//! What a line says twice, once in each of two languages, counts once.
 
 use std::collections::BTreeMap;
 
 use super::Reader;
 use crate::annex::letters::{Span, is_han};
-use crate::annex::reading::{Amount, Deadline, Doubt, DoubtKind, Price, Source, When};
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Deadline, Doubt, DoubtKind, Gives, HowMuch, Loss, Price, Source, When};
 
 /// The terms of one line in each language, by their places.
 type Sides = BTreeMap<usize, (Vec<usize>, Vec<usize>)>;
 
 impl Reader<'_> {
-    /// Makes one of the terms that a line says once in each language.
+    /// Drops what the other language of the same line has said. What is dropped stands for the term that stays.
     pub(super) fn said_in_two_languages(&mut self) {
+        let written = std::mem::take(&mut self.written);
+        let reading = &mut self.reading;
+        for indicator in &mut reading.indicators {
+            once(
+                &written,
+                &mut indicator.rule.bands,
+                |band| Some(key(Some(&band.range), &gives(&band.gives))),
+                |band| &mut band.source,
+            );
+        }
+        let tier = |tier: &crate::annex::reading::Tier| {
+            let parts = [&tier.pay, &tier.multiply, &tier.in_a_row, &tier.times, &tier.within_months];
+            let amounts: Vec<String> = parts.into_iter().map(|part| amount(part.as_ref())).collect();
+            let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some();
+            says.then(|| {
+                key(tier.range.as_ref(), &format!("{amounts:?} {}", tier.loss.as_ref().map_or_else(String::new, loss)))
+            })
+        };
+        once(&written, &mut reading.tiers, tier, |tier| &mut tier.source);
+        let damage = |damage: &crate::annex::reading::Damage| {
+            Some(match &damage.how {
+                HowMuch::Amount(value, _) => format!("each {}", amount(Some(value))),
+                HowMuch::PerDay(value, _) => format!("day {}", amount(Some(value))),
+                HowMuch::PerMonth(value, _) => format!("month {}", amount(Some(value))),
+                HowMuch::PercentOf(value, _) => format!("share {}", amount(Some(value))),
+            })
+        };
+        once(&written, &mut reading.damages, damage, |damage| &mut damage.source);
+        let bonus = |bonus: &crate::annex::reading::Bonus| {
+            Some(key(bonus.range.as_ref(), &format!("{} {}", amount(bonus.per.as_ref()), loss(&bonus.gain))))
+        };
+        once(&written, &mut reading.bonus, bonus, |bonus| &mut bonus.source);
+        once(&written, &mut reading.caps, |cap| Some(loss(&cap.most)), |cap| &mut cap.source);
+        // Only where both languages name the same amounts: otherwise they may be of different things.
+        let price = |price: &Price| {
+            let amounts =
+                [&price.price, &price.uplift, &price.multiply, &price.minimum].map(|one| amount(one.as_ref()));
+            amounts.iter().any(|amount| !amount.is_empty()).then(|| format!("{amounts:?}"))
+        };
+        once(&written, &mut reading.prices, price, |price| &mut price.source);
+        self.written = written;
         self.deadlines_of_two();
-        self.prices_of_two();
     }
 
     /// Which places stand on which line in Latin letters, and which in Chinese.
@@ -35,6 +76,7 @@ impl Reader<'_> {
         sides
     }
 
+    /// Of time limits one stays, too, and where their numbers differ it is asked.
     fn deadlines_of_two(&mut self) {
         let sides = self.sides(self.reading.deadlines.iter().map(|deadline| &deadline.source));
         let mut gone = Vec::new();
@@ -61,32 +103,67 @@ impl Reader<'_> {
             self.reading.deadlines.remove(place);
         }
     }
+}
 
-    /// Prices only where both languages name the same amount: otherwise they may be of different things.
-    fn prices_of_two(&mut self) {
-        let sides = self.sides(self.reading.prices.iter().map(|price| &price.source));
-        let mut gone = Vec::new();
-        let alike = |one: &Price, other: &Price| {
-            let value = |price: &Price| price.price.as_ref().and_then(|price| price.value);
-            let other_value = |price: &Price| {
-                [&price.uplift, &price.multiply, &price.minimum].map(|amount| amount.as_ref().and_then(|one| one.value))
-            };
-            value(one) == value(other) && other_value(one) == other_value(other)
-        };
-        for (english, chinese) in sides.into_values() {
-            for (one, other) in english.into_iter().zip(chinese) {
-                let (kept, twin) = if self.english { (one, other) } else { (other, one) };
-                let Some(second) = self.reading.prices.get(twin).cloned() else { continue };
-                if let Some(first) = self.reading.prices.get_mut(kept).filter(|first| alike(first, &second)) {
-                    first.source.0.extend(second.source.0.iter().copied());
-                    gone.push(twin);
-                }
-            }
+/// Drops each term that says in one language what one before it in the same line says in the other.
+fn once<T>(
+    written: &[String],
+    terms: &mut Vec<T>,
+    key: impl Fn(&T) -> Option<String>,
+    source: impl Fn(&mut T) -> &mut Source,
+) {
+    let mut kept: Vec<(Option<String>, usize, Option<bool>, T)> = Vec::new();
+    for mut term in terms.drain(..) {
+        let (said, line) = (key(&term), source(&mut term).line());
+        let han = in_han(written, source(&mut term));
+        let twin = kept.iter_mut().find(|(known, at, other, _)| {
+            known.is_some() && *known == said && *at == line && han.zip(*other).is_some_and(|(one, two)| one != two)
+        });
+        match twin {
+            Some((.., known)) => source(known).0.append(&mut source(&mut term).0),
+            None => kept.push((said, line, han, term)),
         }
-        gone.sort_unstable_by(|one, other| other.cmp(one));
-        for place in gone {
-            self.reading.prices.remove(place);
+    }
+    terms.extend(kept.into_iter().map(|(.., term)| term));
+}
+
+/// Whether a term is written in Chinese; not told where its words are in both, or there are none.
+fn in_han(written: &[String], source: &Source) -> Option<bool> {
+    let (mut han, mut latin) = (false, false);
+    for (_, span) in &source.0 {
+        let line = written.get(span.line).map(String::as_str).unwrap_or_default();
+        for letter in line.chars().skip(span.from).take(span.to.saturating_sub(span.from)) {
+            han |= is_han(letter);
+            latin |= letter.is_ascii_alphabetic();
         }
+    }
+    (han != latin).then_some(han)
+}
+
+fn key(range: Option<&Range>, says: &str) -> String {
+    format!("{} {says}", range.map_or_else(String::new, Range::shown))
+}
+
+fn amount(amount: Option<&Amount>) -> String {
+    amount.and_then(|amount| amount.value).map_or_else(String::new, crate::annex::range::plain)
+}
+
+/// What is lost, whatever it is a share of: the base is named in both languages.
+fn loss(loss: &Loss) -> String {
+    match loss {
+        Loss::Points(points) => format!("points {}", amount(Some(points))),
+        Loss::Money(money) => format!("money {}", amount(Some(money))),
+        Loss::Percent(percent, _) => format!("percent {}", amount(Some(percent))),
+    }
+}
+
+fn gives(gives: &Gives) -> String {
+    match gives {
+        Gives::Points(points) => format!("keeps {}", amount(Some(points))),
+        Gives::Share(share) => format!("share {}", amount(Some(share))),
+        Gives::Lose(lost) => loss(lost),
+        Gives::Full => "full".to_owned(),
+        Gives::Nothing => "nothing".to_owned(),
     }
 }
 
