@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,7 +61,9 @@ test("after one visit everything works with the network cut", async ({ page, sit
 /** A version that differs in nothing but its name. */
 async function publish({ folder }: Site): Promise<void> {
   const file = join(folder, "sw.js");
-  await writeFile(file, (await readFile(file, "utf8")).replace(/VERSION="\w+"/, 'VERSION="newer"'));
+  // Put in its place at once: a browser that looks meanwhile would find half a file.
+  await writeFile(`${file}.newer`, (await readFile(file, "utf8")).replace(/VERSION="\w+"/, 'VERSION="newer"'));
+  await rename(`${file}.newer`, file);
 }
 const look = (page: Page): Promise<unknown> => page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.update()));
 

@@ -199,7 +199,7 @@ export class Rates extends LitElement {
     // What earns no points of its own is shown, and not coloured as if it did.
     const forgiven = isForgiven(metric, item);
     const weight = item || !columns.points ? (forgiven ? "forgiven" : missed ? "missed" : "") : "aside";
-    const show = (value: string, target: string | null = null): string => (metric.unit === "%" ? number.percent(value, target) : language.measure(value, metric.unit));
+    const show = (value: string): string => language.measure(value, metric.unit);
     const term = this.contract.metrics?.find(({ id }) => id === metric.id);
     const side = term?.better === "lower" ? "≤ " : "";
     const label = language.text(metric.label);

@@ -147,8 +147,8 @@ export class MonthsTab extends LitElement {
     const own = ownOf(this.view.inputs)?.contract;
     const { start, readings, values, packages, notOffered } = settingsOf(this.view.inputs);
     const { sheets = [] } = this;
-    // A sheet alone is what is on the page.
-    const kept = sheets.length > 1 ? sheets : JSON.stringify(sheets[0]?.states);
+    // A sheet alone is what is on the page: that it has been kept changes nothing.
+    const kept = sheets.length > 1 ? sheets : JSON.stringify(sheets[0]?.states ?? {});
     const basis = [text, contract, own, start, readings, values, packages, notOffered, this.archiving, kept];
     if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;
     // What was given up stays so while the archive alone takes it in.
