@@ -286,6 +286,24 @@ pub(super) struct Bonus {
     pub(super) source: Source,
 }
 
+impl Bonus {
+    /// What is added once, without conditions.
+    pub(super) fn of(gain: Loss, source: Source) -> Self {
+        Self {
+            of: None,
+            range: None,
+            per: None,
+            from: None,
+            gain,
+            partial: None,
+            counted: false,
+            cap: None,
+            in_a_row: None,
+            source,
+        }
+    }
+}
+
 /// How a ladder of prices is climbed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ladder {

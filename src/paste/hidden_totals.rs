@@ -53,10 +53,10 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         names.all(|column| row.text(*column).is_empty())
     };
     let others = Decimal::from(body.len().saturating_sub(1));
-    let is_mean = |own: Decimal, sum: Decimal, place: usize| {
+    let is_mean = |own: Decimal, sum: Decimal| {
         let difference =
             own.checked_mul(others).and_then(|own| own.checked_sub(sum)).map(|difference| difference.abs());
-        body.len() > FEWEST && nameless(place) && difference.is_some_and(|difference| difference <= others)
+        difference.is_some_and(|difference| difference <= others)
     };
     let is_of_others = |place: usize, mean: bool| {
         let mut tells = false;
@@ -66,13 +66,14 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
             let sum =
                 { others }.try_fold(Decimal::ZERO, |sum, (_, row)| plus(sum, value(row, *from).unwrap_or_default()));
             tells |= !own.is_zero();
-            sum.is_some_and(|sum| if mean { is_mean(own, sum, place) } else { sum == own })
+            sum.is_some_and(|sum| if mean { is_mean(own, sum) } else { sum == own })
         });
         adds_up && tells
     };
     let ends = [0, body.len().saturating_sub(1)];
-    let all = [false, true].into_iter().flat_map(|mean| ends.map(|place| (place, mean)));
-    let Some((place, _)) = { all }.into_iter().find(|(place, mean)| is_of_others(*place, *mean)) else { return };
+    let total = ends.into_iter().find(|place| is_of_others(*place, false));
+    let mean = || ends.into_iter().find(|place| body.len() > FEWEST && nameless(*place) && is_of_others(*place, true));
+    let Some(place) = total.or_else(mean) else { return };
     // Which cell tells the row from all others.
     let names = plan.parts.iter().chain(&plan.periods.main).chain(&plan.vendor).chain(&plan.loose);
     let telling = names.clone().copied().find_map(|column| {

@@ -29,10 +29,13 @@ pub(super) fn parts(rows: &[TextRow], vocabulary: &Vocabulary) -> Vec<String> {
     let whole =
         |row: &TextRow, column: usize| matches!(looks(row.text(column), vocabulary), Looks::Whole | Looks::Empty);
     let counts: Vec<usize> = (1..width).filter(|column| rows.iter().all(|row| whole(row, *column))).collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let adds_up = |(whole, parts): &Whole<'_>| !parts.is_empty() && are_sum(parts, whole, &counts);
     let wholes = if dated { days } else { by_sums(&others, &counts) };
     let several = wholes.iter().any(|(_, parts)| parts.len() > 1);
-    let adds_up = |(whole, parts): &Whole<'_>| !parts.is_empty() && are_sum(parts, whole, &counts);
-    if counts.is_empty() || !several || !wholes.iter().all(adds_up) {
+    if !several || dated && !wholes.iter().all(adds_up) {
         return Vec::new();
     }
     // The total is that of the wholes alone.

@@ -4,11 +4,11 @@ import { blanksOf } from "../contract/told.ts";
 import { payers, scoreLabel, title } from "../domain/contract.ts";
 import { markedParties } from "../domain/marked-parties.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
-import { shownRate, statusText, vendorAndMonth } from "../domain/result-texts.ts";
+import { statusText, vendorAndMonth } from "../domain/result-texts.ts";
 import type { Assessment, Contract, Metric } from "../engine/engine.ts";
 import type { Language, Locale } from "../i18n/language.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
-import { targetText } from "../sheets/month.ts";
+import { rateOf, targetText } from "../sheets/month.ts";
 
 /** Pixels of the screen for one of the picture: sharp on a phone. */
 const SCALE = 2;
@@ -67,9 +67,9 @@ export function pictureLines(contract: Contract, assessment: Assessment, languag
   ];
 }
 
-function rateAndTarget(metric: Metric, contract: Contract, { items }: Assessment, language: Language): string {
+function rateAndTarget(metric: Metric, contract: Contract, assessment: Assessment, language: Language): string {
   const { target, met } = metric;
-  const rate = shownRate(metric, items.find(({ id }) => id === metric.id), language);
+  const rate = rateOf(metric, assessment, language);
   return target === null ? rate : `${rate} · ${targetText(metric, contract, language)}${met === null ? "" : met ? " ✓" : " ✕"}`;
 }
 

@@ -1,7 +1,7 @@
 //! Bands, tiers and levels, once all of them are known.
 
 use super::Reader;
-use super::edges::{Between, settle, unnest};
+use super::edges::{Between, settle_beside, unnest};
 use super::finish::is_nested;
 use crate::annex::letters::Span;
 use crate::annex::range::{Edge, Range};
@@ -127,14 +127,9 @@ impl Reader<'_> {
             });
         }
         // 达到100分的奖励2%, and a tier up to 100: what is gained begins where the tier ends.
-        let tiers = ranges.len();
         let gains = self.reading.bonus.iter().filter(|bonus| bonus.of.is_none() && bonus.in_a_row.is_none());
-        ranges.extend(gains.filter_map(|bonus| bonus.range.clone()).filter(|range| range.to.is_none()));
-        let mut between = settle(&mut ranges);
-        ranges.truncate(tiers);
-        between.retain(|between| match between {
-            Between::Edge(low, high) | Between::Gap(low, high) => *low < tiers && *high < tiers,
-        });
+        let gains = gains.filter_map(|bonus| bonus.range.clone()).filter(|range| range.to.is_none());
+        let between = settle_beside(&mut ranges, gains);
         let before: Vec<Range> =
             of_score.iter().filter_map(|place| self.reading.tiers.get(*place)?.range.clone()).collect();
         for (place, range) in of_score.iter().zip(ranges) {

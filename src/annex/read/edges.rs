@@ -16,7 +16,7 @@ pub(super) enum Between {
 
 /// Settles the edges that two ranges share, and tells what stays in doubt. A mark or a sign at one of the two settles it;
 /// beside a span, 以上 and 以下 leave the number to the span; of two spans the upper one takes it.
-pub(super) fn settle(ranges: &mut [Range]) -> Vec<Between> {
+fn settle(ranges: &mut [Range]) -> Vec<Between> {
     let mut found = Vec::new();
     let values: Vec<(Option<Decimal>, Option<Decimal>)> =
         ranges.iter().map(|range| (value(range.from.as_ref()), value(range.to.as_ref()))).collect();
@@ -31,6 +31,16 @@ pub(super) fn settle(ranges: &mut [Range]) -> Vec<Between> {
     }
     close_alone(ranges, &values);
     found.extend(gaps(ranges));
+    found
+}
+
+/// Settles ranges beside others, which settle edges and stay as they are; of what lies between those nothing is told.
+pub(super) fn settle_beside(ranges: &mut Vec<Range>, others: impl IntoIterator<Item = Range>) -> Vec<Between> {
+    let own = ranges.len();
+    ranges.extend(others);
+    let mut found = settle(ranges);
+    ranges.truncate(own);
+    found.retain(|(Between::Edge(low, high) | Between::Gap(low, high))| *low < own && *high < own);
     found
 }
 

@@ -50,18 +50,8 @@ impl Reader<'_> {
                 self.currency_of(&amount.quantity);
                 let Some((range, _)) = parts.ranges.first() else { return false };
                 let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
-                self.reading.bonus.push(Bonus {
-                    of,
-                    range: Some((*range).clone()),
-                    per: None,
-                    from: None,
-                    gain: self.loss(amount),
-                    partial: None,
-                    counted: false,
-                    cap: None,
-                    in_a_row: None,
-                    source,
-                });
+                let range = Some((*range).clone());
+                self.reading.bonus.push(Bonus { of, range, ..Bonus::of(self.loss(amount), source) });
                 *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
                 return true;
             }

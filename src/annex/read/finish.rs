@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reader;
-use super::edges::{Between, settle, unnest};
+use super::edges::{Between, settle_beside, unnest};
 use crate::annex::letters::{Piece, Span};
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
@@ -82,15 +82,8 @@ impl Reader<'_> {
             .any(|band| matches!(band.gives, Gives::Points(_) | Gives::Full | Gives::Share(_)));
         let nested = unnest(&mut ranges);
         // 90分（含）至92分 where the target is 92: what meets the target is no part of it.
-        let bands = ranges.len();
-        ranges.extend(
-            met(&indicator).filter(|met| ranges.iter().all(|range| range.from != met.from && range.to != met.to)),
-        );
-        let mut between = settle(&mut ranges);
-        ranges.truncate(bands);
-        between.retain(|between| match between {
-            Between::Edge(low, high) | Between::Gap(low, high) => *low < bands && *high < bands,
-        });
+        let met = met(&indicator).filter(|met| ranges.iter().all(|range| range.from != met.from && range.to != met.to));
+        let between = settle_beside(&mut ranges, met);
         for (band, range) in indicator.rule.bands.iter_mut().zip(ranges) {
             band.range = range;
             if band.range.unit == Unit::None {

@@ -149,18 +149,7 @@ impl Reader<'_> {
                     let range = self.reading.tiers.get(place).and_then(|tier| tier.range.clone());
                     let gain = self.loss(amount);
                     let source = Source::of(Part::Rule, spans);
-                    self.reading.bonus.push(Bonus {
-                        of: None,
-                        range,
-                        per: None,
-                        from: None,
-                        gain,
-                        partial: None,
-                        counted: false,
-                        cap: None,
-                        in_a_row: None,
-                        source,
-                    });
+                    self.reading.bonus.push(Bonus { range, ..Bonus::of(gain, source) });
                 }
                 Atom::Lose(amount) | Atom::Share(amount) => {
                     let loss = match self.loss(amount) {

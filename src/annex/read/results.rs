@@ -8,7 +8,7 @@ use crate::annex::letters::Piece;
 use crate::annex::name::{is_metric, is_score, name};
 use crate::annex::quantity::Unit;
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Band, Gives, Loss, Part, Source, Tier};
+use crate::annex::reading::{Amount, Band, Bonus, Gives, Loss, Part, Source, Tier};
 
 impl Reader<'_> {
     /// What a result means: of the score, or of the indicator the table is about.
@@ -193,18 +193,9 @@ impl Reader<'_> {
                         }
                         Atom::Gain(amount) => {
                             let gain = self.loss(amount);
-                            self.reading.bonus.push(crate::annex::reading::Bonus {
-                                of: None,
-                                range: tier.range.clone(),
-                                per: None,
-                                from: None,
-                                gain,
-                                partial: None,
-                                counted: false,
-                                cap: None,
-                                in_a_row: None,
-                                source: Source::of(Part::Rule, sentence.spans(found)),
-                            });
+                            let source = Source::of(Part::Rule, sentence.spans(found));
+                            let range = tier.range.clone();
+                            self.reading.bonus.push(Bonus { range, ..Bonus::of(gain, source) });
                         }
                         Atom::Grace(months) => tier.grace = Some(months.into()),
                         Atom::NoLoss => {}

@@ -272,18 +272,8 @@ impl Reader<'_> {
         let mut source = Source::of(Part::Rule, spans);
         source.add(Part::Rule, cell.spans(0, cell.len()));
         if gains {
-            self.reading.bonus.push(Bonus {
-                of: Some(of),
-                range: Some(range),
-                per: None,
-                from: None,
-                gain: amount,
-                partial: None,
-                counted: false,
-                cap: None,
-                in_a_row: None,
-                source,
-            });
+            let (of, range) = (Some(of), Some(range));
+            self.reading.bonus.push(Bonus { of, range, ..Bonus::of(amount, source) });
         } else {
             self.band(place, range, crate::annex::reading::Gives::Lose(amount), source);
         }

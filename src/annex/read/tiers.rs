@@ -172,16 +172,9 @@ impl Reader<'_> {
                 let base = self.words.ends_with("base_ends", alike.trim()).map(|_| name(self.words, &before).text());
                 let source = Source::of(Part::Rule, Self::spans_of(sentence, used.iter().copied().chain([found])));
                 self.reading.bonus.push(Bonus {
-                    of: None,
                     range: Some(range.clone()),
-                    per: None,
-                    from: None,
-                    gain: self.loss_of(percent, base),
-                    partial: None,
-                    counted: false,
-                    cap: None,
                     in_a_row: parts.in_a_row.map(|(months, _)| months_of(months)),
-                    source,
+                    ..Bonus::of(self.loss_of(percent, base), source)
                 });
             }
         }

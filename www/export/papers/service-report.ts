@@ -4,13 +4,12 @@
 import { scoreLabel } from "../../domain/contract.ts";
 import { monthFigures, type FigureKind } from "../../domain/figure-kinds.ts";
 import { tierText } from "../../domain/missing.ts";
-import { shownRate } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Metric } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
-import { targetOf } from "../../sheets/month.ts";
+import { rateOf, targetOf } from "../../sheets/month.ts";
 import type { SettledMonth } from "../settled-month.ts";
 import { framedPaper, type Section } from "./paper-frame.ts";
 
@@ -77,20 +76,21 @@ function quality(contract: Contract, months: readonly ReportedMonth[], language:
   return [{ table: { heads: [language.say("export-line"), language.say("rate-target"), ...months.map((month) => monthName(month, language))], rows: [...rows, ...score], numbers: [1, ...months.map((_, place) => place + 2)] } }];
 }
 
-function measured(metric: Metric, { items }: Assessment, language: Language): string {
-  const { id, value, met } = metric;
-  const shown = shownRate(metric, items.find((item) => item.id === id), language);
+function measured(metric: Metric, assessment: Assessment, language: Language): string {
+  const { value, met } = metric;
+  const shown = rateOf(metric, assessment, language);
   return value === null || met === null ? shown : `${shown} ${met ? "✓" : "✕"}`;
 }
 
 /** What missed its target, each with room for what is done about it. */
-function measures(contract: Contract, { metrics, items, outcomes }: Assessment, language: Language): Block[] {
+function measures(contract: Contract, assessment: Assessment, language: Language): Block[] {
+  const { metrics, outcomes } = assessment;
   const missed = metrics.filter(({ met }) => met === false);
   const holding = outcomes.filter(({ holds }) => holds === true).map(({ label }) => language.text(label));
   return [
     ...(holding.length > 0 ? [{ text: language.say("report-outcomes", { names: holding.join(language.say("list-comma")) }) }] : []),
     ...(missed.length === 0 ? [{ text: language.say("report-none-missed") }] : []),
-    ...missed.map((metric): Block => ({ blank: language.say("report-missed", { name: language.text(metric.label), value: shownRate(metric, items.find(({ id }) => id === metric.id), language), target: targetOf(metric, contract, language) }) })),
+    ...missed.map((metric): Block => ({ blank: language.say("report-missed", { name: language.text(metric.label), value: rateOf(metric, assessment, language), target: targetOf(metric, contract, language) }) })),
     ...(missed.length === 0 ? [{ blank: language.say("report-measures-blank") }] : []),
   ];
 }

@@ -6,14 +6,13 @@ import { figureLabel, packages, parties, payers, priceLabel, scoreLabel } from "
 import { monthFigures } from "../../domain/figure-kinds.ts";
 import { recordKey } from "../../domain/inputs.ts";
 import { missingGroups, missingSentences, tierText } from "../../domain/missing.ts";
-import { shownRate } from "../../domain/result-texts.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Line } from "../../engine/engine.ts";
 import { explain, readable, Words } from "../../explain/index.ts";
 import type { Language } from "../../i18n/language.ts";
 import { moneyText, valueText } from "../../i18n/open-values.ts";
 import type { View } from "../../session/session.ts";
-import { targetOf } from "../../sheets/month.ts";
+import { rateOf, targetOf } from "../../sheets/month.ts";
 import type { ExplainResult } from "../settled-month.ts";
 import { capitals } from "./capitals.ts";
 import { framedPaper, type Section } from "./paper-frame.ts";
@@ -43,7 +42,7 @@ function score(contract: Contract, assessment: Assessment, language: Language): 
   const rows = shown.map((metric) => [
     language.text(metric.label),
     metric.denominator === null ? "" : `${metric.numerator === null ? say("not-given") : number.plain(metric.numerator)} / ${number.plain(metric.denominator)}`,
-    shownRate(metric, items.find(({ id }) => id === metric.id), language),
+    rateOf(metric, assessment, language),
     targetOf(metric, contract, language),
     metric.met === null ? "" : say(metric.met ? "rate-met" : "rate-missed"),
     metric.clause,
