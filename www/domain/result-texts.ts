@@ -41,7 +41,7 @@ export function isForgiven({ met }: Metric, item: Item | undefined): boolean {
 }
 
 /** A rate with as many places as tell it from its target; where what is missed cost no points, with all of them. */
-export function shownRate(metric: Metric, item: Item | undefined, language: Language): string {
+export function shownRate(metric: Metric, forgiven: boolean, language: Language): string {
   const { value, unit, target, met } = metric;
-  return value !== null && unit === "%" && !isForgiven(metric, item) ? language.number.rate(value, met === false ? target : null) : rateText(metric, language);
+  return value !== null && unit === "%" && !forgiven ? language.number.rate(value, met === false ? target : null) : rateText(metric, language);
 }

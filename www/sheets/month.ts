@@ -6,7 +6,7 @@ import { markedParties } from "../domain/marked-parties.ts";
 import type { Assessment, Contract, Line, Metric, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
-import { shownRate, statusText } from "../domain/result-texts.ts";
+import { isForgiven, shownRate, statusText } from "../domain/result-texts.ts";
 import { shownTables } from "../domain/row-results.ts";
 import { cell, text, type Cell, type Sheet } from "./sheet.ts";
 
@@ -57,7 +57,7 @@ function measured(value: string | null, between: Between | undefined, language: 
 
 /** A rate as the page shows it beside the item it earns points for. */
 export function rateOf(metric: Metric, { items }: Assessment, language: Language): string {
-  return shownRate(metric, items.find(({ id }) => id === metric.id), language);
+  return shownRate(metric, isForgiven(metric, items.find(({ id }) => id === metric.id)), language);
 }
 
 /** What a rate is held against; of what is better the less there is of it, as a most. Empty where there is no target. */
