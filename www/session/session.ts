@@ -87,7 +87,7 @@ export class Session {
     void this.#run();
     await opened;
     if (kept?.lost) this.alarm({ message: "import-lost" });
-    else if (await neverArrived) this.alarm({ message: "import-never-arrived" });
+    else void neverArrived.then((never) => { if (never) this.alarm({ message: "import-never-arrived" }); });
   }
 
   /** What was kept, as far as it can be settled: all of it, or with those contracts alone that are sound, or the figures alone, or nothing. */

@@ -103,14 +103,13 @@ export class Store {
     this.#arrive = null;
   }
 
-  /** Whether a long text was on its way here when its page ended; said once. */
+  /** Whether a long text was on its way here when its page ended; said once. A tab that still has one, or is just ending, is waited for. */
   async neverArrived(): Promise<boolean> {
-    if (!this.#read(this.#coming, false)) return false;
+    const lost = (): boolean => this.#arrive === null && this.#read(this.#coming, false) !== "";
+    if (!lost()) return false;
+    const tell = (): boolean => lost() && this.#put(this.#coming, null);
     const { locks } = navigator as { locks?: LockManager };
-    const state = await locks?.query().catch(() => null);
-    if (this.#arrive || state?.held?.some(({ name }) => name === this.#coming)) return false;
-    this.#put(this.#coming, null);
-    return true;
+    return locks ? locks.request(this.#coming, tell).catch(tell) : tell();
   }
 
   /** What was kept, or nothing. A first visit loads nothing for it. Rejected where it cannot be read for now: then nothing is written over it. */
