@@ -11,7 +11,7 @@ pub(crate) use yuekao_derive::FromJson;
 
 use crate::near::{self, nearest};
 use crate::number::{MOST_DIGITS, plain};
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Place, Problem, shape};
 
 /// The keys and values of an object, in the order of the text.
 pub(crate) type Object = serde_json::Map<String, Value>;
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             let needed = fields.iter().filter(|(_, field)| !field.is_optional());
             let keys: Vec<String> = needed.map(|(key, _)| format!("\"{key}\": …")).collect();
             let instead = (!keys.is_empty()).then(|| format!("{{{}}}", keys.join(", ")));
-            return self.expected_instead("an object", json, instead);
+            return self.expected_instead(shape::OBJECT, json, instead);
         };
         // `$schema` and the like are for editors.
         let is_known = |key: &str| fields.iter().any(|(known, _)| *known == key) || key.starts_with('$');
@@ -212,7 +212,7 @@ impl FromJson for String {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_str() {
             Some(text) => text.clone_into(self),
-            None => reader.expected("text", json),
+            None => reader.expected(shape::TEXT, json),
         }
     }
 }
@@ -225,7 +225,7 @@ impl FromJson for bool {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_bool() {
             Some(flag) => *self = flag,
-            None => reader.expected("true or false", json),
+            None => reader.expected(shape::BOOLEAN, json),
         }
     }
 
@@ -258,7 +258,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let Value::Array(elements) = json else {
             let instead = json.as_str().map(|one| format!("[{}]", Value::from(one)));
-            return reader.expected_instead("a list", json, instead);
+            return reader.expected_instead(shape::LIST, json, instead);
         };
         self.resize_with(elements.len(), T::blank);
         for (index, (place, element)) in self.iter_mut().zip(elements).enumerate() {
@@ -277,7 +277,7 @@ impl<T: FromJson> FromJson for Map<String, T> {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        let Value::Object(object) = json else { return reader.expected("an object", json) };
+        let Value::Object(object) = json else { return reader.expected(shape::OBJECT, json) };
         for (key, element) in object {
             let mut value = T::blank();
             reader.below(key, &mut value, element);
@@ -297,7 +297,7 @@ impl<T: FromJson> FromJson for [T; 2] {
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         let Some([first, second]) = json.as_array().map(Vec::as_slice) else {
-            return reader.expected_instead("a list of two", json, Some("[…, …]".to_owned()));
+            return reader.expected_instead(shape::PAIR, json, Some("[…, …]".to_owned()));
         };
         let [one, two] = self;
         reader.below("0", one, first);
@@ -314,7 +314,7 @@ impl FromJson for i32 {
         let number = json.as_i64().or_else(|| json.as_str()?.parse().ok());
         match number.and_then(|number| Self::try_from(number).ok()) {
             Some(number) => *self = number,
-            None => reader.expected("a whole number", json),
+            None => reader.expected(shape::WHOLE_NUMBER, json),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::json::{FromJson, Reader, Value};
+use crate::problem::shape;
 use serde::Serialize;
 
 /// A text for people: one for all languages, or one for each. In a contract `{name}` stands for a number of its terms.
@@ -118,7 +119,7 @@ impl FromJson for Text {
                 each.read(json, reader);
                 *self = Self::Each(Arc::new(each));
             }
-            _ => reader.expected("a text, or one for each language", json),
+            _ => reader.expected(shape::LOCALIZED, json),
         }
     }
 }

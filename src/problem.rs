@@ -4,6 +4,7 @@
 //! of its languages and fills in the same `values`.
 
 pub(crate) mod limit;
+pub(crate) mod shape;
 
 use crate::map::Map;
 use serde::{Serialize, Serializer};
@@ -196,7 +197,8 @@ fn filled(text: &str, values: &Map<&'static str, String>) -> String {
         if let Some(value) = values.get(name) {
             out.push_str(words);
             out.push_str(if named == name { "" } else { " " });
-            out.push_str(value);
+            // A text that was found in a file stands in quotes: it is never taken for an id.
+            out.push_str(if matches!(name, "expected" | "wanted" | "found") { shape::words(value) } else { value });
         } else if named == name {
             out.extend(["{", name, "}"]);
         }

@@ -8,7 +8,7 @@ use crate::contract::Plan;
 use crate::json::{self, FromJson, Reader, Value, number};
 use crate::month::Record;
 use crate::number::Exact;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, shape};
 use crate::settle::{remember, settle};
 use crate::trace::Recorder;
 
@@ -38,7 +38,7 @@ impl FromJson for AxisValue {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match number(json) {
             Some(number) => self.0 = number,
-            None => reader.expected("a number of up to 14 digits", json),
+            None => reader.expected(shape::DECIMAL, json),
         }
     }
 }

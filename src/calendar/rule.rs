@@ -204,7 +204,7 @@ impl FromJson for Anchor {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        const EXPECTED: &str = "end_of, day_of_month, date, event, contract_start, contract_end or renewed_end";
+        const EXPECTED: &str = "end_of, day_of_month, date, event, contract_start, contract_end, renewed_end";
         if let Some(word) = json.as_str() {
             match word {
                 "contract_start" => *self = Self::ContractStart,
@@ -239,7 +239,8 @@ impl FromJson for Offset<Whole> {
     }
 
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        const EXPECTED: &str = "days, working_days, months, years or mondays to sundays";
+        const EXPECTED: &str =
+            "days, working_days, months, years, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays";
         let Some((kind, json_count)) = reader.variant(json, EXPECTED) else { return };
         let mut count = Whole::blank();
         let made: fn(Whole) -> Self = match kind {

@@ -3,7 +3,7 @@
 use super::{Date, DayKind};
 use crate::json::{self, Value};
 use crate::map::Map;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, shape};
 
 /// Off days and make-up days, by the year of the notice that names them.
 pub(super) type Notices = Map<i32, Map<Date, DayKind>>;
@@ -17,12 +17,12 @@ pub(super) fn read(table: &Value) -> (Notices, Vec<Problem>) {
     let mut notices = Notices::new();
     let mut problems = Vec::new();
     let Some(years) = table.get("years").and_then(Value::as_object) else {
-        return (notices, vec![shape("an object “years”", "/years")]);
+        return (notices, vec![misfit(shape::HOLIDAY_TABLE, "/years")]);
     };
     for (key, notice) in years {
         let pointer = json::pointer(&["years", key]);
         let Some(year) = year(key) else {
-            problems.push(shape("a year from 1900 to 2199 as the key", &pointer));
+            problems.push(misfit(shape::HOLIDAY_YEAR_KEY, &pointer));
             continue;
         };
         let mut reader = Reader { year, days: Map::new(), problems: Vec::new() };
@@ -40,7 +40,7 @@ fn year(key: &str) -> Option<i32> {
     key.parse().ok().filter(|year| canonical && Date::new(*year, 1, 1).is_some())
 }
 
-fn shape(expected: &str, pointer: &str) -> Problem {
+fn misfit(expected: &str, pointer: &str) -> Problem {
     Problem::new(Code::HolidayTableShape).with("expected", expected).at_pointer(pointer)
 }
 
@@ -53,7 +53,7 @@ struct Reader {
 impl Reader {
     fn notice(&mut self, notice: &Value, pointer: &str) {
         if notice.as_object().is_none() {
-            self.problems.push(shape("an object with “holidays” and “makeup”", pointer));
+            self.problems.push(misfit(shape::HOLIDAY_YEAR, pointer));
             return;
         }
         self.list(notice.get("holidays"), DayKind::Holiday, &format!("{pointer}/holidays"));
@@ -68,7 +68,7 @@ impl Reader {
 
     fn list(&mut self, list: Option<&Value>, kind: DayKind, pointer: &str) {
         let Some(list) = list.and_then(Value::as_array) else {
-            self.problems.push(shape("a list of dates", pointer));
+            self.problems.push(misfit(shape::DATES, pointer));
             return;
         };
         for (index, entry) in list.iter().enumerate() {
@@ -80,11 +80,11 @@ impl Reader {
 
     /// One day, or `first/last`, both included.
     fn entry(&mut self, entry: &Value, kind: DayKind) -> Result<(), Box<Problem>> {
-        let text = entry.as_str().ok_or_else(|| Box::new(shape("a date, or “first/last”", "")))?;
+        let text = entry.as_str().ok_or_else(|| Box::new(misfit(shape::HOLIDAY_DAYS, "")))?;
         let (first, last) = text.split_once('/').unwrap_or((text, text));
         let (first, last): (Date, Date) = (first.parse().map_err(Box::new)?, last.parse().map_err(Box::new)?);
         if !(0..LONGEST_SPAN).contains(&last.days_since(first)) {
-            return Err(Box::new(shape("“first/last” in order and at most 30 days", "")));
+            return Err(Box::new(misfit(shape::HOLIDAY_SPAN, "")));
         }
         let mut next = Some(first);
         while let Some(date) = next.filter(|date| *date <= last) {

@@ -42,7 +42,7 @@ macro_rules! written {
             }
 
             fn read(&mut self, json: &$crate::json::Value, reader: &mut $crate::json::Reader<'_>) {
-                let Some(text) = json.as_str() else { return reader.expected("text", json) };
+                let Some(text) = json.as_str() else { return reader.expected(crate::problem::shape::TEXT, json) };
                 match text.parse() {
                     Ok(read) => *self = read,
                     Err(problem) => reader.refuse(problem),

@@ -81,6 +81,7 @@ pub use window::{Since, Window};
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
 use crate::number::TooLarge;
+use crate::problem::shape;
 use crate::trace::Found;
 
 /// Lists the mechanisms once: the name in contract files, the type, and what kind of value it gives.
@@ -100,13 +101,13 @@ macro_rules! mechanisms {
                 let Some((name, parameters)) = entry else {
                     let has = |key: &str| json.get(key).is_some();
                     let instead = near::unnamed(&has).map(|name| format!("{{\"{name}\": {{…}}}}"));
-                    reader.expected_instead("an object with one mechanism", json, instead);
+                    reader.expected_instead(shape::ONE_MECHANISM, json, instead);
                     return None;
                 };
                 let Some(mut mechanism) = Self::blank(name).map(Box::new) else {
-                    let near = near::mechanism(name, &[$(stringify!($name)),+]);
-                    let all = concat!("a mechanism: " $(, stringify!($name), " ")+);
-                    reader.expected_near(if near.is_some() { "a mechanism" } else { all }, json, near);
+                    let all = [$(stringify!($name)),+];
+                    let near = near::mechanism(name, &all);
+                    reader.expected_near(&if near.is_some() { shape::MECHANISM.to_owned() } else { all.join(", ") }, json, near);
                     return None;
                 };
                 reader.below(name, mechanism.parameters(), parameters);

@@ -7,6 +7,7 @@ use super::{Kind, Scope, Term};
 use crate::json::{FromJson, Reader, Value};
 use crate::near;
 use crate::number::{Exact, Interval, plain};
+use crate::problem::shape;
 
 /// A range with each edge open or closed, written as in mathematics: `"[80, 90)"` is from 80 up to but not including
 /// 90, `"[90, )"` is 90 and above, `"(, 60)"` is below 60. An edge is a number or the name of a stated value.
@@ -164,7 +165,7 @@ impl FromJson for Range {
         let Some(range) = json.as_str().and_then(read) else {
             let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
             let instead = near::range(&text);
-            return reader.expected_instead("a range such as [80, 90) or [90, ) or (, 60)", json, instead);
+            return reader.expected_instead(shape::RANGE, json, instead);
         };
         *self = range;
     }

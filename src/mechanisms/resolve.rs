@@ -10,7 +10,7 @@ use crate::json::{FromJson, Keyword, Reader, Value};
 use crate::localized::Text;
 use crate::near::nearest;
 use crate::number::{Exact, Interval};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, shape};
 
 /// What kind of value a term gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn words(self) -> &'static str {
+    fn shape(self) -> &'static str {
         match self {
-            Self::Number => "a number",
-            Self::Flag => "a condition",
+            Self::Number => shape::NUMBER,
+            Self::Flag => shape::CONDITION,
         }
     }
 }
@@ -436,7 +436,7 @@ impl Scope<'_> {
 
     pub(super) fn wrong_kind(&mut self, wanted: Kind) {
         let found = if wanted == Kind::Flag { Kind::Number } else { Kind::Flag };
-        self.report(Problem::new(Code::TermKind).with("wanted", wanted.words()).with("found", found.words()));
+        self.report(Problem::new(Code::TermKind).with("wanted", wanted.shape()).with("found", found.shape()));
     }
 
     pub(crate) fn one(&mut self, key: &str, term: &mut Term, kind: Kind) {
@@ -501,7 +501,7 @@ impl<T: Keyword + Default> FromJson for Choice<T> {
         }
         match json.as_str().and_then(T::of) {
             Some(value) => self.value = value,
-            None => reader.expected(&format!("{}, or {{\"reading\": id}}", T::WORDS.join(", ")), json),
+            None => reader.expected(&format!("{}, {{\"reading\": id}}", T::WORDS.join(", ")), json),
         }
     }
 

@@ -4,6 +4,7 @@ use super::{All, Evaluation, Highest, Kind, Lowest, Mechanism, Scope};
 use crate::json::{FromJson, Reader, Value, number};
 use crate::near;
 use crate::number::{Exact, TooLarge};
+use crate::problem::shape;
 use crate::trace::{Found, Step};
 
 /// A number, a name, or a mechanism.
@@ -162,7 +163,7 @@ impl FromJson for Name {
     fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
         match json.as_str() {
             Some(text) => text.clone_into(&mut self.text),
-            None => reader.expected("a name defined elsewhere", json),
+            None => reader.expected(shape::DEFINED_NAME, json),
         }
     }
 }
@@ -191,7 +192,7 @@ impl FromJson for Term {
         }
         let Some(name) = json.as_str().filter(is_name) else {
             let instead = json.as_str().and_then(near::term);
-            return reader.expected_instead("a number of up to 14 digits, a name, or a mechanism", json, instead);
+            return reader.expected_instead(shape::TERM, json, instead);
         };
         *self = Self::Name(Name::new(name));
     }

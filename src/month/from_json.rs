@@ -9,7 +9,7 @@ use super::rows::Row;
 use crate::glossary::{Kind, Known, Role, Scope, Slot, Vocabulary};
 use crate::json::{self, Object, Reader, Value};
 use crate::number::{Exact, plain};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, shape};
 use rust_decimal::Decimal;
 
 impl<'v> Record<'v> {
@@ -82,7 +82,7 @@ impl Input<'_> {
     /// Fills the record.
     fn month<'v>(&mut self, json: &'v Value, record: &mut Record<'v>) {
         if json.is_null() {
-            self.wrong(json, "an object");
+            self.wrong(json, shape::OBJECT);
         }
         let Some(fields) = self.object(json) else { return };
         self.cells(fields, Scope::Month, record);
@@ -134,7 +134,7 @@ impl Input<'_> {
         self.each(counts, |input, id, value| {
             let number = |name: &str| value.get(name).and_then(decimal);
             let (Some(numerator), Some(denominator)) = (number("numerator"), number("denominator")) else {
-                return input.wrong(value, "a numerator and a denominator");
+                return input.wrong(value, shape::FRACTION);
             };
             let Some(slot) = input.vocabulary.slot(id).filter(|slot| slot.scope == Scope::Month) else {
                 return input.unknown(id);
@@ -175,16 +175,16 @@ impl Input<'_> {
                 record.seat_changes.push(SeatChange { date, seats, level });
             }
             (_, None) => {
-                self.within("seats", |input| input.wrong(seats, "a whole number of seats, negative if removed"));
+                self.within("seats", |input| input.wrong(seats, shape::SEAT_COUNT));
             }
             (None, Some(_)) if date.is_some_and(|date| *date != Value::Null) => {} // reported already
-            (None, Some(_)) => self.within("date", |input| input.wrong(&Value::Null, "the day of the change")),
+            (None, Some(_)) => self.within("date", |input| input.wrong(&Value::Null, shape::SEAT_DATE)),
         }
     }
 
     fn category<'v>(&mut self, json: &'v Value, place: usize, record: &mut Record<'v>) {
         let Some(fields) = self.object(json) else { return };
-        let Some(category) = self.needed(fields, "category", "the category's name") else { return };
+        let Some(category) = self.needed(fields, "category", shape::CATEGORY_NAME) else { return };
         let row = CategoryRow { category: Cow::Borrowed(category), place: Some(place), ..CategoryRow::default() };
         record.push_category(row);
         self.cells(fields, Scope::Category, record);
@@ -279,7 +279,7 @@ impl Input<'_> {
 
     fn work_order<'v>(&mut self, json: &'v Value, record: &mut Record<'v>) {
         let Some(fields) = self.object(json) else { return };
-        let Some(received) = self.needed(fields, "received", "the date and time it was received") else { return };
+        let Some(received) = self.needed(fields, "received", shape::RECEIVED) else { return };
         let mut order = WorkOrder { received: Cow::Borrowed(received), ..WorkOrder::default() };
         self.each(Some(fields), |input, name, value| match name {
             "received" => {}
@@ -356,7 +356,7 @@ impl Input<'_> {
     fn decimal(&mut self, value: &Value) -> Option<Decimal> {
         let read = decimal(value);
         if read.is_none() && !value.is_null() {
-            self.wrong(value, "a decimal in plain notation with at most 14 digits");
+            self.wrong(value, shape::DECIMAL);
         }
         read
     }
@@ -366,7 +366,7 @@ impl Input<'_> {
             Value::Null => None,
             Value::Bool(flag) => Some(*flag),
             _ => {
-                self.wrong(value, "true or false");
+                self.wrong(value, shape::BOOLEAN);
                 None
             }
         }
@@ -378,7 +378,7 @@ impl Input<'_> {
             Value::Null => None,
             Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => {
-                self.wrong(value, "a text");
+                self.wrong(value, shape::TEXT);
                 None
             }
         }
@@ -403,7 +403,7 @@ impl Input<'_> {
             let number = |name: &str| value.get(name).and_then(Value::as_i64).and_then(|n| u32::try_from(n).ok());
             let text = value.get("cell").and_then(Value::as_str);
             let (Some(row), Some(column), Some(text)) = (number("row"), number("column"), text) else {
-                return input.wrong(value, "a cell with its row, column and text");
+                return input.wrong(value, shape::CELL_PLACE);
             };
             if scope == Scope::Category
                 && id == Role::Category.word()
@@ -425,7 +425,7 @@ impl Input<'_> {
             Value::Object(fields) => Some(fields),
             Value::Null => None,
             _ => {
-                self.wrong(value, "an object");
+                self.wrong(value, shape::OBJECT);
                 None
             }
         }
@@ -436,7 +436,7 @@ impl Input<'_> {
             Value::Array(list) => list,
             Value::Null => &[],
             _ => {
-                self.wrong(value, "a list");
+                self.wrong(value, shape::LIST);
                 &[]
             }
         }
@@ -444,9 +444,9 @@ impl Input<'_> {
 
     fn wrong(&mut self, value: &Value, expected: &str) {
         let found: String = match value {
-            Value::Null => "missing".into(),
-            Value::Object(_) => "an object".into(),
-            Value::Array(_) => "a list".into(),
+            Value::Null => shape::MISSING.into(),
+            Value::Object(_) => shape::OBJECT.into(),
+            Value::Array(_) => shape::LIST.into(),
             other => other.to_string().chars().take(80).collect(),
         };
         self.reader.report(Problem::new(Code::InputWrongType).with("expected", expected).with("found", &found));

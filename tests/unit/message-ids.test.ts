@@ -55,6 +55,13 @@ function words(type: string): string[] {
 }
 
 describe("every word of the engine has its sentence", () => {
+  it("what can stand in a file, as shape-…", () => {
+    const shapes = readFileSync(new URL("../../src/problem/shape.rs", import.meta.url), "utf8").matchAll(/^ {4}[A-Z_]+ "([a-z_]+)"/gm);
+    const all = [...shapes].map(([, id = ""]) => `shape-${id.replaceAll("_", "-")}`);
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.filter((id) => !known.has(id))).toEqual([]);
+  });
+
   it.each([
     ["Status", "status"],
     ["Severity", "severity"],
