@@ -400,7 +400,7 @@ export class Annex extends LitElement {
     const paper = this.renderRoot.querySelector("yuekao-contract-document");
     if (pointer === undefined || !(paper instanceof ContractDocument) || !this.proposal || !this.stand) return;
     const there = placeIn(this.stand.contract, pointer, this.proposal.contract);
-    if (there !== null) paper.goTo(there);
+    if (there !== null) paper.places.goTo(there);
   }
 
   #onInput = (event: Event): void => {

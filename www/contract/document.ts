@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from "lit";
 
-import type { Assessment, Contract, Engine, Problem, StatedValue, Term } from "../engine/engine.ts";
+import type { Assessment, Contract, Engine, StatedValue, Term } from "../engine/engine.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { DescribeEvent, EditEvent, ExportEvent, FileEvent, OwnContractEvent, ReadingEvent, StartEvent } from "../controls/events.ts";
@@ -15,14 +15,15 @@ import { typedDate } from "../domain/typed-date.ts";
 import { reverted } from "./changes-list.ts";
 import { withCheck } from "./check.ts";
 import { EffectsByPlace } from "./effects-by-place.ts";
+import { EngineRemarks } from "./engine-remarks.ts";
 import { keyInField } from "./field-keys.ts";
 import { head, outline } from "./frame.ts";
 import { NamesOfContract } from "./names-of-contract.ts";
 import { Paper, type Typing, type Written } from "./paper.ts";
 import { PlaceSearch } from "./place-search.ts";
+import { Places } from "./places.ts";
 import { parent, put, steps, valueAt } from "../domain/pointer.ts";
 import { withEdge, type Part } from "../domain/ranges.ts";
-import { blockId } from "./sections/block.ts";
 import { sameNames } from "./same-names.ts";
 import { SECTIONS } from "./sections/index.ts";
 import { shownOf, type Shown } from "./shown.ts";
@@ -43,7 +44,7 @@ import { doubtOf, textAt, typedInto, type Doubt } from "./typed.ts";
 export class ContractDocument extends LitElement {
   static override properties = {
     language: { attribute: false }, view: { attribute: false }, engine: { attribute: false }, proposed: { type: Boolean },
-    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true }, computed: { state: true }, warnings: { state: true },
+    doubt: { state: true }, active: { state: true }, checking: { state: true }, adding: { state: true },
   };
   static override styles = [base, sheetStyle, fieldStyle, toolStyle, tableStyle, sizeStyle];
 
@@ -56,10 +57,6 @@ export class ContractDocument extends LitElement {
   declare active: string;
   declare checking: boolean;
   declare adding: boolean;
-  /** What values that are computed come to in the month. */
-  declare computed: ReadonlyMap<string, string>;
-  /** What the engine says of the contract in force that is no fault. */
-  declare warnings: readonly Problem[];
   /** What is being typed. The field shows it by itself: the paper is written anew when the contract has it. */
   #typing: Typing | null = null;
   /** The month as it was before the last change. */
@@ -69,8 +66,10 @@ export class ContractDocument extends LitElement {
   #shown: Shown | null = null;
   readonly #names = new NamesOfContract();
   readonly #effects = new EffectsByPlace();
+  readonly #remarks = new EngineRemarks(this);
+  readonly places = new Places(this, () => this.#contract);
   readonly #search = new PlaceSearch(this, (there) => {
-    this.#scrollTo(there);
+    this.places.show(there);
   });
   /** What the last change was made in: what is typed there goes on being the same change. */
   #lastAt = "";
@@ -82,8 +81,6 @@ export class ContractDocument extends LitElement {
     this.active = "";
     this.checking = false;
     this.adding = false;
-    this.computed = new Map();
-    this.warnings = [];
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
@@ -143,9 +140,10 @@ export class ContractDocument extends LitElement {
     void this.#measure(changed.get("view"));
     if (!changed.has("view")) return;
     const was = changed.get("view");
-    if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#compute();
-    // The texts of a proposal are those of the paper it was read from.
-    if (was?.written !== this.view.written && !this.proposed) void this.#warn();
+    // A proposal settles nothing, and its texts are those of the paper it was read from.
+    if (this.proposed) return;
+    if (!was || was.assessment !== this.view.assessment || was.contract !== this.view.contract) void this.#remarks.compute();
+    if (was?.written !== this.view.written) void this.#remarks.warn();
   }
 
   /** Every block is laid out once: then those out of sight have a size and need not be drawn. */
@@ -155,26 +153,6 @@ export class ContractDocument extends LitElement {
     if (!sheet || sheet.classList.contains("measured")) return;
     await painted();
     sheet.classList.add("measured");
-  }
-
-  async #warn(): Promise<void> {
-    const { written } = this.view;
-    // The engine has it ready. What goes wrong is told where the month is settled.
-    const found = written ? await this.engine.validate(written).catch(() => []) : [];
-    const warnings = found.filter(({ severity }) => severity !== "error");
-    if (written === this.view.written && JSON.stringify(warnings) !== JSON.stringify(this.warnings)) this.warnings = warnings;
-  }
-
-  async #compute(): Promise<void> {
-    const { contract, month } = this.view;
-    const values = contract?.values?.filter(({ value }) => typeof value === "object") ?? [];
-    if (!contract || !month || this.proposed || values.length === 0) {
-      if (this.computed.size > 0) this.computed = new Map();
-      return;
-    }
-    // The month tells what goes wrong in it.
-    const found = await Promise.all(values.map(async ({ id }) => [id, (await this.engine.explain(contract, month, `value:${id}`))?.value ?? ""] as const)).catch(() => []);
-    if (contract === this.view.contract && month === this.view.month) this.computed = new Map(found.filter(([, value]) => value !== ""));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -211,8 +189,8 @@ export class ContractDocument extends LitElement {
     const { view, language, doubt, active, checking } = this;
     const typing = this.#typing;
     return new Paper({
-      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#names.of(contract, language), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.warnings, sameNames: sameNames(contract, language), effects: view.readings, effectsByPlace: this.#effects.of(contract, view.readings),
-      assessment: view.assessment, fixed: view.fixed, computed: this.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
+      language, contract, written: this.#shown?.written ?? contract, inForce: view.contract ?? contract, names: this.#names.of(contract, language), changes: view.changes, problems: view.draft?.problems ?? [], warnings: view.draft ? [] : this.#remarks.warnings, sameNames: sameNames(contract, language), effects: view.readings, effectsByPlace: this.#effects.of(contract, view.readings),
+      assessment: view.assessment, fixed: view.fixed, computed: this.#remarks.computed, typing, doubt, active, checking, checked: ownOf(view.inputs)?.checked ?? {}, mechanics: MECHANICS,
     });
   }
 
@@ -300,7 +278,7 @@ export class ContractDocument extends LitElement {
         field.value = "";
         this.active = "";
         this.#edit((contract) => put(contract, at, JSON.parse(value) as Term));
-        void this.#focusAfter(at);
+        void this.places.goToNew(at);
         break;
       case "json":
         // What is chosen as usual need not stand there.
@@ -314,9 +292,9 @@ export class ContractDocument extends LitElement {
     const { language } = this;
     this.#edit((contract) => acted(contract, action, at, language));
     const { list, index } = parent(at);
-    if (action === "copy" || action === "down" || action === "split-tier") void this.#focusAfter(`${list}/${index + 1}`);
-    else if (action === "up") void this.#focusAfter(`${list}/${Math.max(0, index - 1)}`);
-    else if (action.startsWith("add:")) void this.#focusAfter(`${at}/${action.slice(4)}`);
+    if (action === "copy" || action === "down" || action === "split-tier") void this.places.goToNew(`${list}/${index + 1}`);
+    else if (action === "up") void this.places.goToNew(`${list}/${Math.max(0, index - 1)}`);
+    else if (action.startsWith("add:")) void this.places.goToNew(`${at}/${action.slice(4)}`);
   }
 
   #check(at: string, yes: boolean): void {
@@ -333,17 +311,17 @@ export class ContractDocument extends LitElement {
     if (!contract) return;
     switch (what) {
       case "section":
-        this.#scrollTo(this.renderRoot.querySelector(`#head-${at}`));
+        this.places.goToSection(at);
         break;
       case "developer":
       case "annex":
         this.dispatchEvent(new Event(what));
         break;
       case "go":
-        this.goTo(more === "" ? at : `${at}#${more}`);
+        this.places.goTo(more === "" ? at : `${at}#${more}`);
         break;
       case "to-problem":
-        this.#toProblem();
+        this.places.goToProblem(this.view.draft);
         break;
       case "revert": {
         const change = this.view.changes.find((one) => (one.edge ? `${one.at}#${one.edge}` : one.at) === at && (more === "" || one.kind === more));
@@ -383,13 +361,13 @@ export class ContractDocument extends LitElement {
         const tool = TOOLS[what];
         const added = ADDED[what];
         if (tool) {
-          if (what === "add-term") void this.#focusAfter(`${at}/${(valueAt(contract, at) as unknown[]).length}`);
+          if (what === "add-term") void this.places.goToNew(`${at}/${(valueAt(contract, at) as unknown[]).length}`);
           this.#edit((before) => tool(before, { at, more, language, figures: this.#names.last?.ofCategories ?? [] }));
         } else if (added) {
-          this.#focusAdded(what);
+          this.places.goToAdded(what);
           const before = contract.tiers?.map(({ id }) => id) ?? [];
           this.#edit((then) => added(then, language));
-          if (what === "add-tier") void this.#focusAfter(() => `/tiers/${this.#contract?.tiers?.findIndex(({ id }) => !before.includes(id)) ?? -1}/label`);
+          if (what === "add-tier") void this.places.goToNew(() => `/tiers/${this.#contract?.tiers?.findIndex(({ id }) => !before.includes(id)) ?? -1}/label`);
         }
       }
     }
@@ -421,19 +399,11 @@ export class ContractDocument extends LitElement {
     // In a page of its own the whole page is the calculator's; in another one only its own element is.
     const own = path.includes(calculator) || (path[0] === document.body && calculator.parentNode === document.body && calculator.localName === "yuekao-app");
     if (!own || this.proposed || event.defaultPrevented || event.isComposing || !this.checkVisibility()) return;
-    if (event.key === "F8" && this.view.draft) this.#toProblem();
+    if (event.key === "F8" && this.view.draft) this.places.goToProblem(this.view.draft);
     else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(path[0])) this.#search.focus();
     else return;
     event.preventDefault();
   };
-
-  /** Goes to the first thing that is wrong: to the button that mends it where there is one. */
-  #toProblem(): void {
-    const first = this.view.draft?.problems.find(({ at }) => at && "pointer" in at);
-    const mends = first?.code === "weights_sum" ? this.renderRoot.querySelector<HTMLElement>("[data-do=balance]") : null;
-    if (mends) this.#scrollTo(mends);
-    else if (first?.at && "pointer" in first.at) this.goTo(first.at.pointer);
-  }
 
   #onKey = (event: KeyboardEvent): void => {
     const field = fieldOf(event);
@@ -472,52 +442,7 @@ export class ContractDocument extends LitElement {
     this.adding = false;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("[data-do=add-item]")?.focus());
   };
-
-  /** Goes to a field, or to the clause it would be in. */
-  goTo(key: string): void {
-    const [at = "", edge] = key.split("#");
-    const field = this.renderRoot.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]${edge ? `[data-edge="${edge}"]` : ""}:is(input, select:not(.menu, .actions), span.words)`)
-      ?? this.renderRoot.querySelector<HTMLElement>(`:is(input, select:not(.menu, .actions), span.words)[data-at^="${CSS.escape(`${at}/`)}"]`);
-    const block = steps(at).map((_, index, all) => `#${CSS.escape(blockId(`/${all.slice(0, all.length - index).join("/")}`))}`).map((id) => this.renderRoot.querySelector<HTMLElement>(id)).find((one) => one);
-    field?.closest("details")?.setAttribute("open", "");
-    this.#scrollTo(field ?? block ?? null);
-  }
-
-  /** Goes to the first number that is an example. */
-  goToExample(): void {
-    this.#scrollTo(this.renderRoot.querySelector<HTMLElement>(".stand-in input") ?? this.renderRoot.querySelector<HTMLElement>(".sheet input"));
-  }
-
-  goToStart(): void {
-    this.#scrollTo(this.renderRoot.querySelector<HTMLElement>("[data-as=start]"));
-  }
-
-  #scrollTo(there: HTMLElement | null): void {
-    there?.scrollIntoView({ block: "center" });
-    there?.focus({ preventScroll: true });
-  }
-
-  /** Goes there as soon as it is on the page. */
-  async #focusAfter(at: string | (() => string)): Promise<void> {
-    const place = typeof at === "string" ? (): string => at : at;
-    for (let waited = 0; waited < 100; waited += 1) {
-      await later();
-      await this.updateComplete;
-      if (valueAt(this.#contract, place()) !== undefined) break;
-    }
-    await this.updateComplete;
-    this.goTo(place());
-  }
-
-  #focusAdded(what: string): void {
-    const section: Record<string, string> = { "add-metric": "metrics", "add-group": "groups", "add-outcome": "outcomes", "add-fee": "fees", "add-rate-card": "fees", "add-damages": "damages", "add-cap": "caps", "add-date": "dates", "add-value": "values", "add-figure": "figures", "add-table": "tables", "add-not-offered": "not_offered" };
-    const list = section[what];
-    const before = valueAt(this.#contract, `/${list ?? ""}`);
-    if (list) void this.#focusAfter(`/${list}/${Array.isArray(before) ? before.length : 0}/label`);
-  }
 }
-
-const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
 /** What of a view stands on the paper. */
 const ON_PAPER = ["contract", "written", "draft", "inputs", "latest", "assessment", "month", "parsed", "record", "fixed", "examples", "annex", "templates"] as const satisfies (keyof View)[];

@@ -56,8 +56,8 @@ export class ContractTab extends LitElement {
     const there = this.renderRoot.querySelector("yuekao-contract-document");
     if (!(there instanceof ContractDocument)) return;
     await there.updateComplete;
-    if (what === "start") there.goToStart();
-    else there.goToExample();
+    if (what === "start") there.places.goToStart();
+    else there.places.goToExample();
   }
 
   #openAnnex = async (): Promise<void> => {
