@@ -308,3 +308,14 @@ fn points_of_what_may_not_be_measured_may_drop_out() {
     assert_eq!((&scored(Some(100))["score"], &scored(Some(99))["score"]), (&json!("80"), &json!("100")));
     assert_eq!(scored(None)["scoreBetween"], json!(["80", "100"]));
 }
+
+/// 100 divided by 10 and what is not given is 10 at most, and always a number: what stands in for no data is no part of it.
+#[test]
+fn what_is_surely_more_than_nothing_divides() {
+    let by = json!({ "sum": ["calls_offered", "10"] });
+    let share = json!({ "first_known": [{ "quotient": ["survey_answers", by] }, "1000"] });
+    let engine = Engine::new(contract(&json!({ "fees": [fee(&share)] })));
+    assert_eq!(engine.problems(), []);
+    let found = serde_json::to_value(engine.assess(&json!({ "figures": { "survey_answers": 100 } }))).unwrap();
+    assert_eq!(found["lines"][0]["between"], json!(["0.00", "10.00"]));
+}
