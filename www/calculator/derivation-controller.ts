@@ -1,8 +1,7 @@
-// DerivationController where a number comes from: the one derivation that is open beside the result.
+// Where a number comes from: the one derivation that is open beside the result.
 
 import type { LitElement } from "lit";
 
-import { byCondition } from "../domain/contract.ts";
 import type { Derivation, Engine } from "../engine/engine.ts";
 import type { Session } from "../session/session.ts";
 import type { WhyEvent } from "../controls/events.ts";
@@ -79,29 +78,18 @@ export class DerivationController {
   /** False where something else was asked meanwhile, or nothing any longer. */
   async #load(result: string): Promise<boolean> {
     const turn = ++this.#turn;
-    const { contract, month } = this.#host.session.view;
+    const { contract, month, assessment } = this.#host.session.view;
     let asked: Asked | null = null;
     try {
       // Loaded with the first question: no result waits for it.
-      await import("../result/derivation.ts");
-      // The engine tells of a tier what it takes besides the score.
-      const byScore = result === "tier" && contract !== null && !byCondition(contract);
-      const node = contract && month ? await this.#host.engine.explain(contract, month, byScore ? "score" : result) : null;
-      if (node) asked = { result, node: byScore ? this.#tierOf(node) : node };
+      const { derivationOf } = await import("../result/derivation.ts");
+      const node = contract && month ? await derivationOf(this.#host.engine, contract, month, assessment, result) : null;
+      if (node) asked = { result, node };
     } catch {
       if (turn === this.#turn) this.#host.session.alarm({ message: "alarm-engine" });
     }
     if (turn !== this.#turn) return false;
     this.#set(asked);
     return true;
-  }
-
-  /** The tier is the score looked up in the tiers; the engine's tree ends at the score. */
-  #tierOf(score: Derivation): Derivation {
-    const { tier } = this.#host.session.view.assessment ?? {};
-    return {
-      mechanism: "tier", value: tier?.id ?? null, state: "number", terms: tier ? { in: tier.in } : {}, example: false, inputs: [score],
-      ...(tier ? { clause: tier.clause } : {}),
-    };
   }
 }

@@ -1,6 +1,7 @@
 // What becomes of files somebody drops or chooses: a contract, or figures, and what has to be said about them.
 
 import type { CalculatorHost } from "./host.ts";
+import type { Contract } from "../engine/engine.ts";
 import { BackupEvent } from "../archive/events.ts";
 import { tell } from "./notice.ts";
 import { tellRead } from "./reading-progress.ts";
@@ -29,8 +30,8 @@ export async function takeIn(files: readonly File[], calculator: CalculatorHost,
   if (contract) await takeContract(contract, calculator);
   const tables = wanted ? [] : files.filter((file) => file !== contract);
   if (tables.length === 0) return;
-  const tab = calculator.takes ? await calculator.taking() : null;
-  if (calculator.takes && !tab) return;
+  const tab = calculator.tabs.takes ? await calculator.tabs.taking() : null;
+  if (calculator.tabs.takes && !tab) return;
   const imported = await calculator.session.during(importFiles(tables, (read) => { tellRead(calculator, read); })).catch((cause: unknown) => {
     if (cause instanceof Superseded) return null;
     throw cause;
@@ -64,11 +65,24 @@ async function contractAmong(files: readonly File[], { engine }: CalculatorHost)
   return undefined;
 }
 
-async function takeContract(file: File, { session }: CalculatorHost): Promise<void> {
+/** A contract from a file, if it is sound. */
+async function takeContract(file: File, { engine, session }: CalculatorHost): Promise<void> {
   const { readContract } = await import("../contract/contract-file.ts");
   const read = await readContract(file);
-  if ("contract" in read) await session.adopt(read.contract, file.name, read.text);
-  else session.alarm({ message: read.refusal, values: { file: file.name } });
+  if (!("contract" in read)) {
+    session.alarm({ message: read.refusal, values: { file: file.name } });
+    return;
+  }
+  try {
+    const problems = await engine.validate(read.contract);
+    const errors = problems.filter(({ severity }) => severity === "error");
+    const values = { file: file.name, count: String(errors.length || problems.length) };
+    if (errors.length > 0) session.alarm({ message: "alarm-contract", values, problems: errors });
+    else if ((await session.adopt(read.contract as Contract, read.text)) && problems.length > 0) session.alarm({ message: "alarm-contract-warnings", values, problems });
+  } catch (cause) {
+    console.error(cause);
+    session.alarm({ message: "alarm-engine" });
+  }
 }
 
 /** What somebody should know about the files that were read, and which ones were not. */

@@ -6,7 +6,11 @@ import type { Engine } from "../engine/engine.ts";
 import type { Language, TabId } from "../i18n/language.ts";
 import type { Session, View } from "../session/session.ts";
 import type { Store } from "../storage/store.ts";
-import type { Tab, TabElement } from "./tabs.ts";
+import type { Archiving } from "./archiving.ts";
+import type { DerivationController } from "./derivation-controller.ts";
+import type { Incoming } from "./incoming.ts";
+import type { OpenTabs } from "./open-tabs.ts";
+import type { Panels } from "./panels.ts";
 
 export interface CalculatorHost extends LitElement {
   readonly engine: Engine;
@@ -14,13 +18,20 @@ export interface CalculatorHost extends LitElement {
   readonly store: Store;
   readonly language: Language;
   readonly view: View;
+  locale: string;
   tab: TabId;
+  readonly tabs: OpenTabs;
+  readonly panels: Panels;
+  readonly derivation: DerivationController;
+  readonly incoming: Incoming;
+  /** What is typed into the paste box and is not settled: the box moves, the words stay. */
+  draft: string;
   /** The archive of months, when it is there; null where nothing is kept. */
   readonly months: Promise<object | null>;
-  /** What is pasted or dropped now, where that is not one's own figures. */
-  readonly takes: Tab["takes"];
-  /** The tab that takes what is pasted or dropped, when it is there. */
-  taking(): Promise<TabElement | null>;
+  /** The archive, once it is there. */
+  readonly archiving: Archiving | null;
+  /** What is shown beside and below the first result: not here yet, here as far as it could be had, or all of it. */
+  readonly below: "" | "partly" | "all";
   /** Puts the keyboard where the work goes on. */
   onward(): void;
 }

@@ -17,7 +17,8 @@ export class Incoming {
   /** A text that was pasted or dropped. */
   async text(text: string): Promise<void> {
     this.#turn += 1;
-    if (this.#calculator.takes) (await this.#calculator.taking())?.take?.(text);
+    const { tabs } = this.#calculator;
+    if (tabs.takes) (await tabs.taking())?.take?.(text);
     else await this.#paste(text);
   }
 
@@ -66,7 +67,7 @@ export class Incoming {
   async clipboard(): Promise<void> {
     const text = await navigator.clipboard.readText().catch(() => null);
     if (text !== null) await this.text(text);
-    else ((await this.#calculator.taking()) ?? this.#calculator.renderRoot.querySelector<HTMLElement>("yuekao-paste-box"))?.focus();
+    else ((await this.#calculator.tabs.taking()) ?? this.#calculator.renderRoot.querySelector<HTMLElement>("yuekao-paste-box"))?.focus();
   }
 
   #onPaste = (event: ClipboardEvent): void => {

@@ -1,11 +1,11 @@
 // What stands in the place of the pasted table for a while: how it was read, or the form that makes it. Each is loaded when it is
 // first opened, takes the keyboard, and gives it back.
 
-import type { LitElement } from "lit";
+import { html, type LitElement, type TemplateResult } from "lit";
 
 import { mayBeFilled } from "../form/headings.ts";
-import { language, type Part } from "../i18n/language.ts";
-import { tabOf } from "./tabs.ts";
+import type { Part } from "../i18n/language.ts";
+import type { Looked } from "../reading/panel.ts";
 import type { CalculatorHost } from "./host.ts";
 import { CloseTableEvent, FillEvent, FillHereEvent, OpenTableEvent, TemplateEvent } from "../controls/events.ts";
 
@@ -32,11 +32,11 @@ export class Panels {
     });
     calculator.addEventListener(FillHereEvent.type, (event) => {
       event.stopPropagation();
-      if (event instanceof FillHereEvent) void (event.yes ? this.#openForm() : this.#close({ filling: false }, ".fill"));
+      if (event instanceof FillHereEvent) void (event.yes ? this.fill() : this.#close({ filling: false }, ".fill"));
     });
     calculator.addEventListener(TemplateEvent.type, (event) => {
       event.stopPropagation();
-      void this.#template();
+      void this.template();
     });
   }
 
@@ -58,6 +58,16 @@ export class Panels {
     if (this.filling && text !== before && text !== "" && !mayBeFilled(text)) this.filling = false;
   }
 
+  /** How the tables were read: those of the page, or of what waits for that to be said. */
+  reading(): TemplateResult {
+    const { language, view: { alarm, parsed, inputs, numbers, layout, month, contract, fixed } } = this.#calculator;
+    const waiting = alarm?.asked;
+    const looked: Looked = waiting
+      ? { text: waiting.inputs.text, tables: waiting.tables, records: [], numbers: [], rows: null, shown: null }
+      : { text: inputs.text, tables: parsed?.tables ?? [], records: parsed?.records ?? [], numbers, rows: layout, shown: month };
+    return html`<yuekao-reading .language=${language} .contract=${contract} .looked=${looked} .wanted=${this.table ?? ""} ?fixed=${fixed}></yuekao-reading>`;
+  }
+
   readonly look = (): void => {
     void (this.table === null ? this.#openTable("") : this.#close({ table: null }, ".look-at"));
   };
@@ -71,18 +81,18 @@ export class Panels {
     await this.#focus("yuekao-reading");
   }
 
-  async #openForm(): Promise<void> {
+  readonly fill = async (): Promise<void> => {
     if (!(await this.#loaded(() => import("../form/form.ts")))) return;
     this.table = null;
     this.filling = true;
     this.#toMonth();
     await this.#focus("yuekao-form");
-  }
+  };
 
   /** A tab that has the desk to itself leaves no room. */
   #toMonth(): void {
     const calculator = this.#calculator;
-    if (tabOf(calculator.tab, calculator.view)?.layout === "wide") calculator.tab = "month";
+    if (calculator.tabs.shown?.layout === "wide") calculator.tab = "month";
   }
 
   async #focus(selector: string): Promise<void> {
@@ -102,16 +112,10 @@ export class Panels {
   }
 
   /** An Excel file of the contract in force, to be filled in. */
-  async #template(): Promise<void> {
+  readonly template = async (): Promise<void> => {
     const { view: { contract }, engine, language: { locale } } = this.#calculator;
-    if (!contract) return;
-    await this.#loaded(async () => {
-      const [{ saveTemplate }, words, empty] = await Promise.all([
-        import("../form/template.ts"), language(locale, ["page", "more", "form"]), engine.assess({ ...contract, start: contract.start ?? "2000-01-01" }, { figures: {} }),
-      ]);
-      await saveTemplate(contract, empty, words);
-    });
-  }
+    if (contract) await this.#loaded(async () => (await import("../form/template.ts")).saveTemplate(contract, engine, locale));
+  };
 
   async #loaded(load: () => Promise<unknown>): Promise<boolean> {
     try {

@@ -1,6 +1,6 @@
 // What can be taken along, of one month or of all of them: each way gives the same figures.
 
-import type { Calculator } from "../calculator/calculator.ts";
+import type { CalculatorHost } from "../calculator/host.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { save } from "../controls/save-file.ts";
 import type { PaperDocument } from "../documents/document.ts";
@@ -23,15 +23,15 @@ interface Copy {
 }
 
 export class Exports {
-  readonly #calculator: Calculator;
+  readonly #calculator: CalculatorHost;
 
-  constructor(calculator: Calculator) {
+  constructor(calculator: CalculatorHost) {
     this.#calculator = calculator;
   }
 
   /** The table of all months, where it has been settled. */
   get #months(): MonthsTab | null {
-    const tab = this.#calculator.tabElement("months");
+    const tab = this.#calculator.tabs.element("months");
     return tab instanceof MonthsTab && tab.ready ? tab : null;
   }
 

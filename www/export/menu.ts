@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { STEPS_OF } from "../months/protocol.ts";
-import type { Calculator } from "../calculator/calculator.ts";
+import type { CalculatorHost } from "../calculator/host.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language, Part } from "../i18n/language.ts";
@@ -212,9 +212,9 @@ export class ExportMenu extends LitElement {
 
 define("yuekao-export", ExportMenu);
 
-export async function exportMenu(calculator: Calculator): Promise<void> {
+export async function exportMenu(calculator: CalculatorHost): Promise<void> {
   // What is looked at is taken along: of offers that is the quote.
-  const offers = calculator.tab === "offers" ? calculator.tabElement("offers") : null;
+  const offers = calculator.tab === "offers" ? calculator.tabs.element("offers") : null;
   if (offers?.openQuote) {
     offers.openQuote();
     return;

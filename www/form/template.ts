@@ -4,10 +4,10 @@
 import writeWorkbook, { type Cell, type Sheet } from "write-excel-file/universal";
 
 import { title } from "../domain/contract.ts";
-import type { Assessment, Contract } from "../engine/engine.ts";
+import type { Assessment, Contract, Engine } from "../engine/engine.ts";
 import { save } from "../controls/save-file.ts";
 import { fileName } from "../sheets/file-name.ts";
-import type { Language } from "../i18n/language.ts";
+import { language, type Language, type Locale } from "../i18n/language.ts";
 import type { FigureKind } from "../domain/figure-kinds.ts";
 import { rowTables, type RowTable } from "../domain/row-tables.ts";
 import { sheetName } from "../sheets/sheet-name.ts";
@@ -17,11 +17,12 @@ import { HEADINGS } from "./headings.ts";
 /** Rows that are ready to be filled in. */
 const ROWS = 36;
 
-/** `empty`: what comes of a month without any figure. */
-export async function saveTemplate(contract: Contract, empty: Assessment, language: Language): Promise<void> {
-  save(await templateOf(contract, empty, language).toBlob(), fileName([language.text(title(contract)), language.say("form-template-name")], "xlsx"));
+export async function saveTemplate(contract: Contract, engine: Engine, locale: Locale): Promise<void> {
+  const [words, empty] = await Promise.all([language(locale, ["page", "more", "form"]), engine.assess({ ...contract, start: contract.start ?? "2000-01-01" }, { figures: {} })]);
+  save(await templateOf(contract, empty, words).toBlob(), fileName([words.text(title(contract)), words.say("form-template-name")], "xlsx"));
 }
 
+/** `empty`: what comes of a month without any figure. */
 export function templateOf(contract: Contract, empty: Assessment, language: Language): ReturnType<typeof writeWorkbook> {
   const groups = groupsOf(contract, empty);
   const figures = groups.flatMap((group) => group.figures);

@@ -3,7 +3,7 @@
 import { css } from "lit";
 
 import type { OnPaper, Recaps } from "../months/protocol.ts";
-import type { Calculator } from "../calculator/calculator.ts";
+import type { CalculatorHost } from "../calculator/host.ts";
 import type { Language } from "../i18n/language.ts";
 import type { PaperDocument } from "../documents/document.ts";
 import { tabOf } from "../calculator/tabs.ts";
@@ -34,45 +34,45 @@ const NUMBERED = css`
 `;
 
 /** `recaps` of vendors, or the month that is on the page where there are none. */
-export function printed(calculator: Calculator, language: Language, recaps: Recaps | null): void {
+export function printed(calculator: CalculatorHost, language: Language, recaps: Recaps | null): void {
   if (recaps) layOutMonths(calculator, language, { recaps });
   else layOutMonth(calculator, language);
   window.print();
 }
 
 /** A document, whatever is on the screen. */
-export function printedDocument(calculator: Calculator, document: PaperDocument): void {
+export function printedDocument(calculator: CalculatorHost, document: PaperDocument): void {
   put(calculator, "document", Object.assign(new DocumentPaper(), { document }));
   window.print();
 }
 
 /** What is on the screen, for the browser's own printing: the month and the table of months as their recaps. */
-export function layOut(calculator: Calculator, language: Language): void {
+export function layOut(calculator: CalculatorHost, language: Language): void {
   const tab = tabOf(calculator.tab, calculator.view);
-  const shown = tab ? calculator.tabElement(tab.id) : null;
+  const shown = tab ? calculator.tabs.element(tab.id) : null;
   if (!tab) layOutMonth(calculator, language);
   else if (shown?.paper) put(calculator, "recap", shown.paper);
   else if (shown?.onPaper) layOutMonths(calculator, language, shown.onPaper);
   else layOutScreen(calculator, language, language.say(`tab-${tab.id}`));
 }
 
-function layOutMonth(calculator: Calculator, language: Language): void {
+function layOutMonth(calculator: CalculatorHost, language: Language): void {
   const { view } = calculator;
   put(calculator, "recap", Object.assign(new Recap(), { language, view }));
 }
 
-function layOutMonths(calculator: Calculator, language: Language, onPaper: OnPaper): void {
+function layOutMonths(calculator: CalculatorHost, language: Language, onPaper: OnPaper): void {
   const { contract } = calculator.view;
   if (contract) put(calculator, "recaps", Object.assign(new VendorRecaps(), { language, contract, onPaper }));
 }
 
-function layOutScreen(calculator: Calculator, language: Language, about: string): void {
+function layOutScreen(calculator: CalculatorHost, language: Language, about: string): void {
   const { view } = calculator;
   put(calculator, "screen", Object.assign(new SheetHead(), { language, view, about }));
 }
 
 /** Puts a paper before what of the screen is printed, until the browser has done so. */
-function put(calculator: Calculator, what: "recap" | "recaps" | "screen" | "document", paper: HTMLElement & { drawn(): void }): void {
+function put(calculator: CalculatorHost, what: "recap" | "recaps" | "screen" | "document", paper: HTMLElement & { drawn(): void }): void {
   const restore = [adopt(document, what === "screen" || what === "document" || calculator.renderRoot.querySelector("yuekao-derivation") ? NUMBERED : A4), onto(calculator)];
   calculator.renderRoot.prepend(paper);
   paper.drawn();

@@ -46,7 +46,7 @@ function watchPrinting(calculator: Calculator): void {
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !anything()) return;
     const tab = tabOf(calculator.tab, calculator.view);
-    const element = tab && calculator.tabElement(tab.id);
+    const element = tab && calculator.tabs.element(tab.id);
     const unmade = element?.onPaper && !("recaps" in element.onPaper);
     if (ready && !unmade) return;
     event.preventDefault();

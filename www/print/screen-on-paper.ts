@@ -5,7 +5,7 @@ import { statusText } from "../domain/result-texts.ts";
 import { css, html, nothing, type CSSResult, type TemplateResult } from "lit";
 
 import type { Lines } from "../charts/lines.ts";
-import type { Calculator } from "../calculator/calculator.ts";
+import type { CalculatorHost } from "../calculator/host.ts";
 import { define } from "../controls/define.ts";
 import { toldOfContract } from "../contract/told.ts";
 import { base } from "../controls/base.ts";
@@ -217,7 +217,7 @@ export class SheetHead extends Paper {
 define("yuekao-sheet-head", SheetHead);
 
 /** Makes the screen fit for paper; what it returns takes that back. */
-export function onto(calculator: Calculator): () => void {
+export function onto(calculator: CalculatorHost): () => void {
   const undo = insides(calculator.renderRoot).flatMap((root) => [
     adopt(root, onPaper),
     ...[...root.querySelectorAll("textarea")].map(written),

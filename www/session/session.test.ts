@@ -316,7 +316,7 @@ test("several contracts of one's own: copied, described, given up", async () => 
   expect(session.view.inputs.owns.map(({ id, name, contract }) => [id, name, feeOf(contract)])).toEqual([[OWN, "甲", "2"], [`${OWN}2`, "甲", "5"]]);
   await session.forget();
   expect(session.view.inputs).toMatchObject({ contract: "mall", owns: [{ id: OWN }] });
-  await session.adopt({ id: "file", title: "file" }, "file.json", "{}");
+  await session.adopt({ id: "file", title: "file" } as unknown as Contract, "{}");
   expect(ownOf(session.view.inputs)).toMatchObject({ id: `${OWN}2`, source: "{}" });
 });
 

@@ -181,20 +181,9 @@ export class Session {
     return this.#byHand({ edit: edit((present) => ({ ...present, contract })) });
   }
 
-  /** A contract from a file, if it is sound; `source`: what stands in the file. */
-  async adopt(own: unknown, file: string, source = ""): Promise<void> {
-    try {
-      const problems = await this.#settling.problems(own);
-      const errors = problems.filter(({ severity }) => severity === "error");
-      const values = { file, count: String(errors.length || problems.length) };
-      if (errors.length > 0) this.alarm({ message: "alarm-contract", values, problems: errors });
-      else if (await this.#byHand({ edit: adopted(own as Contract, source), replaces: "contract" })) {
-        if (problems.length > 0) this.alarm({ message: "alarm-contract-warnings", values, problems });
-      }
-    } catch (cause) {
-      console.error(cause);
-      this.alarm({ message: "alarm-engine" });
-    }
+  /** A contract from a file, which is sound; `source`: what stands in the file. */
+  adopt(own: Contract, source: string): Promise<boolean> {
+    return this.#byHand({ edit: adopted(own, source), replaces: "contract" });
   }
 
   /**

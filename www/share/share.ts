@@ -1,13 +1,13 @@
 // What is on the page, made into a link.
 
-import type { Calculator } from "../calculator/calculator.ts";
+import type { CalculatorHost } from "../calculator/host.ts";
 import { madeAside } from "./link-aside.ts";
 import { overlay } from "../calculator/overlay.ts";
 import { ShareDialog } from "./share-dialog.ts";
 import { Superseded } from "../workers/errors.ts";
 import { describeInputs } from "./describe-inputs.ts";
 
-export async function share(calculator: Calculator): Promise<void> {
+export async function share(calculator: CalculatorHost): Promise<void> {
   const { view, tab, language } = calculator;
   const { contract, parsed, inputs, record } = view;
   if (!contract || !parsed) return;
