@@ -78,7 +78,7 @@ async function takeContract(file: File, { engine, session }: CalculatorHost): Pr
     const errors = problems.filter(({ severity }) => severity === "error");
     const values = { file: file.name, count: String(errors.length || problems.length) };
     if (errors.length > 0) session.alarm({ message: "alarm-contract", values, problems: errors });
-    else if ((await session.adopt(read.contract as Contract, read.text)) && problems.length > 0) session.alarm({ message: "alarm-contract-warnings", values, problems });
+    else if ((await session.contracts.adopt(read.contract as Contract, read.text)) && problems.length > 0) session.alarm({ message: "alarm-contract-warnings", values, problems });
   } catch (cause) {
     console.error(cause);
     session.alarm({ message: "alarm-engine" });

@@ -42,15 +42,15 @@ export function carryOutWishes(calculator: CalculatorHost): void {
   on(ExampleEvent.type, ExampleEvent, () => incoming.example());
   on(SayEvent.type, SayEvent, (event) => session.say(event.layout));
   on(ContractEvent.type, ContractEvent, (event) => session.contract(event.contract));
-  on(EditEvent.type, EditEvent, (event) => session.edit(event.change, event.about));
-  on(DescribeEvent.type, DescribeEvent, (event) => session.describe(event.change, event.about));
+  on(EditEvent.type, EditEvent, (event) => session.contracts.edit(event.change, event.about));
+  on(DescribeEvent.type, DescribeEvent, (event) => session.contracts.describe(event.change, event.about));
   on(AnnexEvent.type, AnnexEvent, (event) => session.readAnnex(event.draft));
   on(OwnContractEvent.type, OwnContractEvent, async ({ what, contract }) => {
-    if (what === "copy") return session.copy();
-    if (what === "forget") return session.forget();
-    if (contract) return session.blank(contract);
+    if (what === "copy") return session.contracts.copy();
+    if (what === "forget") return session.contracts.forget();
+    if (contract) return session.contracts.blank(contract);
     const { blankContract } = await import("../contract/blank.ts");
-    return session.blank(blankContract(calculator.language));
+    return session.contracts.blank(blankContract(calculator.language));
   });
   on(ExportEvent.type, ExportEvent, async () => {
     const { saveContract } = await import("../contract/contract-file.ts");

@@ -3,7 +3,9 @@
 import type { Problem } from "../engine/engine.ts";
 import type { Edit } from "../domain/edits.ts";
 import type { History, Replaced } from "../domain/history.ts";
-import type { Alarm } from "./view.ts";
+import { recordKey } from "../domain/inputs.ts";
+import { ownOf } from "../domain/state.ts";
+import type { Alarm, Replacement, Settled } from "./view.ts";
 
 export interface Change {
   /** From the inputs as they are by then, with all that was changed before, to those with this change. */
@@ -43,4 +45,19 @@ export function changed(before: History, changes: readonly Change[]): History {
   const after = changes.reduce((history, { edit }) => edit(history), before);
   known.set(changes, { before, after });
   return after;
+}
+
+/** Those up to the next figures: a month that another one waits behind is settled and filed, too. */
+export function upToNextFigures<One extends Change>(changes: readonly One[]): readonly One[] {
+  const [, next] = changes.flatMap(({ replaces, step }, place) => (replaces === "figures" && !step ? [place] : []));
+  return changes.slice(0, next);
+}
+
+/** What the last of these changes that replaces something has replaced, if anything was there. */
+export function replacementOf(changes: readonly Change[], before: Settled | null, after: Settled): Replacement | null {
+  const { replaces: what, step = null } = changes.findLast(({ replaces }) => replaces !== undefined) ?? {};
+  if (!what || !before || before.inputs === after.inputs) return null;
+  const { inputs, month } = before;
+  const there = { figures: inputs.text, contract: ownOf(inputs), statement: month && inputs.entered[recordKey(month)]?.statement };
+  return there[what] ? { what, before, after, step } : null;
 }

@@ -248,7 +248,7 @@ test("a contract that comes with the page is left as it is: what is written make
   await session.open();
   await session.paste("table");
   await session.set(() => ({ start: "2026-01-01", values: { fee: "2" } }));
-  await session.edit((contract) => ({ ...contract, title: `${contract.title} of ${String(feeOf(contract))}` }));
+  await session.contracts.edit((contract) => ({ ...contract, title: `${contract.title} of ${String(feeOf(contract))}` }));
   await quiet();
   const own = ownOf(session.view.inputs);
   expect(own).toMatchObject({ id: OWN, base: "mall", draft: null, contract: { title: "mall of 2" } });
@@ -263,8 +263,8 @@ test("keys into one field of a contract are one step back, also while answers ar
   await session.open();
   await session.paste("table");
   engine.hold();
-  for (const typed of ["3", "30", "300"]) void session.edit(fee(typed), "/values/0/value");
-  void session.edit((contract) => ({ ...contract, title: "other" }), "/title");
+  for (const typed of ["3", "30", "300"]) void session.contracts.edit(fee(typed), "/values/0/value");
+  void session.contracts.edit((contract) => ({ ...contract, title: "other" }), "/title");
   void session.set(() => ({ start: "2026-01-01" }));
   for (let turn = 0; turn < 4; turn += 1) {
     await quiet();
@@ -285,7 +285,7 @@ test("while what is written has errors it is a draft, and the last version witho
   await session.paste("table");
   engine.hold();
   // However fast it is typed: the last sound one was the second.
-  for (const typed of ["3", "30", "unsound"]) void session.edit(fee(typed), "/values/0/value");
+  for (const typed of ["3", "30", "unsound"]) void session.contracts.edit(fee(typed), "/values/0/value");
   for (let turn = 0; turn < 6; turn += 1) {
     await quiet();
     await engine.release();
@@ -296,10 +296,10 @@ test("while what is written has errors it is a draft, and the last version witho
   expect(feeOf(ownOf(session.view.latest)?.draft)).toBe("unsound");
   expect(feeOf(ownOf(saved.at(-1)?.present ?? EMPTY)?.draft)).toBe("unsound");
   // What is changed beside it goes on, on the draft.
-  await session.edit((contract) => ({ ...contract, title: "other" }));
+  await session.contracts.edit((contract) => ({ ...contract, title: "other" }));
   await quiet();
   expect(session.view.written?.title).toBe("mall");
-  await session.edit(fee("31"));
+  await session.contracts.edit(fee("31"));
   await quiet();
   expect(session.view.draft).toBeNull();
   expect(session.view.written).toMatchObject({ title: "other", values: [{ value: "31" }] });
@@ -308,31 +308,31 @@ test("while what is written has errors it is a draft, and the last version witho
 test("several contracts of one's own: copied, described, given up", async () => {
   const { session } = begun();
   await session.open();
-  await session.edit(fee("2"));
-  await session.describe({ name: "甲" });
-  await session.copy();
-  await session.edit(fee("5"));
+  await session.contracts.edit(fee("2"));
+  await session.contracts.describe({ name: "甲" });
+  await session.contracts.copy();
+  await session.contracts.edit(fee("5"));
   await quiet();
   expect(session.view.inputs.owns.map(({ id, name, contract }) => [id, name, feeOf(contract)])).toEqual([[OWN, "甲", "2"], [`${OWN}2`, "甲", "5"]]);
-  await session.forget();
+  await session.contracts.forget();
   expect(session.view.inputs).toMatchObject({ contract: "mall", owns: [{ id: OWN }] });
-  await session.adopt({ id: "file", title: "file" } as unknown as Contract, "{}");
+  await session.contracts.adopt({ id: "file", title: "file" } as unknown as Contract, "{}");
   expect(ownOf(session.view.inputs)).toMatchObject({ id: `${OWN}2`, source: "{}" });
 });
 
 test("what another window wrote of contracts comes beside what was written here, and is no step back; what is not sound stays there", async () => {
   const { session, saved } = begun();
   await session.open();
-  await session.edit(fee("2"));
+  await session.contracts.edit(fee("2"));
   await quiet();
   const theirs = { id: "theirs", title: "theirs" } as unknown as Contract;
   const changed = ownFrom({ ...theirs, title: "changed" });
   const owns = [changed, ownFrom(theirs, `${OWN}7`), ownFrom({ id: "unsound" } as unknown as Contract, `${OWN}8`)];
-  await session.receive({ ...EMPTY, owns }, () => "from elsewhere");
+  await session.contracts.receive({ ...EMPTY, owns }, () => "from elsewhere");
   expect(session.view.inputs.owns.map(({ id, name }) => [id, name])).toEqual([[OWN, ""], [`${OWN}elsewhere/`, "from elsewhere"], [`${OWN}7`, ""]]);
   expect(session.view.alarm).toBeNull();
   const times = saved.length;
-  await session.receive({ ...EMPTY, owns }, () => "from elsewhere");
+  await session.contracts.receive({ ...EMPTY, owns }, () => "from elsewhere");
   expect(saved).toHaveLength(times);
   await session.undo();
   expect(session.view.inputs.owns).toEqual([]);

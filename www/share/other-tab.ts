@@ -27,7 +27,7 @@ export async function toldByOtherTab(calculator: Calculator, written: string): P
   // What is not of its shape is no offer: the other tab is there to be looked at.
   if (!kept?.part || kept.left > 0) return;
   const theirs = kept.part.present;
-  await session.receive(theirs, (own) => calculator.language.say("contract-elsewhere", { title: ownName(own, calculator.language) }));
+  if (!session.view.fixed) await session.contracts.receive(theirs, (own) => calculator.language.say("contract-elsewhere", { title: ownName(own, calculator.language) }));
   const { contract, latest } = calculator.view;
   if (isSame(theirs, latest)) return;
   const actions = [{ label: "other-tab-take", run: () => session.take(theirs) }];
