@@ -189,6 +189,17 @@ test("before all months are there it says why one alone can be exported", async 
   await expect(menu(page).getByRole("radio")).toHaveCount(0);
 });
 
+test("an export that is open offers all months as soon as they are there", async ({ page }) => {
+  await pasteLong(page, many({ vendors: 4000, months: 12, categories: 2 }));
+  await expect(page.getByRole("button", { name: "停止" })).toBeVisible();
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(menu(page)).toContainText("所有月份还没有全部算出");
+  await expect(menu(page).getByRole("radio")).toHaveCount(2);
+  await expect(menu(page)).not.toContainText("还没有全部算出");
+  // What was offered before stays chosen: nothing changes under a hand.
+  await expect(menu(page).getByRole("radio").first()).toBeChecked();
+});
+
 test("a name that a spreadsheet would run is a text", async ({ page }) => {
   const [head = "", row = ""] = sample("month-one-row.tsv").trim().split("\n");
   const place = head.split("\t").indexOf("商家");

@@ -55,6 +55,15 @@ test("what is open is in no mean and in no sum as nothing, and makes no change",
   expect(redPays?.sum).toEqual({ sum: "0.00", open: 1, least: true });
 });
 
+test("what holds or does not is counted: how often it held, of the months that say so", () => {
+  const columns = { vendor: ["甲", "甲", "甲", "乙"], month: ["2026-01", "2026-02", "2026-03", "2026-01"], status: ["assessed", "assessed", "incomplete", "assessed"], "outcome:warning": ["true", "false", "", "true"], notices: ["", "", "", ""] };
+  const all = new Results({ columns, problems: [], notices: [] }, OUTLOOK);
+  all.arrange(ALL, "zh-CN");
+  const head = all.matrix({ column: "outcome:warning", year: "", sort: { by: "vendor", descending: false } });
+  expect(all.matrixLines(0, 2).map(({ vendor, mean }) => [vendor, mean])).toEqual([["甲", { value: "1", of: 2, open: 1 }], ["乙", { value: "1", of: 1, open: 0 }]]);
+  expect(head.mean).toEqual({ value: "2", of: 3, open: 1 });
+});
+
 test("sorted by mean, sum, change and any month; what is not there comes last either way", () => {
   expect(vendors({ sort: { by: "mean", descending: true } })).toEqual(["红杉", "蓝鲸", "山茶"]);
   expect(vendors({ column: "provider_pays", sort: { by: "sum", descending: true } })).toEqual(["蓝鲸", "山茶", "红杉"]);
@@ -103,5 +112,5 @@ test("of a contract that only says what holds, that can be chosen, and the month
   }, { tiers: [], added: [], trend: "client_pays" });
   all.arrange(ALL, "zh-CN");
   const head = all.matrix({ column: "outcome:warning", year: "", sort: { by: "2026-01", descending: true } });
-  expect(all.matrixLines(0, head.vendors).map(({ vendor, cells, mean }) => [vendor, cells[0]?.value, mean])).toEqual([["乙", "true", null], ["甲", "false", null]]);
+  expect(all.matrixLines(0, head.vendors).map(({ vendor, cells, mean }) => [vendor, cells[0]?.value, mean])).toEqual([["乙", "true", { value: "1", of: 1, open: 0 }], ["甲", "false", { value: "0", of: 1, open: 0 }]]);
 });

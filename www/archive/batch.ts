@@ -5,7 +5,7 @@ import { withLayouts } from "../domain/inputs.ts";
 import type { Contract, Layout, ReadOptions } from "../engine/engine.ts";
 import { layoutOf } from "../paste/grid.ts";
 import type { Source } from "../domain/state.ts";
-import { countingOf, isAgreed, stateOf, type Filed, type Place, type Sheet } from "./sheet.ts";
+import { countingOf, isAgreed, keptTwice, stateOf, type Filed, type Place, type Sheet } from "./sheet.ts";
 
 export interface Entry {
   readonly sheet: Sheet;
@@ -19,6 +19,8 @@ export interface Joined {
   readonly alone: readonly Place[];
   /** Where each month is that counts. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Those of which another version is there, too. */
+  readonly twice: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +28,8 @@ export interface Joined {
  * vendor's others.
  */
 export function joined(entries: readonly Entry[], contract: Contract, looksBack: boolean, layouts: readonly Layout[]): Joined {
-  const places = countingOf(entries.map(({ sheet }) => sheet));
+  const sheets = entries.map(({ sheet }) => sheet);
+  const places = countingOf(sheets);
   const inForce = JSON.stringify(contract);
   // What is said of one text alone cannot be said of several, and a month that does not count is no month of the text.
   const plain = (entry: Entry): boolean => !entry.filed.inputs.layouts?.some((layout) => "only_here" in layout) && (entry.sheet.months ?? []).every((key) => places.get(key)?.sheet === entry.sheet);
@@ -43,7 +46,7 @@ export function joined(entries: readonly Entry[], contract: Contract, looksBack:
   const vendors = new Set(marked.map(({ vendor }) => vendor));
   const alone = looksBack ? [...places.values()].filter(({ vendor }) => vendors.has(vendor)) : marked;
   const said = withLayouts(layouts, together.flatMap(({ filed }) => filed.inputs.layouts ?? []));
-  return { ...textOf(together, said), alone, places };
+  return { ...textOf(together, said), alone, places, twice: keptTwice(sheets) };
 }
 
 function textOf(entries: readonly Entry[], layouts: readonly Layout[]): Pick<Joined, "text" | "said"> {

@@ -110,6 +110,12 @@ function counting(sheets: readonly Sheet[]): ReadonlyMap<string, Place> {
   return counting;
 }
 
+/** The months that stand in more than one sheet: nobody has said yet that one of them replaces the other, or both are to stay. */
+export function keptTwice(sheets: readonly Sheet[]): ReadonlySet<string> {
+  const counting = countingOf(sheets);
+  return new Set(placesOf(sheets).filter(({ key, sheet }) => counting.get(key)?.sheet !== sheet).map(({ key }) => key));
+}
+
 /** The months of a sheet that stand in others, too, by sheet. */
 export function sameMonths(months: readonly string[], others: readonly Sheet[]): Record<string, string[]> {
   const own = new Set(months);

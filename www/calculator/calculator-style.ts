@@ -487,6 +487,11 @@ export const calculatorStyle = css`
       position: absolute;
     }
 
+    /* The box for it stands right below. */
+    .statement {
+      display: none;
+    }
+
     .steps .button {
       flex: 1;
       min-width: 36px;

@@ -51,7 +51,7 @@ export class Calculator extends LitElement implements CalculatorHost {
   #opened: Promise<void> | null = null;
   readonly tabs: OpenTabs = new OpenTabs(this);
   readonly panels: Panels = new Panels(this);
-  readonly derivation = new DerivationController(this);
+  readonly derivation: DerivationController = new DerivationController(this);
   draft = "";
   /** The language that is wanted; the one that is spoken follows when it is loaded. */
   #locale: Locale = "zh-CN";

@@ -20,7 +20,7 @@ export function header(calculator: CalculatorHost): TemplateResult {
     ${contracts(calculator)}
     <div class="tools">
       ${view.busy ? html`<span class="busy quiet">${say("busy")}</span>` : nothing}
-      ${view.assessment ? html`<button type="button" class=${tabs.shown?.layout === "wide" ? "button" : "button paste"} @click=${() => incoming.clipboard()}>${say(tabs.takes ? `paste-${tabs.takes}` : "paste")}</button>` : nothing}
+      ${view.assessment ? html`<button type="button" class="button ${tabs.takes ?? (tabs.shown?.layout === "wide" ? "" : "paste")}" @click=${() => incoming.clipboard()}>${say(tabs.takes ? `paste-${tabs.takes}` : "paste")}</button>` : nothing}
       <span class="steps">
         <button type="button" class="button undo" aria-label=${say("undo")} title=${say("undo")} ?disabled=${!view.canUndo || view.fixed} @click=${() => session.undo()}>↶</button>
         <button type="button" class="button redo" aria-label=${say("redo")} title=${say("redo")} ?disabled=${!view.canRedo || view.fixed} @click=${() => session.redo()}>↷</button>

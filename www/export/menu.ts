@@ -9,6 +9,7 @@ import { define } from "../controls/define.ts";
 import type { Language, Part } from "../i18n/language.ts";
 import { dialogStyle } from "../controls/dialog-style.ts";
 import { overlay } from "../calculator/overlay.ts";
+import { MonthsTab } from "../tabs/months.ts";
 import { Exports, type Paper, type Scope } from "./exports.ts";
 
 type Way = "copy" | "picture" | "xlsx" | "csv" | "print";
@@ -138,6 +139,10 @@ export class ExportMenu extends LitElement {
     this.busy = false;
   }
 
+  override willUpdate(): void {
+    if (!this.exports.scopes.includes(this.scope)) this.scope = "month";
+  }
+
   override firstUpdated(): void {
     this.renderRoot.querySelector("dialog")?.showModal();
   }
@@ -223,5 +228,13 @@ export async function exportMenu(calculator: CalculatorHost): Promise<void> {
   const wanted = calculator.tab === "months";
   const there = exports.scopes.includes("months");
   const scope: Scope = wanted && there ? "months" : "month";
-  await overlay(calculator, Object.assign(new ExportMenu(), { exports, scope, unsettled: wanted && !there }));
+  const menu = Object.assign(new ExportMenu(), { exports, scope, unsettled: wanted && !there });
+  const months = calculator.tabs.element("months");
+  if (months instanceof MonthsTab) {
+    // All of them may be settled while it is open.
+    const settled = { hostUpdated: (): void => { menu.requestUpdate(); } };
+    months.addController(settled);
+    menu.addEventListener("close", () => { months.removeController(settled); });
+  }
+  await overlay(calculator, menu);
 }

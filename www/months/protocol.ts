@@ -150,6 +150,8 @@ export interface MatrixWish {
 export interface Mean {
   value: string;
   open: number;
+  /** Of what holds or does not `value` is how often it held, of so many. */
+  of?: number;
 }
 
 export interface MatrixHead {

@@ -41,6 +41,7 @@ const STILL = 500;
 const MOST_AS_MATRIX = 1_200_000;
 
 const NO_PLACES: ReadonlyMap<string, Place> = new Map();
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
 const GROUPINGS: readonly Grouping[] = ["none", "vendor", "tier"];
@@ -257,7 +258,7 @@ export class MonthsTab extends LitElement {
     if (!matrix || !heading) return nothing;
     return html`${this.#said(summary)}
       ${others > 0 ? html`<p class="said quiet small">${language.say("months-other-contracts", { count: language.number.count(String(others)) })}</p>` : nothing}
-      <yuekao-months-matrix .language=${language} .heading=${heading} .bands=${bands(this.#contract ?? ({} as Contract))} .listing=${matrix} .sort=${matrix.wish.sort} .places=${this.#together?.places ?? NO_PLACES}
+      <yuekao-months-matrix .language=${language} .heading=${heading} .bands=${bands(this.#contract ?? ({} as Contract))} .listing=${matrix} .sort=${matrix.wish.sort} .places=${this.#together?.places ?? NO_PLACES} .twice=${this.#together?.twice ?? NO_KEYS}
         @matrix-sort=${this.#onMatrixSort} @matrix-open=${this.#onMatrixOpen}></yuekao-months-matrix>`;
   }
 

@@ -37,10 +37,13 @@ export const gridStyle = css`
     border: 0;
   }
 
-  thead th {
+  thead {
     position: sticky;
     top: 0;
     z-index: 2;
+  }
+
+  thead th {
     padding: 0;
     background: var(--sunk);
   }
@@ -85,22 +88,20 @@ export const gridStyle = css`
   }
 
   thead .vendor {
-    z-index: 3;
     background: var(--sunk);
   }
 
-  tfoot :is(th, td) {
+  tfoot {
     position: sticky;
     bottom: 0;
     z-index: 2;
+  }
+
+  tfoot :is(th, td) {
     border-top: 1px solid var(--line-strong);
     border-bottom: 0;
     background: var(--paper);
     font-weight: 600;
-  }
-
-  tfoot .vendor {
-    z-index: 3;
   }
 
   .open {

@@ -54,6 +54,10 @@ export const matrixStyle = css`
     text-align: end;
   }
 
+  td:is(.cell, .none):not(.clipped) {
+    overflow: visible;
+  }
+
   td.cell {
     cursor: pointer;
   }
@@ -110,6 +114,11 @@ export const matrixStyle = css`
 
   .objected {
     color: var(--error);
+  }
+
+  .twice {
+    color: var(--warning);
+    font-weight: 600;
   }
 
   svg {

@@ -45,7 +45,7 @@ const NARROW = "(max-width: 639px)";
 
 export class MonthsMatrix extends LitElement {
   static override properties = {
-    language: { attribute: false }, heading: { attribute: false }, bands: { attribute: false }, listing: { attribute: false }, sort: { attribute: false }, places: { attribute: false },
+    language: { attribute: false }, heading: { attribute: false }, bands: { attribute: false }, listing: { attribute: false }, sort: { attribute: false }, places: { attribute: false }, twice: { attribute: false },
     spot: { state: true }, narrow: { state: true }, months: { state: true },
   };
   static override styles = [base, gridStyle, matrixStyle];
@@ -57,6 +57,8 @@ export class MonthsMatrix extends LitElement {
   declare sort: { by: string; descending: boolean };
   /** Where months of the archive are, for how far they are. */
   declare places: ReadonlyMap<string, Place>;
+  /** The months that are kept twice. */
+  declare twice: ReadonlySet<string>;
   declare spot: CellRef;
   declare narrow: boolean;
   /** The months that are drawn. */
@@ -78,6 +80,7 @@ export class MonthsMatrix extends LitElement {
     this.spot = { line: 0, column: 0 };
     this.narrow = this.#media.matches;
     this.places = new Map();
+    this.twice = new Set();
     this.months = { first: 0, end: 0 };
   }
 
@@ -159,12 +162,12 @@ export class MonthsMatrix extends LitElement {
       <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @focusin=${this.#onFocus} @click=${this.#onClick}>
         <colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
         <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${before}${head.months.slice(first, end).map((month, place) => this.#head(month, this.#short(month), first + place + 2))}${after}
-          ${this.#head("mean", language.say("months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
+          ${this.#head("mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
           <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tbody>${repeat(lines, (line) => line, (line) => this.#row(line, lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 }, before, after))}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
-        <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : "months-mean")}</th>
+        <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : heading.kind === "flag" ? "months-held" : "months-mean")}</th>
           ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
           <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>
       </table></div>`;
@@ -209,9 +212,14 @@ export class MonthsMatrix extends LitElement {
     const band = this.bands.find(({ id }) => id === cell.tier);
     const place = this.places.get(`${line.vendor}\n${month}`);
     const state = place ? stateOf(place.sheet, place.key) : "draft";
-    const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)])];
-    return html`<td class="cell ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} title=${said.join(" · ")}>
-      ${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${cell.open ? language.say("open") : this.#text(cell)}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}</td>`;
+    const twice = this.twice.has(`${line.vendor}\n${month}`);
+    const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)]), ...(twice ? [language.say("months-twice")] : [])];
+    const marked = tone && !cell.open;
+    const text = cell.open ? language.say("open") : this.#text(cell);
+    // Clipping every cell takes a sixth of a frame: only what may not fit is clipped.
+    const room = this.#monthWidth - 17 - (marked ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 9 : 0);
+    return html`<td class="cell ${text.length * 8 > room && !cell.open ? "clipped" : ""} ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} title=${said.join(" · ")}>
+      ${marked ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? html`<sup class="state twice"><span aria-hidden="true">2</span><span class="unseen">${language.say("months-twice")}</span></sup>` : nothing}</td>`;
   }
 
   #cards(lines: readonly number[]): TemplateResult {
@@ -227,9 +235,9 @@ export class MonthsMatrix extends LitElement {
         const tone = this.#toned && cell.tier !== "" ? toneOf(this.bands, cell.tier) : null;
         const open = (): void => { this.#open(line.vendor, month, cell); };
         return html`<li class="card"><button type="button" @click=${open}>
-          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}</span>
+          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? ` · ${language.say("months-twice")}` : nothing}</span>
           <span class="big cell ${cell.open ? "open" : (tone ?? "")}">${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}</span>
-          <span class="small">${language.say("months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
+          <span class="small">${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;
       })}
       <li class="below" aria-hidden="true"></li></ul></div>`;
@@ -237,11 +245,11 @@ export class MonthsMatrix extends LitElement {
 
   /** What the headings of the table do: cards have none. */
   #sorting(): TemplateResult {
-    const { language, listing: { head }, sort } = this;
+    const { language, heading, listing: { head }, sort } = this;
     const label = language.say("months-sort");
     const way = language.say(sort.descending ? "months-sort-descending" : "months-sort-ascending");
     const by: readonly (readonly [string, string])[] = [
-      ["vendor", language.say("vendor")], ["mean", language.say("months-mean")], ...(head.sum ? [["sum", language.say("months-total")] as const] : []), ["change", language.say("months-change")],
+      ["vendor", language.say("vendor")], ["mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean")], ...(head.sum ? [["sum", language.say("months-total")] as const] : []), ["change", language.say("months-change")],
       ...head.months.toReversed().map((month) => [month, language.month(month)] as const),
     ];
     const sorted = (one: string): void => { this.dispatchEvent(new MatrixSortEvent(one)); };
@@ -276,12 +284,14 @@ export class MonthsMatrix extends LitElement {
   #mean(mean: Mean | null, short = false): TemplateResult | typeof nothing {
     if (!mean) return nothing;
     const { language } = this;
-    // Under a month there is room for one word.
-    if (short && mean.value === "") return html`<span class="open small" title=${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}>${language.say("open")}</span>`;
-    if (short) return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: language.number.count(String(mean.open)) }) : nothing}>${this.#written(mean.value.replace(/\.?0+$/, ""))}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
-    const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: language.number.count(String(mean.open)) })}</span>` : nothing;
+    const count = (value: number | string): string => language.number.count(String(value));
     // A mean has two places, and may end in nought.
-    return html`${mean.value === "" ? nothing : this.#written(mean.value.replace(/\.?0+$/, ""))}${open}`;
+    const written = mean.value === "" ? "" : mean.of === undefined ? this.#written(mean.value.replace(/\.?0+$/, "")) : `${count(mean.value)}/${count(mean.of)}`;
+    // Under a month there is room for one word.
+    if (short && mean.value === "") return html`<span class="open small" title=${language.say("months-mean-open", { count: count(mean.open) })}>${language.say("open")}</span>`;
+    if (short) return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: count(mean.open) }) : nothing}>${written}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
+    const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: count(mean.open) })}</span>` : nothing;
+    return html`${written}${open}`;
   }
 
   #sum(total: Total | null, short = false): string | typeof nothing {
