@@ -8,6 +8,7 @@ import type { ArchiveMessages } from "../../www/calculator/archive-messages.ts";
 import { ContractInForce } from "../../www/calculator/contract-in-force.ts";
 import { Filing } from "../../www/calculator/filing.ts";
 import type { CalculatorHost } from "../../www/calculator/host.ts";
+import type { Contract } from "../../www/engine/engine.ts";
 import { EMPTY, type Inputs } from "../../www/domain/state.ts";
 import type { Replacement, Settled } from "../../www/session/view.ts";
 
@@ -75,19 +76,21 @@ test("the same month with other figures is a question, and the same text is not 
   expect(months(window)).toEqual(["a 蓝鲸 2026-10", "b 蓝鲸 2026-10"]);
 });
 
-test("a step back takes a sheet out of the archive, and the step forward brings it back with its states", async () => {
-  const window = opened(fresh());
+test("a step back takes a sheet out of the archive, and the step forward brings it back with its states, and the contract they were agreed under", async () => {
+  const archive = fresh();
+  const window = opened(archive);
   await window.filing.follow(settled("a", "one", "2026-09"), null);
   await window.filing.follow(settled("b", "two"), null);
   const sheet = window.filing.sheet("b");
   const known = sheet && (await window.filing.known(sheet));
   if (!sheet || !known) throw new Error("it was filed");
-  await window.filing.put({ ...sheet, states: { "蓝鲸\n2026-10": "paid" } }, known.filed);
+  await window.filing.put({ ...sheet, states: { "蓝鲸\n2026-10": "paid" } }, { ...known.filed, agreed: { "蓝鲸\n2026-10": { contract: { id: "then" } as Contract, packages: {} } } });
   const back = { what: "figures", step: "back", before: { inputs: { ...EMPTY, sheet: "b" } } } as unknown as Replacement;
   await window.filing.follow(settled("a", "one", "2026-09"), back);
   expect(months(window)).toEqual(["a 蓝鲸 2026-09"]);
   await window.filing.follow(settled("b", "two"), null);
   expect(window.filing.sheet("b")?.states).toEqual({ "蓝鲸\n2026-10": "paid" });
+  expect((await archive.filed("b"))?.agreed["蓝鲸\n2026-10"]?.contract).toEqual({ id: "then" });
 });
 
 test("of a sheet that two windows change both are kept, and this one's goes on under an id of its own", async () => {

@@ -36,8 +36,8 @@ export class Filing {
   readonly #messages: ArchiveMessages;
   /** By sheet. */
   readonly #known = new Map<string, Known>();
-  /** Sheets that a step back has taken out of the archive, for the step forward. */
-  readonly #withdrawn = new Map<string, Sheet>();
+  /** Sheets that a step back has taken out of the archive, with what was agreed of them, for the step forward. */
+  readonly #withdrawn = new Map<string, { sheet: Sheet; agreed: Filed["agreed"] }>();
   readonly #outcomes = new Map<string, Outcome>();
   /** Sheets the browser did not keep, by id: they are tried again with the next change, and stand in every backup. */
   readonly #unkept = new Map<string, Entry>();
@@ -116,17 +116,18 @@ export class Filing {
       this.#outcomes.set(id, "known");
       return;
     }
-    const before = there ?? this.#withdrawn.get(id);
+    const withdrawn = this.#withdrawn.get(id);
+    const before = there ?? withdrawn?.sheet;
     // A letter that was written is an objection, until somebody says otherwise.
     const written = Object.entries(inputs.entered).filter(([key, { letter }]) => letter !== undefined && known?.filed.inputs.entered[key]?.letter === undefined && filed.inputs.entered[key]);
     const states = { ...Object.fromEntries(written.map(([key]) => [key, "objected" as const])), ...before?.states };
-    await this.put({ id, contract: filed.inputs.contract, months, replaces: before?.replaces ?? {}, states }, { ...filed, agreed: known?.filed.agreed ?? {} });
+    await this.put({ id, contract: filed.inputs.contract, months, replaces: before?.replaces ?? {}, states }, { ...filed, agreed: known?.filed.agreed ?? withdrawn?.agreed ?? {} });
     if (there || !months) return;
     const family = this.#contract.family(inputs, this.sheets);
     const others = sameMonths(months, this.sheets.filter((sheet) => sheet.id !== id && family.has(sheet.contract)));
     const again = Object.keys(others).length > 0;
     this.#outcomes.set(id, again ? "same-month" : "added");
-    if (again && !this.#withdrawn.has(id)) this.ask({ sheet: id, others });
+    if (again && !withdrawn) this.ask({ sheet: id, others });
     this.#withdrawn.delete(id);
   }
 
@@ -195,7 +196,7 @@ export class Filing {
     const sheet = this.sheet(id);
     this.#unkept.delete(id);
     if (!sheet) return;
-    this.#withdrawn.set(id, sheet);
+    this.#withdrawn.set(id, { sheet, agreed: (await this.known(sheet))?.filed.agreed ?? {} });
     this.#known.delete(id);
     await this.#archive.remove(id);
     await this.refresh();
