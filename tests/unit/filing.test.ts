@@ -9,7 +9,8 @@ import { ContractInForce } from "../../www/calculator/contract-in-force.ts";
 import { Filing } from "../../www/calculator/filing.ts";
 import type { CalculatorHost } from "../../www/calculator/host.ts";
 import type { Contract } from "../../www/engine/engine.ts";
-import { EMPTY, type Inputs } from "../../www/domain/state.ts";
+import { AGREED } from "../../www/archive/sheet.ts";
+import { EMPTY, ownFrom, type Inputs } from "../../www/domain/state.ts";
 import type { Replacement, Settled } from "../../www/session/view.ts";
 
 let names = 0;
@@ -91,6 +92,20 @@ test("a step back takes a sheet out of the archive, and the step forward brings 
   await window.filing.follow(settled("b", "two"), null);
   expect(window.filing.sheet("b")?.states).toEqual({ "蓝鲸\n2026-10": "paid" });
   expect((await archive.filed("b"))?.agreed["蓝鲸\n2026-10"]?.contract).toEqual({ id: "then" });
+});
+
+test("what comes in while an agreed month is shown goes under the contract in force, also after a reload", async () => {
+  const window = opened(fresh());
+  await window.filing.follow({ ...settled("a", "one", "2026-09"), inputs: { ...EMPTY, text: "one", sheet: "a", contract: "courier" } }, null);
+  // The page was opened anew with the agreed month of that sheet on it.
+  const then = { ...ownFrom({ id: "then" } as Contract, `${AGREED}a`) };
+  const shown: Inputs = { ...EMPTY, text: "two", sheet: "b", contract: `${AGREED}a`, owns: [then] };
+  await window.filing.follow({ ...settled("b", "two"), inputs: shown }, null);
+  expect(window.amended.map((change) => change(shown).contract)).toEqual(["courier"]);
+  expect(window.filing.sheet("b")?.contract).toBe("courier");
+  // The month that was agreed stays under its own.
+  await window.filing.follow({ ...settled("a", "one", "2026-09"), inputs: { ...shown, text: "one", sheet: "a" } }, null);
+  expect(window.amended).toHaveLength(1);
 });
 
 test("of a sheet that two windows change both are kept, and this one's goes on under an id of its own", async () => {

@@ -35,7 +35,8 @@ export class ContractInForce {
     return familyOf(this.inputsUnder(inputs, sheets));
   }
 
-  #beforeAgreed({ sheet }: Inputs, sheets: readonly Sheet[]): string {
-    return this.before || (sheets.find(({ id }) => id === sheet)?.contract ?? EMPTY.contract);
+  /** After a reload it is that of the sheet whose month is shown. */
+  #beforeAgreed({ sheet, contract }: Inputs, sheets: readonly Sheet[]): string {
+    return this.before || (sheets.find(({ id }) => id === sheet || contract === `${AGREED}${id}`)?.contract ?? EMPTY.contract);
   }
 }

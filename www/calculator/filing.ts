@@ -8,7 +8,7 @@ import { recordKey } from "../domain/inputs.ts";
 import { sheetId, type Inputs } from "../domain/state.ts";
 import type { Replacement, Settled } from "../session/view.ts";
 import type { ArchiveMessages } from "./archive-messages.ts";
-import type { ContractInForce } from "./contract-in-force.ts";
+import { showsAgreed, type ContractInForce } from "./contract-in-force.ts";
 import type { CalculatorHost } from "./host.ts";
 
 /** What became of a text that came in. */
@@ -107,6 +107,9 @@ export class Filing {
       return;
     }
     const there = this.sheet(id);
+    const withdrawn = this.#withdrawn.get(id);
+    // What comes in while an agreed month is shown is settled under the contract in force: nobody has agreed on it.
+    if (!there && !withdrawn && showsAgreed(inputs)) void this.#calculator.session.amend((present) => (present.sheet === id ? this.#contract.inputsUnder(present, this.sheets) : present));
     const months = parsed.records.length === of ? parsed.records.map(recordKey) : (keys ?? there?.months ?? null);
     // Under the contract of an agreed month nothing else of the sheet is settled.
     const filed: Filed = { inputs: filedInputs({ ...inputs, contract: this.#contract.idFor(inputs, this.sheets) }, months), agreed: {} };
@@ -116,7 +119,6 @@ export class Filing {
       this.#outcomes.set(id, "known");
       return;
     }
-    const withdrawn = this.#withdrawn.get(id);
     const before = there ?? withdrawn?.sheet;
     // A letter that was written is an objection, until somebody says otherwise.
     const written = Object.entries(inputs.entered).filter(([key, { letter }]) => letter !== undefined && known?.filed.inputs.entered[key]?.letter === undefined && filed.inputs.entered[key]);
