@@ -2,7 +2,7 @@
 
 import type { BetterTier, Contract, Engine, MixPart, VendorMonth } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
-import { bands, figureLabel, lineTerms } from "./contract.ts";
+import { bands, figureLabel, lineTerms, payers } from "./contract.ts";
 import type { Language } from "../i18n/language.ts";
 
 export interface Way {
@@ -40,8 +40,11 @@ export function partText({ figure, extra }: Way["parts"][number], contract: Cont
   const less = extra.startsWith("-");
   const counted = `counted-${unit}`;
   const amount = language.number.plain(extra.replace("-", ""));
+  const named = language.text(figureLabel(contract, figure));
+  // Two per cent more of 86 % would be 87.72 %.
+  if (unit === "%") return language.say(less ? "way-lower" : "way-higher", { figure: named, amount });
   return language.say(less ? "way-less" : "way-more", {
-    figure: language.text(figureLabel(contract, figure)),
+    figure: named,
     amount: language.has(counted) ? language.say("way-amount", { amount, unit: language.say(counted) }) : language.measure(extra.replace("-", ""), unit),
   });
 }
@@ -51,10 +54,12 @@ export function wayText(way: Way, contract: Contract, unitOf: (figure: string) =
   return way.parts.map((part) => partText(part, contract, unitOf(part.figure), language)).join(language.say("way-and"));
 }
 
-/** “少付 ¥2,000.00”: it is the provider who gains; empty where no money changes. */
+/** “少付 ¥2,000”, or “多得” where the provider pays nothing: it is the provider who gains; empty where no money changes. */
 export function gainText(saves: string | null, contract: Contract, language: Language): string {
   if (saves === null) return "";
   if (!/[1-9]/.test(saves)) return lineTerms(contract).length > 0 ? language.say("way-same") : "";
   const amount = language.number.money(saves.replace("-", "")).replace(/[.,]00$/, "");
-  return language.say(`${bands(contract).length > 0 ? "way-saves" : "way-gains"}${language.side === "client" ? "-them" : ""}`, { amount });
+  const { client, provider } = payers(contract);
+  const pays = client === provider ? bands(contract).length > 0 : provider;
+  return language.say(`${pays ? "way-saves" : "way-gains"}${language.side === "client" ? "-them" : ""}`, { amount });
 }

@@ -275,6 +275,8 @@ sheet-known = recognised
 sheet-width = Edge between figures and result: drag it or press the arrow keys
 way-more = { $amount } more “{ $figure }”
 way-less = { $amount } fewer “{ $figure }”
+way-higher = “{ $figure }” { $amount } percentage points higher
+way-lower = “{ $figure }” { $amount } percentage points lower
 # The English figures name what is counted already: “12 more calls answered”.
 way-amount = { $unit ->
    *[other] { $amount }
