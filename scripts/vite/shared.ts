@@ -55,7 +55,6 @@ const plainImports: Plugin = {
   name: "plain-imports",
   enforce: "pre",
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
-  renderChunk: (code) => code.replaceAll(/__vitePreload\((?:async )?\(\) => (?:\{\s*const \{[^}]*\} = await )?(import\("[^"]*"\))(?:;\s*return \{[^}]*\};\s*\})?, __VITE_PRELOAD__, import\.meta\.url\)/g, "$1"),
 };
 
 /** Templates and styles are written with indents, and styles with reasons in lines of their own, that say nothing to a browser. */
