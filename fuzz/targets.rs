@@ -158,7 +158,7 @@ pub(crate) fn stream(bytes: &[u8]) {
 
 /// The text pushed in pieces of these lengths and settled so many rows at a time.
 pub(crate) fn in_parts(engine: &Engine, text: &str, pieces: &[usize], rows: usize) -> Batch {
-    let mut stream = Stream::default();
+    let mut stream = engine.stream(&Value::Null);
     let mut rest = text.as_bytes();
     for piece in pieces.iter().cycle().take(400) {
         let (now, later) = rest.split_at(rest.len().min(*piece));

@@ -162,7 +162,8 @@ impl Engine {
     fn options(&self, said: &Value) -> (Options, Vec<Problem>) {
         let mut problems = Vec::new();
         let from_day = self.plan.as_ref().map_or(1, Plan::first_day_of_months);
-        let mut options = Options { from_day, ..Options::default() };
+        let unused = self.plan.as_ref().map_or_else(Vec::new, |plan| plan.unused.clone());
+        let mut options = Options { from_day, unused, ..Options::default() };
         let source = said.get("source");
         options.source = source.and_then(Value::as_str).map(str::to_owned);
         if let Some(Value::Array(list)) = source {

@@ -185,6 +185,7 @@ impl Plan {
             caps: Vec::new(),
             rate_cards: Vec::new(),
             filled: Vec::new(),
+            unused: Vec::new(),
             contract,
             vocabulary: Arc::clone(vocabulary),
             slots,
@@ -200,14 +201,13 @@ impl Plan {
         if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
             let mut found = placeholders::Found::default();
             if at.is_none() {
-                scope.problems.extend(doubts::find(&plan.contract, source));
+                scope.problems.extend(doubts::find(&plan.contract, source, vocabulary, &mut plan.unused));
                 placeholders::repeated(&mut plan.contract, source, &mut scope, &mut found);
             }
             plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope, &mut found);
         }
-        plan.asks_days = scope.asks_days;
         plan.looks_back = !scope.remembered.is_empty();
-        plan.remembered = scope.remembered;
+        (plan.asks_days, plan.remembered) = (scope.asks_days, scope.remembered);
         plan.constants = scope.constants.into_owned();
         let changes = scope.changes;
         plan.name_labels(&names, &mut problems);

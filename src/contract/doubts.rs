@@ -2,14 +2,20 @@
 
 use super::account::Payer;
 use super::model::{Contract, StatedValue};
+use crate::glossary::{Scope, Vocabulary};
 use crate::json::{Value, push_key};
 use crate::mechanisms::{Better, Term};
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
 use crate::sort;
 
-/// Everything in doubt, each at its place.
-pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
+/// Everything in doubt, each at its place; and the figures that nothing of the contract rests on.
+pub(super) fn find(
+    contract: &Contract,
+    source: &Value,
+    vocabulary: &Vocabulary,
+    unused: &mut Vec<String>,
+) -> Vec<Problem> {
     let mut doubts = Vec::new();
     let by_condition = contract.tiers.iter().any(|tier| tier.when.is_some());
     let ranged = contract.tiers.iter().any(|tier| tier.range.from.is_some() || tier.range.to.is_some());
@@ -39,8 +45,8 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
     sort::sort(&mut words);
     let is_word = |id: &str| id.chars().all(is_part_of_name);
     let used = |id: &str| if is_word(id) { words.binary_search(&id).is_ok() } else { is_used(source, id) };
-    let idle = |value: &StatedValue| !value.example && !used(&value.id);
-    for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| idle(value)) {
+    let is_idle = |value: &StatedValue| !value.example && !used(&value.id);
+    for (index, value) in contract.values.iter().enumerate().filter(|(_, value)| is_idle(value)) {
         doubts.push(Problem::new(Code::ValueUnused).with("id", &value.id).at_pointer(format!("/values/{index}")));
     }
     let open = open_in_the_first_month(source, "").into_iter();
@@ -51,6 +57,15 @@ pub(super) fn find(contract: &Contract, source: &Value) -> Vec<Problem> {
             Problem::new(Code::DeductionByClient).with("id", &line.id).at_pointer(format!("/{key}/{index}/payer"))
         }));
     }
+    // What a used figure is a mean over, or adds up to, says how it is read.
+    let list = vocabulary.list(Scope::Month);
+    let rests: Vec<bool> = list.iter().map(|known| used(&known.figure.id)).collect();
+    let on = |place: usize| rests.get(place) == Some(&true);
+    let idle = list.iter().enumerate().filter(|(place, known)| {
+        let weighs = list.iter().enumerate().any(|(other, mean)| mean.of == Some(*place) && on(other));
+        !on(*place) && !weighs && !known.parts.iter().any(|part| on(*part))
+    });
+    unused.extend(idle.map(|(_, known)| known.figure.id.clone()));
     doubts
 }
 

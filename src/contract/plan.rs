@@ -66,6 +66,8 @@ pub struct Plan {
     pub(crate) rate_cards: Vec<Option<RateTable>>,
     /// The texts that take numbers over from the terms, with these in them, by their places.
     pub(crate) filled: Vec<(String, Text)>,
+    /// The month's figures that nothing of the contract rests on, by their ids.
+    pub(crate) unused: Vec<String>,
 }
 
 impl Plan {

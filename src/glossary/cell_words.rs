@@ -35,6 +35,7 @@ pub(crate) struct Words {
     pub(crate) group: List,
     /// Names of versions, the earlier first.
     versions: Vec<List>,
+    pub(crate) year: List,
     pub(crate) day: List,
     pub(crate) whole_month: List,
     pub(crate) milliseconds: List,

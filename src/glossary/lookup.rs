@@ -109,9 +109,21 @@ impl Vocabulary {
             if found.is_nothing() {
                 found = self.without_affixes(rest)?;
             }
-            let shared = found.by_channel.and_then(|figures| figures.of(channel)).map(|slot| (Meaning::Figure(slot), Rank::Sure));
-            let own = |(meaning, _): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(slot) if self.channel_of(*slot) == Some(channel));
-            let meanings: Vec<_> = shared.into_iter().chain(found.meanings.into_iter().filter(own)).collect();
+            let shared = found
+                .by_channel
+                .and_then(|figures| figures.of(channel))
+                .map(|slot| (Meaning::Figure(slot), Rank::Sure));
+            // A survey of calls alone may be that of the month.
+            let scale = self.scale();
+            let surveyed = |slot: Slot| {
+                self.figure(slot).is_some_and(|figure| figure.id == scale.answers || scale.levels.contains(&figure.id))
+            };
+            let own = |(meaning, rank): (Meaning, Rank)| match meaning {
+                Meaning::Figure(slot) if self.channel_of(slot) == Some(channel) => Some((meaning, rank)),
+                Meaning::Figure(slot) if surveyed(slot) => Some((meaning, Rank::Nearest(0))),
+                _ => None,
+            };
+            let meanings: Vec<_> = shared.into_iter().chain(found.meanings.into_iter().filter_map(own)).collect();
             (!meanings.is_empty()).then(|| Found { meanings, channel: Some(channel), ..Found::default() })
         })
     }
@@ -247,7 +259,8 @@ impl Vocabulary {
     /// Whether the word is a unit of anything.
     pub(crate) fn is_unit(&self, word: &str) -> bool {
         let word = small(word);
-        let word = word.trim_start_matches(['千', '万', '萬']);
+        let bare = word.trim_start_matches(['千', '万', '萬']);
+        let word = if bare.is_empty() { word.as_str() } else { bare };
         let (units, words) = (&Glossary::built_in().units, self.words());
         let times = [&words.milliseconds, &words.seconds, &words.minutes, &words.hours];
         units.iter().any(|(unit, words)| small(unit) == word || words.iter().any(|known| known == word))

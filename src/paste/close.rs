@@ -35,6 +35,10 @@ pub(super) struct Closing<'a> {
 
 /// Decides it; the checks of its totals.
 pub(super) fn close(table: &mut Table, closing: &mut Closing<'_>) -> Vec<Check> {
+    // What a title says of all rows.
+    if let Some((first, last)) = table.plan.periods.context_days.filter(|_| !table.plan.periods.has_column()) {
+        table.groups.cover(super::rows::bits(first, last));
+    }
     orders(table, closing);
     years(table, closing);
     versions(table, closing);
@@ -113,7 +117,7 @@ fn orders(table: &mut Table, closing: &mut Closing<'_>) {
     let open: Vec<(u32, Key)> = groups(table).filter(|(_, key)| matches!(key.period, Period::Either(..))).collect();
     let mut orders = table.orders.clone();
     orders.extend(table.plan.periods.order.filter(|order| !orders.contains(order)));
-    if orders.len() > 1 {
+    if orders.len() > 1 || orders.first().is_some_and(|order| is_scattered(table, &open, *order)) {
         hold_all(table);
         table.dropped.extend(open.iter().map(|(group, _)| *group));
         let row = table.groups.group(0).map_or(1, |group| group.first);
@@ -134,6 +138,19 @@ fn orders(table: &mut Table, closing: &mut Closing<'_>) {
         let period = either(first, second, year, order);
         move_to(table, group, Key { period: period.0, ..key }, period.1);
     }
+}
+
+/// Whether dates fall into months of which no sure date is, and the other way round all into one of those: 03/10, 04/10 and
+/// 05/10 above 10/13.
+fn is_scattered(table: &Table, open: &[(u32, Key)], order: Order) -> bool {
+    let sure = |key: &Key, period: Period| groups(table).any(|(_, own)| own == Key { period, ..*key });
+    let read = |key: &Key, order: Order| match key.period {
+        Period::Either(first, second, year) => either(first, second, year, order).0,
+        period => period,
+    };
+    open.len() > 1
+        && open.iter().all(|(_, key)| !sure(key, read(key, order)) && sure(key, read(key, order.other())))
+        && table.plan.row == RowKind::Day
 }
 
 /// Month and day of two numbers.

@@ -178,6 +178,12 @@ pub(super) enum Order {
     MonthFirst,
 }
 
+impl Order {
+    pub(super) fn other(self) -> Self {
+        if self == Self::DayFirst { Self::MonthFirst } else { Self::DayFirst }
+    }
+}
+
 /// The day a spreadsheet's number stands for, or the time of a number of seconds or milliseconds since 1970.
 pub(super) fn serial(text: &str) -> Option<Moment> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -254,6 +260,20 @@ fn is_weekday(word: &str) -> bool {
     const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let word = word.to_ascii_lowercase();
     word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word) || word == "tues" || word == "thurs")
+}
+
+/// A year and nothing else: `2026`, `2026年`.
+pub(super) fn year_alone(text: &str) -> Option<i32> {
+    let digits = text.trim_end_matches('年');
+    digits.parse().ok().filter(|year| (2000..2100).contains(year) && digits.len() == 4)
+}
+
+/// The month of its first day, where either number may be the day: `10/01/2026`.
+pub(super) fn first_of_month(text: &str) -> Option<Month> {
+    match read(text)?.said {
+        Said::Either(1, month, year) | Said::Either(month, 1, year) => Month::new(year, month),
+        _ => None,
+    }
 }
 
 /// Month and day with a point between: `10.1`. Alone that is a number.

@@ -223,6 +223,11 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// The figure that something surely means.
+pub(super) fn sure_figure(found: &Found) -> Option<Slot> {
+    found.sure().as_ref().and_then(figure_of)
+}
+
 /// Whether a meaning is that of a figure.
 pub(super) fn figure_of(meaning: &Meaning) -> Option<Slot> {
     match meaning {

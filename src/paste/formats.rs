@@ -62,7 +62,8 @@ pub(super) fn of_column(draft: &mut Draft<'_>, place: usize, slot: Slot, comma: 
     let (Some(column), Some(known)) = (draft.columns.get(place), draft.vocabulary.known(slot)) else {
         return Format::default();
     };
-    let mut format = Format { comma, ..Format::default() };
+    let ten_thousands = known.figure.kind == Kind::Count && super::meanings::is_ten_thousands(column);
+    let mut format = Format { comma, ten_thousands, ..Format::default() };
     if known.figure.kind == Kind::Percent {
         format.scale = match said.scale {
             Some(RateScale::Fraction) => Scale::Fraction,
@@ -72,7 +73,12 @@ pub(super) fn of_column(draft: &mut Draft<'_>, place: usize, slot: Slot, comma: 
         };
         let open = format.scale == Scale::Open
             && column.seen.unsigned().any(|number| !number.is_zero() && number <= Decimal::ONE);
-        if open {
+        // Nobody misses a rate whose counts are there.
+        if open && said.scale.is_none() && super::meanings::has_counts(draft, slot) {
+            if let Some(column) = draft.columns.get_mut(place) {
+                (column.means, column.decided) = (super::plan::Means::Nothing, super::plan::Decided::Open);
+            }
+        } else if open {
             ask_scale(draft, place, slot, &heading);
         }
     } else if is_timed(known) {

@@ -106,9 +106,14 @@ impl Groups {
     /// Says of all groups, of which no period is known, that they are about this day.
     pub(super) fn place(&mut self, period: Period, day: u8) {
         self.keys.place(period);
+        self.cover(super::rows::bits(day, day));
+    }
+
+    /// Says of all groups that they are about these days.
+    pub(super) fn cover(&mut self, days: u32) {
         for group in 0..self.list.len() {
             if let Some(group) = self.list.get_mut(group) {
-                group.days = super::rows::bits(day, day);
+                group.days |= days;
             }
         }
     }

@@ -7,12 +7,21 @@ use std::collections::BTreeMap;
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
 use super::structure::{Head, TextRow, bare_day, number};
-use crate::glossary::{Role, Vocabulary};
+use crate::glossary::{Role, Vocabulary, is_letter_or_digit};
+
+/// What says which figure a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Label {
+    /// The cell of a column.
+    Column(usize),
+    /// The same figure for all rows, which a title names.
+    Title(String),
+}
 
 /// Where the names of figures stand, and where their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LongColumns {
-    pub(super) label: usize,
+    label: Label,
     /// The columns of values, of which each may be about a day or month of its own.
     values: Vec<(usize, Option<String>)>,
     /// What those are: `日期`, `月份`.
@@ -23,7 +32,12 @@ pub(super) struct LongColumns {
 
 /// The columns of such a table, if the headings are those of one: one names figures, one has values, and figures stand in
 /// the cells.
-pub(super) fn columns(heads: &[Head], rows: &[TextRow], vocabulary: &Vocabulary) -> Option<LongColumns> {
+pub(super) fn columns(
+    heads: &[Head],
+    rows: &[TextRow],
+    titles: &[String],
+    vocabulary: &Vocabulary,
+) -> Option<LongColumns> {
     let role = |head: &Head| vocabulary.find(head.leaf()).role();
     let only = |wanted: Role| {
         let mut own = heads.iter().enumerate().filter(|(_, head)| role(head) == Some(wanted)).map(|(place, _)| place);
@@ -32,9 +46,9 @@ pub(super) fn columns(heads: &[Head], rows: &[TextRow], vocabulary: &Vocabulary)
             _ => None,
         }
     };
-    let label = only(Role::Label)?;
+    let labelled = only(Role::Label);
     let mut period = None;
-    let values = if let Some(value) = only(Role::Value) {
+    let values = if let (Some(_), Some(value)) = (labelled, only(Role::Value)) {
         vec![(value, None)]
     } else {
         let periods = periods(heads.iter().map(Head::leaf).enumerate(), vocabulary)?;
@@ -42,14 +56,39 @@ pub(super) fn columns(heads: &[Head], rows: &[TextRow], vocabulary: &Vocabulary)
         period = Some(vocabulary.heading_of_role(if months { Role::Month } else { Role::Date }));
         periods.into_iter().map(|(column, name)| (column, Some(name.to_owned()))).collect()
     };
-    let known = rows.iter().filter(|row| vocabulary.find(row.text(label)).is_figure()).count();
-    if known == 0 || heads.iter().any(|head| vocabulary.find(head.leaf()).is_figure()) {
+    let around = || heads.first().map(Head::leaf).into_iter().chain(titles.iter().map(String::as_str));
+    let label = match labelled {
+        Some(column) => Label::Column(column),
+        None => Label::Title(named(around(), vocabulary)?),
+    };
+    let known = match label {
+        Label::Column(label) => rows.iter().any(|row| vocabulary.find(row.text(label)).is_figure()),
+        Label::Title(_) => true,
+    };
+    if !known || heads.iter().any(|head| vocabulary.find(head.leaf()).is_figure()) {
         return None;
     }
     let tells =
         |role: Option<Role>| role.is_some_and(|role| !matches!(role, Role::Label | Role::Value | Role::Ignored));
-    let keys = heads.iter().enumerate().filter(|(_, head)| tells(role(head))).map(|(place, _)| place).collect();
+    let own = |place: usize, head: &Head| tells(role(head)) || place == 0 && labelled.is_none();
+    let keys = heads.iter().enumerate().filter(|(place, head)| own(*place, head)).map(|(place, _)| place).collect();
     Some(LongColumns { label, values, period, keys })
+}
+
+impl LongColumns {
+    /// What stands above the parts where a title names the figure: it may say the period, too.
+    pub(super) fn corner<'h>(&self, heads: &'h [Head]) -> Option<&'h str> {
+        heads.first().map(Head::leaf).filter(|_| matches!(self.label, Label::Title(_)))
+    }
+}
+
+/// The one figure that texts name: `2026年10月 接起量`, `接起量-2026-10.csv`.
+fn named<'t>(texts: impl Iterator<Item = &'t str>, vocabulary: &Vocabulary) -> Option<String> {
+    let parts =
+        texts.flat_map(|text| text.split(|letter: char| letter.is_ascii_digit() || !is_letter_or_digit(letter)));
+    let mut found: Vec<&str> = parts.filter(|part| vocabulary.find(part).is_figure()).collect();
+    found.dedup();
+    if let [only] = found.as_slice() { Some((*only).to_owned()) } else { None }
 }
 
 /// The columns of days or months among those of such a table, if the others tell rows apart, name figures, are totals, or are
@@ -68,25 +107,39 @@ fn periods<'h>(
                 found.push((column, text));
             }
             _ if text.is_empty() || vocabulary.words().summary(text).is_some() => {}
+            // 2026年10月 接起量
+            _ if column == 0 && named([text].into_iter(), vocabulary).is_some() => keys = keys.saturating_add(1),
             _ => return None,
         }
     }
-    (labels == 1 && keys > 0 && !found.is_empty()).then_some(found)
+    let titled = labels == 0 && found.len() > 2;
+    ((labels == 1 || titled) && keys > 0 && !found.is_empty()).then_some(found)
 }
 
-/// Whether a row is the headings of such a table with a column for each day or month.
-pub(super) fn is_across(row: &TextRow, vocabulary: &Vocabulary) -> bool {
-    periods(row.filled(), vocabulary).is_some()
+/// Whether a row is the headings of such a table with a column for each day or month. Without a column that names figures, it
+/// stands above numbers.
+pub(super) fn is_across(row: &TextRow, below: &[TextRow], vocabulary: &Vocabulary) -> bool {
+    let labelled = || row.filled().any(|(_, text)| vocabulary.find(text).role() == Some(Role::Label));
+    let numbers = |row: &TextRow| row.filled().any(|(column, text)| column > 0 && looks(text, vocabulary).is_number());
+    periods(row.filled(), vocabulary).is_some() && (labelled() || below.first().is_some_and(numbers))
 }
 
 /// The rows of all figures, and their headings.
-pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &LongColumns) -> (Vec<Head>, Vec<TurnedRow>) {
+pub(super) fn gathered(
+    heads: &[Head],
+    rows: &[TextRow],
+    columns: &LongColumns,
+    vocabulary: &Vocabulary,
+) -> (Vec<Head>, Vec<TurnedRow>) {
     let mut names: Vec<String> = Vec::new();
     let mut found: Vec<Gathered> = Vec::new();
     let mut by_key: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut above: (Vec<String>, Vec<usize>) = Default::default();
     for row in rows {
-        let name = row.text(columns.label);
+        let name = match &columns.label {
+            Label::Column(label) => row.text(*label),
+            Label::Title(name) => name,
+        };
         if name.is_empty() {
             continue;
         }
@@ -121,6 +174,12 @@ pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &LongColumns) 
         }
     }
     let mut out: Vec<Head> = columns.keys.iter().filter_map(|column| heads.get(*column).cloned()).collect();
+    // The name of the figure in the corner names no column; below it stand parts, such as hours.
+    if let (Label::Title(_), Some(first)) = (&columns.label, out.first_mut())
+        && named([first.leaf()].into_iter(), vocabulary).is_some()
+    {
+        first.path = vec![vocabulary.heading_of_role(Role::Group).to_owned()];
+    }
     let value = columns.values.first().and_then(|(column, _)| heads.get(*column)).cloned().unwrap_or_default();
     out.extend(columns.period.map(|period| Head { path: vec![period.to_owned()], ..value.clone() }));
     out.extend(names.iter().map(|name| Head { path: vec![name.clone()], ..value.clone() }));

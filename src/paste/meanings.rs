@@ -63,9 +63,14 @@ fn possible(draft: &mut Draft<'_>) {
             && !draft.vocabulary.channels().begins_or_ends(column.head.leaf())
             && draft.layout.channel.is_none()
             && let Some(Meaning::Figure(slot)) = column.found.sure()
-            && draft.vocabulary.known(slot).is_some_and(|known| known.whole.is_some())
             && let Some(figures) = draft.vocabulary.shared(slot)
-            && !draft.columns.iter().any(|other| other.found.by_channel.is_some_and(|own| own.phone == figures.phone))
+            && (draft.vocabulary.known(slot).is_some_and(|known| known.whole.is_some())
+                || !draft.vocabulary.channels().speaks_of_any(&crate::glossary::spaced_form(column.head.leaf())))
+            && !draft.columns.iter().enumerate().any(|(other, column)| {
+                let sure = super::draft::sure_figure(&column.found);
+                column.found.by_channel.is_some_and(|own| own.phone == figures.phone)
+                    || other != place && sure.is_some_and(|sure| sure == figures.phone || sure == figures.chat)
+            })
             && fits(slot, &column.seen, draft)
         {
             if let Some(column) = draft.columns.get_mut(place) {
@@ -76,6 +81,9 @@ fn possible(draft: &mut Draft<'_>) {
         }
         for (meaning, rank) in &column.found.meanings {
             let Some(slot) = figure_of(meaning) else { continue };
+            if matches!(rank, Rank::Weaker(_)) && is_of_another(draft, slot, column) {
+                continue;
+            }
             let beside = matches!(rank, Rank::Nearest(_))
                 && draft.vocabulary.sure_beside(&crate::glossary::plain_form(column.head.leaf()), &names);
             found.push((slot, if beside { Rank::BESIDE } else { *rank }));
@@ -88,7 +96,8 @@ fn possible(draft: &mut Draft<'_>) {
         }
         let seen = &column.seen;
         let before = found.len();
-        found.retain(|(slot, _)| fits(*slot, seen, draft));
+        let tens = is_ten_thousands(column);
+        found.retain(|(slot, _)| tens || fits(*slot, seen, draft));
         // Of two that a name is near, the one whose values fit is it.
         if before > 1 && found.len() == 1 && decides_by_values(seen) {
             for (_, rank) in &mut found {
@@ -100,6 +109,23 @@ fn possible(draft: &mut Draft<'_>) {
             column.possible = found;
         }
     }
+}
+
+/// Whether what waits in a queue is that of the other channel: its name says none, no column could be what was reached of it,
+/// and one could be what the other channel reached.
+fn is_of_another(draft: &Draft<'_>, whole: Slot, column: &DraftColumn) -> bool {
+    let (vocabulary, list) = (draft.vocabulary, draft.vocabulary.list(whole.scope));
+    let Some(part) = list.iter().position(|known| known.whole == Some(whole.index)) else { return false };
+    let part = Slot { scope: whole.scope, index: part };
+    let Some(shared) = vocabulary.shared(part) else { return false };
+    let other = if shared.phone == part { shared.chat } else { shared.phone };
+    let has = |slot: Slot| {
+        draft.columns.iter().any(|column| {
+            column.found.by_channel == Some(shared)
+                || column.found.meanings.iter().any(|(meaning, _)| figure_of(meaning) == Some(slot))
+        })
+    };
+    !vocabulary.channels().begins_or_ends(column.head.leaf()) && !has(part) && has(other)
 }
 
 /// The other of the two channels that have the same names for their figures.
@@ -146,7 +172,11 @@ fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     let (vocabulary, words) = (draft.vocabulary, draft.vocabulary.words());
     for column in draft.columns.iter_mut().filter(|column| column.means == Means::Nothing && column.found.other_unit) {
         let time = column.found.unit.as_deref().and_then(|unit| Unit::named(unit, words)).is_some();
-        let converted = |slot: &Slot| time && vocabulary.known(*slot).is_some_and(is_timed);
+        let tens = is_ten_thousands(column);
+        let converted = |slot: &Slot| {
+            let known = vocabulary.known(*slot);
+            known.is_some_and(|known| time && is_timed(known) || tens && known.figure.kind == Kind::Count)
+        };
         let (kept, lost): (Vec<_>, Vec<_>) = column.possible.drain(..).partition(|(slot, _)| converted(slot));
         column.possible = kept;
         if let (Some((slot, Rank::Sure | Rank::Weaker(_))), true) = (lost.first(), column.possible.is_empty()) {
@@ -155,6 +185,12 @@ fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
             problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
         }
     }
+}
+
+/// Whether the heading says that the numbers are ten thousands.
+pub(super) fn is_ten_thousands(column: &DraftColumn) -> bool {
+    let units = [column.found.unit.as_deref(), column.head.unit.as_deref()];
+    { units.into_iter().flatten() }.any(|unit| unit.starts_with(['万', '萬']))
 }
 
 /// Whether the cells show what they are: a rate by its percent sign, a score by being small.
@@ -462,13 +498,22 @@ fn asked_for_rate(draft: &Draft<'_>, slot: Slot) -> bool {
     let Some(known) = draft.vocabulary.known(slot) else { return true };
     let weighted = known.figure.combined() == crate::glossary::Combine::Weighted;
     let of = known.of.map(|index| Slot { scope: slot.scope, index });
-    let counted = of.is_some_and(|of| {
-        let part = draft.vocabulary.list(slot.scope).iter().position(|other| other.whole == Some(of.index));
-        let part = part.map(|index| Slot { scope: slot.scope, index });
-        draft.of_figure(of).is_some() && part.is_some_and(|part| draft.of_figure(part).is_some())
-    });
     let single = draft.rows < 2;
-    weighted && (counted || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
+    weighted && (has_counts(draft, slot) || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
+}
+
+/// Whether the counts that a rate is of have columns.
+pub(super) fn has_counts(draft: &Draft<'_>, slot: Slot) -> bool {
+    let has = |index: usize| {
+        let wanted = Slot { scope: slot.scope, index };
+        draft.columns.iter().any(|column| match column.means {
+            Means::Figure(own) | Means::ByChannel { phone: own, .. } => own == wanted,
+            _ => false,
+        })
+    };
+    let Some(of) = draft.vocabulary.known(slot).and_then(|known| known.of) else { return false };
+    let part = draft.vocabulary.list(slot.scope).iter().position(|other| other.whole == Some(of));
+    has(of) && part.is_some_and(has)
 }
 
 /// Figures of the month do not belong into rows of categories, nor those of categories elsewhere.

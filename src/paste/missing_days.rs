@@ -23,16 +23,14 @@ pub(super) fn tell(
     let by_day = matches!(table.plan.row, RowKind::Day | RowKind::Interval | RowKind::Days);
     // The titles of several tables may have said the days.
     let columns = table.plan.periods.has_column() || table.plan.row == RowKind::Day;
-    let named = table.plan.periods.context_days.filter(|_| !columns);
-    if named.is_none() && !(by_day && columns) {
+    if !(if columns { by_day } else { table.plan.periods.context_days.is_some() }) {
         return;
     }
     let from_day = table.plan.periods.from_day;
     let mut by_month: BTreeMap<Key, (u32, u32)> = BTreeMap::new();
     for (group, key) in table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)) {
         let Some(own) = table.groups.group(group) else { continue };
-        by_month.entry(key.of_record()).or_insert((group, 0)).1 |=
-            named.map_or(own.days, |(first, last)| bits(first, last));
+        by_month.entry(key.of_record()).or_insert((group, 0)).1 |= own.days;
     }
     for (key, (group, days)) in by_month {
         let Period::Month(month) = key.period else { continue };

@@ -68,6 +68,7 @@ mod seen;
 mod several;
 mod sideways;
 mod split;
+mod states;
 mod structure;
 mod summaries;
 mod sums;
@@ -99,7 +100,7 @@ use crate::problem::limit;
 /// Reads a month as people write it, or its first day, into which spreadsheets turn a month. Any other day is no month:
 /// such a table is one of days.
 pub(crate) fn read_month(text: &str) -> Option<Month> {
-    let month = Month::read_loosely(text)?;
+    let Some(month) = Month::read_loosely(text) else { return dates::first_of_month(text) };
     let written_plainly = text.len() == "2026-10".len();
     (written_plainly || Date::read_loosely(text).is_none_or(|date| date.day() == 1)).then_some(month)
 }

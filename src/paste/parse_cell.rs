@@ -31,6 +31,8 @@ pub(super) struct Format {
     pub(super) unit: Option<Unit>,
     pub(super) two_parts: TwoParts,
     pub(super) piece: Piece,
+    /// Counts are in ten thousands: the heading says so.
+    pub(super) ten_thousands: bool,
 }
 
 /// Which number of a cell such as `2640/3000` is read.
@@ -91,6 +93,7 @@ pub(super) fn read(text: &str, known: &Known, format: Format, words: &Words) -> 
         };
     }
     if format.unit.is_none()
+        && !format.ten_thousands
         && known.takes_digits()
         && let Some(value) = digits(text.as_bytes())
     {
@@ -128,6 +131,9 @@ fn value(clean: &str, known: &Known, format: Format, words: &Words) -> Result<De
                 (value.checked_mul(Decimal::ONE_HUNDRED).ok_or(Code::FigureTooLong)?.normalize(), true)
             }
             Scale::Percent => (value, true),
+            _ if format.ten_thousands && clean.ends_with(|letter: char| letter.is_ascii_digit()) => {
+                (value.checked_mul(Decimal::from(10_000)).ok_or(Code::FigureTooLong)?.normalize(), percent)
+            }
             Scale::Mille if !percent => (value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?, true),
             _ => (value, percent),
         };

@@ -8,7 +8,7 @@ use super::plan::{Decided, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
 use crate::calendar::own_months::{days_of, first_day, month_of};
 use crate::calendar::{Date, Month};
-use crate::glossary::Role;
+use crate::glossary::{Role, small};
 use crate::sort;
 
 /// What the titles and names around a table say of its period.
@@ -48,7 +48,7 @@ fn named(draft: &Draft<'_>, from_day: u8) -> Named {
     let mut named = Named { month: draft.around.month, ..Named::default() };
     let words = draft.vocabulary.words();
     // When it was exported is not what it is about.
-    let exported = |text: &&String| !words.export.begins(&crate::glossary::small(text.trim()));
+    let exported = |text: &&String| !words.export.begins(&small(text.trim()));
     let titles = draft.around.titles.iter().filter(exported).rev();
     let texts = titles.chain(&draft.around.sheet).chain(&draft.around.source);
     for carried in { texts }.filter_map(|text| dates::carried(text)) {
@@ -93,6 +93,13 @@ fn columns(draft: &Draft<'_>, periods: &mut Periods) {
     let day = first(Role::Date).or_else(|| first(Role::From)).or(ended);
     let month = draft.of_role(Role::Month);
     periods.time = draft.of_role(Role::Time);
+    periods.year_in = draft.columns.iter().position(|column| {
+        let called = small(column.head.leaf());
+        let (texts, words) = (&column.seen.texts, draft.vocabulary.words());
+        let mut years = texts.iter().filter(|text| words.summary(text).is_none()).peekable();
+        (words.year.holds(&called) || words.year.ends(&called)) && years.peek().is_some() && { years }
+            .all(|text| dates::year_alone(text).is_some())
+    });
     match (day, month) {
         (Some(day), Some(month)) => (periods.main, periods.month) = (Some(day), Some(month)),
         (Some(day), None) => periods.main = Some(day),
@@ -291,7 +298,14 @@ fn order(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
         let seen = draft.columns.get(other).map_or(&[][..], |column| column.seen.orders.as_slice());
         orders.extend(seen.iter().filter(|_| orders.is_empty()).copied().collect::<Vec<_>>());
     }
+    let months = |order: Order| pairs.iter().map(move |pair| super::periods::in_order(pair.0, pair.1, order).0);
+    let sure = |month: u8| {
+        let mut days = column.seen.dates.iter();
+        days.any(|said| matches!(said, Said::Day(day) if day.month().number() == month))
+    };
     match orders.as_slice() {
+        // Where all would be of the month of the sure ones the other way round, the end of the table shows more.
+        [order] if pairs.len() > 1 && !months(*order).any(sure) && months(order.other()).all(sure) => {}
         [order] => periods.order = Some(*order),
         [] if !pairs.is_empty() => {
             // The month that titles or names say decides.

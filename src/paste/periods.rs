@@ -53,6 +53,8 @@ pub(super) struct Periods {
     pub(super) order: Option<Order>,
     /// The year of what says none.
     pub(super) year: Option<i32>,
+    /// The column with the year, where months and days say none.
+    pub(super) year_in: Option<usize>,
     /// The month of days that say none.
     pub(super) of: Option<Month>,
     /// Whether a bare number may stand for a day.
@@ -106,6 +108,10 @@ impl Periods {
         let moment = moment.or_else(|| {
             let (month, day) = dates::dotted(cell).filter(|_| self.dotted)?;
             Some(Moment { said: Said::DayOfYear(month, day), minute: None, utc: false })
+        });
+        let moment = moment.or_else(|| {
+            let month = Month::number_called(&cell.to_ascii_lowercase())?;
+            Some(Moment { said: Said::MonthOfYear(month), minute: None, utc: false })
         });
         moment.map(|moment| if self.zone == 0 { moment } else { moment.moved(self.zone) })
     }

@@ -357,9 +357,11 @@ fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>)
     // Who called about a ticket does not make a call of it.
     let kind = { named.iter().filter(|place| own(place)) }.find_map(contact);
     let kind = kind.or_else(|| spoken_contact(draft)).or_else(|| named.iter().find_map(contact));
-    // Where somebody said that rows are contacts, and no name says which, the channel does.
+    // Where somebody said that rows are contacts, or they say whether they were answered, and no name says which, the channel
+    // does.
     let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
-    let kind = kind.or_else(|| Vocabulary::contact_by(draft.layout.row.and_then(|_| spoken())?));
+    let are_contacts = draft.layout.row.is_some() || draft.of_role(Role::Answered).is_some();
+    let kind = kind.or_else(|| Vocabulary::contact_by(spoken().filter(|_| are_contacts)?));
     let rating = draft.of_role(Role::Rating);
     let numbers_rate = rating
         .and_then(|place| draft.columns.get(place))

@@ -15,7 +15,7 @@ use super::dates::{Carried, carried};
 use super::draft::Around;
 use super::join::Numbered;
 use super::json_rows::table_of_json;
-use super::layout::Layout;
+use super::layout::{Layout, SeveralTables};
 use super::parse_cell::trimmed;
 use super::planner::Planned;
 use super::questions::Asked;
@@ -24,7 +24,7 @@ use super::rows::{At, Reading, Table};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
 use super::structure::{self, Head, SHEET, Shape, TextRow};
 use super::table_rows::{Closed, TableRows};
-use super::{beside, delimiter, long};
+use super::{beside, delimiter, long, states};
 use crate::glossary::{Role, Scope, Vocabulary};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
@@ -42,6 +42,8 @@ pub struct Options {
     pub from_day: u8,
     /// Whether somebody asks for the cells of figures.
     pub keep_cells: bool,
+    /// Ids of figures that nothing rests on: nothing is asked about them.
+    pub unused: Vec<String>,
 }
 
 /// Rows of a table that are looked at before it is decided how they are read.
@@ -307,7 +309,9 @@ impl Reader {
             self.open = Some(open);
             return Step::Next((), next);
         }
-        let other = open.rested && !open.table.goes_on(cells, vocabulary);
+        // Rows below without headings belong to the table where somebody said so.
+        let added = open.layout.tables == Some(SeveralTables::Add);
+        let other = open.rested && !added && !open.table.goes_on(cells, vocabulary);
         if heading || other || names_day(cells, vocabulary) || begins_anew(cells, vocabulary) {
             // Without a blank line between them, what stood above the table counts for the next, too.
             let period =
@@ -409,9 +413,11 @@ impl Reader {
                 let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
                 let found = structure::heads(own, units_row);
                 let after = block.rows.get(body..).unwrap_or_default();
-                let long = long::columns(&found, after, vocabulary);
+                let titles = self.titles_above(block.rows.get(..before).unwrap_or_default());
+                let long = long::columns(&found, after, &titles, vocabulary);
                 let beside = if long.is_some() { None } else { beside::columns(&found, vocabulary) };
-                if long.is_some() || beside.is_some() {
+                let states = { own.last() }.and_then(|head| states::columns(head, after, vocabulary));
+                if long.is_some() || beside.is_some() || states.is_some() {
                     if !block.whole {
                         match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
                             Some(whole) => block = whole,
@@ -428,11 +434,14 @@ impl Reader {
                     self.rows = self.rows.saturating_add(count(end));
                     let body = body.saturating_sub(before);
                     let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
-                    let (long_heads, turned) = match (&long, &beside) {
-                        (Some(columns), _) => long::gathered(&found, rows, columns),
-                        (None, Some(columns)) => beside::gathered(&found, rows, columns),
-                        (None, None) => (Vec::new(), Vec::new()),
+                    let (long_heads, turned) = match (&long, &beside, &states) {
+                        (Some(columns), ..) => long::gathered(&found, rows, columns, vocabulary),
+                        (_, Some(columns), _) => beside::gathered(&found, rows, columns),
+                        (.., Some(columns)) => states::gathered(&found, rows, columns, vocabulary),
+                        _ => (Vec::new(), Vec::new()),
                     };
+                    let corner = long.as_ref().and_then(|columns| columns.corner(&found));
+                    self.around.titles.extend(corner.map(str::to_owned));
                     let names = beside.map(|columns| columns.role);
                     let last = rows.last().map_or(self.rows, |row| row.row);
                     let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
@@ -478,6 +487,14 @@ impl Reader {
                 Step::Next((), next)
             }
         }
+    }
+
+    /// What stands above a table: rows of its block, titles, the names of sheet and file.
+    fn titles_above(&self, before: &[TextRow]) -> Vec<String> {
+        let own = before.iter().flat_map(TextRow::filled).map(|(_, text)| text.to_owned());
+        let pending = self.pending.iter().flat_map(|pending| &pending.titles).map(|(_, text)| text.clone());
+        let around = self.around.titles.iter().chain(&self.around.sheet).chain(&self.around.source).cloned();
+        own.chain(pending).chain(around).collect()
     }
 
     fn tell_unclosed(&mut self, block: &Block, rows: usize) {

@@ -70,6 +70,10 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
         // When it was resolved is not whether: 已解决 2026-10-05 18:00.
         Role::Answered | Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,
         Role::Resolved => state_in(seen, draft),
+        // Without vendors there is one cooperation: rows that begin on several days are about these.
+        Role::Start if seen.texts.len() > 1 && seen.is_dated() && !has_role(draft, Role::Vendor) => {
+            Some(if has_role(draft, Role::To) { Role::From } else { Role::Date })
+        }
         Role::Date if times && seen.dates.is_empty() => Some(Role::Time),
         Role::Date | Role::From | Role::To => {
             let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
@@ -90,6 +94,11 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
         Role::Rating => Some(named).filter(|_| levels_in(seen, draft) || seen.is_text() || seen.whole > 0),
         other => Some(other),
     }
+}
+
+/// Whether some heading is called so.
+fn has_role(draft: &Draft<'_>, role: Role) -> bool {
+    draft.columns.iter().any(|column| column.found.role() == Some(role))
 }
 
 /// What a column called 状态 says by its words: whether a call was answered, or a ticket resolved.

@@ -5,7 +5,7 @@ use super::looks::{Looks, looks};
 use super::split::Delimiter;
 use super::structure::{self, Head, TextRow, bare_day, is_corner, is_known, is_label};
 use crate::calendar::{Date, Month};
-use crate::glossary::{Meaning, Role, Vocabulary};
+use crate::glossary::{Meaning, Role, Summary, Vocabulary};
 use crate::problem::{Code, Problem};
 
 /// A table that was turned.
@@ -391,7 +391,8 @@ fn columns(
         has_value && corner.is_some_and(|corner| corner.filled().any(|(_, text)| is_value(text, vocabulary)));
     for column in width..end {
         let name = corner.map_or("", |corner| corner.text(column));
-        let other = has_value && !name.is_empty() && vocabulary.words().summary(name).is_none();
+        let summary = vocabulary.words().summary(name);
+        let other = has_value && !name.is_empty() && matches!(summary, None | Some(Summary::Outside));
         let ignored = vocabulary.find(name).role() == Some(Role::Ignored) || other && !is_value(name, vocabulary);
         let keyed = |line: &&TextRow| {
             vocabulary

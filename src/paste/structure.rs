@@ -119,7 +119,8 @@ fn labels_before(rows: &[TextRow], end: usize, vocabulary: &Vocabulary) -> Optio
 /// Whether headings stand at this row: where they begin, and how many rows from this one on they have.
 fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
     let row = rows.get(place)?;
-    if super::long::is_across(row, vocabulary) {
+    let after = rows.get(place.saturating_add(1)..).unwrap_or_default();
+    if super::long::is_across(row, after, vocabulary) || super::states::columns(row, after, vocabulary).is_some() {
         return Some((place, 1));
     }
     let own = sight(row, vocabulary);

@@ -109,8 +109,8 @@ impl Reader {
         let note = |row: &TextRow| heads.len() > 2 && row.filled().count() < 2;
         let days = looked_at(sample).filter(|row| !note(row) && !parts.iter().any(|part| part == row.text(0)));
         let looked: Vec<&[String]> = days.map(|row| row.cells.as_slice()).collect();
-        let mut planned =
-            planner::plan(heads, &looked, &self.around, &self.options.layouts, vocabulary, &mut self.problems);
+        let layouts = &self.options.layouts;
+        let mut planned = planner::plan(heads, &looked, &self.around, layouts, vocabulary, &mut self.problems);
         self.name_vendor(&mut planned);
         planned.plan.leave_out.extend(parts.into_iter().map(|part| (0, part)));
         planned.plan.head_width = rows.width;

@@ -4,7 +4,7 @@ use super::{Open, Pending, Reader, count, expected};
 use crate::glossary::{Scope, Vocabulary};
 use crate::paste::assemble::TextLayout;
 use crate::paste::close::{self, Closing};
-use crate::paste::layout::{Layout, OnlyHere};
+use crate::paste::layout::{Layout, OnlyHere, SeveralTables};
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::paste::rows::Table;
 use crate::paste::table_rows::Closed;
@@ -28,6 +28,11 @@ impl Reader {
             });
             return;
         }
+        // Nobody is asked about a figure that nothing rests on: where it is open, it is not given.
+        open.asked.retain(|asked| {
+            let figure = asked.figure.and_then(|slot| vocabulary.figure(slot));
+            !figure.is_some_and(|figure| self.is_unused(&figure.id))
+        });
         let start = self.around.start;
         let mut closing = Closing {
             vocabulary,
@@ -59,6 +64,11 @@ impl Reader {
         self.problem_limit.bound(&mut self.problems);
     }
 
+    /// Whether nothing of the contract rests on a figure.
+    fn is_unused(&self, id: &str) -> bool {
+        self.options.unused.iter().any(|unused| unused == id)
+    }
+
     /// The one group of the table above, for categories that name no month.
     pub(super) fn above(&self, table: &Table) -> Option<(u32, u32)> {
         let keyed = table.plan.vendor.is_some() || table.plan.periods.has_column();
@@ -76,6 +86,11 @@ impl Reader {
     pub(crate) fn finish(mut self, vocabulary: &Vocabulary) -> TextLayout {
         self.close(vocabulary);
         self.tell_pending(vocabulary);
+        let mut problems = std::mem::take(&mut self.problems);
+        let about = |problem: &Problem| matches!(problem.code, Code::FigureRepeated | Code::FigureNotJoined);
+        let unused = |problem: &Problem| problem.values.get("figure").is_some_and(|id| self.is_unused(id));
+        problems.retain(|problem| !(about(problem) && unused(problem)));
+        self.problems = problems;
         let nothing = self.tables.is_empty() && self.lists.is_empty() && self.context.is_empty();
         if nothing && self.problems.is_empty() {
             self.problems.push(Problem::new(Code::PasteEmpty));
@@ -95,7 +110,11 @@ impl Reader {
             return false;
         }
         let only_here = Some(OnlyHere { leave_out: rows, ..OnlyHere::default() });
-        let choices = vec![AskedChoice::new("left_out", &pending.seen, Layout { only_here, ..Layout::default() })];
+        let tables = Some(SeveralTables::Add);
+        let choices = vec![
+            AskedChoice::new("counts", &pending.seen, Layout { tables, ..Layout::default() }),
+            AskedChoice::new("left_out", &pending.seen, Layout { only_here, ..Layout::default() }),
+        ];
         closed.asked.push(Asked::new(Ask::Unplaced, choices).with("text", &pending.seen).told());
         closed.table.held.extend(0..count(closed.table.groups.list.len()));
         true

@@ -76,6 +76,12 @@ impl Table {
     }
 
     pub(super) fn when(&mut self, cells: &[Cow<'_, str>]) -> Result<When, NoPeriod> {
+        let year = self.plan.periods.year_in.and_then(|column| cells.get(column)).map(|cell| trimmed(cell));
+        if let Some(year) = year.and_then(crate::paste::dates::year_alone)
+            && self.plan.periods.year != Some(year)
+        {
+            (self.plan.periods.year, self.when) = (Some(year), None);
+        }
         let periods = &self.plan.periods;
         let (Some(main), None, None) =
             (periods.main.or(periods.month), periods.last, periods.month.filter(|_| periods.main.is_some()))

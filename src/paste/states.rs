@@ -1,0 +1,84 @@
+//! Tables that count by state: a column of states, and how many there were of each. They are put into columns of their own:
+//! how many there were in all, and how many of them were resolved or answered.
+
+use super::looks::looks;
+use super::sideways::TurnedRow;
+use super::structure::{Head, TextRow, number};
+use crate::glossary::{Channel, List, Role, Slot, Vocabulary};
+
+/// The columns of such a table.
+#[derive(Debug)]
+pub(super) struct States {
+    state: usize,
+    count: usize,
+    /// The states that count as reached.
+    reached: &'static List,
+    /// What is counted: all, and what was reached.
+    figures: [Slot; 2],
+}
+
+/// The columns of such a table, if the headings and the cells below are those of one: every state is known, and one column
+/// has numbers.
+pub(super) fn columns(head: &TextRow, rows: &[TextRow], vocabulary: &Vocabulary) -> Option<States> {
+    let words = vocabulary.words();
+    let mut states =
+        head.filled().filter(|(_, text)| matches!(vocabulary.find(text).role(), Some(Role::Resolved | Role::Answered)));
+    let ((state, _), None) = (states.next()?, states.next()) else { return None };
+    let numbers = |column: usize| {
+        let mut cells = rows.iter().map(|row| row.text(column)).filter(|text| !text.is_empty()).peekable();
+        cells.peek().is_some() && { cells }.all(|text| looks(text, vocabulary).is_number())
+    };
+    let mut counted = head.filled().filter(|(column, _)| numbers(*column));
+    let ((count, name), None) = (counted.next()?, counted.next()) else { return None };
+    let found: Vec<&str> = rows.iter().map(|row| row.text(state)).filter(|text| !text.is_empty()).collect();
+    let found: Vec<&str> = found.into_iter().filter(|text| words.summary(text).is_none()).collect();
+    let all = |yes: &List, no: &List| !found.is_empty() && found.iter().all(|text| yes.holds(text) || no.holds(text));
+    let (reached, kind, part) = if all(&words.resolved, &words.unresolved) {
+        let kind = Vocabulary::contact_spoken(&["工单".to_owned()])?;
+        (&words.resolved, kind, &kind.resolved)
+    } else if all(&words.answered, &words.lost) {
+        let kind = Vocabulary::contact_by(Channel::Phone)?;
+        (&words.answered, kind, &kind.answered)
+    } else {
+        return None;
+    };
+    let slot = |id: &Option<String>| vocabulary.slot(id.as_ref()?);
+    let figures = [slot(&kind.each)?, slot(part)?];
+    let found = vocabulary.find(name);
+    let counts = found.role() == Some(Role::Value) || super::draft::sure_figure(&found) == Some(figures[0]);
+    counts.then_some(States { state, count, reached, figures })
+}
+
+/// The rows with both counts, and their headings.
+pub(super) fn gathered(
+    heads: &[Head],
+    rows: &[TextRow],
+    states: &States,
+    vocabulary: &Vocabulary,
+) -> (Vec<Head>, Vec<TurnedRow>) {
+    let keys: Vec<usize> = (0..heads.len()).filter(|column| *column != states.count).collect();
+    let count = heads.get(states.count).cloned().unwrap_or_default();
+    let named = |path: &str, head: &Head| Head { path: vec![path.to_owned()], ..head.clone() };
+    let mut out: Vec<Head> = Vec::new();
+    for column in &keys {
+        let head = heads.get(*column).cloned().unwrap_or_default();
+        out.push(if *column == states.state { named(vocabulary.heading_of_role(Role::Group), &head) } else { head });
+    }
+    out.extend(states.figures.iter().filter_map(|slot| vocabulary.heading_of(*slot)).map(|name| named(name, &count)));
+    let turned = rows.iter().map(|row| {
+        let value = row.text(states.count);
+        let state = row.text(states.state);
+        let reached = if states.reached.holds(state) {
+            value
+        } else if state.is_empty() || vocabulary.words().summary(state).is_some() {
+            ""
+        } else {
+            "0"
+        };
+        let all = keys.iter().copied().chain([states.count; 2]);
+        let places = all.map(|column| (row.row, number(column))).collect();
+        let cells = keys.iter().map(|column| row.text(*column)).chain([value, reached]).map(str::to_owned).collect();
+        TurnedRow { cells, places }
+    });
+    (out, turned.collect())
+}
