@@ -68,7 +68,9 @@ fn told_once(closing: &mut Closing<'_>) {
 pub(super) fn once(problems: &mut Vec<Problem>, about: impl Fn(u32) -> bool, counted: bool) {
     let mut told: Map<(u32, Code, Vec<String>), u32> = Map::new();
     let same = |problem: &Problem| {
-        let record = problem.record.filter(|record| about(*record))?;
+        // What a column lacks is told once of all tables that have it.
+        let of_column = matches!(problem.code, Code::WhichColumn | Code::FigureNotJoined);
+        let record = problem.record.or(of_column.then_some(u32::MAX)).filter(|record| about(*record))?;
         let values = problem.values.iter().filter(|(name, _)| **name != "count").map(|(_, value)| value.clone());
         Some((record, problem.code, values.collect::<Vec<_>>()))
     };

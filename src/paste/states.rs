@@ -65,20 +65,25 @@ pub(super) fn gathered(
         out.push(if *column == states.state { named(vocabulary.heading_of_role(Role::Group), &head) } else { head });
     }
     out.extend(states.figures.iter().filter_map(|slot| vocabulary.heading_of(*slot)).map(|name| named(name, &count)));
-    let turned = rows.iter().map(|row| {
-        let value = row.text(states.count);
-        let state = row.text(states.state);
-        let reached = if states.reached.holds(state) {
-            value
-        } else if state.is_empty() || vocabulary.words().summary(state).is_some() {
-            ""
-        } else {
-            "0"
+    let (words, mut turned) = (vocabulary.words(), Vec::with_capacity(rows.len()));
+    let mut above: Vec<String> = Vec::new();
+    for row in rows {
+        let (value, state) = (row.text(states.count), row.text(states.state));
+        let is_total = state.is_empty() || words.summary(state).is_some();
+        let mut cells: Vec<String> = keys.iter().map(|column| row.text(*column).to_owned()).collect();
+        // Below the first state of somebody the others go without the name.
+        for (cell, above) in cells.iter_mut().zip(&above).filter(|(cell, _)| cell.is_empty() && !is_total) {
+            cell.clone_from(above);
+        }
+        above.clone_from(&cells);
+        let reached = match () {
+            () if states.reached.holds(state) => value,
+            () if is_total => "",
+            () => "0",
         };
+        cells.extend([value, reached].map(str::to_owned));
         let all = keys.iter().copied().chain([states.count; 2]);
-        let places = all.map(|column| (row.row, number(column))).collect();
-        let cells = keys.iter().map(|column| row.text(*column)).chain([value, reached]).map(str::to_owned).collect();
-        TurnedRow { cells, places }
-    });
-    (out, turned.collect())
+        turned.push(TurnedRow { cells, places: all.map(|column| (row.row, number(column))).collect() });
+    }
+    (out, turned)
 }
