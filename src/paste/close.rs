@@ -1,23 +1,27 @@
 //! What can be decided about a table only when all its rows have been read.
 
-use crate::map::{Map, Set};
+mod periods;
+mod words;
 
 use rust_decimal::Decimal;
 
-use super::dates::Order;
 use super::gather::Flaw;
 use super::join::{Key, Numbered};
 use super::layout::{BlankCells, ColumnLayout, Layout, LeaveOut, RepeatedRows};
-use super::period_columns::{cycle_question, order_question, year_question};
-use super::periods::{Period, in_order};
-use super::plan::{Counted, How, RowKind};
+use super::period_columns::cycle_question;
+use super::periods::Period;
+use super::plan::{How, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::rows::Table;
-use super::totals::{self, Check};
-use crate::calendar::{Date, Month};
+use super::totals;
+use super::totals::Check;
+use crate::calendar::Date;
 use crate::glossary::{Role, Scope, Slot, Vocabulary};
+use crate::map::{Map, Set};
 use crate::problem::{Code, Problem};
 use crate::sort;
+use periods::{one_cycle, orders, years};
+use words::{channels, contacts};
 
 /// What closing a table needs.
 pub(super) struct Closing<'a> {
@@ -111,90 +115,6 @@ fn hold_asked(table: &mut Table, asked: Option<Asked>, closing: &mut Closing<'_>
 fn hold_all(table: &mut Table) {
     let all: Vec<u32> = groups(table).map(|(group, _)| group).collect();
     table.held.extend(all);
-}
-
-/// Dates of which it was not known which number is the month: what other dates show decides, or it is asked.
-fn orders(table: &mut Table, closing: &mut Closing<'_>) {
-    let place = table.plan.periods.main.unwrap_or(0);
-    let open: Vec<(u32, Key)> = groups(table).filter(|(_, key)| matches!(key.period, Period::Either(..))).collect();
-    let mut orders = table.orders.clone();
-    orders.extend(table.plan.periods.order.filter(|order| !orders.contains(order)));
-    if orders.len() > 1 || orders.first().is_some_and(|order| is_scattered(table, &open, *order)) {
-        hold_all(table);
-        table.dropped.extend(open.iter().map(|(group, _)| *group));
-        let row = table.groups.group(0).map_or(1, |group| group.first);
-        closing.problems.push(Problem::new(Code::DatesMixed).at_cell(row, super::structure::number(place), ""));
-        return;
-    }
-    if open.is_empty() {
-        return;
-    }
-    let Some(order) = orders.first().copied() else {
-        hold_all(table);
-        table.dropped.extend(open.iter().map(|(group, _)| *group));
-        closing.asked.push(order_question(place));
-        return;
-    };
-    for (group, key) in open {
-        let Period::Either(first, second, year) = key.period else { continue };
-        let period = either(first, second, year, order);
-        move_to(table, group, Key { period: period.0, ..key }, period.1);
-    }
-}
-
-/// Whether dates fall into months of which no sure date is, and the other way round all into one of those: 03/10, 04/10 and
-/// 05/10 above 10/13.
-fn is_scattered(table: &Table, open: &[(u32, Key)], order: Order) -> bool {
-    let sure = |key: &Key, period: Period| groups(table).any(|(_, own)| own == Key { period, ..*key });
-    let read = |key: &Key, order: Order| match key.period {
-        Period::Either(first, second, year) => either(first, second, year, order).0,
-        period => period,
-    };
-    open.len() > 1
-        && open.iter().all(|(_, key)| !sure(key, read(key, order)) && sure(key, read(key, order.other())))
-        && table.plan.row == RowKind::Day
-}
-
-/// Month and day of two numbers.
-fn either(first: u8, second: u8, year: i32, order: Order) -> (Period, u8) {
-    let (month, day) = in_order(first, second, order);
-    match Month::new(year, month) {
-        Some(month) if year > 0 => (Period::Month(month), day),
-        _ => (Period::OfYear(month), day),
-    }
-}
-
-/// Moves what was gathered for one key to another.
-fn move_to(table: &mut Table, group: u32, key: Key, day: u8) {
-    let first = table.groups.group(group).map_or(1, |group| group.first);
-    let into = table.groups.find_or_add(key, first);
-    table.repeat_facts(group, into);
-    let single: Vec<bool> = table.plan.gathered.iter().map(|gathered| gathered.how == How::Single).collect();
-    if let Some(group) = table.groups.group_mut(group) {
-        group.days |= super::rows::bits(day, day);
-    }
-    let twice = match (table.groups.group(group), table.groups.group(into)) {
-        (Some(group), Some(into)) => table.plan.row == RowKind::Day && group.days & into.days != 0 && into.rows > 0,
-        _ => false,
-    };
-    if twice {
-        table.groups.repeated.entry(into).or_default().push(first);
-    }
-    if let Some(taken) = table.groups.take_out(group) {
-        table.groups.put_in(into, taken, &single);
-    }
-    table.dropped.insert(group);
-}
-
-/// Months of a year that nothing says.
-fn years(table: &mut Table, closing: &mut Closing<'_>) {
-    let of_year = groups(table).filter(|(_, key)| matches!(key.period, Period::OfYear(_)));
-    let open: Vec<u32> = of_year.map(|(group, _)| group).collect();
-    if open.is_empty() {
-        return;
-    }
-    table.dropped.extend(open);
-    closing.asked.push(year_question(table.plan.periods.main.or(table.plan.periods.month), closing.start));
 }
 
 /// Of several versions of one month the last one counts.
@@ -390,112 +310,6 @@ fn copies(table: &Table, held: &[u32], closing: &mut Closing<'_>) {
         let problem = Problem { record: group.checked_add(closing.base), ..problem };
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
         closing.problems.push(problem.at_cell(own.first, super::structure::number(column), ""));
-    }
-}
-
-/// Days from the middle of one month to the middle of the next are one period, and which month it is must be said.
-fn one_cycle(table: &mut Table, closing: &mut Closing<'_>) {
-    if !matches!(table.plan.row, RowKind::Day | RowKind::Interval)
-        || closing.layout.cycle.is_some()
-        || table.plan.periods.from_day > 1
-    {
-        return;
-    }
-    if closing.asked.iter().any(|asked| asked.ask == Ask::Cycle) {
-        hold_all(table);
-        return;
-    }
-    let open: Vec<(u32, Key)> = groups(table).collect();
-    for (one, key) in &open {
-        let Period::Month(month) = key.period else { continue };
-        let next = Key { period: month.next().map_or(Period::Unknown, Period::Month), ..*key };
-        let Some((other, _)) = open.iter().find(|(_, key)| *key == next) else { continue };
-        let alone = open.iter().filter(|(_, other)| other.vendor == key.vendor).count() == 2;
-        let days = |group: u32| table.groups.group(group).map_or(0, |group| group.days);
-        let (before, after) = (days(*one), days(*other));
-        let first = before.trailing_zeros().saturating_add(1);
-        let last = 32_u32.saturating_sub(after.leading_zeros());
-        let (Ok(first), Ok(last)) = (u8::try_from(first), u8::try_from(last)) else { continue };
-        let length = month.days();
-        let to_its_end = before == super::rows::bits(first, length);
-        let from_its_start = after == super::rows::bits(1, last);
-        let total = u32::from(length.saturating_sub(first)).saturating_add(1).saturating_add(u32::from(last));
-        if alone && first > 1 && to_its_end && from_its_start && (28..=31).contains(&total) {
-            let day = |month: Month, day: u8| month.day(day);
-            let end = month.next().map_or(month.last_day(), |next| day(next, last));
-            closing.asked.push(cycle_question((day(month, first), end)));
-            hold_all(table);
-            return;
-        }
-    }
-}
-
-/// Words for channels that nobody knows: their rows are of neither figure before somebody says of which.
-fn channels(table: &mut Table, closing: &mut Closing<'_>) {
-    let Some(column) = table.plan.channel.filter(|_| table.plan.row != RowKind::Contact) else { return };
-    let words: Vec<String> = table.unknown_words.keys().map(|(_, word)| word.clone()).collect();
-    if words.is_empty() {
-        return;
-    }
-    let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
-    let said = |id, chat| words_mean(id, &words, &heading, chat);
-    let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
-    let none = Layout { leave_out: vec![rows], ..Layout::default() };
-    let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(", "), none)];
-    let shared = table.plan.gathered.iter().filter(|gathered| gathered.only.is_some());
-    let withheld: Vec<Slot> = shared.filter_map(|gathered| gathered.slot).collect();
-    let asked = Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
-    hold_asked(table, Some(asked), closing);
-}
-
-/// The choice that all these words of a column mean the one or the other.
-fn words_mean(id: &'static str, words: &[String], heading: &str, meaning: bool) -> AskedChoice {
-    let mut own = Map::new();
-    for word in words {
-        own.insert(word.clone(), meaning);
-    }
-    let mut layout = Layout::default();
-    layout.words.insert(heading.to_owned(), own);
-    AskedChoice::new(id, words.join(", "), layout)
-}
-
-/// Words of single contacts that nobody knows, and what is not known because of them.
-fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
-    if table.plan.row != RowKind::Contact || table.unknown_words.is_empty() {
-        return;
-    }
-    let contact = table.plan.contact;
-    let mut columns: Vec<usize> = table.unknown_words.keys().map(|(column, _)| *column).collect();
-    columns.dedup();
-    for column in columns {
-        let words: Vec<String> =
-            table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect();
-        let touched = |counted: Counted| match counted {
-            Counted::Answered => Some(column) == contact.answered || Some(column) == contact.direction,
-            // What came of a call may be that it never came to an agent.
-            Counted::All => Some(column) == contact.direction || Some(column) == contact.answered,
-            Counted::Valid => Some(column) == contact.valid || Some(column) == contact.direction,
-            Counted::Resolved => Some(column) == contact.resolved,
-            Counted::Rated(_) => Some(column) == contact.rating,
-            Counted::Event(_) => false,
-        };
-        let withheld: Vec<Slot> = table
-            .plan
-            .gathered
-            .iter()
-            .filter(|gathered| matches!(gathered.how, How::Count(counted) if touched(counted)))
-            .filter_map(|gathered| gathered.slot)
-            .collect();
-        if withheld.is_empty() {
-            continue;
-        }
-        let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
-        let choice = |id, meaning| words_mean(id, &words, &heading, meaning);
-        let choices =
-            if Some(column) == contact.rating { Vec::new() } else { vec![choice("yes", true), choice("no", false)] };
-        let asked =
-            Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
-        hold_asked(table, Some(asked), closing);
     }
 }
 

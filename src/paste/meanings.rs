@@ -1,16 +1,21 @@
 //! Which column is which figure: by its name with its context, and where two could be it, by their values.
 
+mod ask;
+mod channels;
+
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, DraftColumn, figure_of};
 use super::durations::Unit;
 use super::evidence;
 use super::plan::{Decided, Means};
-use super::questions::{Ask, Asked, AskedChoice};
+use super::questions::{Ask, Asked};
 use super::seen::Seen;
-use crate::glossary::{Channel, Kind, Known, Meaning, Rank, Role, Scope, Slot};
+use crate::glossary::{Kind, Known, Meaning, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
 use crate::sort;
+use ask::{ambiguous, ask};
+use channels::{by_elimination, has_own_names, is_mixed, is_of_another, other_channel, other_than};
 
 /// Decides which columns are figures.
 pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
@@ -111,62 +116,6 @@ fn possible(draft: &mut Draft<'_>) {
     }
 }
 
-/// Whether what waits in a queue is that of the other channel: its name says none, no column could be what was reached of it,
-/// and one could be what the other channel reached.
-fn is_of_another(draft: &Draft<'_>, whole: Slot, column: &DraftColumn) -> bool {
-    let (vocabulary, list) = (draft.vocabulary, draft.vocabulary.list(whole.scope));
-    let Some(part) = list.iter().position(|known| known.whole == Some(whole.index)) else { return false };
-    let part = Slot { scope: whole.scope, index: part };
-    let Some(shared) = vocabulary.shared(part) else { return false };
-    let other = if shared.phone == part { shared.chat } else { shared.phone };
-    let has = |slot: Slot| {
-        draft.columns.iter().any(|column| {
-            column.found.by_channel == Some(shared)
-                || column.found.meanings.iter().any(|(meaning, _)| figure_of(meaning) == Some(slot))
-        })
-    };
-    !vocabulary.channels().begins_or_ends(column.head.leaf()) && !has(part) && has(other)
-}
-
-/// The other of the two channels that have the same names for their figures.
-fn other_than(channel: Channel) -> Option<Channel> {
-    match channel {
-        Channel::Phone => Some(Channel::Chat),
-        Channel::Chat => Some(Channel::Phone),
-        Channel::Email => None,
-    }
-}
-
-/// Whether a count and its part under names that any channel has are not those of the channel of the table, which has that
-/// count, or both, under names of its own: 转人工量 and 接起量 beside UPV, 人工请求量 and 人工接通量 beside 会话量 and 已接入会话量.
-fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
-    let Some(channel) = draft.channel.filter(|_| draft.layout.channel.is_none()) else { return false };
-    let shared = |slot: Slot| {
-        draft.columns.iter().position(|column| {
-            column.found.channel.is_none()
-                && column.found.by_channel.is_some_and(|found| found.of(channel) == Some(slot))
-        })
-    };
-    // How surely another column is called so.
-    let own = |slot: Slot| {
-        let place = shared(slot)?;
-        { draft.columns.iter().enumerate() }
-            .filter(|(other, column)| column.found.by_channel.is_none() && !same_numbers(draft, *other, place))
-            .filter_map(|(_, column)| {
-                let meanings = column.found.meanings.iter();
-                let (_, rank) = { meanings }.find(|(meaning, _)| figure_of(meaning) == Some(slot))?;
-                let beside = || draft.vocabulary.sure_beside(&crate::glossary::plain_form(column.head.leaf()), names);
-                (!matches!(rank, Rank::Nearest(_)) || beside()).then_some(*rank)
-            })
-            .min()
-    };
-    draft.vocabulary.list(Scope::Month).iter().enumerate().any(|(index, known)| {
-        let part = Slot { scope: Scope::Month, index };
-        let Some(whole) = known.whole.map(|index| Slot { scope: Scope::Month, index }) else { return false };
-        shared(part).is_some() && own(whole).is_some_and(|rank| rank == Rank::Sure || own(part).is_some())
-    })
-}
-
 /// A heading in a unit that its figure is not counted in is not read. Lengths of time are: they can be converted.
 fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     let (vocabulary, words) = (draft.vocabulary, draft.vocabulary.words());
@@ -196,16 +145,6 @@ pub(super) fn is_ten_thousands(column: &DraftColumn) -> bool {
 /// Whether the cells show what they are: a rate by its percent sign, a score by being small.
 fn decides_by_values(seen: &Seen) -> bool {
     seen.percent > 0 || seen.largest().is_some_and(|largest| largest <= Decimal::TEN)
-}
-
-/// Whether a column of channels holds both telephone and chat.
-fn is_mixed(draft: &Draft<'_>, column: usize) -> bool {
-    let Some(column) = draft.columns.get(column) else { return false };
-    let words = draft.vocabulary.words();
-    let texts = column.seen.texts.iter().filter(|text| words.summary(text).is_none());
-    let found: Vec<Option<Channel>> = texts.map(|text| draft.vocabulary.channels().of_name(text)).collect();
-    // 微信公众号, 网站 and APP are one.
-    found.iter().any(Option::is_some) && found.iter().any(|channel| Some(channel) != found.first())
 }
 
 /// Whether the cells of a column can be this figure.
@@ -259,31 +198,6 @@ fn is_score(known: &Known, seen: &Seen) -> bool {
 /// Whether a figure is a length of time.
 pub(super) fn is_timed(known: &Known) -> bool {
     known.figure.kind == Kind::Number && matches!(known.figure.unit.as_str(), "s" | "min" | "h")
-}
-
-/// A heading that a contract gave two figures is not guessed.
-fn ambiguous(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
-    for place in 0..draft.columns.len() {
-        let Some(column) = draft.columns.get(place) else { continue };
-        let sure: Vec<Slot> =
-            column.possible.iter().filter(|(_, rank)| *rank == Rank::Sure).map(|(slot, _)| *slot).collect();
-        if sure.len() < 2 {
-            continue;
-        }
-        let id = |slot: &Slot| draft.vocabulary.figure(*slot).map_or("", |figure| figure.id.as_str());
-        let names: Vec<&str> = sure.iter().map(id).collect();
-        let problem =
-            Problem::new(Code::HeaderAmbiguous).with("header", column.head.leaf()).with("meanings", &names.join(", "));
-        problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
-        let choices: Vec<AskedChoice> = sure.iter().map(|slot| draft.take_for(place, *slot)).collect();
-        for slot in sure {
-            let asked = Asked::new(Ask::Column, choices.clone()).withholding(vec![slot]).told();
-            draft.ask(Asked { figure: Some(slot), column: Some(place), ..asked });
-        }
-        if let Some(column) = draft.columns.get_mut(place) {
-            column.possible.clear();
-        }
-    }
 }
 
 /// Gives each figure the column that is surest called so.
@@ -368,138 +282,6 @@ fn forget(draft: &mut Draft<'_>, place: usize, slot: Slot) {
     if let Some(column) = draft.columns.get_mut(place) {
         column.possible.retain(|(known, _)| *known != slot);
     }
-}
-
-/// A heading that could be the figure of either channel is that of the other one where one of them has its column: 接起率 and
-/// 应答率 side by side.
-fn by_elimination(draft: &mut Draft<'_>) {
-    for place in 0..draft.columns.len() {
-        let Some(column) = draft.columns.get(place).filter(|column| column.means == Means::Nothing) else { continue };
-        let Some(figures) =
-            column.found.by_channel.filter(|_| column.found.channel.is_none() && draft.channel.is_none())
-        else {
-            continue;
-        };
-        let taken = |slot: Slot| draft.of_figure(slot).is_some();
-        let left = match (taken(figures.phone), taken(figures.chat)) {
-            (true, false) => figures.chat,
-            (false, true) => figures.phone,
-            _ => continue,
-        };
-        let both = draft.columns.iter().enumerate().any(|(other, column)| {
-            other != place && column.means == Means::Nothing && column.found.by_channel == Some(figures)
-        });
-        if !both && let Some(column) = draft.columns.get_mut(place) {
-            (column.means, column.decided) = (Means::Figure(left), Decided::Context);
-        }
-    }
-}
-
-/// Where figures alone say the channel, headings whose figure of it has a column of its own are the other channel's: 进线量 and
-/// 接起量 beside UPV and 接待量. One without its counterpart is only near.
-fn other_channel(draft: &mut Draft<'_>) {
-    let Some(channel) = draft.channel.filter(|_| draft.layout.channel.is_none() && draft.channel_in_words().is_none())
-    else {
-        return;
-    };
-    let Some(other) = other_than(channel) else { return };
-    let mut left: Vec<(usize, Slot)> = Vec::new();
-    for (place, column) in draft.columns.iter().enumerate() {
-        let Some(figures) = column.found.by_channel.filter(|_| column.means == Means::Nothing) else { continue };
-        let taken = |slot: Option<Slot>| slot.is_some_and(|slot| draft.of_figure(slot).is_some());
-        let own = figures.of(other).filter(|slot| column.found.channel.is_none() && fits(*slot, &column.seen, draft));
-        if let (true, false, Some(slot)) = (taken(figures.of(channel)), taken(own), own) {
-            left.push((place, slot));
-        }
-    }
-    let whole = |slot: Slot| draft.vocabulary.known(slot).and_then(|known| known.whole);
-    let has = |index: usize| left.iter().any(|(_, slot)| slot.index == index);
-    let pair = left.iter().any(|(_, slot)| whole(*slot).is_some_and(has));
-    let twice = |slot: Slot| left.iter().filter(|(_, other)| *other == slot).count() > 1;
-    let found: Vec<(usize, Slot, bool)> =
-        left.iter().map(|(place, slot)| (*place, *slot, pair && !twice(*slot))).collect();
-    for (place, slot, sure) in found {
-        let Some(column) = draft.columns.get_mut(place) else { continue };
-        if sure {
-            (column.means, column.decided) = (Means::Figure(slot), Decided::Context);
-        } else {
-            column.possible = vec![(slot, Rank::Nearest(0))];
-        }
-    }
-}
-
-/// Asks where a column is only near a figure that has none.
-fn ask(draft: &mut Draft<'_>) {
-    let mut slots: Vec<Slot> = draft
-        .columns
-        .iter()
-        .filter(|column| column.means == Means::Nothing)
-        .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
-        .collect();
-    sort::sort(&mut slots);
-    slots.dedup();
-    let by_channel = |column: &DraftColumn| column.found.by_channel.is_some() && column.means == Means::Nothing;
-    let open: Vec<usize> = draft
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| by_channel(column) && !column.possible.is_empty())
-        .map(|(place, _)| place)
-        .collect();
-    if !open.is_empty() && draft.channel.is_none() {
-        let choice = |channel: Channel| {
-            let layout = super::layout::Layout { channel: Some(channel), ..Default::default() };
-            AskedChoice::new(if channel == Channel::Phone { "phone" } else { "chat" }, "", layout)
-        };
-        let withheld: Vec<Slot> = open
-            .iter()
-            .filter_map(|place| draft.columns.get(*place))
-            .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
-            .collect();
-        let choices = vec![choice(Channel::Phone), choice(Channel::Chat)];
-        let first = open.first().copied();
-        let asked = Asked::new(Ask::Channel, choices).withholding(withheld);
-        draft.ask(Asked { column: first, ..asked });
-        for place in open {
-            if let Some(column) = draft.columns.get_mut(place) {
-                column.possible.clear();
-            }
-        }
-    }
-    for slot in slots {
-        if draft.of_figure(slot).is_some() || asked_for_rate(draft, slot) {
-            continue;
-        }
-        let mut near: Vec<(Rank, usize)> = draft
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.means == Means::Nothing)
-            .filter_map(|(place, column)| {
-                column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
-            })
-            .filter(|(_, place)| evidence::can_be(draft, *place, slot))
-            .collect();
-        sort::sort(&mut near);
-        if near.is_empty() {
-            continue;
-        }
-        let mut choices: Vec<AskedChoice> = near.iter().map(|(_, place)| draft.take_for(*place, slot)).collect();
-        if let [(_, only)] = near.as_slice() {
-            choices.push(draft.ignore(*only));
-        }
-        let column = near.first().map(|(_, place)| *place);
-        draft.ask_for(Ask::Column, Some(slot), column, choices);
-    }
-}
-
-/// Whether a figure is a rate or a mean that rows of a table could not give anyway, or whose counts are there.
-fn asked_for_rate(draft: &Draft<'_>, slot: Slot) -> bool {
-    let Some(known) = draft.vocabulary.known(slot) else { return true };
-    let weighted = known.figure.combined() == crate::glossary::Combine::Weighted;
-    let of = known.of.map(|index| Slot { scope: slot.scope, index });
-    let single = draft.rows < 2;
-    weighted && (has_counts(draft, slot) || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
 }
 
 /// Whether the counts that a rate is of have columns.

@@ -1,14 +1,19 @@
 //! What a cell says: a number, nothing, or something that cannot be.
 
+mod number;
+
+pub(super) use number::{any_number, fraction};
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::digits::digits;
 use super::durations::{self, TwoParts, Unit};
-use crate::glossary::{Kind, Known, Words, half_width, is_letter_or_digit, normalised, small};
+use crate::glossary::{Kind, Known, Words, half_width, normalised};
 use crate::month::allowed::{explain, possible};
-use crate::number::{MOST_DIGITS, plain};
+use crate::number::MOST_DIGITS;
 use crate::problem::{Code, Problem};
+use number::number;
 
 /// What a cell says.
 #[derive(Debug)]
@@ -157,56 +162,6 @@ fn word(text: &str, words: &[String]) -> Option<Decimal> {
     Decimal::from_usize(found.or_else(begun)?)
 }
 
-/// The number a cleaned cell begins with, whatever it is a number of, and whether it carries a percent sign.
-pub(super) fn any_number(clean: &str, comma: bool) -> Option<(Decimal, bool)> {
-    let text = clean.trim_start_matches(['¥', '$', '€', '£', '₩', ' ']);
-    let (text, negative) = match text.strip_prefix('-') {
-        Some(rest) => (rest, true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    };
-    let end = text
-        .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '\'')))
-        .unwrap_or(text.len());
-    let (body, rest) = text.split_at_checked(end)?;
-    let value = plain(&ungrouped(&pointed(body.trim_end(), comma)).ok()?)?;
-    let (percent, factor) = match rest.trim() {
-        "%" => (true, 1),
-        "‰" => return Some((value.checked_div(Decimal::TEN).filter(|_| !negative)?.normalize(), true)),
-        rest if rest.starts_with(['万', '萬']) => (false, 10_000),
-        rest if rest.starts_with([':', '/', '-', '~', '年', '月', '日']) => return None,
-        _ => (false, 1),
-    };
-    let value = value.checked_mul(Decimal::from(factor))?.normalize();
-    Some((if negative { -value } else { value }, percent))
-}
-
-/// The two counts of a rate that is written with them: `2640/3000`, `2,640/3,000=88%`.
-pub(super) fn fraction(clean: &str) -> Option<(&str, &str)> {
-    let (part, rest) = clean.split_once('/')?;
-    let part = part.trim();
-    let end = rest.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, ',' | ' '))).unwrap_or(rest.len());
-    let (whole, behind) = rest.split_at_checked(end)?;
-    let whole = whole.trim();
-    let counts = [part, whole].iter().all(|count| {
-        count.starts_with(|letter: char| letter.is_ascii_digit())
-            && count.bytes().all(|letter| letter.is_ascii_digit() || letter == b',')
-    });
-    (counts && (behind.is_empty() || behind.starts_with(['=', '(', '≈']))).then_some((part, whole))
-}
-
-/// A number with its decimals behind a point.
-fn pointed(body: &str, comma: bool) -> std::borrow::Cow<'_, str> {
-    if !comma {
-        return body.into();
-    }
-    let swapped = body.chars().map(|letter| match letter {
-        ',' => '.',
-        '.' => ',',
-        other => other,
-    });
-    swapped.collect::<String>().into()
-}
-
 /// Half width, without blanks and quotation marks around it.
 pub(super) fn clean(text: &str) -> String {
     let text = trimmed(text);
@@ -216,139 +171,6 @@ pub(super) fn clean(text: &str) -> String {
         _ => text,
     };
     text.chars().filter(|letter| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}')).map(half_width).collect()
-}
-
-/// The number of a cleaned cell, and whether it carries a percent sign.
-fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal, bool), Code> {
-    if text.starts_with('#') {
-        return Err(Code::CellFault);
-    }
-    let (text, negative) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(inner) => (inner.trim(), true),
-        None => (text, false),
-    };
-    let (text, negative) = match text.strip_prefix(['-', '+']) {
-        Some(rest) if !negative => (rest.trim_start(), text.starts_with('-')),
-        _ => (text, negative),
-    };
-    let text = without_currency(text, known);
-    let end = text
-        .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '\'' | '_')))
-        .unwrap_or(text.len());
-    let (body, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    if !body.bytes().any(|letter| letter.is_ascii_digit()) {
-        return Err(Code::CellUnreadable);
-    }
-    let mille = rest.trim() == "‰" && known.figure.kind == Kind::Percent;
-    let (factor, percent) = if mille { (1, true) } else { suffix(rest, known)? };
-    let digits = ungrouped(&pointed(body.trim_end(), comma))?;
-    let count = digits.bytes().filter(u8::is_ascii_digit).count();
-    let value = match plain(&digits) {
-        Some(value) => value,
-        None if count > 14 => return Err(Code::FigureTooLong),
-        None => return Err(Code::CellUnreadable),
-    };
-    let value = if mille {
-        value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?
-    } else if factor == 1 {
-        value
-    } else {
-        value
-            .checked_mul(Decimal::from(factor))
-            .filter(|value| value.scale() <= MOST_DIGITS)
-            .ok_or(Code::FigureTooLong)?
-    };
-    let most = Decimal::from(10_i64.pow(MOST_DIGITS));
-    if value >= most {
-        return Err(Code::FigureTooLong);
-    }
-    let value = if value.scale() == 0 { value } else { value.normalize() };
-    Ok((if negative && !value.is_zero() { -value } else { value }, percent))
-}
-
-/// Takes off the sign of the currency where the figure is money.
-fn without_currency<'t>(text: &'t str, known: &Known) -> &'t str {
-    if known.figure.kind != Kind::Money {
-        return text;
-    }
-    let digits = text.find(|letter: char| letter.is_ascii_digit() || letter == '.').unwrap_or(0);
-    match text.split_at_checked(digits) {
-        Some((sign, rest)) if known.units.contains(&small(sign.trim_end())) => rest,
-        _ => text,
-    }
-}
-
-/// What follows the digits: a factor, a percent sign, the figure's unit. `12万通` → 10,000.
-fn suffix(rest: &str, known: &Known) -> Result<(i64, bool), Code> {
-    const FACTORS: [(&str, i64); 10] = [
-        ("百万", 1_000_000),
-        ("百萬", 1_000_000),
-        ("千万", 10_000_000),
-        ("千萬", 10_000_000),
-        ("万", 10_000),
-        ("萬", 10_000),
-        ("千", 1_000),
-        ("百", 100),
-        ("亿", 100_000_000),
-        ("億", 100_000_000),
-    ];
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Ok((1, false));
-    }
-    if rest == "%" {
-        return if known.figure.kind == Kind::Percent { Ok((1, true)) } else { Err(Code::CellUnit) };
-    }
-    if matches!(rest.as_bytes(), [b'e' | b'E', b'+' | b'-' | b'0'..=b'9', ..]) {
-        return Err(Code::CellExponent);
-    }
-    let scaled = FACTORS.iter().find_map(|(word, factor)| rest.strip_prefix(word).map(|unit| (unit, *factor)));
-    let (unit, factor) = scaled.unwrap_or((rest, 1));
-    let unit = small(unit.trim());
-    if unit.is_empty() || known.units.contains(&unit) {
-        return Ok((factor, false));
-    }
-    Err(
-        if unit.chars().all(|letter| is_letter_or_digit(letter) && !letter.is_ascii_digit())
-            || unit == "%"
-            || unit == "‰"
-        {
-            Code::CellUnit
-        } else {
-            Code::CellUnreadable
-        },
-    )
-}
-
-/// Takes out thousands separators that stand between thousands; anything else is not guessed.
-fn ungrouped(body: &str) -> Result<String, Code> {
-    const SEPARATORS: [char; 4] = [',', ' ', '\'', '_'];
-    let (whole, fraction) = match body.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (body, None),
-    };
-    if fraction.is_some_and(|fraction| fraction.contains(SEPARATORS)) {
-        return Err(Code::ThousandsMisplaced);
-    }
-    let Some(separator) = whole.chars().find(|letter| SEPARATORS.contains(letter)) else {
-        return Ok(match (whole, fraction) {
-            ("", Some(fraction)) => format!("0.{fraction}"),
-            _ => body.to_owned(),
-        });
-    };
-    let mut out = String::with_capacity(body.len());
-    for (place, group) in whole.split(separator).enumerate() {
-        let fits = if place == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 };
-        if !fits || group.contains(SEPARATORS) {
-            return Err(Code::ThousandsMisplaced);
-        }
-        out.push_str(group);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    Ok(out)
 }
 
 #[cfg(test)]

@@ -1,19 +1,18 @@
 //! From the headings and the first rows of a table to how its rows are read.
 
-use crate::map::Map;
+mod contacts;
 
 use super::draft::{Around, Draft};
-use super::formats;
-use super::layout::{BlankCells, Counter, Layout, RepeatedRows, WhichContacts, WhichTotals};
-use super::meanings;
+use super::layout::{BlankCells, Counter, Layout, RepeatedRows, WhichTotals};
 use super::parse_cell::{Format, Piece};
-use super::period_columns;
-use super::plan::{Column, ContactColumns, Counted, FigureColumn, Gathered, How, Means, Pair, Plan, Repeated, RowKind};
+use super::plan::{Column, FigureColumn, Gathered, How, Means, Pair, Plan, Repeated, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
-use super::roles;
 use super::structure::Head;
-use crate::glossary::{Channel, Combine, Contact, Kind, Role, Scope, Slot, Vocabulary};
+use super::{formats, meanings, period_columns, roles};
+use crate::glossary::{Channel, Combine, Kind, Role, Scope, Slot, Vocabulary};
+use crate::map::Map;
 use crate::problem::Problem;
+use contacts::contacts;
 
 /// A plan, what is asked about it, and what was said.
 pub(super) struct Planned {
@@ -342,104 +341,4 @@ fn weight(draft: &Draft<'_>, plan: &Plan, column: usize, slot: Slot) -> Option<u
         known.figure.kind == Kind::Percent && { parts }.any(|(index, _)| counted(Slot { scope: slot.scope, index }))
     };
     (!counts).then_some(by)
-}
-
-/// The counts of a table of single contacts.
-fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) {
-    let vocabulary = draft.vocabulary;
-    let named = draft.all_of_role(Role::Contact);
-    let contact = |place: &usize| vocabulary.contact(draft.columns.get(*place)?.head.leaf());
-    let own = |place: &usize| {
-        draft.columns.get(*place).is_some_and(|column| {
-            column.seen.texts.len().saturating_mul(50) >= column.seen.filled.min(400).saturating_mul(49)
-        })
-    };
-    // Who called about a ticket does not make a call of it.
-    let kind = { named.iter().filter(|place| own(place)) }.find_map(contact);
-    let kind = kind.or_else(|| spoken_contact(draft)).or_else(|| named.iter().find_map(contact));
-    // Where somebody said that rows are contacts, or they say whether they were answered, and no name says which, the channel
-    // does.
-    let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
-    let are_contacts = draft.layout.row.is_some() || draft.of_role(Role::Answered).is_some();
-    let kind = kind.or_else(|| Vocabulary::contact_by(spoken().filter(|_| are_contacts)?));
-    let rating = draft.of_role(Role::Rating);
-    let numbers_rate = rating
-        .and_then(|place| draft.columns.get(place))
-        .is_some_and(|column| vocabulary.words().stars.within(&crate::glossary::plain_form(column.head.leaf())));
-    plan.contact = ContactColumns {
-        id: named.into_iter().find(own),
-        answered: draft.of_role(Role::Answered),
-        resolved: draft.of_role(Role::Resolved),
-        rating,
-        valid: draft.of_role(Role::Valid),
-        direction: draft.of_role(Role::Direction),
-        event: None,
-        numbers_rate,
-    };
-    plan.row = RowKind::Contact;
-    let slot = |id: &Option<String>| id.as_ref().and_then(|id| vocabulary.slot(id));
-    let count = |slot: Slot, counted| Gathered { slot: Some(slot), from: None, how: How::Count(counted), only: None };
-    let contact = plan.contact;
-    if let Some(kind) = kind {
-        plan.gathered.extend(slot(&kind.each).map(|slot| count(slot, Counted::All)));
-        plan.gathered.extend(
-            slot(&kind.answered).filter(|_| contact.answered.is_some()).map(|slot| count(slot, Counted::Answered)),
-        );
-        plan.gathered.extend(
-            slot(&kind.resolved).filter(|_| contact.resolved.is_some()).map(|slot| count(slot, Counted::Resolved)),
-        );
-        if let Some(slot) = slot(&kind.asks) {
-            asked_contacts(draft, plan, slot);
-        }
-    }
-    if rating.is_some() {
-        for (level, id) in vocabulary.scale().levels.iter().enumerate() {
-            plan.gathered.extend(vocabulary.slot(id).map(|slot| count(slot, Counted::Rated(level))));
-        }
-    }
-    // Lengths of calls add up.
-    for (place, format) in formed {
-        let Some(slot) = draft.columns.get(*place).and_then(super::draft::DraftColumn::slot) else { continue };
-        let sums = vocabulary
-            .known(slot)
-            .is_some_and(|known| known.figure.combined() == Combine::Sum && known.figure.kind != Kind::Count);
-        if !sums {
-            if let Some(column) = draft.columns.get_mut(*place) {
-                column.means = Means::Nothing;
-            }
-            continue;
-        }
-        plan.figures.push(FigureColumn { column: *place, slot, format: *format });
-        let from = plan.figures.len().checked_sub(1);
-        plan.gathered.push(Gathered { slot: Some(slot), from, how: How::Sum, only: None });
-    }
-}
-
-/// The kind of contacts that have a state and no number of their own, by the words around them: 工单, case.
-fn spoken_contact(draft: &Draft<'_>) -> Option<&'static Contact> {
-    draft.of_role(Role::Resolved).filter(|_| draft.of_role(Role::Answered).is_none())?;
-    let around = [&draft.around.sheet, &draft.around.source].into_iter().flatten();
-    let headings = draft.columns.iter().map(|column| column.head.text());
-    let texts: Vec<String> = around.chain(&draft.around.titles).cloned().chain(headings).collect();
-    Vocabulary::contact_spoken(&texts)
-}
-
-/// Whether all rows count as handled, or only those held to be contacts, a person must say.
-fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
-    let count = |slot, counted| Gathered { slot, from: None, how: How::Count(counted), only: None };
-    match draft.layout.contacts {
-        Some(WhichContacts::All) => plan.gathered.push(count(Some(slot), Counted::All)),
-        Some(WhichContacts::Valid) => plan.gathered.push(count(Some(slot), Counted::Valid)),
-        Some(WhichContacts::None) => {}
-        None => {
-            let choice =
-                |id, contacts| AskedChoice::new(id, "", Layout { contacts: Some(contacts), ..Layout::default() });
-            let mut choices = vec![choice("all", WhichContacts::All)];
-            if plan.contact.valid.is_some() {
-                choices.push(choice("valid", WhichContacts::Valid));
-            }
-            choices.push(choice("none", WhichContacts::None));
-            draft.ask_for(Ask::Contacts, Some(slot), plan.contact.valid, choices);
-        }
-    }
 }

@@ -4,12 +4,12 @@
 mod begin;
 mod block;
 mod end;
+mod find;
 mod log;
 
 use std::borrow::Cow;
 
-use block::{Block, begins_anew, names_day, own_rows, row_begins_anew};
-use log::log_of;
+use block::{Block, begins_anew, names_day};
 
 use super::dates::{Carried, carried};
 use super::draft::Around;
@@ -19,12 +19,11 @@ use super::layout::{Layout, SeveralTables};
 use super::parse_cell::trimmed;
 use super::planner::Planned;
 use super::questions::Asked;
-use super::row_lists::{self, RowList};
+use super::row_lists::RowList;
 use super::rows::{At, Reading, Table};
 use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
-use super::structure::{self, Head, SHEET, Shape, TextRow};
+use super::structure::{Head, SHEET};
 use super::table_rows::{Closed, TableRows};
-use super::{beside, delimiter, long, states};
 use crate::glossary::{Role, Scope, Vocabulary};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
@@ -355,146 +354,6 @@ impl Reader {
             let text = cells.get(place).map_or("", |cell| trimmed(cell));
             self.problems.push(Problem::new(Code::QuoteUnclosed).at_cell(row, column, text));
         }
-    }
-
-    /// Finds out what the next block is, and begins its table.
-    #[expect(clippy::too_many_lines, reason = "one shape of a block after the other")]
-    fn block(&mut self, text: &Text<'_>, at: usize, vocabulary: &Vocabulary) -> Step<()> {
-        let (line, next) = match text.line(at) {
-            Step::Next(line, next) => (line, next),
-            Step::Wait => return Step::Wait,
-            Step::End => return Step::End,
-        };
-        if self.between(line, self.consumed.saturating_add(at)) {
-            return Step::Next((), next);
-        }
-        let Some(delimiter) = delimiter::of_block(text, at, vocabulary) else { return Step::Wait };
-        let Some(mut block) = Block::collect(text, at, delimiter, LOOK_AT, self.rows) else { return Step::Wait };
-        if let Some((before, columns)) = row_lists::find(&block.rows, &self.options.layouts, vocabulary) {
-            if !block.whole {
-                match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
-                    Some(whole) => block = whole,
-                    None => return Step::Wait,
-                }
-            }
-            return Step::Next((), self.row_list(block, before, &columns, delimiter, vocabulary));
-        }
-        if let Some(log) = log_of(&block, delimiter, vocabulary) {
-            self.begin_log(log, &block, delimiter, vocabulary);
-            return Step::Next((), at);
-        }
-        let mut shape = structure::shape(&block.rows, vocabulary);
-        if !matches!(shape, Shape::Table { .. }) && !block.whole {
-            match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
-                Some(whole) => block = whole,
-                None => return Step::Wait,
-            }
-            shape = structure::shape(&block.rows, vocabulary);
-        }
-        match shape {
-            Shape::Labels { rows } => {
-                let next = block.end_of(rows);
-                self.tell_unclosed(&block, rows);
-                block.rows.truncate(rows);
-                self.rows = self.rows.saturating_add(count(rows));
-                self.labels(&block.rows, delimiter, vocabulary);
-                Step::Next((), next)
-            }
-            Shape::Unknown { rows } => {
-                let next = block.end_of(rows);
-                self.rows = self.rows.saturating_add(count(rows));
-                self.pend(block.rows.get(..rows).unwrap_or_default(), vocabulary);
-                Step::Next((), next)
-            }
-            Shape::Table { before, heads, units } => {
-                let body = before.saturating_add(heads).saturating_add(usize::from(units));
-                self.tell_unclosed(&block, body);
-                let own = block.rows.get(before..before.saturating_add(heads)).unwrap_or_default();
-                let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
-                let found = structure::heads(own, units_row);
-                let after = block.rows.get(body..).unwrap_or_default();
-                let titles = self.titles_above(block.rows.get(..before).unwrap_or_default());
-                let long = long::columns(&found, after, &titles, vocabulary);
-                let beside = if long.is_some() { None } else { beside::columns(&found, vocabulary) };
-                let states = { own.last() }.and_then(|head| states::columns(head, after, vocabulary));
-                if long.is_some() || beside.is_some() || states.is_some() {
-                    if !block.whole {
-                        match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
-                            Some(whole) => block = whole,
-                            None => return Step::Wait,
-                        }
-                    }
-                    let mut end = body;
-                    while block.rows.get(end).is_some_and(|row| !row_begins_anew(row, vocabulary)) {
-                        end = end.saturating_add(1);
-                    }
-                    let next = block.end_of(end);
-                    let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
-                    self.preface(before_rows, delimiter, vocabulary);
-                    self.rows = self.rows.saturating_add(count(end));
-                    let body = body.saturating_sub(before);
-                    let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
-                    let (long_heads, turned) = match (&long, &beside, &states) {
-                        (Some(columns), ..) => long::gathered(&found, rows, columns, vocabulary),
-                        (_, Some(columns), _) => beside::gathered(&found, rows, columns),
-                        (.., Some(columns)) => states::gathered(&found, rows, columns, vocabulary),
-                        _ => (Vec::new(), Vec::new()),
-                    };
-                    let corner = long.as_ref().and_then(|columns| columns.corner(&found));
-                    self.around.titles.extend(corner.map(str::to_owned));
-                    let names = beside.map(|columns| columns.role);
-                    let last = rows.last().map_or(self.rows, |row| row.row);
-                    let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
-                    self.turned(long_heads, turned, names, table_rows, false, vocabulary);
-                    return Step::Next((), next);
-                }
-                let next = block.end_of(body);
-                let head_rows: Vec<u32> = own.iter().map(|row| row.row).collect();
-                let units_number = units_row.map(|row| row.row);
-                let width = found.len();
-                let mut end = body;
-                let heading = |row: &TextRow| own.iter().chain(units_row).any(|heading| heading.cells == row.cells);
-                while block.rows.get(end).is_some_and(|row| heading(row) || !row_begins_anew(row, vocabulary)) {
-                    end = end.saturating_add(1);
-                }
-                let whole = block.whole && end == block.rows.len();
-                let headings: Vec<Vec<String>> = own.iter().chain(units_row).map(|row| row.cells.clone()).collect();
-                let sample = block.rows.get(body..end).unwrap_or_default().iter().filter(|row| !heading(row));
-                let sample: Vec<TextRow> = sample.cloned().collect();
-                let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
-                self.preface(before_rows, delimiter, vocabulary);
-                self.rows = self.rows.saturating_add(count(body));
-                if sample.is_empty() {
-                    let first = found.iter().find(|head| !head.path.is_empty()).cloned().unwrap_or_default();
-                    self.problems.push(Problem::new(Code::TableWithoutRows).at_cell(
-                        first.row,
-                        first.column,
-                        first.leaf(),
-                    ));
-                }
-                let rows = TableRows {
-                    head: head_rows,
-                    units: units_number,
-                    first: self.rows.saturating_add(1),
-                    last: self.rows,
-                    width,
-                    ..TableRows::default()
-                };
-                self.begin_table(&found, &sample, whole, rows, delimiter, vocabulary);
-                if let Some(open) = &mut self.open {
-                    open.headings = headings;
-                }
-                Step::Next((), next)
-            }
-        }
-    }
-
-    /// What stands above a table: rows of its block, titles, the names of sheet and file.
-    fn titles_above(&self, before: &[TextRow]) -> Vec<String> {
-        let own = before.iter().flat_map(TextRow::filled).map(|(_, text)| text.to_owned());
-        let pending = self.pending.iter().flat_map(|pending| &pending.titles).map(|(_, text)| text.clone());
-        let around = self.around.titles.iter().chain(&self.around.sheet).chain(&self.around.source).cloned();
-        own.chain(pending).chain(around).collect()
     }
 
     fn tell_unclosed(&mut self, block: &Block, rows: usize) {

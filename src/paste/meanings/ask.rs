@@ -1,0 +1,109 @@
+//! What a person must say about columns that are only near a figure.
+
+use super::has_counts;
+use crate::glossary::{Channel, Rank, Slot};
+use crate::paste::draft::{Draft, DraftColumn};
+use crate::paste::evidence;
+use crate::paste::plan::Means;
+use crate::paste::questions::{Ask, Asked, AskedChoice};
+use crate::problem::{Code, Problem};
+use crate::sort;
+
+/// A heading that a contract gave two figures is not guessed.
+pub(super) fn ambiguous(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    for place in 0..draft.columns.len() {
+        let Some(column) = draft.columns.get(place) else { continue };
+        let sure: Vec<Slot> =
+            column.possible.iter().filter(|(_, rank)| *rank == Rank::Sure).map(|(slot, _)| *slot).collect();
+        if sure.len() < 2 {
+            continue;
+        }
+        let id = |slot: &Slot| draft.vocabulary.figure(*slot).map_or("", |figure| figure.id.as_str());
+        let names: Vec<&str> = sure.iter().map(id).collect();
+        let problem =
+            Problem::new(Code::HeaderAmbiguous).with("header", column.head.leaf()).with("meanings", &names.join(", "));
+        problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
+        let choices: Vec<AskedChoice> = sure.iter().map(|slot| draft.take_for(place, *slot)).collect();
+        for slot in sure {
+            let asked = Asked::new(Ask::Column, choices.clone()).withholding(vec![slot]).told();
+            draft.ask(Asked { figure: Some(slot), column: Some(place), ..asked });
+        }
+        if let Some(column) = draft.columns.get_mut(place) {
+            column.possible.clear();
+        }
+    }
+}
+
+/// Asks where a column is only near a figure that has none.
+pub(super) fn ask(draft: &mut Draft<'_>) {
+    let mut slots: Vec<Slot> = draft
+        .columns
+        .iter()
+        .filter(|column| column.means == Means::Nothing)
+        .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
+        .collect();
+    sort::sort(&mut slots);
+    slots.dedup();
+    let by_channel = |column: &DraftColumn| column.found.by_channel.is_some() && column.means == Means::Nothing;
+    let open: Vec<usize> = draft
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| by_channel(column) && !column.possible.is_empty())
+        .map(|(place, _)| place)
+        .collect();
+    if !open.is_empty() && draft.channel.is_none() {
+        let choice = |channel: Channel| {
+            let layout = crate::paste::layout::Layout { channel: Some(channel), ..Default::default() };
+            AskedChoice::new(if channel == Channel::Phone { "phone" } else { "chat" }, "", layout)
+        };
+        let withheld: Vec<Slot> = open
+            .iter()
+            .filter_map(|place| draft.columns.get(*place))
+            .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
+            .collect();
+        let choices = vec![choice(Channel::Phone), choice(Channel::Chat)];
+        let first = open.first().copied();
+        let asked = Asked::new(Ask::Channel, choices).withholding(withheld);
+        draft.ask(Asked { column: first, ..asked });
+        for place in open {
+            if let Some(column) = draft.columns.get_mut(place) {
+                column.possible.clear();
+            }
+        }
+    }
+    for slot in slots {
+        if draft.of_figure(slot).is_some() || asked_for_rate(draft, slot) {
+            continue;
+        }
+        let mut near: Vec<(Rank, usize)> = draft
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.means == Means::Nothing)
+            .filter_map(|(place, column)| {
+                column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
+            })
+            .filter(|(_, place)| evidence::can_be(draft, *place, slot))
+            .collect();
+        sort::sort(&mut near);
+        if near.is_empty() {
+            continue;
+        }
+        let mut choices: Vec<AskedChoice> = near.iter().map(|(_, place)| draft.take_for(*place, slot)).collect();
+        if let [(_, only)] = near.as_slice() {
+            choices.push(draft.ignore(*only));
+        }
+        let column = near.first().map(|(_, place)| *place);
+        draft.ask_for(Ask::Column, Some(slot), column, choices);
+    }
+}
+
+/// Whether a figure is a rate or a mean that rows of a table could not give anyway, or whose counts are there.
+fn asked_for_rate(draft: &Draft<'_>, slot: Slot) -> bool {
+    let Some(known) = draft.vocabulary.known(slot) else { return true };
+    let weighted = known.figure.combined() == crate::glossary::Combine::Weighted;
+    let of = known.of.map(|index| Slot { scope: slot.scope, index });
+    let single = draft.rows < 2;
+    weighted && (has_counts(draft, slot) || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
+}
