@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yuekao::assessment::Assessment;
 use yuekao::batch::{Batch, Column};
-use yuekao::engine::{Engine, Stream, template};
+use yuekao::engine::{Engine, template};
 use yuekao::month::{Record, VendorMonth};
 use yuekao::problem::Problem;
 
