@@ -233,7 +233,7 @@ fn by_spaces(line: &Piece) -> Vec<Piece> {
 }
 
 /// The parts of a line between two spaces and more.
-fn by_wide_spaces(line: &Piece) -> Vec<Piece> {
+pub(super) fn by_wide_spaces(line: &Piece) -> Vec<Piece> {
     let mut parts = Vec::new();
     let (mut from, mut at) = (0_usize, 0_usize);
     while at < line.len() {

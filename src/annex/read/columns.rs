@@ -219,6 +219,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             role => role,
         };
     }
+    super::step_cells::mark(words, &mut columns, rows);
     prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
     // 差错级别 | 每起扣分: the grades are the things that cost so much each.

@@ -24,6 +24,7 @@ impl Reader<'_> {
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);
         }
+        self.bands_between_levels();
         self.lines_between_levels();
         self.groups();
         self.shares_of_tiers();

@@ -18,6 +18,17 @@ impl Reader<'_> {
             && alike.chars().any(|letter| letter.is_ascii_digit())
     }
 
+    /// 指标名称：接通率    满分：20    目标：≥90%: several heads with what follows each, set off by wide spaces.
+    pub(super) fn pairs(&self, line: &Piece) -> Option<Vec<Piece>> {
+        let (_, body) = crate::annex::numbering::marked(line);
+        let parts = super::borders::by_wide_spaces(&body);
+        let headed = |part: &Piece| {
+            let head = self.split_head(part).0.and_then(|head| columns::role_of(self.words, &head));
+            matches!(head, Some((_, true)))
+        };
+        (parts.len() >= 2 && parts.iter().all(headed)).then_some(parts)
+    }
+
     /// The name before a colon, and what follows it.
     pub(super) fn split_head(&self, body: &Piece) -> (Option<Piece>, Piece) {
         let none = || (None, body.clone());

@@ -12,7 +12,7 @@ use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Gives, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Gives, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// How many events with a name of their own a cell has.
@@ -105,6 +105,9 @@ impl Reader<'_> {
         if of_one == 0 || found.len() < 2 || other != found.len() {
             return false;
         }
+        if self.single_events(place, &found) {
+            return true;
+        }
         // A rate says nothing of how many there are.
         if self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_percent()) {
             self.leave(cell, UnreadReason::NoMechanism);
@@ -116,6 +119,29 @@ impl Reader<'_> {
         }
         if let Some(indicator) = self.reading.indicators.get_mut(place) {
             indicator.lower = Some(true);
+        }
+        true
+    }
+
+    /// 缺岗1人次扣1分，迟到1人次扣0.5分: one of each of several things, each with a name of its own. Whether the text is that.
+    fn single_events(&mut self, place: usize, found: &[(Range, Gives, &Piece)]) -> bool {
+        let mut events: Vec<(Piece, Step, Loss, &Piece)> = Vec::new();
+        for (range, gives, part) in found {
+            let digit = part.letters.iter().position(char::is_ascii_digit).unwrap_or(0);
+            let named = name(self.words, &part.slice(0, digit));
+            let one = range.from == range.to
+                && range.from.as_ref().and_then(|edge| edge.value) == Some(Decimal::ONE)
+                && events.iter().all(|(known, ..)| known.letters != named.letters);
+            let Gives::Lose(loss) = gives else { return false };
+            if !one || named.len() < 2 {
+                return false;
+            }
+            let (unit, word) = (range.unit.clone(), range.word.clone());
+            let per = Quantity { value: Some(Decimal::ONE), unit, word, ..Quantity::default() };
+            events.push((named, Step { per, ..Step::default() }, loss.clone(), part));
+        }
+        for (named, step, loss, part) in events {
+            self.class(place, &named.text(), &step, loss, part.spans(0, part.len()));
         }
         true
     }

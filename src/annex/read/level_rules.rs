@@ -25,6 +25,7 @@ impl Reader<'_> {
             let bare = column.head.trimmed();
             Some(bare.alike(0, bare.len()))
         };
+        self.level_heads(columns);
         if let (Some(bottom), Some(target)) = (head(Role::Bottom), head(Role::Target)) {
             self.level_names = Some((bottom, target));
         }

@@ -26,6 +26,7 @@ mod indicator_sentences;
 mod indicators;
 mod joined;
 mod kinds;
+mod level_bands;
 mod level_rules;
 mod money;
 mod parts;
@@ -39,6 +40,7 @@ mod respective;
 mod results;
 mod rising;
 mod sentence;
+mod step_cells;
 mod steps;
 mod subject;
 mod table;
@@ -101,6 +103,9 @@ pub(super) struct Reader<'w> {
     pub(super) level_names: Option<(String, String)>,
     /// What the levels are worth, once a sentence has said so.
     pub(super) level_points: Option<Levels>,
+    /// What the columns of a table call its levels, from the lowest on, and what lies between them is worth.
+    levels_named: Vec<Option<String>>,
+    worth_between: Vec<level_bands::BetweenLevels>,
     /// Cells under the heads of grades, and what the grades are worth.
     graded: Vec<grades::Graded>,
     worths: Vec<grades::Worth>,
@@ -155,6 +160,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         levels: Vec::new(),
         level_names: None,
         level_points: None,
+        levels_named: Vec::new(),
+        worth_between: Vec::new(),
         graded: Vec::new(),
         worths: Vec::new(),
         under: None,
@@ -256,7 +263,7 @@ impl Reader<'_> {
             return self.leave(&whole, UnreadReason::PageNumber);
         }
         let mut current = std::mem::take(&mut self.current);
-        let parts = clauses(&whole, &mut current);
+        let parts = self.pairs(&whole).unwrap_or_else(|| clauses(&whole, &mut current));
         self.current = current;
         for part in parts {
             match self.amended(&part) {

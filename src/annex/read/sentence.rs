@@ -29,7 +29,8 @@ impl Reader<'_> {
         if self.excludes(sentence) {
             return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
         }
-        if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) {
+        let between = self.between_levels(sentence);
+        if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) || between {
             return;
         }
         if self.cap_by_head(sentence) || self.factors(sentence) {

@@ -56,8 +56,13 @@ impl Reader<'_> {
                 table.rows.push(row);
             }
         }
-        for table in tables {
-            self.table(&table);
+        for mut table in tables {
+            // A head that is merged to the right is one over all the columns below it.
+            let widest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            if !table.head.is_empty() && table.head.len() < widest {
+                table.head.resize(widest, Piece::default());
+            }
+            self.table(&self.upright(table));
         }
         taken
     }
@@ -85,6 +90,7 @@ impl Reader<'_> {
         let scored = has(Role::Weight)
             || has(Role::Target)
             || has(Role::Rule)
+            || has(Role::Step)
             || has(Role::Risk)
             || has(Role::Response)
             || has(Role::Resolution);
@@ -221,10 +227,17 @@ impl Reader<'_> {
                     self.leave(cell, UnreadReason::Other);
                     continue;
                 }
+                if self.range_beside(place, columns, row, at) {
+                    continue;
+                }
                 if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, at) {
                     continue;
                 }
+                let costs = at.checked_sub(1).and_then(|before| columns.get(before)?.role) == Some(Role::Step);
                 match column.role {
+                    Some(Role::Step) => self.step_cell(place, columns, row, at),
+                    Some(Role::Deduct) if costs => {}
+                    Some(Role::Cap) => self.cap_cell(place, cell),
                     Some(Role::Rule | Role::Deduct | Role::Reward) => self.rule_cell(place, column, cell, hinted),
                     Some(Role::Response | Role::Resolution) => self.time_cell(place, column, cell),
                     Some(Role::Measure) if cell.alike(0, cell.len()) == "%" => self.unit_cell(place, cell),
