@@ -50,7 +50,11 @@ impl Reader<'_> {
             format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
         let subject = lead.alike(0, lead.len());
         // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
-        let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
+        let alone = self.last == Last::None
+            && self.head.is_none()
+            && (self.words.holds("line_caps", &alike)
+                || cap.quantity.unit != crate::annex::quantity::Unit::Points
+                    && self.words.holds("deduct_heads", &subject));
         // 月扣款上限为当月费用的8%
         let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
         let said = self.last == Last::None && self.head.is_none() && self.words.holds("deduct_heads", &own);

@@ -30,6 +30,7 @@ impl Reader<'_> {
         let spans = Self::spans_of(sentence, conditions.iter().copied().chain([effect]));
         let source = Source::of(Part::Rule, spans);
         let gives = match &effect.atom {
+            Atom::Keep(Kept::Points(points)) if self.penalty_points => Gives::Lose(Loss::Points(points.into())),
             Atom::Keep(Kept::Points(points)) => Gives::Points(points.into()),
             Atom::Keep(Kept::Share(share)) => Gives::Share(share.into()),
             Atom::Keep(Kept::Full) => Gives::Full,

@@ -88,6 +88,15 @@ impl Reader<'_> {
         if is_grade(&lead.alike(0, lead.len())) {
             return Some(lead.text());
         }
+        // A档 评估得分≥95
+        let alike = lead.alike(0, lead.len());
+        if let Some(grade) = self.words.starts_with("grades", &alike)
+            && alike.get(grade.len()..).is_some_and(|rest| {
+                rest.starts_with([' ', ',', ':']) && crate::annex::name::is_score(self.words, rest.trim_matches([' ', ',', ':']))
+            })
+        {
+            return Some(lead.slice(0, grade.chars().count()).text());
+        }
         let behind = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_))).map(|found| found.to)?;
         let rest = sentence.piece(behind, clause.to);
         let first = rest.split(|letter| matches!(letter, ',' | '、' | ':')).into_iter().next()?.trimmed();

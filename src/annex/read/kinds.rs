@@ -62,8 +62,14 @@ impl Reader<'_> {
             Some(_) => return None,
             None => amount.quantity.per.first().and_then(|per| counts(per)).or_else(before)?,
         };
-        if !parts.ranges.is_empty() || parts.reached.is_some() {
+        // 派单超过15分钟，每单扣1分: how long it took is part of what happened.
+        let lasts = parts.ranges.iter().all(|(range, _)| range.unit.is_time());
+        if !lasts || parts.reached.is_some() {
             return None;
+        }
+        if let (Some((_, step)), false) = (parts.step, parts.ranges.is_empty()) {
+            let named = name(self.words, &sentence.piece(clause.from, step.from));
+            return (named.len() >= 2).then_some((named, per));
         }
         let behind = parts.step.map(|(_, step)| name(self.words, &sentence.piece(step.to, effect.from.max(step.to))));
         let named =

@@ -89,6 +89,8 @@ pub(super) struct Reader<'w> {
     pub(super) english: bool,
     /// Whether 甲方 is the one who provides the services.
     pub(super) swapped: bool,
+    /// Whether the text counts points against the provider: 每低1个百分点计1点.
+    penalty_points: bool,
     /// Whether the client is the one who is entrusted with the work at hand.
     pub(super) client_works: bool,
     /// The term before: what a limit in a sentence of its own belongs to.
@@ -152,7 +154,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         head: None,
         base: None,
         english: is_english(text),
-        swapped: is_swapped(words, text),
+        swapped: any_line(words, text, "swapped_parties"),
+        penalty_points: any_line(words, text, "penalty_points"),
         client_works: false,
         last: sentence::Last::None,
         said: String::new(),
@@ -182,10 +185,10 @@ pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Pie
     if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
 }
 
-/// Whether a text says that its first party provides the services.
-fn is_swapped(words: &Words, text: &str) -> bool {
+/// Whether a line of a text holds a word of a list, spaces aside.
+fn any_line(words: &Words, text: &str, list: &str) -> bool {
     let mut lines = text.split('\n').map(|line| Piece::of(words, line, 0, 0));
-    lines.any(|line| words.holds("swapped_parties", &line.alike(0, line.len()).replace(' ', "")))
+    lines.any(|line| words.holds(list, &line.alike(0, line.len()).replace(' ', "")))
 }
 
 /// Whether a text is mostly written in Latin letters.
@@ -245,12 +248,28 @@ impl Reader<'_> {
             let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
             let goes_on = matches!(last, ',' | '、')
                 || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
-            if !goes_on || self.split_head(&follows).0.is_some() {
+            if !goes_on || self.split_head(&follows).0.is_some() || self.says_all(&whole, &follows) {
                 break;
             }
             many = many.saturating_add(1);
         }
         many
+    }
+
+    /// Whether a line ends with what follows from it, and the next does not go on with that: 每次扣2分.
+    fn says_all(&self, line: &Piece, next: &Piece) -> bool {
+        let trimmed = line.trimmed();
+        let text = Text::of(self.words, &trimmed);
+        let sentences = text.sentences();
+        let ends = sentences.last().is_some_and(|last| {
+            last.atoms.last().is_some_and(|found| {
+                let effect = super::clause::is_effect(&found.atom) || matches!(found.atom, super::atom::Atom::Over(_));
+                effect && found.to >= last.row.tokens.len()
+            })
+        });
+        let alike = next.alike(0, next.len());
+        let alike = alike.trim_start();
+        ends && !alike.starts_with([',', '、', ';', '。', '(']) && self.words.starts_with("joining", alike).is_none()
     }
 
     /// A line of text, or several that are one.

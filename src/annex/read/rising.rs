@@ -183,6 +183,80 @@ impl Reader<'_> {
         true
     }
 
+    /// 虚假回访：200元/单; 投诉：300元/件，超过10件的，超出部分按500元/件, under 专项扣罚: what each costs of what the line begins
+    /// with. Whether it is that.
+    pub(super) fn charged_by_heading(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        last: &mut super::sentence::Last,
+    ) -> bool {
+        let heading = self.heading.split('(').next().unwrap_or_default();
+        let punishes = self.words.holds("deduct_heads", heading) && !self.words.holds("price_sections", heading);
+        let other = |found: &Found| match &found.atom {
+            Atom::Range(range) => range.unit.is_money(),
+            Atom::Cap(_) => true,
+            Atom::Price(_) | Atom::Over(_) => false,
+            atom => crate::annex::clause::is_effect(atom),
+        };
+        if !punishes || sentence.atoms.iter().any(other) {
+            return false;
+        }
+        let lead = name(self.words, &Self::lead(sentence, clause));
+        let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
+        // 信息安全事件：一般5分/起，重大20分/起: kinds of what the line begins with.
+        let (head, kind) = match head {
+            Some(head) => (head, Some(lead.text()).filter(|_| lead.len() >= 2 && self.class_of(&lead).is_some())),
+            None => (lead, None),
+        };
+        let alike = head.alike(0, head.len());
+        if head.len() < 2 || self.words.ends_with("price_nouns", &alike).is_some() {
+            return false;
+        }
+        let mut over = None;
+        let mut any = false;
+        for found in clause.atoms {
+            let quantity = match &found.atom {
+                Atom::Range(range) if range.to.is_none() && range.unit.is_count() => {
+                    over = range.only_edge().filter(|edge| !edge.closed).and_then(|edge| edge.value);
+                    continue;
+                }
+                Atom::Price(quantity) | Atom::Over(quantity) => quantity,
+                Atom::Bare(quantity) if quantity.unit == Unit::Points => quantity,
+                _ => continue,
+            };
+            let counts = |per: &&String| {
+                let letters: Vec<char> = per.chars().collect();
+                let unit = self.words.unit(&letters).filter(|(_, length)| *length == letters.len());
+                unit.is_some_and(|(unit, _)| unit.is_count())
+            };
+            let per = quantity.per.first().filter(counts).cloned();
+            let Some(per) = per else { return any };
+            any = true;
+            let place = self.indicator(&head);
+            self.currency_of(quantity);
+            let source = Source::of(Part::Rule, sentence.spans(found));
+            let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+            match (known, over, quantity.value) {
+                (false, None, _) => {
+                    let loss = self.loss_of(quantity, None);
+                    self.per_unit(place, &per, loss, kind.clone(), source, last);
+                }
+                (true, Some(over), Some(loss)) => {
+                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                        indicator.rule.rising.push(Rising { over, loss });
+                        indicator.source.0.extend(source.0);
+                    }
+                }
+                _ => {
+                    self.unclear(sentence, found);
+                    self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+                }
+            }
+        }
+        any
+    }
+
     /// The same where it is paid for work: a price for each part.
     fn rising_price(&mut self, named: &Piece, amounts: &[(&Quantity, &Found)], cases: &[Cases], source: &Source) {
         for ((quantity, _), one) in amounts.iter().zip(cases) {

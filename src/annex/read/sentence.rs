@@ -58,7 +58,7 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            if self.amounts(sentence, &clause, &mut last) {
+            if self.charged_by_heading(sentence, &clause, &mut last) || self.amounts(sentence, &clause, &mut last) {
                 continue;
             }
             if let Last::Damage(place) = last

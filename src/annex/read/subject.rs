@@ -42,6 +42,11 @@ impl Reader<'_> {
             let inner = head.slice(open.saturating_add(1), head.len().saturating_sub(1));
             weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
         }
+        // 人工接通率，二十分
+        if let Some(comma) = head.letters.iter().rposition(|letter| *letter == ',').filter(|_| weight.is_none()) {
+            let inner = head.slice(comma.saturating_add(1), head.len());
+            weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
+        }
         // 人工接通率25分
         let behind = self.weight_at(head).filter(|_| !ends && weight.is_none());
         if let Some(at) = behind {
@@ -244,6 +249,12 @@ impl Reader<'_> {
         }
         if let Some(place) = self.known_in(&alike) {
             return Subject::Indicator(place);
+        }
+        // 机器人准确率：月度抽检不低于90%: what is asked of the share the line begins with.
+        let asked = has_range.as_ref().is_some_and(|range| range.unit.is_percent());
+        let head = self.head.as_ref().filter(|_| asked && !steps).map(|head| name(self.words, head));
+        if let Some(head) = head.filter(|head| head.letters.last() == Some(&'率') && is_metric(self.words, head)) {
+            return Subject::Indicator(self.indicator(&head));
         }
         if !clause.atoms.is_empty() && self.subject_changes(&named_alike) && !self.is_level_alone(&named) {
             return Subject::Event(named.text());

@@ -118,6 +118,10 @@ impl Reader<'_> {
         {
             return;
         }
+        // 连续三个月不达标: of what, it does not say.
+        if tier.range.is_none() && tier.of.is_none() && tier.grade.is_none() && tier.per.is_none() {
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         self.by_months(tier, sentence, clause, parts, used, last);
     }
 
