@@ -177,7 +177,11 @@ impl Reader<'_> {
                 let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
                 Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
             });
-        let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
+        // A档 评估得分≥95: the grade stands before the name of the score.
+        let behind_grade = alike.trim().split_once(' ').filter(|(grade, _)| self.words.list("grades").iter().any(|known| known == grade));
+        let behind_grade = behind_grade.map(|(_, rest)| rest.to_owned());
+        let mut texts = [&named_alike, &alike].into_iter().chain(&before_range).chain(&behind_grade);
+        let scored = texts.any(|text| is_score(self.words, text));
         let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
             let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
             let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
