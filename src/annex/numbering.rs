@@ -2,12 +2,7 @@
 
 use super::letters::{Piece, is_han};
 use super::number::is_numeral;
-
-/// Words that begin with the letter of a unit and are none.
-const NO_UNITS: [&str; 22] = [
-    "通话", "通信", "通讯", "通知", "条款", "条件", "次数", "次月", "天数", "分类", "分包", "分项", "个人", "个案",
-    "件数", "日常", "日班", "日间", "月度", "月费", "年度", "年费",
-];
+use super::words::Words;
 
 /// The mark a line begins with, and the rest of it. Bullets are marks without a name.
 pub(super) fn marked(piece: &Piece) -> (Option<String>, Piece) {
@@ -59,7 +54,7 @@ fn mark(letters: &[char]) -> Option<usize> {
             let behind = letters.iter().skip(many).find(|letter| **letter != ' ');
             let word: String = letters.iter().skip(many).filter(|letter| **letter != ' ').take(2).collect();
             // 1.3 通话费 is a clause.
-            let named = after == Some(' ') && NO_UNITS.contains(&word.as_str());
+            let named = after == Some(' ') && Words::built_in().list("no_units").contains(&word);
             let counts = !named && behind.is_some_and(|behind| "%分元个秒次件天日小万条通起倍月年".contains(*behind));
             let is_quantity = text.starts_with('0') && text.len() != 2 || levels == 2 && !text.ends_with('.') && counts;
             let plain_number = levels == 1

@@ -43,8 +43,7 @@ impl Reader<'_> {
         if takes.max(amounts.len()) < 2 {
             return false;
         }
-        let later = ["第二次", "第2次", "第三次", "第3次", "再次", "再犯", "second time", "thereafter"];
-        let told = takes >= 2 && later.iter().any(|word| alike.contains(word));
+        let told = takes >= 2 && self.words.holds("later_cases", &alike);
         if cases.is_empty() && !told || cases.len() == 1 && takes < 2 {
             return false;
         }

@@ -130,6 +130,12 @@ impl Reader<'_> {
 
     /// The indicator that the head of a line weighs and says no more of: what happens in the line is of its kinds.
     pub(super) fn weighed_by_head(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        // 投诉处理（30分） above, and 重复投诉每件扣3分 in a line of its own.
+        if let (None, Some((place, _))) = (&self.head, &self.under) {
+            let indicator = self.reading.indicators.get(*place)?;
+            let bare = indicator.target.is_none() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
+            return (bare && self.weighed(*place)).then_some(*place);
+        }
         let head = self.head.as_ref()?;
         let open = self.weight_at(head)?;
         let named = name(self.words, &head.slice(0, open));

@@ -35,7 +35,10 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
-        if self.of_uncounted_months(sentence, clause, parts) {
+        // 再次出现D，扣…: which time it is, one month's score does not tell.
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let which = of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
+        if which || self.of_uncounted_months(sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
