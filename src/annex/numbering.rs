@@ -30,6 +30,13 @@ fn mark(letters: &[char]) -> Option<usize> {
         }
         '①'..='⑳' => Some(spaces(1)),
         '-' if letters.get(1) == Some(&' ') => Some(spaces(1)),
+        // KPI1 接通率
+        'k' if letters.starts_with(&['k', 'p', 'i']) => {
+            let many = count(3, &|letter| letter.is_ascii_digit());
+            let ends =
+                letters.get(many.saturating_add(3)).is_some_and(|letter| matches!(letter, ' ' | ':' | '、' | '.'));
+            (many > 0 && ends).then(|| spaces(many.saturating_add(4)))
+        }
         '第' => {
             let many = count(1, &numeral);
             let unit = letters.get(many.saturating_add(1))?;

@@ -402,7 +402,8 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     }
     // 90～100分（不含100分）, 80-90（含80，不含90）
     if let Some((marks, behind)) = bracketed(row, place) {
-        let ends = |value: &Option<Edge>, found: &Quantity| value.as_ref().is_some_and(|edge| edge.value == found.value);
+        let ends =
+            |value: &Option<Edge>, found: &Quantity| value.as_ref().is_some_and(|edge| edge.value == found.value);
         let known = |found: &Quantity| ends(&range.from, found) || ends(&range.to, found);
         if marks.iter().all(|(_, found)| found.is_some_and(known)) {
             for (closed, found) in marks {

@@ -98,7 +98,34 @@ impl Reader<'_> {
         }
     }
 
+    /// 达到98分奖励2%，达到100分奖励3%: of two that lie inside each other the nearer one is gained, which a person confirms.
+    fn nested_bonuses(&mut self) {
+        let plain = |bonus: &crate::annex::reading::Bonus| {
+            bonus.per.is_none() && bonus.in_a_row.is_none() && bonus.range.is_some()
+        };
+        let all = &self.reading.bonus;
+        let places: Vec<usize> = (0..all.len()).filter(|place| all.get(*place).is_some_and(plain)).collect();
+        let first = places.first().and_then(|place| all.get(*place)).map(|bonus| bonus.of.clone());
+        let same: Vec<usize> =
+            places.into_iter().filter(|place| all.get(*place).map(|bonus| &bonus.of) == first.as_ref()).collect();
+        let mut ranges: Vec<Range> = same.iter().filter_map(|place| all.get(*place)?.range.clone()).collect();
+        if ranges.len() < 2 || !unnest(&mut ranges) {
+            return;
+        }
+        let span = same.last().and_then(|place| all.get(*place)?.source.0.first()).map(|(_, span)| *span);
+        for (place, range) in same.into_iter().zip(ranges) {
+            if let Some(bonus) = self.reading.bonus.get_mut(place) {
+                bonus.range = Some(range);
+            }
+        }
+        if let Some(span) = span {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+        }
+    }
+
     pub(super) fn finish_tiers(&mut self) {
+        self.nested_bonuses();
         let of_score: Vec<usize> = (0..self.reading.tiers.len())
             .filter(|place| {
                 self.reading.tiers.get(*place).is_some_and(|tier| {

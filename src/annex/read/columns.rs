@@ -236,7 +236,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     let has = |wanted: &[Role]| columns.iter().any(|column| column.role.is_some_and(|role| wanted.contains(&role)));
     if open
         && measured
-        && !has(&[Role::Name, Role::Group, Role::Result, Role::Grade, Role::Price])
+        && !has(&[Role::Name, Role::Group, Role::Price])
         && cells(0).count() > 0
         && cells(0).all(|cell| !is_number(words, cell))
         && let Some(column) = columns.first_mut()

@@ -32,6 +32,14 @@ impl Reader<'_> {
                     self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
                 }
                 Atom::Notice(length) => self.notice(sentence, found, length),
+                // 半年内累计三个月: in which time it is counted, and nothing is due.
+                Atom::Limit(limit)
+                    if matches!(limit.length.unit, Unit::Month | Unit::Quarter | Unit::Year)
+                        && sentence
+                            .row
+                            .tokens
+                            .get(found.to)
+                            .is_some_and(|token| token.means(self.words.meaning("cumulative"))) => {}
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 // 每月第3个工作日前: which day that is, nothing here counts.
                 Atom::DayOfMonth { day, .. } if day.unit == Unit::WorkingDay => {

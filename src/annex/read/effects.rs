@@ -98,10 +98,11 @@ impl Reader<'_> {
     /// The range of a time limit before an effect, for an indicator that is a time.
     fn within(&self, place: usize, clause: &Clause<'_>, effect: &crate::annex::atom::Found) -> Option<Range> {
         let indicator = self.reading.indicators.get(place)?;
-        let limit = clause.atoms.iter().take_while(|found| found.from < effect.from).find_map(|found| match &found.atom {
-            Atom::Limit(limit) if !limit.before && limit.event.is_none() => Some(&limit.length),
-            _ => None,
-        })?;
+        let limit =
+            clause.atoms.iter().take_while(|found| found.from < effect.from).find_map(|found| match &found.atom {
+                Atom::Limit(limit) if !limit.before && limit.event.is_none() => Some(&limit.length),
+                _ => None,
+            })?;
         let timed = indicator.unit.is_time() || indicator.alike.ends_with("时长") || indicator.alike.ends_with("时间");
         let edge = Edge { value: limit.value, closed: true, settled: true };
         let (unit, word) = (limit.unit.clone(), limit.word.clone());

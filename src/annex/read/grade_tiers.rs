@@ -74,6 +74,7 @@ impl Reader<'_> {
                 || is_grade(&named.alike(0, named.len()))
                 || head.len() <= 6
                     && !self.words.holds("score_words", &alike)
+                    && !self.words.holds("no_grades", &alike)
                     && !self.words.holds("factor_heads", &alike)
                     && !self.words.holds("price_sections", &alike)
                     && !matches!(super::columns::role_of(self.words, head), Some((role, exact)) if exact || role == super::columns::Role::Grade)
@@ -92,7 +93,8 @@ impl Reader<'_> {
         let alike = lead.alike(0, lead.len());
         if let Some(grade) = self.words.starts_with("grades", &alike)
             && alike.get(grade.len()..).is_some_and(|rest| {
-                rest.starts_with([' ', ',', ':']) && crate::annex::name::is_score(self.words, rest.trim_matches([' ', ',', ':']))
+                rest.starts_with([' ', ',', ':'])
+                    && crate::annex::name::is_score(self.words, rest.trim_matches([' ', ',', ':']))
             })
         {
             return Some(lead.slice(0, grade.chars().count()).text());

@@ -71,9 +71,16 @@ impl Reader<'_> {
             let named = name(self.words, &sentence.piece(clause.from, step.from));
             return (named.len() >= 2).then_some((named, per));
         }
+        // 每延迟1次扣1分: what happens is part of the step.
+        let inside = parts.step.map(|(_, step)| {
+            let whole = sentence.piece(step.from, step.to);
+            let digit = whole.letters.iter().position(char::is_ascii_digit).unwrap_or(0);
+            name(self.words, &whole.slice(0, digit))
+        });
         let behind = parts.step.map(|(_, step)| name(self.words, &sentence.piece(step.to, effect.from.max(step.to))));
         let named =
             behind.filter(|named| named.len() >= 2).unwrap_or_else(|| name(self.words, &Self::lead(sentence, clause)));
+        let named = if named.len() < 2 { inside.unwrap_or(named) } else { named };
         (named.len() >= 2).then_some((named, per))
     }
 

@@ -95,7 +95,9 @@ impl Reader<'_> {
         // From below the lowest to above the highest, each begins where the one before ends.
         let mut next = None;
         let mut all: Vec<&BetweenLevels> = Vec::new();
-        while let Some(one) = worth.iter().find(|one| one.reached == next && !all.iter().any(|known| known.reached == next)) {
+        while let Some(one) =
+            worth.iter().find(|one| one.reached == next && !all.iter().any(|known| known.reached == next))
+        {
             all.push(one);
             next = one.missed;
             if next.is_none() {
@@ -115,7 +117,8 @@ impl Reader<'_> {
     }
 
     fn bands_of_levels(&mut self, place: usize, all: &[&BetweenLevels]) {
-        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|indicator| indicator.rule.is_empty()) else {
+        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|indicator| indicator.rule.is_empty())
+        else {
             return;
         };
         let own = |stretch: bool| self.levels.iter().find(|(of, upper, ..)| *of == place && *upper == stretch);

@@ -113,6 +113,8 @@ pub(super) struct Reader<'w> {
     worths: Vec<grades::Worth>,
     /// The indicator whose name is the heading above the lines at hand, and how that heading is numbered.
     under: Option<(usize, String)>,
+    /// Indicators that stand below such a heading, each behind its own.
+    below: Vec<(usize, usize)>,
     /// How the prices at hand are climbed, as a note says.
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
@@ -168,6 +170,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         graded: Vec::new(),
         worths: Vec::new(),
         under: None,
+        below: Vec::new(),
         ladder_hint: None,
         named_price: None,
         again: Vec::new(),
@@ -344,6 +347,7 @@ impl Reader<'_> {
             self.subject = Subject::Indicator(*place);
         }
         self.said.clear();
+        let known = self.reading.indicators.len();
         for (place, sentence) in sentences.iter().enumerate() {
             if place > 0 && self.headed_sentence(sentence) {
                 continue;
@@ -354,6 +358,9 @@ impl Reader<'_> {
             }
             self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
             self.said.push('。');
+        }
+        if let Some((above, _)) = &self.under {
+            self.below.extend((known..self.reading.indicators.len()).map(|place| (*above, place)));
         }
         if let (Some((weight, spans)), Subject::Indicator(place)) = (self.weight_of_line.take(), &self.subject)
             && let Some(indicator) = self.reading.indicators.get_mut(*place).filter(|one| one.weight.is_none())

@@ -49,7 +49,8 @@ pub(in crate::annex) fn mark(words: &Words, columns: &mut [Column], rows: &[Vec<
             let head = column.head.alike(0, column.head.len());
             column.role != Some(Role::Step) && words.holds("cap_heads", &head) && words.holds("deduct_heads", &head)
         });
-        if capped && most(place, &number)
+        if capped
+            && most(place, &number)
             && let Some(column) = columns.get_mut(place)
         {
             column.role = Some(Role::Cap);

@@ -184,10 +184,19 @@ impl Reader<'_> {
                 Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
             });
         // A档 评估得分≥95: the grade stands before the name of the score.
-        let behind_grade = alike.trim().split_once(' ').filter(|(grade, _)| self.words.list("grades").iter().any(|known| known == grade));
+        let behind_grade = alike
+            .trim()
+            .split_once(' ')
+            .filter(|(grade, _)| self.words.list("grades").iter().any(|known| known == grade));
         let behind_grade = behind_grade.map(|(_, rest)| rest.to_owned());
         let mut texts = [&named_alike, &alike].into_iter().chain(&before_range).chain(&behind_grade);
-        let scored = texts.any(|text| is_score(self.words, text));
+        // 月度得分 S 与服务费 above, and S ≥ 90: the letter stands for the score.
+        let variable = |text: &str| {
+            let mut letters = text.trim().chars();
+            matches!((letters.next(), letters.next()), (Some('a'..='z'), None))
+        };
+        let scored = texts.any(|text| is_score(self.words, text))
+            || variable(&alike) && self.words.holds("score_words", &self.heading);
         let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
             let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
             let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
@@ -319,8 +328,13 @@ impl Reader<'_> {
             return before.is_empty() || ["超出", "超过", "低于", "高于", "不在", "在"].contains(&before.trim());
         }
         let text = crate::annex::clause::Text::of(self.words, named);
+        // 底线与目标之间每低1%扣3分
+        let joins = signs.to | signs.amid | signs.between;
         text.tokens.iter().any(|token| token.means(levels))
-            && text.tokens.iter().all(|token| token.means(levels | compares) || matches!(token.first, '的' | ' '))
+            && text
+                .tokens
+                .iter()
+                .all(|token| token.means(levels | compares | joins) || matches!(token.first, '的' | ' '))
     }
 
     /// Whether words before a condition name something new.

@@ -227,7 +227,7 @@ impl Reader<'_> {
                     self.leave(cell, UnreadReason::Other);
                     continue;
                 }
-                if self.range_beside(place, columns, row, at) {
+                if self.range_beside(place, columns, row, at) || self.missed_level_cell(place, columns, row, at) {
                     continue;
                 }
                 if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, at) {

@@ -37,7 +37,8 @@ impl Reader<'_> {
     ) {
         // 再次出现D，扣…: which time it is, one month's score does not tell.
         let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let which = of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
+        let which =
+            of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
         if which || self.of_uncounted_months(sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
@@ -126,7 +127,8 @@ impl Reader<'_> {
             return;
         }
         // 连续三个月不达标: of what, it does not say.
-        if tier.range.is_none() && tier.of.is_none() && tier.grade.is_none() && tier.per.is_none() {
+        let missed = parts.reached.is_some() && tier.of.is_none() && tier.grade.is_none();
+        if missed && tier.range.is_none() && tier.per.is_none() {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
         self.by_months(tier, sentence, clause, parts, used, last);
