@@ -424,7 +424,7 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
 
 /// （含90分）, （含80，不含90）: whether each number in brackets is part of the range before, and where they end.
 #[expect(clippy::type_complexity, reason = "a mark and its number, and the place behind")]
-fn bracketed<'t>(row: Row<'t>, at: usize) -> Option<(Vec<(bool, Option<&'t Quantity>)>, usize)> {
+fn bracketed(row: Row<'_>, at: usize) -> Option<(Vec<(bool, Option<&Quantity>)>, usize)> {
     let mut place = next(at, 1);
     let mut marks = Vec::new();
     if !is(row, at, '(') {

@@ -71,6 +71,7 @@ pub(super) struct Section {
 }
 
 /// The reading so far, and what it is read in the light of.
+#[expect(clippy::struct_excessive_bools, reason = "what is known of the text as a whole")]
 pub(super) struct Reader<'w> {
     pub(super) words: &'w Words,
     pub(super) reading: Reading,

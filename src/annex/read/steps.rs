@@ -28,18 +28,8 @@ impl Reader<'_> {
         for (range, found) in &parts.ranges {
             self.asked_again(place, range, &sentence.spans(found));
         }
-        // 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target.
-        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
-        if known && class.is_none() && parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
-            if self.rises_beyond(place, sentence, parts) {
-                return;
-            }
-            if let Some((_, found)) = parts.step {
-                self.unclear(sentence, found);
-            }
-            let said = sentence.written(0, sentence.row.tokens.len());
-            let spans = Self::spans_of(sentence, at_step.iter().copied().chain(parts.effects.iter().copied()));
-            return self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
+        if class.is_none() && self.second_step(place, sentence, parts) {
+            return;
         }
         // 每缺1席每日扣300元: for each day as well, which one figure does not tell.
         if let (Some((_, from)), Some(effect)) = (parts.step, parts.effects.first())
@@ -140,6 +130,26 @@ impl Reader<'_> {
                 indicator.source.add(Part::Rule, sentence.spans(found));
             }
         }
+    }
+
+    /// 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target. Whether there
+    /// was one before.
+    fn second_step(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        if !known || !parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
+            return false;
+        }
+        if self.rises_beyond(place, sentence, parts) {
+            return true;
+        }
+        let at_step = parts.step.iter().map(|(_, found)| *found);
+        if let Some((_, found)) = parts.step {
+            self.unclear(sentence, found);
+        }
+        let said = sentence.written(0, sentence.row.tokens.len());
+        let spans = Self::spans_of(sentence, at_step.chain(parts.effects.iter().copied()));
+        self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
+        true
     }
 
     /// 1 point for every full 1% below target: points beside a step on the side that misses the target are lost.

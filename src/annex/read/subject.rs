@@ -176,33 +176,7 @@ impl Reader<'_> {
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
         let named_alike = named.alike(0, named.len());
-        // 全年累计三次得分低于75分: the words right before the range.
-        let before_range =
-            clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
-                let found = clause.atoms.get(place)?;
-                let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
-                Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
-            });
-        // A档 评估得分≥95: the grade stands before the name of the score.
-        let behind_grade = alike
-            .trim()
-            .split_once(' ')
-            .filter(|(grade, _)| self.words.list("grades").iter().any(|known| known == grade));
-        let behind_grade = behind_grade.map(|(_, rest)| rest.to_owned());
-        let mut texts = [&named_alike, &alike].into_iter().chain(&before_range).chain(&behind_grade);
-        // 月度得分 S 与服务费 above, and S ≥ 90: the letter stands for the score.
-        let variable = |text: &str| {
-            let mut letters = text.trim().chars();
-            matches!((letters.next(), letters.next()), (Some('a'..='z'), None))
-        };
-        let scored = texts.any(|text| is_score(self.words, text))
-            || variable(&alike) && self.words.holds("score_words", &self.heading);
-        let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
-            let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
-            let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
-            !words.is_empty() && words != "x" && is_score(self.words, &words)
-        });
-        if scored || inside || self.is_graded(sentence, clause, &alike) {
+        if self.names_score(sentence, clause, &named_alike, &alike) || self.is_graded(sentence, clause, &alike) {
             // 電話禮貌測試（30分）：平均分數85分以上者得30分: the points of what the line is about.
             let of_head =
                 self.head.is_some() && !alike.contains('总') && !alike.contains('月') && !alike.contains('季');
@@ -284,6 +258,37 @@ impl Reader<'_> {
             return Subject::Score;
         }
         self.subject.clone()
+    }
+
+    /// Whether a clause names the score: before what it says of it, or inside.
+    fn names_score(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, named_alike: &String, alike: &String) -> bool {
+        // 全年累计三次得分低于75分: the words right before the range.
+        let before_range =
+            clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
+                let found = clause.atoms.get(place)?;
+                let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
+                Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
+            });
+        // A档 评估得分≥95: the grade stands before the name of the score.
+        let behind_grade = alike
+            .trim()
+            .split_once(' ')
+            .filter(|(grade, _)| self.words.list("grades").iter().any(|known| known == grade));
+        let behind_grade = behind_grade.map(|(_, rest)| rest.to_owned());
+        let mut texts = [named_alike, alike].into_iter().chain(&before_range).chain(&behind_grade);
+        // 月度得分 S 与服务费 above, and S ≥ 90: the letter stands for the score.
+        let variable = |text: &str| {
+            let mut letters = text.trim().chars();
+            matches!((letters.next(), letters.next()), (Some('a'..='z'), None))
+        };
+        let scored = texts.any(|text| is_score(self.words, text))
+            || variable(alike) && self.words.holds("score_words", &self.heading);
+        let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
+            let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+            let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+            !words.is_empty() && words != "x" && is_score(self.words, &words)
+        });
+        scored || inside
     }
 
     /// Whether a clause is about months of a grade that is known: 评为乙等的, 累计两次丁等.

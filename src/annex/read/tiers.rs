@@ -39,7 +39,7 @@ impl Reader<'_> {
         let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let which =
             of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
-        if which || self.of_uncounted_months(sentence, clause, parts) {
+        if which || Self::of_uncounted_months(sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause names months that no atom counts: a result of several months, which one month's score does not tell.
-    fn of_uncounted_months(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+    fn of_uncounted_months(sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
         if parts.in_a_row.is_some() || parts.times.is_some() || parts.ranges.is_empty() {
             return false;
         }
