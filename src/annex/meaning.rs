@@ -126,6 +126,10 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "lose" if fit.part("base").is_none() && is_of_volume(row, fit) => return None,
         // 各项扣款，单月合计不超过服务费的8%: a limit.
         "lose" if fit.part("base").is_some_and(|(from, to)| limits(row, from, to)) => return None,
+        // 退还当月费用的10% costs as much; what else is given back costs nothing.
+        "lose" if kind == "fee" && !base().is_some_and(|base| row.words.holds("fee_bases", &base.to_lowercase())) => {
+            return None;
+        }
         "lose" => {
             let mut amount = amount("loss")?;
             amount.quantity = priced(amount.quantity, fit, row);
@@ -219,12 +223,24 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "uplift" => Atom::Uplift(quantity("uplift")?),
         "multiple" => Atom::Multiple(quantity("multiple")?),
         // 按单价的200%计费: twice the price. A share of it is left.
-        "multiple_share" => Atom::Multiple(times_of_price(row, &text("base")?, quantity("multiple")?)?),
+        "multiple_share" => Atom::Multiple(times_of_price(row, text("base"), quantity("multiple")?)?),
+        // 加倍, twice the rate.
+        "twice" => Atom::Multiple(Quantity {
+            value: Some(rust_decimal::Decimal::TWO),
+            unit: super::quantity::Unit::Times,
+            ..Quantity::default()
+        }),
         "minimum" if fit.part("again").is_some() && !is_minimum(row, fit) => return None,
         "minimum" => Atom::Minimum(quantity("minimum")?),
         "first" => Atom::First(quantity("first")?),
         "up_to" => Atom::UpTo(quantity("first")?),
         "from_nth" => Atom::FromNth(quantity("nth")?),
+        // After the fifth: from the sixth on.
+        "after_nth" => {
+            let nth = quantity("nth")?;
+            let value = nth.value.and_then(|value| value.checked_add(rust_decimal::Decimal::ONE));
+            Atom::FromNth(Quantity { value, ..nth })
+        }
         "target" => Atom::Target(quantity("target")?),
         "share_in" => Atom::ShareIn { target: quantity("target")?, what: fit.part("what")?.0 },
         "level"
@@ -304,10 +320,12 @@ fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
 }
 
 /// How many times a price is paid, where a share of more than the whole is said to be one of a price.
-fn times_of_price(row: Row<'_>, base: &str, share: Quantity) -> Option<Quantity> {
+fn times_of_price(row: Row<'_>, base: Option<String>, share: Quantity) -> Option<Quantity> {
     let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-    let value = share.value.filter(|value| *value > hundred)?.checked_div(hundred)?;
-    row.words.ends_with("price_tails", &base.to_lowercase())?;
+    let value = share.value.filter(|value| base.is_none() || *value > hundred)?.checked_div(hundred)?;
+    if let Some(base) = base {
+        row.words.ends_with("price_tails", &base.to_lowercase())?;
+    }
     Some(Quantity { value: Some(value), unit: super::quantity::Unit::Times, ..share })
 }
 

@@ -27,6 +27,8 @@ pub(super) enum Role {
     Resolution,
     /// Its head is a range, its cells what that gives: ≥95% | 90%-95%.
     Band,
+    /// What other columns come to.
+    Sum,
 }
 
 impl Role {

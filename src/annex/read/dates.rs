@@ -31,6 +31,15 @@ impl Reader<'_> {
                 Atom::Renew(length) => {
                     self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
                 }
+                Atom::Notice(_)
+                    if self.words.holds("agreed_by_both", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) =>
+                {
+                    self.leave_spans(
+                        sentence.spans(found),
+                        &sentence.written(found.from, found.to),
+                        UnreadReason::NotComputed,
+                    );
+                }
                 Atom::Notice(length) => self.notice(sentence, found, length),
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 // 每月第3个工作日前: which day that is, nothing here counts.
@@ -49,8 +58,17 @@ impl Reader<'_> {
                         Atom::DayOfMonth { which: earlier, .. } if which == Which::Every => *earlier,
                         _ => which,
                     });
+                    // 每月25日前支付下月费用: what is paid for lies ahead, the day in the month at hand.
+                    let behind = sentence.piece(found.to, clause.to).alike(0, usize::MAX);
+                    let ahead = which == Which::Every && self.words.holds("of_next_month", &behind);
+                    let which = if ahead { Which::This } else { which };
                     let rule = When::Day { day: day.into(), which };
                     self.deadline(what, rule, sentence, found);
+                    // 次月10日（遇节假日顺延）前
+                    let moved = sentence.piece(found.from, found.to).letters.contains(&'(');
+                    if let Some(deadline) = self.reading.deadlines.last_mut().filter(|_| moved) {
+                        deadline.holiday_next = true;
+                    }
                 }
                 Atom::Trial(months) if self.reading.trial.is_none() => {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
@@ -136,7 +154,9 @@ impl Reader<'_> {
             Some(event) => (Some(event.clone()), found.from),
             None => self.event_before(sentence, clause, found),
         };
-        let event = event.or_else(|| Self::event_of_part_before(sentence, found).filter(|_| !limit.before));
+        let event = event
+            .or_else(|| Self::event_of_part_before(sentence, found).filter(|_| !limit.before))
+            .or_else(|| self.event_that_came(&sentence.piece(clause.from, found.from)).filter(|_| !limit.before));
         let what = self.around(sentence, clause, found, begins);
         let behind = sentence.piece(found.to, clause.to);
         // 20秒内应答的 is part of what is measured.
@@ -194,11 +214,28 @@ impl Reader<'_> {
         let after = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.after));
         let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
             || self.words.holds("expiry_words", &alike) && limit.before;
+        // 期满前30日内双方另行协商续签: nobody gives notice.
+        if ends && self.words.holds("agreed_by_both", &alike) {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::NotComputed,
+            );
+        }
         if ends {
             return self.notice(sentence, found, &limit.length);
         }
+        // By up to 15% on 30 days' notice and by more than 15% on 60: which of them, a time limit alone does not say.
+        let twice = sentence.row.tokens.iter().filter_map(crate::annex::token::Token::quantity);
+        let twice = twice.filter(|quantity| quantity.unit == limit.length.unit).count() > 1;
+        let shares = twice && clause.atoms.iter().any(|other| matches!(&other.atom, Atom::Range(range) if range.unit.is_percent()));
+        if limit.before && event.is_none() && shares {
+            self.unclear(sentence, found);
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         let event = if limit.before && event.is_none() {
-            Self::ended(&behind).or_else(|| Self::ended(&sentence.piece(clause.from, found.from)))
+            let head = self.head.as_ref().and_then(Self::ended);
+            Self::ended(&behind).or_else(|| Self::ended(&sentence.piece(clause.from, found.from))).or(head)
         } else {
             event
         };
@@ -262,6 +299,18 @@ impl Reader<'_> {
         let plain = !alike.chars().any(|letter| letter.is_ascii_digit());
         let event = event.trimmed();
         ((2..=20).contains(&many) && plain && lead.len() <= 10).then(|| event.slice(0, many).text())
+    }
+
+    /// 甲方票到10个工作日内, 收到发票10日内: what has happened, without a word that says behind it.
+    fn event_that_came(&self, lead: &Piece) -> Option<String> {
+        let parts = lead.split(|letter| matches!(letter, ',' | ';' | ':'));
+        let last = parts.last()?.trimmed();
+        let alike = last.alike(0, last.len());
+        let words = self.words.list("reached_events").iter();
+        let place = words.filter_map(|word| alike.find(word.as_str())).min()?;
+        let from = alike.get(..place)?.chars().count();
+        let event = last.slice(from, last.len());
+        (event.len() <= 16 && !event.letters.iter().any(char::is_ascii_digit)).then(|| event.text())
     }
 
     /// What is to be done: the words before a time limit and those behind it.

@@ -34,6 +34,7 @@ mod payout_tiers;
 mod plausible;
 mod price_changes;
 mod price_rows;
+mod price_shapes;
 mod prices;
 mod respective;
 mod results;
@@ -306,6 +307,7 @@ impl Reader<'_> {
             self.look_at_head(&head);
         }
         let body = self.weight_behind(&rest);
+        let body = self.with_breach(body);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {

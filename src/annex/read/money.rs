@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Reader;
 use super::parts::Parts;
-use super::prices::currency;
+use super::prices::{currency, reached_before};
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Found};
+use crate::annex::atom::{Atom, Direction, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
@@ -121,7 +121,33 @@ impl Reader<'_> {
         self.prices(&what, clause.atoms, sentence, last);
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
+        self.no_price(before, sentence, clause);
         true
+    }
+
+    /// 向乙方支付人民币100,000元: money that nothing says is a price, and for each of nothing, is asked about and left.
+    fn no_price(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
+        let named = |text: &str| {
+            self.words.holds("price_nouns", text) || self.words.holds("price_sections", text)
+        };
+        let says = named(&head) || named(&alike) && !self.words.holds("payments", &alike);
+        // 加收1元/单 on the price of something else is no price of its own.
+        let on_top = self.words.holds("on_prices", &alike);
+        let bare = |price: &Price| {
+            let climbs = price.from.is_some() || price.to.is_some() || price.over;
+            price.price.is_some() && price.per.is_empty() && !climbs && !named(&self.alike(&price.what))
+        };
+        let [price] = self.reading.prices.get(before..).unwrap_or_default() else { return };
+        if !(bare(price) && !says || on_top && price.price.is_some()) {
+            return;
+        }
+        self.reading.prices.truncate(before);
+        if let Some(found) = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Price(_))) {
+            self.unclear(sentence, found);
+        }
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
     }
 
     /// Whether money is paid for a breach, by the words of the clause, its head, or what stands before the amount.
@@ -254,6 +280,13 @@ impl Reader<'_> {
         if price.per.iter().all(|per| crate::annex::token::is_period(per).is_some()) {
             price.per.insert(0, each_of(&step.per));
             price.source.add(Part::Whole, sentence.spans(found));
+        }
+        // 达到2万通后，超出部分每通2.5元
+        if step.direction == Direction::High {
+            if price.from.is_none() {
+                price.from = reached_before(sentence, found, &price.per);
+            }
+            return self.over_before(before);
         }
         if price.what.is_empty() {
             let written = sentence.written(found.from, found.to);

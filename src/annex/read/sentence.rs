@@ -138,7 +138,7 @@ impl Reader<'_> {
     /// 以上为超额累进计算: how the prices before are climbed.
     fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
         let open = |price: &Price| price.ladder == Some(Ladder::Unstated);
-        if !sentence.atoms.is_empty() {
+        if sentence.row.tokens.iter().any(|token| token.quantity().is_some()) {
             return false;
         }
         let whole = sentence.piece(0, sentence.row.tokens.len());
