@@ -149,6 +149,13 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "keep_full" => Atom::Keep(Kept::Full),
         "keep_none" => Atom::Keep(Kept::None),
         "keep_half" => Atom::Keep(Kept::Half),
+        // May increase the price by 8%: a change of the price, and no share that is paid.
+        "pay" if fit.part("base").is_some_and(|(from, to)| {
+            row.words.holds("changed", &row.alike(row.behind_comma(0, from), to))
+        }) =>
+        {
+            return None;
+        }
         "pay" => Atom::Pay(amount("pay")?),
         "pay_full" => Atom::Pay(Amount { quantity: hundred(100), base: base(), whole: true, damages: false }),
         "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
@@ -217,6 +224,14 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "length" => Atom::Length(quantity("length")?),
         "renew" => Atom::Renew(quantity("renew")?),
         "notice" => Atom::Notice(quantity("notice")?),
+        // 每分罚款1000元: what is taken has no price.
+        "price" if ["per1", "per2"].into_iter().filter_map(text).any(|per| {
+            let per = per.to_lowercase();
+            row.words.holds("deduct_heads", &per) || row.words.holds("payments", &per)
+        }) =>
+        {
+            return None;
+        }
         "price" => Atom::Price(priced(quantity("price")?, fit, row)),
         "includes" => Atom::Includes(quantity("includes")?),
         "over" => Atom::Over(priced(quantity("price")?, fit, row)),
@@ -316,7 +331,10 @@ fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let (from, to) = fit.part("of").unwrap_or_default();
     let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(comparisons));
     let words = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
-    !compared && (from == to || row.words.starts_with("rate_leads", &words).is_none())
+    // For each ticket not answered within 4 hours: of the ticket, and no step of hours.
+    let inside = row.words.meaning("within_en");
+    let limited = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(inside));
+    !compared && !limited && (from == to || row.words.starts_with("rate_leads", &words).is_none())
 }
 
 /// How many times a price is paid, where a share of more than the whole is said to be one of a price.

@@ -45,6 +45,12 @@ impl Reader<'_> {
         if parts.has_effect() || parts.step.is_some() {
             return false;
         }
+        // Travel expenses are limited to so much for each trip; liability is no deduction.
+        let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none());
+        let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        if each || self.words.holds("not_of_deductions", &whole) {
+            return false;
+        }
         let lead = sentence.piece(clause.from, found.from);
         let alike =
             format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));

@@ -108,13 +108,16 @@ impl Reader<'_> {
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
         // 上浮10% without a price or a name: of what, the clause does not say.
+        let changes = |found: &Found| matches!(found.atom, Atom::Uplift(_) | Atom::Multiple(_));
         let only_uplift = clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_)));
+        let several = clause.atoms.iter().filter(|found| changes(found)).count() > 1
+            && clause.atoms.iter().filter(is_price).all(changes);
         let in_range = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
         if only_uplift && (what.is_empty() || in_range) {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
-        if only_uplift {
+        if only_uplift || several {
             self.uplifts(sentence, clause, last);
             return true;
         }
@@ -208,7 +211,7 @@ impl Reader<'_> {
     fn uplifts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) {
         let mut from = clause.from;
         for found in clause.atoms {
-            if matches!(found.atom, Atom::Uplift(_)) {
+            if matches!(found.atom, Atom::Uplift(_) | Atom::Multiple(_)) {
                 let what = self.what_of(&sentence.piece(from, found.from));
                 from = found.to;
                 self.prices(&what, std::slice::from_ref(found), sentence, last);
