@@ -76,7 +76,11 @@ fn follows_day(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let Some((day, _)) = fit.part("day") else { return false };
     let months = ["monthly", "next_month", "this_month"].iter().fold(0, |all, name| all | row.words.meaning(name));
     let before = row.tokens.get(..day).unwrap_or_default();
-    before.last().is_some_and(|token| token.is(',')) && before.iter().any(|token| token.means(months))
+    // 每月10日前提交，甲方15日前确认
+    let comma = before.iter().rev().take(5).position(|token| token.is(','));
+    let between = before.get(before.len().saturating_sub(comma.unwrap_or(0))..).unwrap_or_default();
+    let plain = between.iter().all(|token| token.quantity().is_none());
+    comma.is_some() && plain && before.iter().any(|token| token.means(months))
 }
 
 /// Whether a comparison stands before the points of a score: 总分未达80分.
@@ -224,6 +228,14 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "length" => Atom::Length(quantity("length")?),
         "renew" => Atom::Renew(quantity("renew")?),
         "notice" => Atom::Notice(quantity("notice")?),
+        // The first 3,000 tickets in a month are charged at $6.80: the month says how many, and not for how long.
+        "price" if fit.part("per1").is_some_and(|(from, _)| {
+            let before = from.checked_sub(1).map(|before| row.alike(before, from)).unwrap_or_default();
+            row.words.list("month_places").contains(&before)
+        }) =>
+        {
+            return None;
+        }
         // 每分罚款1000元: what is taken has no price.
         "price" if ["per1", "per2"].into_iter().filter_map(text).any(|per| {
             let per = per.to_lowercase();

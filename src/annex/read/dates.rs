@@ -31,8 +31,7 @@ impl Reader<'_> {
                 Atom::Renew(length) => {
                     self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
                 }
-                Atom::Notice(_)
-                    if self.words.holds("agreed_by_both", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) =>
+                Atom::Notice(_) if self.is_agreed(&sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) =>
                 {
                     self.leave_spans(
                         sentence.spans(found),
@@ -215,7 +214,7 @@ impl Reader<'_> {
         let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
             || self.words.holds("expiry_words", &alike) && limit.before;
         // 期满前30日内双方另行协商续签: nobody gives notice.
-        if ends && self.words.holds("agreed_by_both", &alike) {
+        if ends && self.is_agreed(&alike) {
             return self.leave_spans(
                 sentence.spans(found),
                 &sentence.written(found.from, found.to),
@@ -244,10 +243,18 @@ impl Reader<'_> {
         self.deadline(what, rule, sentence, found);
     }
 
+    /// 期满前两个月双方确认续约: what both do together is no notice that one of them gives, unless something follows by itself.
+    fn is_agreed(&self, alike: &str) -> bool {
+        let holds = |list| self.words.holds(list, alike);
+        holds("agreed_by_both") || holds("both_parties") && !holds("silence")
+    }
+
     /// What comes to an end: 提前30日书面通知解除合同.
     fn ended(text: &Piece) -> Option<String> {
         let alike = text.alike(0, text.len());
-        ["解除", "终止", "terminate", "解约"].iter().find(|word| alike.contains(**word)).map(|word| (*word).to_owned())
+        let (word, at) = ["解除", "终止", "terminate", "解约"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
+        let from = alike.get(..at)?.chars().count();
+        Some(text.slice(from, from.saturating_add(word.chars().count())).text())
     }
 
     fn deadline(&mut self, what: String, rule: When, sentence: &Sentence<'_>, found: &Found) {

@@ -34,6 +34,7 @@ mod payout_tiers;
 mod plausible;
 mod price_changes;
 mod price_rows;
+mod price_series;
 mod price_shapes;
 mod prices;
 mod respective;

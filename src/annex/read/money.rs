@@ -160,6 +160,7 @@ impl Reader<'_> {
         holds("event_words", alike) && !holds("price_sections", alike)
             || holds("event_words", head) && !holds("price_nouns", head)
             || by_provider
+            || !holds("deposits", alike) && self.provider_pays(&sentence.piece(0, found.from).alike(0, usize::MAX))
             || holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX))
     }
 
@@ -348,8 +349,13 @@ impl Reader<'_> {
             let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
             let named = name(self.words, &part);
             let alike = named.alike(0, named.len());
+            let counted = |alike: &str| {
+                let letters: Vec<char> = alike.trim().chars().collect();
+                let unit = self.words.unit(&letters).is_some_and(|(unit, length)| unit.is_count() && length == letters.len());
+                unit || self.english && alike.contains(|letter: char| letter.is_ascii_digit())
+            };
             let plain = self.head.is_some()
-                && (self.words.list("price_sections").contains(&alike)
+                && (counted(&alike) || self.words.list("price_sections").contains(&alike)
                     || super::columns::is_number(self.words, &named));
             (named.len() >= 2 && !plain).then(|| named.text())
         });
@@ -425,7 +431,11 @@ fn outside_brackets(text: &Piece) -> Vec<Piece> {
         match letter {
             '(' | '[' => depth = depth.saturating_add(1),
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
+            // 3,000 tickets
+            ',' if depth == 0
+                && !(text.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
+                    && at.checked_sub(1).and_then(|before| text.letter(before)).is_some_and(|before| before.is_ascii_digit())) =>
+            {
                 parts.push(text.slice(from, at));
                 from = at.saturating_add(1);
             }

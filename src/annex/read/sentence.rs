@@ -249,6 +249,17 @@ impl Reader<'_> {
             };
             return self.event(event, sentence, clause, parts, labels, last);
         }
+        // Interest on late payments accrues at 1% per month: what is late stands between.
+        if let Some(found) = parts.effects.first()
+            && matches!(&found.atom, Atom::Lose(amount) if amount.damages && amount.quantity.unit.is_percent())
+        {
+            let said = sentence.piece(found.from, found.to);
+            let digit = said.letters.iter().position(char::is_ascii_digit).unwrap_or(0);
+            let named = name(self.words, &said.slice(0, digit));
+            if named.len() >= 4 {
+                return self.event(&named.text(), sentence, clause, parts, labels, last);
+            }
+        }
         self.modify(sentence, parts, *last);
     }
 
