@@ -154,9 +154,10 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "keep_none" => Atom::Keep(Kept::None),
         "keep_half" => Atom::Keep(Kept::Half),
         // May increase the price by 8%: a change of the price, and no share that is paid.
-        "pay" if fit.part("base").is_some_and(|(from, to)| {
-            row.words.holds("changed", &row.alike(row.behind_comma(0, from), to))
-        }) =>
+        "pay"
+            if fit
+                .part("base")
+                .is_some_and(|(from, to)| row.words.holds("changed", &row.alike(row.behind_comma(0, from), to))) =>
         {
             return None;
         }
@@ -229,18 +230,20 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "renew" => Atom::Renew(quantity("renew")?),
         "notice" => Atom::Notice(quantity("notice")?),
         // The first 3,000 tickets in a month are charged at $6.80: the month says how many, and not for how long.
-        "price" if fit.part("per1").is_some_and(|(from, _)| {
-            let before = from.checked_sub(1).map(|before| row.alike(before, from)).unwrap_or_default();
-            row.words.list("month_places").contains(&before)
-        }) =>
+        "price"
+            if fit.part("per1").is_some_and(|(from, _)| {
+                let before = from.checked_sub(1).map(|before| row.alike(before, from)).unwrap_or_default();
+                row.words.list("month_places").contains(&before)
+            }) =>
         {
             return None;
         }
         // 每分罚款1000元: what is taken has no price.
-        "price" if ["per1", "per2"].into_iter().filter_map(text).any(|per| {
-            let per = per.to_lowercase();
-            row.words.holds("deduct_heads", &per) || row.words.holds("payments", &per)
-        }) =>
+        "price"
+            if ["per1", "per2"].into_iter().filter_map(text).any(|per| {
+                let per = per.to_lowercase();
+                row.words.holds("deduct_heads", &per) || row.words.holds("payments", &per)
+            }) =>
         {
             return None;
         }

@@ -301,7 +301,8 @@ pub(super) fn ordinal_word(letters: &[char]) -> Option<(Decimal, usize)> {
         ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
     for (place, word) in [(Decimal::ONE, "first"), (Decimal::TWO, "second")] {
         let of_days = [" business day", " working day"];
-        if starts(letters, word) && of_days.iter().any(|day| starts(letters.get(word.len()..).unwrap_or_default(), day)) {
+        if starts(letters, word) && of_days.iter().any(|day| starts(letters.get(word.len()..).unwrap_or_default(), day))
+        {
             return Some((place, word.len()));
         }
     }

@@ -181,8 +181,8 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         // For each complaint after the fifth.
         (found.value, found.ordinal, at) = (Some(value), true, length);
         let behind: String = rest(letters, at).iter().take(4).collect();
-        let alone = behind.is_empty()
-            || [",", ".", " in ", " of ", " one", " and"].iter().any(|next| behind.starts_with(next));
+        let alone =
+            behind.is_empty() || [",", ".", " in ", " of ", " one", " and"].iter().any(|next| behind.starts_with(next));
         if alone {
             return Some((Quantity { unit: Unit::Count(String::new()), ..found }, at));
         }

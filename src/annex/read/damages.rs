@@ -50,6 +50,13 @@ impl Reader<'_> {
             || self.words.holds("daily_rates", &whole)
             || step.is_none() && self.words.holds("each_day", &whole);
         let by_month = per_time(["month", "月", "个月"]) || self.words.holds("monthly_rates", &whole);
+        // 每中断1小时扣减当日服务费的10%: a share for each hour, which damages do not have.
+        let timed = step.is_some_and(|(step, _)| step.per.unit.is_time() && !by_day && !by_month);
+        if timed && matches!(loss, Loss::Percent(..)) {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         let how = match loss {
             Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
             Loss::Percent(percent, base) if by_month => HowMuch::PerMonth(percent, base),

@@ -31,8 +31,7 @@ impl Reader<'_> {
                 Atom::Renew(length) => {
                     self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
                 }
-                Atom::Notice(_) if self.is_agreed(&sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) =>
-                {
+                Atom::Notice(_) if self.is_agreed(&sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) => {
                     self.leave_spans(
                         sentence.spans(found),
                         &sentence.written(found.from, found.to),
@@ -227,7 +226,8 @@ impl Reader<'_> {
         // By up to 15% on 30 days' notice and by more than 15% on 60: which of them, a time limit alone does not say.
         let twice = sentence.row.tokens.iter().filter_map(crate::annex::token::Token::quantity);
         let twice = twice.filter(|quantity| quantity.unit == limit.length.unit).count() > 1;
-        let shares = twice && clause.atoms.iter().any(|other| matches!(&other.atom, Atom::Range(range) if range.unit.is_percent()));
+        let shares = twice
+            && clause.atoms.iter().any(|other| matches!(&other.atom, Atom::Range(range) if range.unit.is_percent()));
         if limit.before && event.is_none() && shares {
             self.unclear(sentence, found);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
@@ -252,7 +252,8 @@ impl Reader<'_> {
     /// What comes to an end: 提前30日书面通知解除合同.
     fn ended(text: &Piece) -> Option<String> {
         let alike = text.alike(0, text.len());
-        let (word, at) = ["解除", "终止", "terminate", "解约"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
+        let (word, at) =
+            ["解除", "终止", "terminate", "解约"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
         let from = alike.get(..at)?.chars().count();
         Some(text.slice(from, from.saturating_add(word.chars().count())).text())
     }

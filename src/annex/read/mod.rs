@@ -353,7 +353,10 @@ impl Reader<'_> {
     /// Whether a line is a heading: short, without a sentence or anything that means something.
     fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
         let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
-        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
+        // An English sentence ends with a full stop, and a heading with none.
+        let spaces = body.letters.iter().filter(|letter| **letter == ' ').count();
+        let stops = self.english && spaces >= 5 && body.letters.last() == Some(&'.');
+        let ends = stops || body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
         plain && !ends && body.len() <= 60 && self.head.is_none()
     }
 

@@ -132,9 +132,7 @@ impl Reader<'_> {
     fn no_price(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
-        let named = |text: &str| {
-            self.words.holds("price_nouns", text) || self.words.holds("price_sections", text)
-        };
+        let named = |text: &str| self.words.holds("price_nouns", text) || self.words.holds("price_sections", text);
         let says = named(&head) || named(&alike) && !self.words.holds("payments", &alike);
         // 加收1元/单 on the price of something else is no price of its own.
         let on_top = self.words.holds("on_prices", &alike);
@@ -351,11 +349,13 @@ impl Reader<'_> {
             let alike = named.alike(0, named.len());
             let counted = |alike: &str| {
                 let letters: Vec<char> = alike.trim().chars().collect();
-                let unit = self.words.unit(&letters).is_some_and(|(unit, length)| unit.is_count() && length == letters.len());
+                let unit =
+                    self.words.unit(&letters).is_some_and(|(unit, length)| unit.is_count() && length == letters.len());
                 unit || self.english && alike.contains(|letter: char| letter.is_ascii_digit())
             };
             let plain = self.head.is_some()
-                && (counted(&alike) || self.words.list("price_sections").contains(&alike)
+                && (counted(&alike)
+                    || self.words.list("price_sections").contains(&alike)
                     || super::columns::is_number(self.words, &named));
             (named.len() >= 2 && !plain).then(|| named.text())
         });
@@ -434,7 +434,10 @@ fn outside_brackets(text: &Piece) -> Vec<Piece> {
             // 3,000 tickets
             ',' if depth == 0
                 && !(text.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
-                    && at.checked_sub(1).and_then(|before| text.letter(before)).is_some_and(|before| before.is_ascii_digit())) =>
+                    && at
+                        .checked_sub(1)
+                        .and_then(|before| text.letter(before))
+                        .is_some_and(|before| before.is_ascii_digit())) =>
             {
                 parts.push(text.slice(from, at));
                 from = at.saturating_add(1);

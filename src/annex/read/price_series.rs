@@ -50,7 +50,7 @@ impl Reader<'_> {
         let earlier = self.reading.prices.get(..place).unwrap_or_default();
         let packed =
             earlier.iter().any(|price| price.includes.as_ref().is_some_and(|(many, _)| many.value == Some(from)));
-        let fits = |price: &crate::annex::reading::Price| {
+        let fits = |price: &Price| {
             price.price.is_some()
                 && price.includes.is_none()
                 && price.to.is_none()
@@ -63,12 +63,12 @@ impl Reader<'_> {
         let to = over.from.clone();
         let Some(before) = self.reading.prices.get_mut(known) else { return };
         before.to = to;
-        before.ladder = Some(crate::annex::reading::Ladder::Progressive);
+        before.ladder = Some(Ladder::Progressive);
         let what = before.what.clone();
         if let Some(price) = self.reading.prices.get_mut(place) {
             price.what = what;
             price.over = false;
-            price.ladder = Some(crate::annex::reading::Ladder::Progressive);
+            price.ladder = Some(Ladder::Progressive);
         }
     }
 
@@ -132,9 +132,15 @@ impl Reader<'_> {
         let tail = long.strip_prefix(short.as_str()).map(str::trim);
         let named = short.chars().count() >= 2
             && tail.is_some_and(|tail| {
-                tail.is_empty() || tail.ends_with('量') || tail.trim_start_matches('的') == "费" || self.words.list("price_tails").iter().any(|word| {
-                    tail == word || tail.trim_end_matches('s') == word
-                }) || tail == "fees"
+                tail.is_empty()
+                    || tail.ends_with('量')
+                    || tail.trim_start_matches('的') == "费"
+                    || self
+                        .words
+                        .list("price_tails")
+                        .iter()
+                        .any(|word| tail == word || tail.trim_end_matches('s') == word)
+                    || tail == "fees"
             });
         named && (one.per == other.per || one.per.is_empty() || other.per.is_empty())
     }

@@ -47,6 +47,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Tier | Agents | Rate: ranges under a head that is none of scores, beside prices, say for how many.
+    pub(super) fn quantity_beside_prices(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
+        let priced = columns.iter().enumerate().any(|(place, column)| {
+            column.role == Some(Role::Price) && cells(rows, place).any(|cell| money(self.words, cell).is_some())
+        });
+        let about = self.section.prices || self.words.holds("price_sections", &self.heading);
+        for column in columns.iter_mut().filter(|column| priced && about && column.role == Some(Role::Result)) {
+            if !matches!(role_of(self.words, &column.head), Some((Role::Result, _))) {
+                column.role = Some(Role::Quantity);
+            }
+        }
+    }
+
     /// 日均咨询量 | 白班 | 全天, Monthly contacts | Voice | Chat: a price for each band of the first and each of the others.
     pub(super) fn price_bands(&mut self, columns: &[Column], rows: &[Vec<Piece>]) -> bool {
         let named = columns.iter().any(|column| matches!(column.role, Some(Role::Name | Role::Group | Role::Unit)));
@@ -75,9 +88,11 @@ impl Reader<'_> {
             !quantity.per.is_empty() && quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
         };
         let by_average = self.words.holds("averages", &head)
-            || priced.iter().flat_map(|place| cells(rows, *place)).filter_map(|cell| amount(self.words, cell)).all(
-                |quantity| periods(&quantity),
-            );
+            || priced
+                .iter()
+                .flat_map(|place| cells(rows, *place))
+                .filter_map(|cell| amount(self.words, cell))
+                .all(|quantity| periods(&quantity));
         if priced.len() == 1 && !by_average {
             return false;
         }
@@ -87,7 +102,9 @@ impl Reader<'_> {
             let what = if priced.len() == 1 && by_average { self.title.clone() } else { bare(&column.head) };
             let mut above: Option<Amount> = None;
             for (row, range) in rows.iter().zip(&ranges) {
-                let (Some(cell), Some(range)) = (row.get(*place).filter(|cell| !cell.is_blank()), range) else { continue };
+                let (Some(cell), Some(range)) = (row.get(*place).filter(|cell| !cell.is_blank()), range) else {
+                    continue;
+                };
                 let Some(mut quantity) = amount(self.words, cell) else {
                     self.leave(cell, crate::annex::reading::UnreadReason::Other);
                     continue;
@@ -132,9 +149,8 @@ pub(super) fn sums(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
         rows.iter().map(value).collect()
     };
     let all: Vec<Vec<Option<Decimal>>> = (0..columns.len()).map(values).collect();
-    let is_price = |columns: &[Column], place: usize| {
-        columns.get(place).is_some_and(|column| column.role == Some(Role::Price))
-    };
+    let is_price =
+        |columns: &[Column], place: usize| columns.get(place).is_some_and(|column| column.role == Some(Role::Price));
     for place in 0..columns.len() {
         let named = columns.get(place).is_some_and(|column| {
             words.holds("no_price", &column.head.alike(0, column.head.len())) && column.role != Some(Role::Weight)

@@ -107,6 +107,7 @@ impl Reader<'_> {
                     if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
                 }
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
+                (Atom::Price(_), Some(_)) => self.named_between(sentence, found).unwrap_or_else(|| what.to_owned()),
                 _ => what.to_owned(),
             };
             let what = self.told_apart(what, sentence, found);
@@ -182,6 +183,21 @@ impl Reader<'_> {
                 over.what = what;
             }
         }
+    }
+
+    /// 短信0.05元/条，彩信0.3元/条: what stands between two prices names the second.
+    fn named_between(&self, sentence: &Sentence<'_>, found: &Found) -> Option<String> {
+        let before = sentence.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max()?;
+        let between = sentence.piece(before, found.from);
+        let part = between.split(|letter| matches!(letter, ',' | ';' | '、')).into_iter().next_back()?;
+        let ends = between.letters.iter().any(|letter| matches!(letter, ',' | ';' | '、'));
+        let named = crate::annex::name::name(self.words, &part);
+        let alike = named.alike(0, named.len());
+        let is_name = named.letters.iter().all(|letter| crate::annex::letters::is_han(*letter))
+            && (2..=8).contains(&named.len())
+            && !self.words.holds("part_words", &alike)
+            && self.words.ends_with("price_tails", &alike).is_none();
+        (ends && is_name).then(|| named.text())
     }
 
     /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
@@ -265,8 +281,14 @@ impl Reader<'_> {
         if matches!(atom, Atom::Includes(_)) && self.reading.prices.get(place).is_some_and(|price| price.over) {
             place = place.saturating_sub(1);
         }
+        let free = matches!(atom, Atom::First(_)) && self.is_free(&spans);
         let Some(price) = self.reading.prices.get_mut(place) else { return };
         match atom {
+            // Waived for the first 20 hires: it is paid from there on.
+            Atom::First(quantity) if free => {
+                price.from = Some(quantity.into());
+                price.ladder = Some(Ladder::Progressive);
+            }
             // 每席38,000元，共12席: so many are paid for, and not included.
             Atom::Includes(quantity) if price.per.contains(&quantity.word) => return,
             Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
@@ -291,6 +313,12 @@ impl Reader<'_> {
             _ => return,
         }
         price.source.add(Part::Whole, spans);
+    }
+
+    /// Whether the line of a number says that something is free.
+    fn is_free(&self, spans: &[Span]) -> bool {
+        let line = spans.first().and_then(|span| self.written.get(span.line));
+        line.is_some_and(|line| self.words.holds("free_words", &self.alike(line)))
     }
 
     /// $0.69 per minute thereafter: from where the price before ends.

@@ -82,6 +82,9 @@ impl Reader<'_> {
             {
                 continue;
             }
+            if self.counted_otherwise(sentence, &clause, &parts) {
+                continue;
+            }
             self.share_in_time(sentence, &clause);
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
