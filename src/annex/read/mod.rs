@@ -28,6 +28,7 @@ mod joined;
 mod kinds;
 mod level_rules;
 mod money;
+mod no_fees;
 mod parts;
 mod party;
 mod payout_tiers;
@@ -50,7 +51,7 @@ mod units;
 mod wages;
 mod whole;
 
-use super::clause::{Sentence, Text};
+use super::clause::Text;
 use super::letters::{Piece, Span};
 use super::lines::{Line, lines};
 use super::numbering;
@@ -347,52 +348,6 @@ impl Reader<'_> {
         let text = Text::of(self.words, piece);
         for sentence in &text.sentences() {
             self.sentence(sentence);
-        }
-    }
-
-    /// Whether a line is a heading: short, without a sentence or anything that means something.
-    fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
-        let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
-        // An English sentence ends with a full stop, and a heading with none.
-        let spaces = body.letters.iter().filter(|letter| **letter == ' ').count();
-        let stops = self.english && spaces >= 5 && body.letters.last() == Some(&'.');
-        let ends = stops || body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
-        plain && !ends && body.len() <= 60 && self.head.is_none()
-    }
-
-    /// Takes over what a heading says the text under it is about.
-    pub(super) fn enter(&mut self, heading: &Piece) {
-        let alike = heading.alike(0, heading.len());
-        let holds = |list| self.words.holds(list, &alike);
-        let found = Section {
-            prices: holds("price_sections"),
-            indicators: holds("indicator_sections"),
-            tiers: holds("tier_sections"),
-            damages: holds("damage_sections"),
-            term: holds("term_sections"),
-        };
-        if found != Section::default() {
-            self.section = found;
-        }
-        self.period_of(&alike, heading);
-        self.heading = alike;
-        self.title = heading.text();
-    }
-
-    /// Takes over the period that is scored, where a text says one.
-    pub(super) fn period_of(&mut self, alike: &str, piece: &Piece) {
-        if self.reading.period.is_none() {
-            let holds = |list| self.words.holds(list, alike);
-            self.reading.period = if holds("section_of_quarters") {
-                Some("quarter")
-            } else if holds("section_of_months") {
-                Some("month")
-            } else {
-                None
-            };
-            if self.reading.period == Some("quarter") {
-                self.reading.period_said = piece.spans(0, piece.len());
-            }
         }
     }
 

@@ -61,6 +61,7 @@ impl Reader<'_> {
         let party = |list| self.words.list(list).iter().any(|word| word == alike.trim());
         party("client_words")
             || party("provider_words")
+            || alike.matches('(').count() != alike.matches(')').count()
             || self.words.begins_with("no_name_begins", &alike).is_some()
             || self.words.holds("no_name_parts", &alike)
             || self.words.ends_with("no_name_ends", &alike).is_some()

@@ -107,7 +107,9 @@ impl Reader<'_> {
                     if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
                 }
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
-                (Atom::Price(_), Some(_)) => self.named_between(sentence, found).unwrap_or_else(|| what.to_owned()),
+                (Atom::Price(_) | Atom::Multiple(_) | Atom::Uplift(_), Some(_)) => {
+                    self.named_between(sentence, found).unwrap_or_else(|| what.to_owned())
+                }
                 _ => what.to_owned(),
             };
             let what = self.told_apart(what, sentence, found);
