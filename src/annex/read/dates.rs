@@ -211,7 +211,8 @@ impl Reader<'_> {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let after = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.after));
         let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
-            || self.words.holds("expiry_words", &alike) && limit.before;
+            || self.words.holds("expiry_words", &alike) && limit.before
+            || limit.before && sentence.atoms.iter().any(|other| matches!(other.atom, Atom::Renew(_)));
         // 期满前30日内双方另行协商续签: nobody gives notice.
         if ends && self.is_agreed(&alike) {
             return self.leave_spans(

@@ -11,7 +11,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Part, Source, UnreadReason};
+use crate::annex::reading::{Ladder, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
@@ -113,7 +113,10 @@ impl Reader<'_> {
         let several = clause.atoms.iter().filter(|found| changes(found)).count() > 1
             && clause.atoms.iter().filter(is_price).all(changes);
         let in_range = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
-        if only_uplift && (what.is_empty() || in_range) {
+        let shares =
+            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Range(range) if range.unit.is_percent()));
+        let changed = clause.atoms.iter().filter(is_price).all(changes);
+        if only_uplift && (what.is_empty() || in_range) || changed && shares {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
@@ -177,6 +180,10 @@ impl Reader<'_> {
         if step.direction == Direction::High {
             if price.from.is_none() {
                 price.from = reached_before(sentence, found, &price.per);
+            }
+            // What lies over it has a price of its own.
+            if price.ladder == Some(Ladder::Unstated) {
+                price.ladder = Some(Ladder::Progressive);
             }
             return self.over_before(before);
         }

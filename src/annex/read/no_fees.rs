@@ -22,8 +22,14 @@ impl Reader<'_> {
             let climbs = price.from.is_some() || price.to.is_some() || price.over;
             price.price.is_some() && price.per.is_empty() && !climbs && !named(&self.alike(&price.what))
         };
-        let [price] = self.reading.prices.get(before..).unwrap_or_default() else { return };
-        if !(bare(price) && !says || on_top && price.price.is_some()) {
+        let new = self.reading.prices.get(before..).unwrap_or_default();
+        // 服务费未达150,000元者，以150,000元计收: the same amount once more is the least of something.
+        let again = new.windows(2).any(|pair| matches!(pair, [one, other] if one.price == other.price));
+        let periods = |price: &Price| price.per.iter().all(|per| crate::annex::token::is_period(per).is_some());
+        let nameless = new.iter().all(|price| bare(price) && price.what.is_empty());
+        let added = on_top && new.iter().all(|price| price.price.is_some());
+        let alone = new.len() == 1 && (new.iter().all(bare) && !says || added);
+        if new.is_empty() || !(alone || nameless || again && new.iter().all(periods)) {
             return;
         }
         self.reading.prices.truncate(before);

@@ -312,6 +312,7 @@ impl Reader<'_> {
     }
 }
 
-fn without_brackets(text: &str) -> String {
+/// A name without what stands in brackets.
+pub(super) fn without_brackets(text: &str) -> String {
     text.split(['(', '（']).next().unwrap_or(text).trim().to_owned()
 }

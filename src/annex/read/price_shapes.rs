@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Reader;
 use super::columns::{Column, Lone, Role, lone, role_of};
+use super::price_rows::without_brackets;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
@@ -99,7 +100,11 @@ impl Reader<'_> {
         for place in &priced {
             let first = self.reading.prices.len();
             let Some(column) = columns.get(*place) else { continue };
-            let what = if priced.len() == 1 && by_average { self.title.clone() } else { bare(&column.head) };
+            let what = if priced.len() == 1 && by_average {
+                self.title.clone()
+            } else {
+                without_brackets(&column.head.text())
+            };
             let mut above: Option<Amount> = None;
             for (row, range) in rows.iter().zip(&ranges) {
                 let (Some(cell), Some(range)) = (row.get(*place).filter(|cell| !cell.is_blank()), range) else {
@@ -118,7 +123,7 @@ impl Reader<'_> {
                 let spans = row.get(axis.1).map(|cell| cell.spans(0, cell.len())).unwrap_or_default();
                 price.source.add(Part::Whole, spans);
                 if by_average {
-                    price.by = Some((bare(&axis.0.head), range.clone()));
+                    price.by = Some((without_brackets(&axis.0.head.text()), range.clone()));
                 } else {
                     price.from = range.from.as_ref().map(Amount::from).or(above.take());
                     price.to = range.to.as_ref().map(Amount::from);
@@ -216,9 +221,4 @@ fn money(words: &Words, cell: &Piece) -> Option<Quantity> {
         Lone::Quantity(quantity) if quantity.unit.is_money() => Some(quantity),
         _ => None,
     }
-}
-
-/// A head without what stands in brackets.
-fn bare(head: &Piece) -> String {
-    head.text().split(['(', '（']).next().unwrap_or_default().trim().to_owned()
 }

@@ -303,6 +303,8 @@ impl Reader<'_> {
             }
             // 每有效通话1.8元（通话30秒以上为有效）: what counts, and not how many there are.
             Atom::Range(range) if range.unit.is_time() && !price.per.contains(&range.word) => return,
+            // More than 15% above forecast: how many that is, no price says.
+            Atom::Range(range) if range.unit.is_percent() => return,
             Atom::Range(range) => {
                 price.from = range.from.as_ref().map(Amount::from);
                 price.to = range.to.as_ref().map(Amount::from);
