@@ -15,6 +15,7 @@ use crate::annex::reading::{Ladder, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
+    #[expect(clippy::too_many_lines, reason = "one guard after the other")]
     pub(super) fn amounts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) -> bool {
         let is_price = |found: &&Found| {
             matches!(
@@ -115,8 +116,8 @@ impl Reader<'_> {
         let in_range = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
         let shares =
             clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Range(range) if range.unit.is_percent()));
-        let changed = clause.atoms.iter().filter(is_price).all(changes);
-        if only_uplift && (what.is_empty() || in_range) || changed && shares {
+        let only_changes = clause.atoms.iter().filter(is_price).all(changes);
+        if only_uplift && (what.is_empty() || in_range) || only_changes && shares {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }

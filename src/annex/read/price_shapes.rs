@@ -24,7 +24,7 @@ impl Reader<'_> {
             let cells: Vec<&Piece> = cells(body, place).collect();
             cells.len() >= 2 && cells.iter().all(|cell| money(self.words, cell).is_some() || !has_digits(cell))
         };
-        let priced = (1..head.len()).any(|place| of_money(place) && cells(body, place).any(|cell| has_digits(cell)));
+        let priced = (1..head.len()).any(|place| of_money(place) && cells(body, place).any(has_digits));
         body.len() >= 2 && filled.count() >= 2 && plain && priced && body.iter().all(|row| row.len() == head.len())
     }
 
@@ -70,11 +70,11 @@ impl Reader<'_> {
         };
         let banded =
             |place: usize| cells(rows, place).count() >= 2 && cells(rows, place).all(|cell| range_of(cell).is_some());
-        let axes: Vec<usize> = (0..columns.len()).filter(|place| banded(*place)).collect();
+        let banding: Vec<usize> = (0..columns.len()).filter(|place| banded(*place)).collect();
         let priced: Vec<usize> = (0..columns.len())
             .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Price)))
             .collect();
-        let ([axis], false) = (axes.as_slice(), named || priced.is_empty()) else { return false };
+        let ([axis], false) = (banding.as_slice(), named || priced.is_empty()) else { return false };
         let Some(axis) = columns.get(*axis).zip(Some(*axis)) else { return false };
         let ranges: Vec<Option<Range>> = rows.iter().map(|row| row.get(axis.1).and_then(range_of)).collect();
         if ranges.iter().flatten().any(|range| range.unit == Unit::Points || range.unit.is_money()) {

@@ -13,6 +13,7 @@ use crate::annex::token::Token;
 
 impl Reader<'_> {
     /// The prices among some atoms, for what they are for.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
     pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
         let mut first: Option<usize> = None;
         // 超过3万的部分按4.0元: what stands before the first price is about that price.

@@ -79,10 +79,8 @@ impl Reader<'_> {
             if self.rule_of_all(sentence, &clause, &parts)
                 || self.floor_of_all(sentence, &clause, &parts)
                 || self.bears_on_others(sentence, &clause, &parts)
+                || self.counted_otherwise(sentence, &clause, &parts)
             {
-                continue;
-            }
-            if self.counted_otherwise(sentence, &clause, &parts) {
                 continue;
             }
             self.share_in_time(sentence, &clause);
