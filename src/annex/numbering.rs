@@ -221,6 +221,10 @@ fn digits(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
     // The number of a clause may have run into the number before it: 1.65.1.2 is 1.6 and 5.1.2.
     let places = std::iter::once(0).chain(trimmed.char_indices().map(|(place, _)| place).skip(1));
     for place in places {
+        // 12. at the beginning of a line is one number, and no 1 that ran into 2.
+        if place > 0 && before.is_none() {
+            return None;
+        }
         let Some(tail) = trimmed.get(place..).filter(|tail| tail.starts_with(|first: char| first.is_ascii_digit()))
         else {
             continue;

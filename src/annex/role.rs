@@ -31,6 +31,8 @@ pub(super) enum Role {
     Step,
     /// The most that the rule of a row takes.
     Cap,
+    /// What other columns come to.
+    Sum,
 }
 
 impl Role {

@@ -222,6 +222,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     super::step_cells::mark(words, &mut columns, rows);
     prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
+    super::price_shapes::sums(words, &mut columns, rows);
     // 差错级别 | 每起扣分: the grades are the things that cost so much each.
     let costs = |column: &Column| column.role == Some(Role::Deduct) && per_of_head(&column.head).is_some();
     if columns.iter().any(costs)

@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
         // A档 评估得分≥95
         let alike = lead.alike(0, lead.len());
-        if let Some(grade) = self.words.starts_with("grades", &alike)
+        if let Some(grade) = self.words.begins_with("grades", &alike)
             && alike.get(grade.len()..).is_some_and(|rest| {
                 rest.starts_with([' ', ',', ':'])
                     && crate::annex::name::is_score(self.words, rest.trim_matches([' ', ',', ':']))
@@ -103,9 +103,9 @@ impl Reader<'_> {
         let rest = sentence.piece(behind, clause.to);
         let first = rest.split(|letter| matches!(letter, ',' | '、' | ':')).into_iter().next()?.trimmed();
         let alike = first.alike(0, first.len());
-        let lead = self.words.starts_with("grade_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let lead = self.words.begins_with("grade_leads", &alike).map_or(0, |lead| lead.chars().count());
         let grade = first.slice(lead, first.len());
-        let found = self.words.starts_with("grades", &grade.alike(0, grade.len()))?;
+        let found = self.words.begins_with("grades", &grade.alike(0, grade.len()))?;
         Some(grade.slice(0, found.chars().count()).text())
     }
 

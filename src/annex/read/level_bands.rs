@@ -75,7 +75,7 @@ impl Reader<'_> {
             if self.words.ends_with("misses_level", before).is_some() || after.starts_with("以下") {
                 missed = Some(missed.map_or(level, |known: usize| known.min(level)));
             } else if self.words.ends_with("reaches_level", before).is_some()
-                || self.words.starts_with("up_from", after).is_some()
+                || self.words.begins_with("up_from", after).is_some()
             {
                 reached = Some(reached.map_or(level, |known: usize| known.max(level)));
             } else if before.ends_with(['至', '到', '-', '~']) {

@@ -29,12 +29,15 @@ mod kinds;
 mod level_bands;
 mod level_rules;
 mod money;
+mod no_fees;
 mod parts;
 mod party;
 mod payout_tiers;
 mod plausible;
 mod price_changes;
 mod price_rows;
+mod price_series;
+mod price_shapes;
 mod prices;
 mod respective;
 mod results;
@@ -50,7 +53,7 @@ mod units;
 mod wages;
 mod whole;
 
-use super::clause::{Sentence, Text};
+use super::clause::Text;
 use super::letters::{Piece, Span};
 use super::lines::{Line, lines};
 use super::numbering;
@@ -273,7 +276,7 @@ impl Reader<'_> {
         });
         let alike = next.alike(0, next.len());
         let alike = alike.trim_start();
-        ends && !alike.starts_with([',', '、', ';', '。', '(']) && self.words.starts_with("joining", alike).is_none()
+        ends && !alike.starts_with([',', '、', ';', '。', '(']) && self.words.begins_with("joining", alike).is_none()
     }
 
     /// A line of text, or several that are one.
@@ -324,7 +327,7 @@ impl Reader<'_> {
         };
         // 附件四：… is a title, and 注：… a note.
         let titled = head.as_ref().is_some_and(|head| {
-            let title = self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14;
+            let title = self.words.begins_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14;
             title || matches!(columns::role_of(self.words, head), Some((columns::Role::Note, true)))
         });
         let (head, rest) = self.added_indicator(head, rest);
@@ -336,6 +339,7 @@ impl Reader<'_> {
             self.look_at_head(&head);
         }
         let body = self.weight_behind(&rest);
+        let body = self.with_breach(body);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {
@@ -378,49 +382,6 @@ impl Reader<'_> {
         let text = Text::of(self.words, piece);
         for sentence in &text.sentences() {
             self.sentence(sentence);
-        }
-    }
-
-    /// Whether a line is a heading: short, without a sentence or anything that means something.
-    fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
-        let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
-        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
-        plain && !ends && body.len() <= 60 && self.head.is_none()
-    }
-
-    /// Takes over what a heading says the text under it is about.
-    pub(super) fn enter(&mut self, heading: &Piece) {
-        let alike = heading.alike(0, heading.len());
-        let holds = |list| self.words.holds(list, &alike);
-        let found = Section {
-            prices: holds("price_sections"),
-            indicators: holds("indicator_sections"),
-            tiers: holds("tier_sections"),
-            damages: holds("damage_sections"),
-            term: holds("term_sections"),
-        };
-        if found != Section::default() {
-            self.section = found;
-        }
-        self.period_of(&alike, heading);
-        self.heading = alike;
-        self.title = heading.text();
-    }
-
-    /// Takes over the period that is scored, where a text says one.
-    pub(super) fn period_of(&mut self, alike: &str, piece: &Piece) {
-        if self.reading.period.is_none() {
-            let holds = |list| self.words.holds(list, alike);
-            self.reading.period = if holds("section_of_quarters") {
-                Some("quarter")
-            } else if holds("section_of_months") {
-                Some("month")
-            } else {
-                None
-            };
-            if self.reading.period == Some("quarter") {
-                self.reading.period_said = piece.spans(0, piece.len());
-            }
         }
     }
 

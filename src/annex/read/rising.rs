@@ -190,15 +190,13 @@ impl Reader<'_> {
         clause: &Clause<'_>,
         last: &mut super::sentence::Last,
     ) -> bool {
-        let heading = self.heading.split('(').next().unwrap_or_default();
-        let punishes = self.words.holds("deduct_heads", heading) && !self.words.holds("price_sections", heading);
         let other = |found: &Found| match &found.atom {
             Atom::Range(range) => range.unit.is_money(),
             Atom::Cap(_) => true,
             Atom::Price(_) | Atom::Over(_) => false,
             atom => crate::annex::clause::is_effect(atom),
         };
-        if !punishes || sentence.atoms.iter().any(other) {
+        if sentence.atoms.iter().any(other) {
             return false;
         }
         let lead = name(self.words, &Self::lead(sentence, clause));
@@ -209,7 +207,11 @@ impl Reader<'_> {
             None => (lead, None),
         };
         let alike = head.alike(0, head.len());
-        if head.len() < 2 || self.words.ends_with("price_nouns", &alike).is_some() {
+        let heading = self.heading.split('(').next().unwrap_or_default();
+        let punishes = self.words.holds("deduct_heads", heading) && !self.words.holds("price_sections", heading);
+        // Data entry errors: USD 15 per error, among what is scored.
+        let fault = self.section.indicators && self.words.holds("faults", &alike);
+        if !(punishes || fault) || head.len() < 2 || self.words.ends_with("price_nouns", &alike).is_some() {
             return false;
         }
         let mut over = None;

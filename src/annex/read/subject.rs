@@ -229,7 +229,9 @@ impl Reader<'_> {
             if let Some(place) = self.known(&named_alike) {
                 return Subject::Indicator(place);
             }
-            let breaches = self.section.damages && !self.section.indicators;
+            // 客户满意度低于90%的，每低1个百分点扣…: a step below a share is one of something measured, wherever it stands.
+            let falls = steps && has_range.as_ref().is_some_and(|range| range.unit.is_percent());
+            let breaches = self.section.damages && !self.section.indicators && !falls;
             if measures && !self.section.term && !breaches && is_metric(self.words, &named) {
                 // 服務水準（30分）：20秒內接聽率達85%以上得30分: what the head weighs.
                 if let Subject::Indicator(place) = self.subject

@@ -37,8 +37,10 @@ impl Reader<'_> {
         }
         // Several tables may follow each other without a line between.
         let mut tables: Vec<Table> = Vec::new();
-        for row in rows {
-            let is_head = is_head(self.words, &row);
+        for (at, row) in rows.iter().enumerate() {
+            let row = row.clone();
+            let shaped = at == 0 && self.is_head_by_shape(&rows);
+            let is_head = shaped || is_head(self.words, &row);
             if let Some(table) = tables.last_mut().filter(|table| is_head && goes_on(table, &row)) {
                 // A head of two rows: what is merged downwards stands in the upper one alone.
                 for (head, cell) in table.head.iter_mut().zip(row).filter(|(_, cell)| !cell.is_blank()) {
@@ -74,7 +76,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, table: &Table) {
-        let columns = columns(self.words, &table.head, &table.rows);
+        let mut columns = columns(self.words, &table.head, &table.rows);
+        self.name_first(&mut columns, &table.rows);
+        self.quantity_beside_prices(&mut columns, &table.rows);
         for head in &table.head {
             self.leave(head, UnreadReason::TableHead);
             self.period_of(&head.alike(0, head.len()), head);
@@ -104,6 +108,9 @@ impl Reader<'_> {
         let charged = has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators;
         if columns.is_empty() {
             return self.plain_rows(&table.rows);
+        }
+        if has(Role::Price) && !scored && self.price_bands(&columns, &table.rows) {
+            return;
         }
         if result && consequence && !(has(Role::Name) && scored) {
             self.results(&columns, &table.rows);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use yuekao::annex::{Proposal, read_contract};
 
 /// The terms of a section.
-fn terms(proposal: &Proposal, section: &str) -> Vec<Value> {
+pub(super) fn terms(proposal: &Proposal, section: &str) -> Vec<Value> {
     proposal.reading[section].as_array().cloned().unwrap_or_default()
 }
 
@@ -224,7 +224,7 @@ fn what_a_cell_asks_for_is_the_share_and_not_the_time() {
 }
 
 /// The questions of a kind: what each quotes.
-fn asked<'p>(proposal: &'p Proposal, kind: &str) -> Vec<&'p str> {
+pub(super) fn asked<'p>(proposal: &'p Proposal, kind: &str) -> Vec<&'p str> {
     let questions = proposal.questions.iter().chain(&proposal.choices);
     questions.filter(|question| question.id.starts_with(kind)).map(|question| question.text.as_str()).collect()
 }
