@@ -140,7 +140,7 @@ impl Sentence<'_> {
         let start = before.to.saturating_add(comma).saturating_add(1);
         // 90分以上为优秀，80分至89分为良好: a grade ends what is said of the range before.
         let named = self.row.alike(before.to, start);
-        let graded = self.row.words.starts_with("grade_leads", named.trim()).is_some()
+        let graded = self.row.words.begins_with("grade_leads", named.trim()).is_some()
             && self.row.words.ends_with("grades", named.trim_end_matches([',', '、', ' '])).is_some();
         graded
             || self.row.alike(start, found.from).chars().filter(|letter| letter.is_alphanumeric()).count() >= 2
@@ -168,7 +168,7 @@ impl Sentence<'_> {
     /// Whether a word here joins two conditions that must both hold, or one of them.
     fn joins(&self, at: usize) -> bool {
         let text = self.row.alike(at, at.saturating_add(1));
-        self.row.words.starts_with("joining", &text).is_some()
+        self.row.words.begins_with("joining", &text).is_some()
     }
 
     /// Whether a clause has two ranges about different things that hold together.

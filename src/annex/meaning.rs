@@ -31,7 +31,7 @@ fn base_before(row: Row<'_>, atom: &mut Atom, behind: usize, at: usize) {
         return;
     }
     let from = row.behind_comma(behind, at);
-    let of_month = row.words.starts_with("month_leads", row.alike(from, at).trim_start_matches(['的', ' '])).is_some();
+    let of_month = row.words.begins_with("month_leads", row.alike(from, at).trim_start_matches(['的', ' '])).is_some();
     if of_month && row.ends_base(from, at) {
         amount.base = Some(trim_base(row, &row.written(from, at)));
     }
@@ -76,7 +76,11 @@ fn follows_day(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let Some((day, _)) = fit.part("day") else { return false };
     let months = ["monthly", "next_month", "this_month"].iter().fold(0, |all, name| all | row.words.meaning(name));
     let before = row.tokens.get(..day).unwrap_or_default();
-    before.last().is_some_and(|token| token.is(',')) && before.iter().any(|token| token.means(months))
+    // 每月10日前提交，甲方15日前确认
+    let comma = before.iter().rev().take(5).position(|token| token.is(','));
+    let between = before.get(before.len().saturating_sub(comma.unwrap_or(0))..).unwrap_or_default();
+    let plain = between.iter().all(|token| token.quantity().is_none());
+    comma.is_some() && plain && before.iter().any(|token| token.means(months))
 }
 
 /// Whether a comparison stands before the points of a score: 总分未达80分.
@@ -126,6 +130,10 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "lose" if fit.part("base").is_none() && is_of_volume(row, fit) => return None,
         // 各项扣款，单月合计不超过服务费的8%: a limit.
         "lose" if fit.part("base").is_some_and(|(from, to)| limits(row, from, to)) => return None,
+        // 退还当月费用的10% costs as much; what else is given back costs nothing.
+        "lose" if kind == "fee" && !base().is_some_and(|base| row.words.holds("fee_bases", &base.to_lowercase())) => {
+            return None;
+        }
         "lose" => {
             let mut amount = amount("loss")?;
             amount.quantity = priced(amount.quantity, fit, row);
@@ -145,6 +153,14 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "keep_full" => Atom::Keep(Kept::Full),
         "keep_none" => Atom::Keep(Kept::None),
         "keep_half" => Atom::Keep(Kept::Half),
+        // May increase the price by 8%: a change of the price, and no share that is paid.
+        "pay"
+            if fit
+                .part("base")
+                .is_some_and(|(from, to)| row.words.holds("changed", &row.alike(row.behind_comma(0, from), to))) =>
+        {
+            return None;
+        }
         "pay" => Atom::Pay(amount("pay")?),
         "pay_full" => Atom::Pay(Amount { quantity: hundred(100), base: base(), whole: true, damages: false }),
         "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
@@ -213,18 +229,48 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "length" => Atom::Length(quantity("length")?),
         "renew" => Atom::Renew(quantity("renew")?),
         "notice" => Atom::Notice(quantity("notice")?),
+        // The first 3,000 tickets in a month are charged at $6.80: the month says how many, and not for how long.
+        "price"
+            if fit.part("per1").is_some_and(|(from, _)| {
+                let before = from.checked_sub(1).map(|before| row.alike(before, from)).unwrap_or_default();
+                row.words.list("month_places").contains(&before)
+            }) =>
+        {
+            return None;
+        }
+        // 每分罚款1000元: what is taken has no price.
+        "price"
+            if ["per1", "per2"].into_iter().filter_map(text).any(|per| {
+                let per = per.to_lowercase();
+                row.words.holds("deduct_heads", &per) || row.words.holds("payments", &per)
+            }) =>
+        {
+            return None;
+        }
         "price" => Atom::Price(priced(quantity("price")?, fit, row)),
         "includes" => Atom::Includes(quantity("includes")?),
         "over" => Atom::Over(priced(quantity("price")?, fit, row)),
         "uplift" => Atom::Uplift(quantity("uplift")?),
         "multiple" => Atom::Multiple(quantity("multiple")?),
         // 按单价的200%计费: twice the price. A share of it is left.
-        "multiple_share" => Atom::Multiple(times_of_price(row, &text("base")?, quantity("multiple")?)?),
+        "multiple_share" => Atom::Multiple(times_of_price(row, text("base"), quantity("multiple")?)?),
+        // 加倍, twice the rate.
+        "twice" => Atom::Multiple(Quantity {
+            value: Some(rust_decimal::Decimal::TWO),
+            unit: super::quantity::Unit::Times,
+            ..Quantity::default()
+        }),
         "minimum" if fit.part("again").is_some() && !is_minimum(row, fit) => return None,
         "minimum" => Atom::Minimum(quantity("minimum")?),
         "first" => Atom::First(quantity("first")?),
         "up_to" => Atom::UpTo(quantity("first")?),
         "from_nth" => Atom::FromNth(quantity("nth")?),
+        // After the fifth: from the sixth on.
+        "after_nth" => {
+            let nth = quantity("nth")?;
+            let value = nth.value.and_then(|value| value.checked_add(rust_decimal::Decimal::ONE));
+            Atom::FromNth(Quantity { value, ..nth })
+        }
         "target" => Atom::Target(quantity("target")?),
         "share_in" => Atom::ShareIn { target: quantity("target")?, what: fit.part("what")?.0 },
         "level"
@@ -290,7 +336,7 @@ fn is_of_other(part: Option<&Quantity>, to: Option<&Quantity>) -> bool {
 fn is_of_volume(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let behind = row.alike(fit.end, fit.end.saturating_add(6).min(row.tokens.len()));
     let named = behind.trim_start_matches(['的', '之', ' ']).trim_start_matches("of ");
-    named != behind && row.words.starts_with("volumes", named).is_some()
+    named != behind && row.words.begins_with("volumes", named).is_some()
 }
 
 /// Whether words between 每 and what is counted let them be one step: 每万次会话投诉不超过3起 names what is measured.
@@ -300,14 +346,19 @@ fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let (from, to) = fit.part("of").unwrap_or_default();
     let compared = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(comparisons));
     let words = row.alike(from.saturating_sub(1), to.saturating_add(2).min(row.tokens.len()));
-    !compared && (from == to || row.words.starts_with("rate_leads", &words).is_none())
+    // For each ticket not answered within 4 hours: of the ticket, and no step of hours.
+    let inside = row.words.meaning("within_en");
+    let limited = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(inside));
+    !compared && !limited && (from == to || row.words.begins_with("rate_leads", &words).is_none())
 }
 
 /// How many times a price is paid, where a share of more than the whole is said to be one of a price.
-fn times_of_price(row: Row<'_>, base: &str, share: Quantity) -> Option<Quantity> {
+fn times_of_price(row: Row<'_>, base: Option<String>, share: Quantity) -> Option<Quantity> {
     let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-    let value = share.value.filter(|value| *value > hundred)?.checked_div(hundred)?;
-    row.words.ends_with("price_tails", &base.to_lowercase())?;
+    let value = share.value.filter(|value| base.is_none() || *value > hundred)?.checked_div(hundred)?;
+    if let Some(base) = base {
+        row.words.ends_with("price_tails", &base.to_lowercase())?;
+    }
     Some(Quantity { value: Some(value), unit: super::quantity::Unit::Times, ..share })
 }
 
@@ -351,7 +402,7 @@ fn priced(mut price: Quantity, fit: &Fit<'_>, row: Row<'_>) -> Quantity {
 /// A base without words that only lead to it.
 fn trim_base(row: Row<'_>, base: &str) -> String {
     let mut base = base.trim();
-    while let Some(lead) = row.words.starts_with("base_leads", &base.to_lowercase()) {
+    while let Some(lead) = row.words.begins_with("base_leads", &base.to_lowercase()) {
         base = base.get(lead.len()..).unwrap_or_default().trim_start();
     }
     // 有权终止合同并要求乙方支付合同总金额: what is behind the last verb; 未支付金额 is a name.

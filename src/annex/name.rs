@@ -24,9 +24,9 @@ fn bare(words: &Words, part: &Piece) -> Piece {
     loop {
         name = without_count(&name.trimmed());
         let alike = name.alike(0, name.len());
-        let lead = words.starts_with("name_leads", &alike).map(|lead| lead.chars().count());
+        let lead = words.begins_with("name_leads", &alike).map(|lead| lead.chars().count());
         let tail = words.ends_with("name_tails", &alike).map(|tail| tail.chars().count());
-        if words.starts_with("name_keeps", &alike).is_none()
+        if words.begins_with("name_keeps", &alike).is_none()
             && let Some(lead) = lead.filter(|lead| *lead <= name.len())
             && lead > 0
         {
@@ -106,10 +106,10 @@ pub(super) fn is_score(words: &Words, alike: &str) -> bool {
     let mut rest = alike.trim();
     let mut scored = false;
     while !rest.is_empty() {
-        if let Some(word) = words.starts_with("score_words", rest) {
+        if let Some(word) = words.begins_with("score_words", rest) {
             scored = true;
             rest = rest.get(word.len()..).unwrap_or_default();
-        } else if let Some(word) = words.starts_with("score_fill", rest) {
+        } else if let Some(word) = words.begins_with("score_fill", rest) {
             rest = rest.get(word.len()..).unwrap_or_default();
         } else {
             return false;
@@ -130,7 +130,7 @@ pub(super) fn is_lower_better(words: &Words, alike: &str) -> Option<bool> {
 
 /// The mark of a kind of event that a name begins with: A类, 一级.
 pub(super) fn class_mark<'w>(words: &'w Words, alike: &str) -> Option<&'w str> {
-    words.starts_with("class_marks", alike.trim())
+    words.begins_with("class_marks", alike.trim())
 }
 
 /// Whether two names are of the same thing: one ends with the other, whatever stands in brackets.

@@ -255,6 +255,7 @@ pub(super) fn english(letters: &[char]) -> Option<Number> {
         "nineteen",
     ];
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const HALVES: [&str; 3] = [" and one-half", " and one half", " and a half"];
     if !letters.first().is_some_and(char::is_ascii_lowercase) {
         return None;
     }
@@ -279,6 +280,12 @@ pub(super) fn english(letters: &[char]) -> Option<Number> {
         if word != "and" {
             length = at;
         }
+        // one and one-half, two and a half
+        if let Some(half) = HALVES.iter().find(|half| starts(letters.get(at..).unwrap_or_default(), half)) {
+            let value = Decimal::from(sum.checked_add(section)?).checked_add(Decimal::new(5, 1))?;
+            let length = at.checked_add(half.len())?;
+            return Some(Number { value, percent: false, digits: false, length });
+        }
         if !matches!(letters.get(at), Some(' ' | '-')) {
             break;
         }
@@ -286,6 +293,15 @@ pub(super) fn english(letters: &[char]) -> Option<Number> {
     }
     let value = Decimal::from(sum.checked_add(section)?);
     (length > 0).then_some(Number { value, percent: false, digits: false, length })
+}
+
+/// An English word for a place in an order, from the third on, and its length: first and second are other words, too.
+pub(super) fn ordinal_word(letters: &[char]) -> Option<(Decimal, usize)> {
+    const ORDINALS: [&str; 10] =
+        ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    let length = letters.iter().take_while(|letter| letter.is_ascii_lowercase() || **letter == '-').count();
+    let place = ORDINALS.iter().position(|word| word.len() == length && starts(letters, word))?;
+    Some((Decimal::from(place.checked_add(3)?), length))
 }
 
 fn starts(letters: &[char], words: &str) -> bool {

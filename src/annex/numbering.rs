@@ -2,12 +2,7 @@
 
 use super::letters::{Piece, is_han};
 use super::number::is_numeral;
-
-/// Words that begin with the letter of a unit and are none.
-const NO_UNITS: [&str; 22] = [
-    "通话", "通信", "通讯", "通知", "条款", "条件", "次数", "次月", "天数", "分类", "分包", "分项", "个人", "个案",
-    "件数", "日常", "日班", "日间", "月度", "月费", "年度", "年费",
-];
+use super::words::Words;
 
 /// The mark a line begins with, and the rest of it. Bullets are marks without a name.
 pub(super) fn marked(piece: &Piece) -> (Option<String>, Piece) {
@@ -35,6 +30,13 @@ fn mark(letters: &[char]) -> Option<usize> {
         }
         '①'..='⑳' => Some(spaces(1)),
         '-' if letters.get(1) == Some(&' ') => Some(spaces(1)),
+        // KPI1 接通率
+        'k' if letters.starts_with(&['k', 'p', 'i']) => {
+            let many = count(3, &|letter| letter.is_ascii_digit());
+            let ends =
+                letters.get(many.saturating_add(3)).is_some_and(|letter| matches!(letter, ' ' | ':' | '、' | '.'));
+            (many > 0 && ends).then(|| spaces(many.saturating_add(4)))
+        }
         '第' => {
             let many = count(1, &numeral);
             let unit = letters.get(many.saturating_add(1))?;
@@ -59,7 +61,7 @@ fn mark(letters: &[char]) -> Option<usize> {
             let behind = letters.iter().skip(many).find(|letter| **letter != ' ');
             let word: String = letters.iter().skip(many).filter(|letter| **letter != ' ').take(2).collect();
             // 1.3 通话费 is a clause.
-            let named = after == Some(' ') && NO_UNITS.contains(&word.as_str());
+            let named = after == Some(' ') && Words::built_in().list("no_units").contains(&word);
             let counts = !named && behind.is_some_and(|behind| "%分元个秒次件天日小万条通起倍月年".contains(*behind));
             let is_quantity = text.starts_with('0') && text.len() != 2 || levels == 2 && !text.ends_with('.') && counts;
             let plain_number = levels == 1
@@ -219,6 +221,10 @@ fn digits(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
     // The number of a clause may have run into the number before it: 1.65.1.2 is 1.6 and 5.1.2.
     let places = std::iter::once(0).chain(trimmed.char_indices().map(|(place, _)| place).skip(1));
     for place in places {
+        // 12. at the beginning of a line is one number, and no 1 that ran into 2.
+        if place > 0 && before.is_none() {
+            return None;
+        }
         let Some(tail) = trimmed.get(place..).filter(|tail| tail.starts_with(|first: char| first.is_ascii_digit()))
         else {
             continue;

@@ -175,6 +175,17 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         if matches!(rest(letters, at).first(), Some('万' | '亿')) {
             return None;
         }
+    } else if let Some((value, length)) =
+        number::ordinal_word(letters).filter(|_| at == 0 && !before.is_some_and(char::is_alphanumeric))
+    {
+        // For each complaint after the fifth.
+        (found.value, found.ordinal, at) = (Some(value), true, length);
+        let behind: String = rest(letters, at).iter().take(4).collect();
+        let alone =
+            behind.is_empty() || [",", ".", " in ", " of ", " one", " and"].iter().any(|next| behind.starts_with(next));
+        if alone {
+            return Some((Quantity { unit: Unit::Count(String::new()), ..found }, at));
+        }
     } else {
         let (inner, bracketed) = match open.as_ref().and_then(|open| open.filled) {
             Some(inner) => (at.saturating_add(inner), true),

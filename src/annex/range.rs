@@ -400,10 +400,53 @@ fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     {
         std::mem::swap(&mut range.from, &mut range.to);
     }
+    // 90～100分（不含100分）, 80-90（含80，不含90）
+    if let Some((marks, behind)) = bracketed(row, place) {
+        let ends =
+            |value: &Option<Edge>, found: &Quantity| value.as_ref().is_some_and(|edge| edge.value == found.value);
+        let known = |found: &Quantity| ends(&range.from, found) || ends(&range.to, found);
+        if marks.iter().all(|(_, found)| found.is_some_and(known)) {
+            for (closed, found) in marks {
+                for edge in range.from.iter_mut().chain(&mut range.to) {
+                    if found.is_some_and(|found| found.value == edge.value) {
+                        (edge.closed, edge.settled) = (closed, true);
+                    }
+                }
+            }
+            place = behind;
+        }
+    }
     if means(row, place, row.words.signs.amid) {
         place = next(place, 1);
     }
     Some((range, place))
+}
+
+/// （含90分）, （含80，不含90）: whether each number in brackets is part of the range before, and where they end.
+#[expect(clippy::type_complexity, reason = "a mark and its number, and the place behind")]
+fn bracketed(row: Row<'_>, at: usize) -> Option<(Vec<(bool, Option<&Quantity>)>, usize)> {
+    let mut place = next(at, 1);
+    let mut marks = Vec::new();
+    if !is(row, at, '(') {
+        return None;
+    }
+    loop {
+        let closed = means(row, place, row.words.signs.inclusive);
+        if !closed && !means(row, place, row.words.signs.exclusive) {
+            return None;
+        }
+        place = next(place, 1);
+        let found = quantity(row, place);
+        place = next(place, usize::from(found.is_some()));
+        marks.push((closed, found));
+        if is(row, place, ')') {
+            return Some((marks, next(place, 1)));
+        }
+        if !(is(row, place, ',') || is(row, place, '、')) || marks.len() > 2 {
+            return None;
+        }
+        place = next(place, 1);
+    }
 }
 
 /// 92%以下, 95分（含）以上, 30 or less, 90分以上（含90分）.
@@ -437,16 +480,12 @@ fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     place = next(place, 1);
     looks(&mut place);
     // （含90分）
-    if is(row, place, '(')
-        && (means(row, next(place, 1), row.words.signs.inclusive)
-            || means(row, next(place, 1), row.words.signs.exclusive))
+    if let Some((marks, behind)) = bracketed(row, place)
+        && let [(closed, inside)] = marks.as_slice()
+        && inside.is_none_or(|inside| inside.same(found))
     {
-        let inside = quantity(row, next(place, 2)).is_some_and(|inside| inside.same(found));
-        let close = next(place, if inside { 3 } else { 2 });
-        if is(row, close, ')') {
-            mark = Some(means(row, next(place, 1), row.words.signs.inclusive));
-            place = next(close, 1);
-        }
+        mark = Some(*closed);
+        place = behind;
     }
     let compare = match (compare, mark) {
         (Compare::AtLeast, Some(false)) => Compare::Above,

@@ -27,6 +27,12 @@ pub(super) enum Role {
     Resolution,
     /// Its head is a range, its cells what that gives: ≥95% | 90%-95%.
     Band,
+    /// Its cells are steps, and the next column says what each costs: 每低1% | 2.
+    Step,
+    /// The most that the rule of a row takes.
+    Cap,
+    /// What other columns come to.
+    Sum,
 }
 
 impl Role {

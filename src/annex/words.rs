@@ -176,11 +176,6 @@ impl Words {
     pub(super) fn ends_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
         self.lists.get(list)?.ends(text)
     }
-
-    /// The longest word of a list that a text begins with. A Latin word must end where it ends.
-    pub(super) fn starts_with<'w>(&'w self, list: &str, text: &str) -> Option<&'w str> {
-        self.lists.get(list)?.begins(text)
-    }
 }
 
 #[cfg(test)]

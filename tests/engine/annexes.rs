@@ -12,6 +12,7 @@
 
 mod currencies;
 mod facts;
+mod fees;
 mod kinds;
 mod laws;
 mod months;

@@ -62,7 +62,9 @@ impl Reader<'_> {
                     let before = numbers.len();
                     for token in sentence.row.tokens {
                         let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
-                        let is_amount = quantity.digits || quantity.unit.is_percent() || quantity.unit.is_money();
+                        let counted = self.english && quantity.ordinal;
+                        let is_amount =
+                            quantity.digits || quantity.unit.is_percent() || quantity.unit.is_money() || counted;
                         if is_amount && quantity.value.is_some() {
                             numbers.extend(
                                 body.spans(token.from, token.to).into_iter().take(1).filter(|span| !covers(span)),

@@ -51,54 +51,34 @@ impl Reader<'_> {
         self.reading.doubts.push(Doubt { kind, quote: self.quote(*span), span: *span, about });
     }
 
-    /// What lies over what the price before includes begins there, wherever that is said.
-    pub(super) fn finish_prices(&mut self) {
-        let mut included: Option<Amount> = None;
-        for price in &mut self.reading.prices {
-            if price.over {
-                price.from = price.from.take().or_else(|| included.clone());
-            } else {
-                included = price.includes.as_ref().map(|(amount, _)| amount.clone());
+    /// 达到98分奖励2%，达到100分奖励3%: of two that lie inside each other the nearer one is gained, which a person confirms.
+    fn nested_bonuses(&mut self) {
+        let plain = |bonus: &crate::annex::reading::Bonus| {
+            bonus.per.is_none() && bonus.in_a_row.is_none() && bonus.range.is_some()
+        };
+        let all = &self.reading.bonus;
+        let places: Vec<usize> = (0..all.len()).filter(|place| all.get(*place).is_some_and(plain)).collect();
+        let first = places.first().and_then(|place| all.get(*place)).map(|bonus| bonus.of.clone());
+        let same: Vec<usize> =
+            places.into_iter().filter(|place| all.get(*place).map(|bonus| &bonus.of) == first.as_ref()).collect();
+        let mut ranges: Vec<Range> = same.iter().filter_map(|place| all.get(*place)?.range.clone()).collect();
+        if ranges.len() < 2 || !unnest(&mut ranges) {
+            return;
+        }
+        let span = same.last().and_then(|place| all.get(*place)?.source.0.first()).map(|(_, span)| *span);
+        for (place, range) in same.into_iter().zip(ranges) {
+            if let Some(bonus) = self.reading.bonus.get_mut(place) {
+                bonus.range = Some(range);
             }
         }
-        for place in 0..self.reading.prices.len() {
-            self.over_another(place);
-        }
-    }
-
-    /// 超过30000户的，超出部分按2.0元/户: the step of the only price before for the same, where no package says from where on.
-    fn over_another(&mut self, place: usize) {
-        let value = |amount: &Option<Amount>| amount.as_ref().and_then(|amount| amount.value);
-        let Some(over) = self.reading.prices.get(place).filter(|price| price.over && price.ladder.is_some()) else {
-            return;
-        };
-        let Some(from) = value(&over.from) else { return };
-        let earlier = self.reading.prices.get(..place).unwrap_or_default();
-        let packed =
-            earlier.iter().any(|price| price.includes.as_ref().is_some_and(|(many, _)| many.value == Some(from)));
-        let fits = |price: &crate::annex::reading::Price| {
-            price.price.is_some()
-                && price.includes.is_none()
-                && price.to.is_none()
-                && !price.per.is_empty()
-                && price.per == over.per
-                && value(&price.from).is_none_or(|start| start < from && !price.over)
-        };
-        let mut known = earlier.iter().enumerate().filter(|(_, price)| fits(price)).map(|(known, _)| known);
-        let (Some(known), None, false) = (known.next(), known.next(), packed) else { return };
-        let to = over.from.clone();
-        let Some(before) = self.reading.prices.get_mut(known) else { return };
-        before.to = to;
-        before.ladder = Some(crate::annex::reading::Ladder::Progressive);
-        let what = before.what.clone();
-        if let Some(price) = self.reading.prices.get_mut(place) {
-            price.what = what;
-            price.over = false;
-            price.ladder = Some(crate::annex::reading::Ladder::Progressive);
+        if let Some(span) = span {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
         }
     }
 
     pub(super) fn finish_tiers(&mut self) {
+        self.nested_bonuses();
         let of_score: Vec<usize> = (0..self.reading.tiers.len())
             .filter(|place| {
                 self.reading.tiers.get(*place).is_some_and(|tier| {

@@ -52,9 +52,15 @@ impl Reader<'_> {
     /// 指标    目标    分值: two spaces and more between cells. How many lines it has, where every row has as many cells as
     /// there are heads, or one less behind an empty last one.
     fn wide(&mut self, lines: &[Line]) -> Option<usize> {
-        let head = by_wide_spaces(&lines.first()?.whole());
+        let first = lines.first()?.whole();
+        let mut head = by_wide_spaces(&first);
         if head.len() < 2 || !super::columns::is_head(self.words, &head) {
             return None;
+        }
+        // The names of the rows have no head: the line begins with the spaces above them.
+        let next = lines.get(1).map(|line| by_wide_spaces(&line.whole()).len());
+        if first.letters.starts_with(&[' '; 4]) && next == head.len().checked_add(1) {
+            head.insert(0, Piece::default());
         }
         let mut rows: Vec<Vec<Piece>> = Vec::new();
         for line in lines.iter().skip(1) {
@@ -233,7 +239,7 @@ fn by_spaces(line: &Piece) -> Vec<Piece> {
 }
 
 /// The parts of a line between two spaces and more.
-fn by_wide_spaces(line: &Piece) -> Vec<Piece> {
+pub(super) fn by_wide_spaces(line: &Piece) -> Vec<Piece> {
     let mut parts = Vec::new();
     let (mut from, mut at) = (0_usize, 0_usize);
     while at < line.len() {

@@ -46,11 +46,22 @@ impl Reader<'_> {
             return false;
         }
         let lead = sentence.piece(clause.from, found.from);
+        // Travel expenses are limited to so much for each trip, a fine of others to so much for a single one; liability is no deduction.
+        let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
+            || self.words.ends_with("each_cap", lead.trimmed().alike(0, usize::MAX).trim()).is_some();
+        let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        if each || self.words.holds("not_of_deductions", &whole) {
+            return false;
+        }
         let alike =
             format!("{}{}", lead.alike(0, lead.len()), sentence.piece(found.from, found.to).alike(0, usize::MAX));
         let subject = lead.alike(0, lead.len());
         // In a sentence of its own, with no term before: 单月累计扣减不超过月服务费的15%.
-        let alone = self.last == Last::None && self.head.is_none() && self.words.holds("line_caps", &alike);
+        let alone = self.last == Last::None
+            && self.head.is_none()
+            && (self.words.holds("line_caps", &alike)
+                || cap.quantity.unit != crate::annex::quantity::Unit::Points
+                    && self.words.holds("deduct_heads", &subject));
         // 月扣款上限为当月费用的8%
         let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
         let said = self.last == Last::None && self.head.is_none() && self.words.holds("deduct_heads", &own);

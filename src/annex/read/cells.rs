@@ -103,7 +103,9 @@ impl Reader<'_> {
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());
         }
-        if indicator.unit.is_count() && indicator.lower.is_none() {
+        // Nothing lies below 0.
+        let least = quantity.value.is_some_and(|value| value.is_zero());
+        if (indicator.unit.is_count() || least) && indicator.lower.is_none() {
             indicator.lower = Some(true);
         }
         indicator.source.add(Part::Target, spans);
@@ -172,6 +174,12 @@ impl Reader<'_> {
                     continue;
                 }
                 if several && self.event_of_cell(place, &sentence, &clause, &parts, &mut last) {
+                    continue;
+                }
+                // 完成率低于98%，每低1%扣2分 among several events: of another thing than they are.
+                if let (true, Some((_, step))) = (several && parts.has_effect(), parts.step) {
+                    self.unclear(&sentence, step);
+                    self.left_clause(&sentence, &clause, UnreadReason::NoMechanism);
                     continue;
                 }
                 if self.cell_amounts(place, column, &sentence, &clause, &parts, &mut last) {

@@ -219,8 +219,10 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             role => role,
         };
     }
+    super::step_cells::mark(words, &mut columns, rows);
     prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
+    super::price_shapes::sums(words, &mut columns, rows);
     // 差错级别 | 每起扣分: the grades are the things that cost so much each.
     let costs = |column: &Column| column.role == Some(Role::Deduct) && per_of_head(&column.head).is_some();
     if columns.iter().any(costs)
@@ -229,11 +231,40 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     {
         column.role = Some(Role::Name);
     }
+    // A first column of texts whose head is left blank names the rows.
+    let open = columns.first().is_some_and(|column| column.role.is_none() && column.head.is_blank());
+    let measured = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target | Role::Band)));
+    let has = |wanted: &[Role]| columns.iter().any(|column| column.role.is_some_and(|role| wanted.contains(&role)));
+    if open
+        && measured
+        && !has(&[Role::Name, Role::Group, Role::Price])
+        && cells(0).count() > 0
+        && cells(0).all(|cell| !is_number(words, cell))
+        && let Some(column) = columns.first_mut()
+    {
+        column.role = Some(Role::Name);
+    }
     // Of two columns of names the first groups the second.
     let named: Vec<usize> = (0..columns.len())
         .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Name)))
         .collect();
-    if let [first, .., last] = named.as_slice() {
+    // 服务项目 | 服务水准: where one of two holds what is asked for, it names nothing.
+    let asks = |cell: &Piece| {
+        let text = Text::of(words, cell);
+        let mut atoms = text.sentences().into_iter().flat_map(|sentence| sentence.atoms);
+        let ask = |found: &crate::annex::atom::Found| matches!(&found.atom, Atom::Range(range) if range.asks != crate::annex::range::Asks::Nothing);
+        lone(words, cell).is_some() || atoms.any(ask)
+    };
+    let asked = |place: usize| cells(place).filter(|cell| asks(cell)).count().saturating_mul(2) > cells(place).count();
+    let targets: Vec<usize> = named.iter().copied().filter(|place| asked(*place)).collect();
+    if let ([first, last], [target]) = (named.as_slice(), targets.as_slice())
+        && target == last
+        && target != first
+    {
+        if let Some(column) = columns.get_mut(*target) {
+            column.role = Some(Role::Target);
+        }
+    } else if let [first, .., last] = named.as_slice() {
         for place in named.iter().filter(|place| *place != last) {
             if let Some(column) = columns.get_mut(*place) {
                 column.role = Some(if place == first { Role::Group } else { Role::Measure });

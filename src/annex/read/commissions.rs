@@ -12,9 +12,9 @@ impl Reader<'_> {
         let Some((head, rows)) = rows.split_first().filter(|(_, rows)| !rows.is_empty()) else { return false };
         let alike: Vec<String> = head.iter().map(|cell| cell.alike(0, cell.len()).trim().to_owned()).collect();
         let [label, target, met, missed] = alike.as_slice() else { return false };
-        let target = self.words.starts_with("target_leads", target).and_then(|lead| target.strip_prefix(lead));
-        let rate = self.words.starts_with("met_leads", met).and_then(|lead| met.strip_prefix(lead));
-        let same = self.words.starts_with("missed_leads", missed).and_then(|lead| missed.strip_prefix(lead));
+        let target = self.words.begins_with("target_leads", target).and_then(|lead| target.strip_prefix(lead));
+        let rate = self.words.begins_with("met_leads", met).and_then(|lead| met.strip_prefix(lead));
+        let same = self.words.begins_with("missed_leads", missed).and_then(|lead| missed.strip_prefix(lead));
         let (Some(target), Some(rate)) = (target, rate.filter(|rate| Some(*rate) == same)) else { return false };
         let paid = self.words.list("paid_shares").iter().find(|word| rate.contains(word.as_str())).cloned();
         let numbers: Option<Vec<_>> = rows.iter().map(|row| self.shares_of(row)).collect();
@@ -66,7 +66,7 @@ impl Reader<'_> {
         let heading = Piece::of(self.words, &self.title, 0, 0);
         let inner = in_brackets(&heading)?;
         let alike = inner.alike(0, inner.len());
-        let lead = self.words.starts_with("quantity_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let lead = self.words.begins_with("quantity_leads", &alike).map_or(0, |lead| lead.chars().count());
         let end = alike.chars().count().saturating_sub(usize::from(alike.ends_with(['计', '算'])));
         let base = inner.slice(lead, end);
         self.words.ends_with("base_ends", &base.alike(0, base.len())).map(|_| base.text())

@@ -47,8 +47,16 @@ impl Reader<'_> {
         let per_time = |words: [&str; 3]| amount.quantity.per.first().is_some_and(|per| words.contains(&per.as_str()));
         let by_day = step.is_some_and(|(step, _)| step.per.unit == Unit::Day)
             || per_time(["day", "日", "天"])
-            || self.words.holds("daily_rates", &whole);
+            || self.words.holds("daily_rates", &whole)
+            || step.is_none() && self.words.holds("each_day", &whole);
         let by_month = per_time(["month", "月", "个月"]) || self.words.holds("monthly_rates", &whole);
+        // 每中断1小时扣减当日服务费的10%: a share for each hour, which damages do not have.
+        let timed = step.is_some_and(|(step, _)| step.per.unit.is_time() && !by_day && !by_month);
+        if timed && matches!(loss, Loss::Percent(..)) {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         let how = match loss {
             Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
             Loss::Percent(percent, base) if by_month => HowMuch::PerMonth(percent, base),
@@ -104,6 +112,24 @@ impl Reader<'_> {
         true
     }
 
+    /// 逾期违约金：每日0.05%: what the head says is owed is read with the amount behind it.
+    pub(super) fn with_breach(&self, body: Piece) -> Piece {
+        let owes = |piece: &Piece| {
+            let text = crate::annex::clause::Text::of(self.words, piece);
+            let sentences = text.sentences();
+            let mut atoms = sentences.iter().flat_map(|sentence| sentence.atoms);
+            atoms.any(|found| matches!(&found.atom, Atom::Lose(_)))
+        };
+        let Some(head) = self.head.as_ref().filter(|head| {
+            self.words.holds("event_effects", &head.alike(0, head.len())) && body.letters.contains(&'%')
+        }) else {
+            return body;
+        };
+        let mut whole = head.clone();
+        whole.append(&body);
+        if !owes(&body) && owes(&whole) { whole } else { body }
+    }
+
     /// What is broken, where a clause says it before the words of the damages themselves.
     pub(super) fn breach(&self, clause: &Clause<'_>, lead: &Piece) -> String {
         if let Some(of) =
@@ -150,8 +176,13 @@ impl Reader<'_> {
         found: &Found,
         last: &mut Last,
     ) {
-        self.currency_of(quantity);
         let parts = Parts::of(clause);
+        // After the fifth in a month: from which one on, an amount for each does not say.
+        if parts.nth.is_some() {
+            self.unclear(sentence, found);
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        self.currency_of(quantity);
         let each = quantity.per.first().cloned().or_else(|| parts.step.map(|(step, _)| each_of(&step.per)));
         let used = std::iter::once(found)
             .chain(parts.step.iter().map(|(_, found)| *found))

@@ -31,7 +31,22 @@ impl Reader<'_> {
                 Atom::Renew(length) => {
                     self.term(sentence, found, |term| term.renew = Some((length.into(), length.unit.clone())));
                 }
+                Atom::Notice(_) if self.is_agreed(&sentence.piece(clause.from, clause.to).alike(0, usize::MAX)) => {
+                    self.leave_spans(
+                        sentence.spans(found),
+                        &sentence.written(found.from, found.to),
+                        UnreadReason::NotComputed,
+                    );
+                }
                 Atom::Notice(length) => self.notice(sentence, found, length),
+                // 半年内累计三个月: in which time it is counted, and nothing is due.
+                Atom::Limit(limit)
+                    if matches!(limit.length.unit, Unit::Month | Unit::Quarter | Unit::Year)
+                        && sentence
+                            .row
+                            .tokens
+                            .get(found.to)
+                            .is_some_and(|token| token.means(self.words.meaning("cumulative"))) => {}
                 Atom::Limit(limit) => self.limit(sentence, clause, found, limit),
                 // 每月第3个工作日前: which day that is, nothing here counts.
                 Atom::DayOfMonth { day, .. } if day.unit == Unit::WorkingDay => {
@@ -49,8 +64,17 @@ impl Reader<'_> {
                         Atom::DayOfMonth { which: earlier, .. } if which == Which::Every => *earlier,
                         _ => which,
                     });
+                    // 每月25日前支付下月费用: what is paid for lies ahead, the day in the month at hand.
+                    let behind = sentence.piece(found.to, clause.to).alike(0, usize::MAX);
+                    let ahead = which == Which::Every && self.words.holds("of_next_month", &behind);
+                    let which = if ahead { Which::This } else { which };
                     let rule = When::Day { day: day.into(), which };
                     self.deadline(what, rule, sentence, found);
+                    // 次月10日（遇节假日顺延）前
+                    let moved = sentence.piece(found.from, found.to).letters.contains(&'(');
+                    if let Some(deadline) = self.reading.deadlines.last_mut().filter(|_| moved) {
+                        deadline.holiday_next = true;
+                    }
                 }
                 Atom::Trial(months) if self.reading.trial.is_none() => {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
@@ -108,7 +132,7 @@ impl Reader<'_> {
         let (from, to) = (day(start), day(end));
         // 于2026年1月1日签订: when it was signed, not when it begins.
         let behind = sentence.piece(found.to, sentence.row.tokens.len());
-        if self.words.starts_with("signed", &behind.alike(0, behind.len())).is_some() {
+        if self.words.begins_with("signed", &behind.alike(0, behind.len())).is_some() {
             return;
         }
         self.term(sentence, found, |term| {
@@ -136,7 +160,9 @@ impl Reader<'_> {
             Some(event) => (Some(event.clone()), found.from),
             None => self.event_before(sentence, clause, found),
         };
-        let event = event.or_else(|| Self::event_of_part_before(sentence, found).filter(|_| !limit.before));
+        let event = event
+            .or_else(|| Self::event_of_part_before(sentence, found).filter(|_| !limit.before))
+            .or_else(|| self.event_that_came(&sentence.piece(clause.from, found.from)).filter(|_| !limit.before));
         let what = self.around(sentence, clause, found, begins);
         let behind = sentence.piece(found.to, clause.to);
         // 20秒内应答的 is part of what is measured.
@@ -160,11 +186,11 @@ impl Reader<'_> {
             );
         }
         // 48小时内未回复的 is part of what is counted.
-        if event.is_none() && self.words.starts_with("not_yet", &behind.alike(0, behind.len())).is_some() {
+        if event.is_none() && self.words.begins_with("not_yet", &behind.alike(0, behind.len())).is_some() {
             return;
         }
         // 独立上岗前30天内产生的差错: when something lies, and nothing is due.
-        if self.words.starts_with("window_follows", &behind.alike(0, behind.len())).is_some() {
+        if self.words.begins_with("window_follows", &behind.alike(0, behind.len())).is_some() {
             return self.leave_spans(
                 sentence.spans(found),
                 &sentence.written(found.from, found.to),
@@ -193,12 +219,31 @@ impl Reader<'_> {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let after = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.after));
         let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
-            || self.words.holds("expiry_words", &alike) && limit.before;
+            || self.words.holds("expiry_words", &alike) && limit.before
+            || limit.before && sentence.atoms.iter().any(|other| matches!(other.atom, Atom::Renew(_)));
+        // 期满前30日内双方另行协商续签: nobody gives notice.
+        if ends && self.is_agreed(&alike) {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::NotComputed,
+            );
+        }
         if ends {
             return self.notice(sentence, found, &limit.length);
         }
+        // By up to 15% on 30 days' notice and by more than 15% on 60: which of them, a time limit alone does not say.
+        let twice = sentence.row.tokens.iter().filter_map(crate::annex::token::Token::quantity);
+        let twice = twice.filter(|quantity| quantity.unit == limit.length.unit).count() > 1;
+        let shares = twice
+            && clause.atoms.iter().any(|other| matches!(&other.atom, Atom::Range(range) if range.unit.is_percent()));
+        if limit.before && event.is_none() && shares {
+            self.unclear(sentence, found);
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         let event = if limit.before && event.is_none() {
-            Self::ended(&behind).or_else(|| Self::ended(&sentence.piece(clause.from, found.from)))
+            let head = self.head.as_ref().and_then(Self::ended);
+            Self::ended(&behind).or_else(|| Self::ended(&sentence.piece(clause.from, found.from))).or(head)
         } else {
             event
         };
@@ -207,10 +252,19 @@ impl Reader<'_> {
         self.deadline(what, rule, sentence, found);
     }
 
+    /// 期满前两个月双方确认续约: what both do together is no notice that one of them gives, unless something follows by itself.
+    fn is_agreed(&self, alike: &str) -> bool {
+        let holds = |list| self.words.holds(list, alike);
+        holds("agreed_by_both") || holds("both_parties") && !holds("silence")
+    }
+
     /// What comes to an end: 提前30日书面通知解除合同.
     fn ended(text: &Piece) -> Option<String> {
         let alike = text.alike(0, text.len());
-        ["解除", "终止", "terminate", "解约"].iter().find(|word| alike.contains(**word)).map(|word| (*word).to_owned())
+        let (word, at) =
+            ["解除", "终止", "terminate", "解约"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
+        let from = alike.get(..at)?.chars().count();
+        Some(text.slice(from, from.saturating_add(word.chars().count())).text())
     }
 
     fn deadline(&mut self, what: String, rule: When, sentence: &Sentence<'_>, found: &Found) {
@@ -246,7 +300,7 @@ impl Reader<'_> {
             None => text.clone(),
         };
         let alike = event.alike(0, event.len());
-        let lead = self.words.starts_with("event_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let lead = self.words.begins_with("event_leads", &alike).map_or(0, |lead| lead.chars().count());
         let event = event.slice(lead, event.len()).text();
         if event.is_empty() { (None, from) } else { (Some(event), from) }
     }
@@ -264,6 +318,18 @@ impl Reader<'_> {
         ((2..=20).contains(&many) && plain && lead.len() <= 10).then(|| event.slice(0, many).text())
     }
 
+    /// 甲方票到10个工作日内, 收到发票10日内: what has happened, without a word that says behind it.
+    fn event_that_came(&self, lead: &Piece) -> Option<String> {
+        let parts = lead.split(|letter| matches!(letter, ',' | ';' | ':'));
+        let last = parts.last()?.trimmed();
+        let alike = last.alike(0, last.len());
+        let words = self.words.list("reached_events").iter();
+        let place = words.filter_map(|word| alike.find(word.as_str())).min()?;
+        let from = alike.get(..place)?.chars().count();
+        let event = last.slice(from, last.len());
+        (event.len() <= 16 && !event.letters.iter().any(char::is_ascii_digit)).then(|| event.text())
+    }
+
     /// What is to be done: the words before a time limit and those behind it.
     fn around(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, begins: usize) -> String {
         let previous = clause
@@ -277,7 +343,7 @@ impl Reader<'_> {
         let behind = sentence.piece(found.to, clause.to);
         let behind = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
         let alike = behind.alike(0, behind.len());
-        let lead = self.words.starts_with("done_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let lead = self.words.begins_with("done_leads", &alike).map_or(0, |lead| lead.chars().count());
         let behind = behind.slice(lead, behind.len());
         let what = format!("{}{}{}", before.text(), if self.english { " " } else { "" }, behind.text());
         let what = what.trim().trim_end_matches(['的', '者', '。', ')', '）']).trim_end_matches(['(', '（']).to_owned();
@@ -293,7 +359,7 @@ impl Reader<'_> {
         let mut found = parts.into_iter().next_back().unwrap_or_default().trimmed();
         loop {
             let alike = found.alike(0, found.len());
-            let lead = self.words.starts_with("deadline_leads", &alike).map_or(0, |lead| lead.chars().count());
+            let lead = self.words.begins_with("deadline_leads", &alike).map_or(0, |lead| lead.chars().count());
             let tail = self.words.ends_with("deadline_tails", &alike).map_or(0, |tail| tail.chars().count());
             if lead == 0 && tail == 0 || found.len() == 0 {
                 return found;

@@ -30,6 +30,7 @@ impl Reader<'_> {
         let spans = Self::spans_of(sentence, conditions.iter().copied().chain([effect]));
         let source = Source::of(Part::Rule, spans);
         let gives = match &effect.atom {
+            Atom::Keep(Kept::Points(points)) if self.penalty_points => Gives::Lose(Loss::Points(points.into())),
             Atom::Keep(Kept::Points(points)) => Gives::Points(points.into()),
             Atom::Keep(Kept::Share(share)) => Gives::Share(share.into()),
             Atom::Keep(Kept::Full) => Gives::Full,
@@ -68,6 +69,8 @@ impl Reader<'_> {
             (Some(_), Some((reached, _))) if reached_behind(parts) => self.reached(place, reached),
             (Some((range, _)), _) => Some((*range).clone()),
             (None, Some((reached, _))) => self.reached(place, reached),
+            // 平均排队时长在40秒以内的，得15分: how long it may take, and no day by which it is due.
+            (None, None) if self.within(place, clause, effect).is_some() => self.within(place, clause, effect),
             // 5% if below Minimum: a condition that was not understood.
             (None, None) if self.has_other_condition(sentence, clause) => {
                 // ≤0.01%得满分，超过不得分: what the band before does not hold.
@@ -90,6 +93,20 @@ impl Reader<'_> {
         }
         self.band(place, range, gives, source);
         true
+    }
+
+    /// The range of a time limit before an effect, for an indicator that is a time.
+    fn within(&self, place: usize, clause: &Clause<'_>, effect: &crate::annex::atom::Found) -> Option<Range> {
+        let indicator = self.reading.indicators.get(place)?;
+        let limit =
+            clause.atoms.iter().take_while(|found| found.from < effect.from).find_map(|found| match &found.atom {
+                Atom::Limit(limit) if !limit.before && limit.event.is_none() => Some(&limit.length),
+                _ => None,
+            })?;
+        let timed = indicator.unit.is_time() || indicator.alike.ends_with("时长") || indicator.alike.ends_with("时间");
+        let edge = Edge { value: limit.value, closed: true, settled: true };
+        let (unit, word) = (limit.unit.clone(), limit.word.clone());
+        timed.then(|| Range { to: Some(edge), unit, word, ..Range::default() })
     }
 
     /// Whether words of a comparison stand in a clause that no atom has.

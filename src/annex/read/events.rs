@@ -3,7 +3,7 @@
 use super::Reader;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Found, Step};
+use crate::annex::atom::{Atom, Direction, Found, Step};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_lower_better, name};
@@ -124,7 +124,7 @@ impl Reader<'_> {
             _ => None,
         });
         // 同一坐席第二例起，每例扣3000元: no figure says how many are whose.
-        if takes && self.words.starts_with("same_ones", lead.alike(0, lead.len()).trim_start()).is_some() {
+        if takes && self.words.begins_with("same_ones", lead.alike(0, lead.len()).trim_start()).is_some() {
             return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
         }
         if takes && (parts.step.is_some() || per_unit.is_some()) {
@@ -145,6 +145,10 @@ impl Reader<'_> {
             // 有责投诉：每件扣1000元
             let counts = parts.step.is_some_and(|(step, _)| step.per.unit.is_count());
             let named = if named.len() < 2 && counts { head.clone().unwrap_or(named) } else { named };
+            // 知识库更新：收到需求后2个工作日内完成，每逾期1个工作日扣200元: the time limit is no name.
+            let late = parts.step.is_some_and(|(step, _)| step.direction == Direction::Late);
+            let limited = late && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Limit(_)));
+            let named = if limited { head.clone().unwrap_or(named) } else { named };
             if named.len() < 2 {
                 return self.modify(sentence, parts, *last);
             }

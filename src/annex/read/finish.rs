@@ -15,6 +15,9 @@ use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, U
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
 
+/// Currencies whose sign may be written as that of the dollar alone.
+const DOLLARS: [&str; 6] = ["AUD", "CAD", "NZD", "SGD", "HKD", "TWD"];
+
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
         self.bands_of_grades();
@@ -24,11 +27,13 @@ impl Reader<'_> {
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);
         }
+        self.bands_between_levels();
         self.lines_between_levels();
         self.groups();
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
+        self.dollars();
         self.drop_empty();
         self.second_annex();
         self.doubts();
@@ -55,6 +60,37 @@ impl Reader<'_> {
         reading.caps.drain(MOST.min(reading.caps.len())..).for_each(|cap| leave(&cap.source));
         reading.alternatives.retain(|(about, ..)| *about < MOST);
         self.leave_spans(gone, "", UnreadReason::TooMany);
+    }
+
+    /// Fees (AUD): the dollars of a text that names those of one country alone are of that country.
+    fn dollars(&mut self) {
+        let marked = |code: &str| {
+            self.words.currencies().filter(|(known, _)| *known == code).flat_map(|(_, marks)| marks).any(|mark| {
+                let word = mark != "$" && mark != "dollars";
+                word && self.written.iter().any(|line| {
+                    let line = line.to_lowercase();
+                    let alone = |at: usize| {
+                        let before = line.get(..at).and_then(|before| before.chars().next_back());
+                        let behind = line.get(at.saturating_add(mark.len())..).and_then(|rest| rest.chars().next());
+                        let joined = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+                        !joined(before) && (mark.ends_with('$') || !joined(behind))
+                    };
+                    line.match_indices(mark.as_str()).any(|(at, _)| alone(at))
+                })
+            })
+        };
+        let usd = |code: &Option<String>| code.as_deref() == Some("USD");
+        if !self.reading.currencies.iter().any(|(code, _)| usd(code)) || marked("USD") {
+            return;
+        }
+        let others: Vec<&str> = DOLLARS.into_iter().filter(|code| marked(code)).collect();
+        let [own] = others.as_slice() else { return };
+        let own = Some((*own).to_owned());
+        let reading = &mut self.reading;
+        let named = std::iter::once(&mut reading.currency)
+            .chain(reading.currencies.iter_mut().map(|(code, _)| code))
+            .chain(reading.prices.iter_mut().map(|price| &mut price.currency));
+        named.filter(|code| usd(code)).for_each(|code| code.clone_from(&own));
     }
 
     pub(super) fn finish_indicator(&mut self, place: usize) {

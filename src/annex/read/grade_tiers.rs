@@ -74,6 +74,7 @@ impl Reader<'_> {
                 || is_grade(&named.alike(0, named.len()))
                 || head.len() <= 6
                     && !self.words.holds("score_words", &alike)
+                    && !self.words.holds("no_grades", &alike)
                     && !self.words.holds("factor_heads", &alike)
                     && !self.words.holds("price_sections", &alike)
                     && !matches!(super::columns::role_of(self.words, head), Some((role, exact)) if exact || role == super::columns::Role::Grade)
@@ -88,13 +89,23 @@ impl Reader<'_> {
         if is_grade(&lead.alike(0, lead.len())) {
             return Some(lead.text());
         }
+        // A档 评估得分≥95
+        let alike = lead.alike(0, lead.len());
+        if let Some(grade) = self.words.begins_with("grades", &alike)
+            && alike.get(grade.len()..).is_some_and(|rest| {
+                rest.starts_with([' ', ',', ':'])
+                    && crate::annex::name::is_score(self.words, rest.trim_matches([' ', ',', ':']))
+            })
+        {
+            return Some(lead.slice(0, grade.chars().count()).text());
+        }
         let behind = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_))).map(|found| found.to)?;
         let rest = sentence.piece(behind, clause.to);
         let first = rest.split(|letter| matches!(letter, ',' | '、' | ':')).into_iter().next()?.trimmed();
         let alike = first.alike(0, first.len());
-        let lead = self.words.starts_with("grade_leads", &alike).map_or(0, |lead| lead.chars().count());
+        let lead = self.words.begins_with("grade_leads", &alike).map_or(0, |lead| lead.chars().count());
         let grade = first.slice(lead, first.len());
-        let found = self.words.starts_with("grades", &grade.alike(0, grade.len()))?;
+        let found = self.words.begins_with("grades", &grade.alike(0, grade.len()))?;
         Some(grade.slice(0, found.chars().count()).text())
     }
 

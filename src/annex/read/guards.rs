@@ -89,6 +89,44 @@ impl Reader<'_> {
         other.map(|(_, found)| *found)
     }
 
+    /// 每超1%扣罚500元/人: for each of something that the step does not count; a shortfall fee the client pays is no loss.
+    pub(super) fn counted_otherwise(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+    ) -> bool {
+        let of_share = parts.step.is_some_and(|(step, _)| step.per.unit.is_percent());
+        let each = |found: &&&Found| match &found.atom {
+            Atom::Lose(amount) => {
+                amount.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none() && per != "%")
+            }
+            _ => false,
+        };
+        let lead = Self::lead(sentence, clause);
+        let lead = lead.alike(0, lead.len());
+        let pays = |list| {
+            let mut words = self.words.list(list).iter();
+            words.any(|word| {
+                lead.rfind(word.as_str())
+                    .is_some_and(|at| lead.get(at..).is_some_and(|rest| self.words.holds("payments", rest)))
+            })
+        };
+        let by_client = parts.step.is_some() && !self.swapped && pays("client_words") && !pays("provider_words");
+        let effect = parts.effects.iter().find(|found| of_share && each(found) || by_client).copied();
+        let Some(effect) = effect.filter(|effect| matches!(effect.atom, Atom::Lose(_) | Atom::Share(_))) else {
+            return false;
+        };
+        if let Atom::Lose(amount) = &effect.atom
+            && amount.damages
+        {
+            return false;
+        }
+        self.unclear(sentence, effect);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
+    }
+
     /// Whether a clause has conditions of several things, or of each person (同一人当月累计3次的), which no number of the month
     /// tells.
     pub(super) fn is_of_others(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {

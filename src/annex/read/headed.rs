@@ -244,7 +244,7 @@ impl Reader<'_> {
     pub(super) fn added_indicator(&self, head: Option<Piece>, rest: Piece) -> (Option<Piece>, Piece) {
         let adds = |head: &Piece| {
             let alike = head.alike(0, head.len());
-            let lead = self.words.starts_with("name_adds", &alike).map_or(0, |lead| lead.chars().count());
+            let lead = self.words.begins_with("name_adds", &alike).map_or(0, |lead| lead.chars().count());
             let bare = head.slice(lead, head.len());
             lead > 0
                 && super::columns::role_of(self.words, &bare).is_some_and(|(role, exact)| exact && role == Role::Name)

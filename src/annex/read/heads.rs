@@ -1,11 +1,58 @@
-//! What a line begins with: a name before its colon, or one set off by spaces.
+//! Headings, and what a line begins with: a name before its colon, or one set off by spaces.
 
-use super::{Reader, columns};
+use super::{Reader, Section, columns};
+use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::Unit;
 use crate::annex::reading::Part;
 
 impl Reader<'_> {
+    /// Whether a line is a heading: short, without a sentence or anything that means something.
+    pub(super) fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
+        let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
+        // An English sentence ends with a full stop, and a heading with none.
+        let spaces = body.letters.iter().filter(|letter| **letter == ' ').count();
+        let stops = self.english && spaces >= 5 && body.letters.last() == Some(&'.');
+        let ends = stops || body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
+        plain && !ends && body.len() <= 60 && self.head.is_none()
+    }
+
+    /// Takes over what a heading says the text under it is about.
+    pub(super) fn enter(&mut self, heading: &Piece) {
+        let alike = heading.alike(0, heading.len());
+        let holds = |list| self.words.holds(list, &alike);
+        let found = Section {
+            prices: holds("price_sections"),
+            indicators: holds("indicator_sections"),
+            tiers: holds("tier_sections"),
+            damages: holds("damage_sections"),
+            term: holds("term_sections"),
+        };
+        if found != Section::default() {
+            self.section = found;
+        }
+        self.period_of(&alike, heading);
+        self.heading = alike;
+        self.title = heading.text();
+    }
+
+    /// Takes over the period that is scored, where a text says one.
+    pub(super) fn period_of(&mut self, alike: &str, piece: &Piece) {
+        if self.reading.period.is_none() {
+            let holds = |list| self.words.holds(list, alike);
+            self.reading.period = if holds("section_of_quarters") {
+                Some("quarter")
+            } else if holds("section_of_months") {
+                Some("month")
+            } else {
+                None
+            };
+            if self.reading.period == Some("quarter") {
+                self.reading.period_said = piece.spans(0, piece.len());
+            }
+        }
+    }
+
     /// 第3页，共8页
     pub(super) fn is_page_number(piece: &Piece) -> bool {
         let alike = piece.alike(0, piece.len());
@@ -16,6 +63,17 @@ impl Reader<'_> {
         bare.is_empty()
             && (alike.contains('页') || alike.contains("page"))
             && alike.chars().any(|letter| letter.is_ascii_digit())
+    }
+
+    /// 指标名称：接通率    满分：20    目标：≥90%: several heads with what follows each, set off by wide spaces.
+    pub(super) fn pairs(&self, line: &Piece) -> Option<Vec<Piece>> {
+        let (_, body) = crate::annex::numbering::marked(line);
+        let parts = super::borders::by_wide_spaces(&body);
+        let headed = |part: &Piece| {
+            let head = self.split_head(part).0.and_then(|head| columns::role_of(self.words, &head));
+            matches!(head, Some((_, true)))
+        };
+        (parts.len() >= 2 && parts.iter().all(headed)).then_some(parts)
     }
 
     /// The name before a colon, and what follows it.

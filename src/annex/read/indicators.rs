@@ -274,7 +274,7 @@ impl Reader<'_> {
     pub(super) fn modify_indicator(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) {
         // 超1%加2分，最多加10分: of what is added.
         let adds =
-            |found: &Found| self.words.starts_with("adds", sentence.row.alike(found.from, found.to).trim()).is_some();
+            |found: &Found| self.words.begins_with("adds", sentence.row.alike(found.from, found.to).trim()).is_some();
         let added: Vec<_> = parts.caps.iter().filter(|(_, found)| adds(found)).collect();
         if let [(cap, found), ..] = added.as_slice() {
             match self.reading.bonus.last_mut().filter(|bonus| bonus.source.line() == sentence.piece(0, 1).line()) {

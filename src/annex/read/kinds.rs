@@ -12,7 +12,7 @@ use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Gives, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Gives, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// How many events with a name of their own a cell has.
@@ -62,12 +62,25 @@ impl Reader<'_> {
             Some(_) => return None,
             None => amount.quantity.per.first().and_then(|per| counts(per)).or_else(before)?,
         };
-        if !parts.ranges.is_empty() || parts.reached.is_some() {
+        // 派单超过15分钟，每单扣1分: how long it took is part of what happened.
+        let lasts = parts.ranges.iter().all(|(range, _)| range.unit.is_time());
+        if !lasts || parts.reached.is_some() {
             return None;
         }
+        if let (Some((_, step)), false) = (parts.step, parts.ranges.is_empty()) {
+            let named = name(self.words, &sentence.piece(clause.from, step.from));
+            return (named.len() >= 2).then_some((named, per));
+        }
+        // 每延迟1次扣1分: what happens is part of the step.
+        let inside = parts.step.map(|(_, step)| {
+            let whole = sentence.piece(step.from, step.to);
+            let digit = whole.letters.iter().position(char::is_ascii_digit).unwrap_or(0);
+            name(self.words, &whole.slice(0, digit))
+        });
         let behind = parts.step.map(|(_, step)| name(self.words, &sentence.piece(step.to, effect.from.max(step.to))));
         let named =
             behind.filter(|named| named.len() >= 2).unwrap_or_else(|| name(self.words, &Self::lead(sentence, clause)));
+        let named = if named.len() < 2 { inside.unwrap_or(named) } else { named };
         (named.len() >= 2).then_some((named, per))
     }
 
@@ -105,6 +118,9 @@ impl Reader<'_> {
         if of_one == 0 || found.len() < 2 || other != found.len() {
             return false;
         }
+        if self.single_events(place, &found) {
+            return true;
+        }
         // A rate says nothing of how many there are.
         if self.reading.indicators.get(place).is_some_and(|indicator| indicator.unit.is_percent()) {
             self.leave(cell, UnreadReason::NoMechanism);
@@ -116,6 +132,29 @@ impl Reader<'_> {
         }
         if let Some(indicator) = self.reading.indicators.get_mut(place) {
             indicator.lower = Some(true);
+        }
+        true
+    }
+
+    /// 缺岗1人次扣1分，迟到1人次扣0.5分: one of each of several things, each with a name of its own. Whether the text is that.
+    fn single_events(&mut self, place: usize, found: &[(Range, Gives, &Piece)]) -> bool {
+        let mut events: Vec<(Piece, Step, Loss, &Piece)> = Vec::new();
+        for (range, gives, part) in found {
+            let digit = part.letters.iter().position(char::is_ascii_digit).unwrap_or(0);
+            let named = name(self.words, &part.slice(0, digit));
+            let one = range.from == range.to
+                && range.from.as_ref().and_then(|edge| edge.value) == Some(Decimal::ONE)
+                && events.iter().all(|(known, ..)| known.letters != named.letters);
+            let Gives::Lose(loss) = gives else { return false };
+            if !one || named.len() < 2 {
+                return false;
+            }
+            let (unit, word) = (range.unit.clone(), range.word.clone());
+            let per = Quantity { value: Some(Decimal::ONE), unit, word, ..Quantity::default() };
+            events.push((named, Step { per, ..Step::default() }, loss.clone(), part));
+        }
+        for (named, step, loss, part) in events {
+            self.class(place, &named.text(), &step, loss, part.spans(0, part.len()));
         }
         true
     }

@@ -1,7 +1,7 @@
 //! Rules that call levels by the heads of their columns: below Minimum the full amount at risk, at or above Minimum but below
 //! Expected half of it.
 
-use super::columns::{Column, Role};
+use super::columns::{Column, Lone, Role, lone};
 use super::{Levels, Reader};
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Sentence, Text};
@@ -25,6 +25,7 @@ impl Reader<'_> {
             let bare = column.head.trimmed();
             Some(bare.alike(0, bare.len()))
         };
+        self.level_heads(columns);
         if let (Some(bottom), Some(target)) = (head(Role::Bottom), head(Role::Target)) {
             self.level_names = Some((bottom, target));
         }
@@ -114,6 +115,53 @@ impl Reader<'_> {
             return true;
         }
         self.level_points.get_or_insert(worth);
+        true
+    }
+
+    /// 2% below 未达目标值扣款, beside columns of the target and of the lowest level: what is lost where the level that the head
+    /// names is missed. Whether the cell is that.
+    pub(super) fn missed_level_cell(&mut self, place: usize, columns: &[Column], row: &[Piece], at: usize) -> bool {
+        let (Some(column), Some(cell)) = (columns.get(at), row.get(at)) else { return false };
+        let head = column.head.alike(0, column.head.len());
+        let level = |role: Role| columns.iter().position(|column| column.role == Some(role));
+        let (Some(bottom), Some(target)) = (level(Role::Bottom), level(Role::Target)) else { return false };
+        let names = |at: usize| {
+            let name = columns.get(at).map(|column| column.head.trimmed()).unwrap_or_default();
+            !name.is_blank() && head.contains(&name.alike(0, name.len()))
+        };
+        let costs = matches!(column.role, None | Some(Role::Deduct | Role::Rule))
+            && self.words.holds("deduct_heads", &head)
+            && self.words.holds("level_missed", &head);
+        if !costs || at == bottom || at == target || !(names(bottom) || names(target)) {
+            return false;
+        }
+        let (Some(Lone::Quantity(mut quantity)), Some(lowest)) =
+            (lone(self.words, cell), row.get(bottom).and_then(|cell| lone(self.words, cell)))
+        else {
+            return false;
+        };
+        let lowest = match lowest {
+            Lone::Quantity(quantity) => Some(Amount::from(&quantity)),
+            Lone::Range(range) => range.only_edge().map(Amount::from),
+        };
+        let indicator = self.reading.indicators.get(place);
+        let (Some(lowest), Some(target)) = (lowest, indicator.and_then(|indicator| indicator.target.clone())) else {
+            return false;
+        };
+        let lower = lowest.value > target.value;
+        if quantity.unit == Unit::None {
+            quantity.unit = self.unit_of_amounts(&column.head);
+        }
+        self.currency_of(&quantity);
+        let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
+        let range = if names(bottom) { below(&lowest, &target, lower) } else { between(&lowest, &target, lower) };
+        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| lowest.value != target.value) else {
+            return false;
+        };
+        indicator.lower = Some(lower);
+        let range = Range { unit: indicator.unit.clone(), ..range };
+        let spans = [Some(cell), row.get(bottom)].into_iter().flatten().flat_map(|cell| cell.spans(0, cell.len()));
+        self.band(place, range, Gives::Lose(loss), Source::of(Part::Rule, spans));
         true
     }
 

@@ -26,19 +26,24 @@ mod indicator_sentences;
 mod indicators;
 mod joined;
 mod kinds;
+mod level_bands;
 mod level_rules;
 mod money;
+mod no_fees;
 mod parts;
 mod party;
 mod payout_tiers;
 mod plausible;
 mod price_changes;
 mod price_rows;
+mod price_series;
+mod price_shapes;
 mod prices;
 mod respective;
 mod results;
 mod rising;
 mod sentence;
+mod step_cells;
 mod steps;
 mod subject;
 mod table;
@@ -48,7 +53,7 @@ mod units;
 mod wages;
 mod whole;
 
-use super::clause::{Sentence, Text};
+use super::clause::Text;
 use super::letters::{Piece, Span};
 use super::lines::{Line, lines};
 use super::numbering;
@@ -69,6 +74,7 @@ pub(super) struct Section {
 }
 
 /// The reading so far, and what it is read in the light of.
+#[expect(clippy::struct_excessive_bools, reason = "what is known of the text as a whole")]
 pub(super) struct Reader<'w> {
     pub(super) words: &'w Words,
     pub(super) reading: Reading,
@@ -87,6 +93,8 @@ pub(super) struct Reader<'w> {
     pub(super) english: bool,
     /// Whether 甲方 is the one who provides the services.
     pub(super) swapped: bool,
+    /// Whether the text counts points against the provider: 每低1个百分点计1点.
+    penalty_points: bool,
     /// Whether the client is the one who is entrusted with the work at hand.
     pub(super) client_works: bool,
     /// The term before: what a limit in a sentence of its own belongs to.
@@ -101,11 +109,16 @@ pub(super) struct Reader<'w> {
     pub(super) level_names: Option<(String, String)>,
     /// What the levels are worth, once a sentence has said so.
     pub(super) level_points: Option<Levels>,
+    /// What the columns of a table call its levels, from the lowest on, and what lies between them is worth.
+    levels_named: Vec<Option<String>>,
+    worth_between: Vec<level_bands::BetweenLevels>,
     /// Cells under the heads of grades, and what the grades are worth.
     graded: Vec<grades::Graded>,
     worths: Vec<grades::Worth>,
     /// The indicator whose name is the heading above the lines at hand, and how that heading is numbered.
     under: Option<(usize, String)>,
+    /// Indicators that stand below such a heading, each behind its own.
+    below: Vec<(usize, usize)>,
     /// How the prices at hand are climbed, as a note says.
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
@@ -147,7 +160,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         head: None,
         base: None,
         english: is_english(text),
-        swapped: is_swapped(words, text),
+        swapped: any_line(words, text, "swapped_parties"),
+        penalty_points: any_line(words, text, "penalty_points"),
         client_works: false,
         last: sentence::Last::None,
         said: String::new(),
@@ -155,9 +169,12 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         levels: Vec::new(),
         level_names: None,
         level_points: None,
+        levels_named: Vec::new(),
+        worth_between: Vec::new(),
         graded: Vec::new(),
         worths: Vec::new(),
         under: None,
+        below: Vec::new(),
         ladder_hint: None,
         named_price: None,
         again: Vec::new(),
@@ -175,10 +192,10 @@ pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Pie
     if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
 }
 
-/// Whether a text says that its first party provides the services.
-fn is_swapped(words: &Words, text: &str) -> bool {
+/// Whether a line of a text holds a word of a list, spaces aside.
+fn any_line(words: &Words, text: &str, list: &str) -> bool {
     let mut lines = text.split('\n').map(|line| Piece::of(words, line, 0, 0));
-    lines.any(|line| words.holds("swapped_parties", &line.alike(0, line.len()).replace(' ', "")))
+    lines.any(|line| words.holds(list, &line.alike(0, line.len()).replace(' ', "")))
 }
 
 /// Whether a text is mostly written in Latin letters.
@@ -238,12 +255,28 @@ impl Reader<'_> {
             let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
             let goes_on = matches!(last, ',' | '、')
                 || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
-            if !goes_on || self.split_head(&follows).0.is_some() {
+            if !goes_on || self.split_head(&follows).0.is_some() || self.says_all(&whole, &follows) {
                 break;
             }
             many = many.saturating_add(1);
         }
         many
+    }
+
+    /// Whether a line ends with what follows from it, and the next does not go on with that: 每次扣2分.
+    fn says_all(&self, line: &Piece, next: &Piece) -> bool {
+        let trimmed = line.trimmed();
+        let text = Text::of(self.words, &trimmed);
+        let sentences = text.sentences();
+        let ends = sentences.last().is_some_and(|last| {
+            last.atoms.last().is_some_and(|found| {
+                let effect = super::clause::is_effect(&found.atom) || matches!(found.atom, super::atom::Atom::Over(_));
+                effect && found.to >= last.row.tokens.len()
+            })
+        });
+        let alike = next.alike(0, next.len());
+        let alike = alike.trim_start();
+        ends && !alike.starts_with([',', '、', ';', '。', '(']) && self.words.begins_with("joining", alike).is_none()
     }
 
     /// A line of text, or several that are one.
@@ -256,7 +289,7 @@ impl Reader<'_> {
             return self.leave(&whole, UnreadReason::PageNumber);
         }
         let mut current = std::mem::take(&mut self.current);
-        let parts = clauses(&whole, &mut current);
+        let parts = self.pairs(&whole).unwrap_or_else(|| clauses(&whole, &mut current));
         self.current = current;
         for part in parts {
             match self.amended(&part) {
@@ -294,7 +327,7 @@ impl Reader<'_> {
         };
         // 附件四：… is a title, and 注：… a note.
         let titled = head.as_ref().is_some_and(|head| {
-            let title = self.words.starts_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14;
+            let title = self.words.begins_with("references", &head.alike(0, head.len())).is_some() && head.len() <= 14;
             title || matches!(columns::role_of(self.words, head), Some((columns::Role::Note, true)))
         });
         let (head, rest) = self.added_indicator(head, rest);
@@ -306,6 +339,7 @@ impl Reader<'_> {
             self.look_at_head(&head);
         }
         let body = self.weight_behind(&rest);
+        let body = self.with_breach(body);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {
@@ -318,6 +352,7 @@ impl Reader<'_> {
             self.subject = Subject::Indicator(*place);
         }
         self.said.clear();
+        let known = self.reading.indicators.len();
         for (place, sentence) in sentences.iter().enumerate() {
             if place > 0 && self.headed_sentence(sentence) {
                 continue;
@@ -328,6 +363,9 @@ impl Reader<'_> {
             }
             self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
             self.said.push('。');
+        }
+        if let Some((above, _)) = &self.under {
+            self.below.extend((known..self.reading.indicators.len()).map(|place| (*above, place)));
         }
         if let (Some((weight, spans)), Subject::Indicator(place)) = (self.weight_of_line.take(), &self.subject)
             && let Some(indicator) = self.reading.indicators.get_mut(*place).filter(|one| one.weight.is_none())
@@ -344,49 +382,6 @@ impl Reader<'_> {
         let text = Text::of(self.words, piece);
         for sentence in &text.sentences() {
             self.sentence(sentence);
-        }
-    }
-
-    /// Whether a line is a heading: short, without a sentence or anything that means something.
-    fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
-        let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
-        let ends = body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
-        plain && !ends && body.len() <= 60 && self.head.is_none()
-    }
-
-    /// Takes over what a heading says the text under it is about.
-    pub(super) fn enter(&mut self, heading: &Piece) {
-        let alike = heading.alike(0, heading.len());
-        let holds = |list| self.words.holds(list, &alike);
-        let found = Section {
-            prices: holds("price_sections"),
-            indicators: holds("indicator_sections"),
-            tiers: holds("tier_sections"),
-            damages: holds("damage_sections"),
-            term: holds("term_sections"),
-        };
-        if found != Section::default() {
-            self.section = found;
-        }
-        self.period_of(&alike, heading);
-        self.heading = alike;
-        self.title = heading.text();
-    }
-
-    /// Takes over the period that is scored, where a text says one.
-    pub(super) fn period_of(&mut self, alike: &str, piece: &Piece) {
-        if self.reading.period.is_none() {
-            let holds = |list| self.words.holds(list, alike);
-            self.reading.period = if holds("section_of_quarters") {
-                Some("quarter")
-            } else if holds("section_of_months") {
-                Some("month")
-            } else {
-                None
-            };
-            if self.reading.period == Some("quarter") {
-                self.reading.period_said = piece.spans(0, piece.len());
-            }
         }
     }
 

@@ -4,17 +4,18 @@ use rust_decimal::Decimal;
 
 use super::Reader;
 use super::parts::Parts;
-use super::prices::currency;
+use super::prices::reached_before;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Found};
+use crate::annex::atom::{Atom, Direction, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Part, Price, Source, UnreadReason};
+use crate::annex::reading::{Ladder, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
+    #[expect(clippy::too_many_lines, reason = "one guard after the other")]
     pub(super) fn amounts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) -> bool {
         let is_price = |found: &&Found| {
             matches!(
@@ -108,30 +109,27 @@ impl Reader<'_> {
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
         // 上浮10% without a price or a name: of what, the clause does not say.
+        let changes = |found: &Found| matches!(found.atom, Atom::Uplift(_) | Atom::Multiple(_));
         let only_uplift = clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_)));
+        let several = clause.atoms.iter().filter(|found| changes(found)).count() > 1
+            && clause.atoms.iter().filter(is_price).all(changes);
         let in_range = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
-        if only_uplift && (what.is_empty() || in_range) {
+        let shares =
+            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Range(range) if range.unit.is_percent()));
+        let only_changes = clause.atoms.iter().filter(is_price).all(changes);
+        if only_uplift && (what.is_empty() || in_range) || only_changes && shares {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
-        if only_uplift {
+        if only_uplift || several {
             self.uplifts(sentence, clause, last);
             return true;
         }
         self.prices(&what, clause.atoms, sentence, last);
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
+        self.no_price(before, sentence, clause);
         true
-    }
-
-    /// Whether money is paid for a breach, by the words of the clause, its head, or what stands before the amount.
-    fn is_breach(&self, sentence: &Sentence<'_>, found: &Found, alike: &str, head: &str) -> bool {
-        let holds = |list: &str, text: &str| self.words.holds(list, text);
-        let by_provider = holds("paid_to_client", alike) && !holds("paid_to_provider", alike) && !self.swapped;
-        holds("event_words", alike) && !holds("price_sections", alike)
-            || holds("event_words", head) && !holds("price_nouns", head)
-            || by_provider
-            || holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX))
     }
 
     /// 每100通扣10元；不足100通按100通计算: of a step, and no least quantity.
@@ -147,92 +145,16 @@ impl Reader<'_> {
         true
     }
 
-    /// An amount of money that is no price of its own: a minimum of all fees, a deposit, a part of a formula. Whether it is one.
-    fn no_fee(&mut self, quantity: &Quantity, found: &Found, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
-        // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
-        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
-        let whole = format!("{head} {}", sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
-        let of_all = quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
-            && self.words.holds("minimum_fees", &whole);
-        // 月结算额低于30000元的，按30000元结算
-        let least = |found: &Found| matches!(&found.atom, Atom::Range(range) if range.unit.is_money() && range.only_edge().is_some_and(|edge| edge.value == quantity.value));
-        let of_all = of_all || quantity.per.is_empty() && clause.atoms.iter().any(least);
-        // A deposit is given back: no price.
-        let returned = self.words.holds("deposits", &head)
-            || self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
-        // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
-        let before = sentence.piece(clause.from, found.from).trimmed();
-        let is_formula = before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='));
-        if !of_all && !returned && is_formula && self.formula_price(sentence, quantity, found) {
-            return true;
-        }
-        if of_all || returned || is_formula {
-            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
-        }
-        of_all || returned || is_formula
-    }
-
-    /// 处以道具价值10倍的违约金: of what no figure says.
-    fn is_multiple_of_damages(&self, clause: &Clause<'_>, alike: &str) -> bool {
-        let multiplied = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Multiple(_)));
-        multiplied && self.words.holds("event_words", alike)
-    }
-
     /// 法定节假日上浮200%，周末上浮50%: each for what stands before it.
     fn uplifts(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, last: &mut Last) {
         let mut from = clause.from;
         for found in clause.atoms {
-            if matches!(found.atom, Atom::Uplift(_)) {
+            if matches!(found.atom, Atom::Uplift(_) | Atom::Multiple(_)) {
                 let what = self.what_of(&sentence.piece(from, found.from));
                 from = found.to;
                 self.prices(&what, std::slice::from_ref(found), sentence, last);
             }
         }
-    }
-
-    /// 当月服务费=接通量×2.6元/通×考核系数: so much for each of what is counted. What else it is multiplied by is asked about.
-    fn formula_price(&mut self, sentence: &Sentence<'_>, quantity: &Quantity, found: &Found) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
-        let Some(equals) = whole.letters.iter().position(|letter| *letter == '=') else { return false };
-        let right = whole.slice(equals.saturating_add(1), whole.len());
-        let factors: Vec<Piece> = right
-            .split(|letter| matches!(letter, '×' | '*'))
-            .iter()
-            .map(Piece::trimmed)
-            .filter(|part| !part.is_blank())
-            .collect();
-        let digits = |part: &&Piece| part.letters.iter().any(char::is_ascii_digit);
-        if right
-            .letters
-            .iter()
-            .any(|letter| matches!(letter, '+' | '-' | '/' | '÷' | ',' | '(') && quantity.per.is_empty())
-            || factors.iter().filter(digits).count() != 1
-        {
-            return false;
-        }
-        let is_factor = |part: &&Piece| {
-            let alike = part.alike(0, part.len());
-            self.words.holds("factor_heads", &alike) || alike.ends_with('率')
-        };
-        let counted: Vec<&Piece> = factors.iter().filter(|part| !digits(part) && !is_factor(part)).collect();
-        let [counted] = counted.as_slice() else { return false };
-        let per = if quantity.per.is_empty() { vec![counted.text()] } else { quantity.per.clone() };
-        self.currency_of(quantity);
-        let what = name(self.words, &whole.slice(0, equals)).text();
-        let spans = whole.spans(0, whole.len());
-        self.reading.prices.push(Price {
-            what,
-            price: Some(quantity.into()),
-            per,
-            currency: currency(quantity),
-            by_provider: self.client_works,
-            source: Source::of(Part::Whole, spans),
-            ..Price::default()
-        });
-        if factors.iter().any(|part| is_factor(&part)) {
-            self.unclear(sentence, found);
-        }
-        true
     }
 
     /// 每增加一名坐席，每月加收4,800元: so much for each more of what is counted.
@@ -254,6 +176,17 @@ impl Reader<'_> {
         if price.per.iter().all(|per| crate::annex::token::is_period(per).is_some()) {
             price.per.insert(0, each_of(&step.per));
             price.source.add(Part::Whole, sentence.spans(found));
+        }
+        // 达到2万通后，超出部分每通2.5元
+        if step.direction == Direction::High {
+            if price.from.is_none() {
+                price.from = reached_before(sentence, found, &price.per);
+            }
+            // What lies over it has a price of its own.
+            if price.ladder == Some(Ladder::Unstated) {
+                price.ladder = Some(Ladder::Progressive);
+            }
+            return self.over_before(before);
         }
         if price.what.is_empty() {
             let written = sentence.written(found.from, found.to);
@@ -312,8 +245,15 @@ impl Reader<'_> {
             let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
             let named = name(self.words, &part);
             let alike = named.alike(0, named.len());
+            let counted = |alike: &str| {
+                let letters: Vec<char> = alike.trim().chars().collect();
+                let unit =
+                    self.words.unit(&letters).is_some_and(|(unit, length)| unit.is_count() && length == letters.len());
+                unit || alike.contains(|letter: char| letter.is_ascii_digit())
+            };
             let plain = self.head.is_some()
-                && (self.words.list("price_sections").contains(&alike)
+                && (counted(&alike)
+                    || self.words.list("price_sections").contains(&alike)
                     || super::columns::is_number(self.words, &named));
             (named.len() >= 2 && !plain).then(|| named.text())
         });
@@ -389,7 +329,14 @@ fn outside_brackets(text: &Piece) -> Vec<Piece> {
         match letter {
             '(' | '[' => depth = depth.saturating_add(1),
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
+            // 3,000 tickets
+            ',' if depth == 0
+                && !(text.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
+                    && at
+                        .checked_sub(1)
+                        .and_then(|before| text.letter(before))
+                        .is_some_and(|before| before.is_ascii_digit())) =>
+            {
                 parts.push(text.slice(from, at));
                 from = at.saturating_add(1);
             }

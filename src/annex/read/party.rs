@@ -29,6 +29,24 @@ impl Reader<'_> {
         self.first_party(&said).or(before)
     }
 
+    /// If the Supplier cancels a shift, it shall pay SGD 150: whether the party named last before a payment is the provider.
+    pub(super) fn provider_pays(&self, said: &str) -> bool {
+        let last = |list| {
+            let words = self.words.list(list).iter();
+            words.filter_map(|word| Some(said.rfind(word.as_str())?.saturating_add(word.len()))).max()
+        };
+        let (client, provider) = (last("client_words"), last("provider_words"));
+        let named = match (self.swapped, client, provider) {
+            (false, client, Some(provider)) if client < Some(provider) => provider,
+            (true, Some(client), provider) if provider < Some(client) => client,
+            _ => return false,
+        };
+        let behind = said.get(named..).unwrap_or_default();
+        self.words.holds("payments", behind)
+            && !self.words.holds("passives", behind)
+            && !self.words.holds("paid_to_provider", said)
+    }
+
     /// Takes over who does the work, where a sentence entrusts somebody with it.
     pub(super) fn who_works(&mut self, sentence: &Sentence<'_>) {
         let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);

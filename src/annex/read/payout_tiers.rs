@@ -43,7 +43,9 @@ impl Reader<'_> {
 
     /// 绩效系数：总分90以上 1.0，80-89 0.9: a factor right behind each range. Whether the sentence is that.
     pub(super) fn factors(&mut self, sentence: &Sentence<'_>) -> bool {
-        let head = self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
+        let headed = self.head.is_none() && self.words.holds("factor_heads", &self.heading);
+        let head = headed
+            || self.head.as_ref().is_some_and(|head| self.words.holds("factor_heads", &head.alike(0, head.len())));
         let is = |at: usize| sentence.row.tokens.get(at).is_some_and(|token| token.is('为'));
         let mut found = Vec::new();
         for atom in sentence.atoms {
@@ -66,6 +68,9 @@ impl Reader<'_> {
             .atoms
             .first()
             .is_some_and(|first| is_score(self.words, &sentence.piece(0, first.from).alike(0, usize::MAX)));
+        let lead = sentence.atoms.first().map(|first| sentence.piece(0, first.from)).unwrap_or_default();
+        // 加权总分110分以上 1.05, a line of its own under 结算系数.
+        let said = said || headed && found.len() == 1 && (scored || lead.is_blank());
         let shared = percents == found.len() && percents > 2 && scored && !head;
         if !shared && (!head || percents > 0) {
             return false;

@@ -57,7 +57,12 @@ impl Reader<'_> {
         };
         let is_han = |letter: char| !letter.is_ascii() && letter.is_alphabetic();
         let bare = alike.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        self.words.begins_with("no_name_begins", &alike).is_some()
+        // Who pays is none of what is measured, priced or broken.
+        let party = |list| self.words.list(list).iter().any(|word| word == alike.trim());
+        party("client_words")
+            || party("provider_words")
+            || alike.matches('(').count() != alike.matches(')').count()
+            || self.words.begins_with("no_name_begins", &alike).is_some()
             || self.words.holds("no_name_parts", &alike)
             || self.words.ends_with("no_name_ends", &alike).is_some()
             || alike.match_indices('前').any(|(place, _)| counts(place))

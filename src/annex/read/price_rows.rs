@@ -23,7 +23,7 @@ impl Reader<'_> {
             // 合计: what the rows come to is no price of its own.
             let lead = row.iter().find(|cell| !cell.is_blank());
             if lead
-                .is_some_and(|cell| self.words.starts_with("no_price", &cell.trimmed().alike(0, usize::MAX)).is_some())
+                .is_some_and(|cell| self.words.begins_with("no_price", &cell.trimmed().alike(0, usize::MAX)).is_some())
             {
                 for cell in row {
                     self.leave(cell, UnreadReason::Other);
@@ -53,6 +53,10 @@ impl Reader<'_> {
                 .iter()
                 .filter(|(column, _)| !matches!(column.role, Some(Role::Name | Role::Index | Role::Group | Role::Unit)))
             {
+                if column.role == Some(Role::Sum) {
+                    self.leave(cell, UnreadReason::Total);
+                    continue;
+                }
                 let at = self.reading.prices.len();
                 if self.package_cell(&what, before, column, cell)
                     || self.other_tax(before, &cells, column, cell)
@@ -146,7 +150,7 @@ impl Reader<'_> {
         if self.words.holds("tax_heads", &alike) {
             return None;
         }
-        let begins = |list| self.words.starts_with(list, &alike).is_some();
+        let begins = |list| self.words.begins_with(list, &alike).is_some();
         if begins("over_heads") { Some(true) } else { begins("included_heads").then_some(false) }
     }
 
@@ -187,7 +191,7 @@ impl Reader<'_> {
     }
 
     /// Settles how the prices of one thing are climbed, by what its rows say.
-    fn ladder(&mut self, from: usize) {
+    pub(super) fn ladder(&mut self, from: usize) {
         let by_heading = self.words.holds("ladder_progressive", &self.heading).then_some(Ladder::Progressive);
         let hint = self.ladder_hint.take().or(by_heading);
         for price in self.reading.prices.iter_mut().skip(from) {
@@ -197,7 +201,21 @@ impl Reader<'_> {
         }
     }
 
+    /// 每通 9.5 under a head that says the currency: what it is per stands in the cell.
+    fn per_in_cell(&self, cell: &Piece) -> Option<Quantity> {
+        let cell = cell.trimmed();
+        let digit = cell.letters.iter().position(char::is_ascii_digit)?;
+        let per = cell.alike(0, digit);
+        let per = per.strip_prefix('每').or_else(|| per.strip_prefix("per "))?.trim();
+        let Some(Lone::Quantity(quantity)) = lone(self.words, &cell.slice(digit, cell.len())) else { return None };
+        let plain = quantity.unit == Unit::None && quantity.per.is_empty();
+        (plain && (1..=8).contains(&per.chars().count())).then(|| Quantity { per: vec![per.to_owned()], ..quantity })
+    }
+
     fn price_cell(&mut self, what: &str, column: &Column, cell: &Piece) {
+        if let Some(quantity) = self.per_in_cell(cell).filter(|_| column.role == Some(Role::Price)) {
+            return self.add_price(what, &quantity, cell.spans(0, cell.len()));
+        }
         if let Some(Lone::Quantity(quantity)) = lone(self.words, cell)
             && column.role == Some(Role::Price)
             && (quantity.unit == Unit::None || quantity.unit.is_money())
@@ -253,7 +271,7 @@ impl Reader<'_> {
     }
 
     /// What a head says a price is per: in brackets, or Per contact 每次联络.
-    fn per_of_head(head: &Piece) -> Vec<String> {
+    pub(super) fn per_of_head(head: &Piece) -> Vec<String> {
         let alike = head.alike(0, head.len());
         if let Some(rest) = alike.strip_prefix("per ") {
             let word = rest.split(|letter: char| !letter.is_ascii_alphabetic() && letter != ' ').next();
@@ -263,7 +281,9 @@ impl Reader<'_> {
         let inner = head.slice(open.saturating_add(1), head.len());
         let alike = inner.alike(0, inner.len()).replace("per ", "/");
         alike
-            .trim_end_matches(')')
+            .split([')', ',', ';'])
+            .next()
+            .unwrap_or_default()
             .split('/')
             .skip(1)
             .map(|per| per.trim().to_owned())
@@ -292,6 +312,7 @@ impl Reader<'_> {
     }
 }
 
-fn without_brackets(text: &str) -> String {
+/// A name without what stands in brackets.
+pub(super) fn without_brackets(text: &str) -> String {
     text.split(['(', '（']).next().unwrap_or(text).trim().to_owned()
 }

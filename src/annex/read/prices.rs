@@ -9,9 +9,11 @@ use crate::annex::clause::Sentence;
 use crate::annex::letters::Span;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
+use crate::annex::token::Token;
 
 impl Reader<'_> {
     /// The prices among some atoms, for what they are for.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
     pub(super) fn prices(&mut self, what: &str, atoms: &[Found], sentence: &Sentence<'_>, last: &mut Last) {
         let mut first: Option<usize> = None;
         // 超过3万的部分按4.0元: what stands before the first price is about that price.
@@ -35,6 +37,7 @@ impl Reader<'_> {
                     self.currency_of(quantity);
                     let before = self.reading.prices.last();
                     let from = before.and_then(|before| before.includes.as_ref()).map(|(amount, _)| amount.clone());
+                    let from = from.or_else(|| reached_before(sentence, found, &quantity.per));
                     Price {
                         price: Some(quantity.into()),
                         per: quantity.per.clone(),
@@ -47,7 +50,10 @@ impl Reader<'_> {
                 // 不足6000通的按6000通计费 says the minimum once more.
                 Atom::Minimum(quantity) if self.known_minimum(quantity, &spans) => continue,
                 // 每月保底结算量为电话3万通
-                Atom::Minimum(quantity) if self.minimum_of_named(quantity, sentence, found) => continue,
+                Atom::Minimum(quantity) if self.minimum_of_named(quantity, sentence, found) => {
+                    before.clear();
+                    continue;
+                }
                 // $2.10 per chat, minimum 5,000 chats: of that price.
                 Atom::Minimum(quantity) if first.is_some() => {
                     if let Some(price) = self.reading.prices.last_mut() {
@@ -64,6 +70,14 @@ impl Reader<'_> {
                         "price_contexts",
                         &sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX),
                     ) && !self.section.prices =>
+                {
+                    self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::Other);
+                    continue;
+                }
+                // 60% of the rate for at most 80 hours: a share, and something more that bounds it.
+                Atom::Multiple(quantity)
+                    if quantity.value < Some(Decimal::ONE)
+                        && sentence.row.tokens.iter().filter_map(Token::quantity).count() > 1 =>
                 {
                     self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::Other);
                     continue;
@@ -94,6 +108,9 @@ impl Reader<'_> {
                     if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") }
                 }
                 (Atom::Price(_), Some(_)) if of_share.is_some() => of_share.take().unwrap_or_default(),
+                (Atom::Price(_) | Atom::Multiple(_) | Atom::Uplift(_), Some(_)) => {
+                    self.named_between(sentence, found).unwrap_or_else(|| what.to_owned())
+                }
                 _ => what.to_owned(),
             };
             let what = self.told_apart(what, sentence, found);
@@ -108,7 +125,7 @@ impl Reader<'_> {
             let place = self.reading.prices.len().saturating_sub(1);
             first = first.or(Some(place));
             *last = Last::Price(place);
-            for found in before.drain(..) {
+            for found in before.drain(..).filter(|_| !matches!(found.atom, Atom::Minimum(_))) {
                 self.complete_price(&found.atom, sentence.spans(found), last);
                 self.part_over(place, sentence, found);
             }
@@ -122,7 +139,7 @@ impl Reader<'_> {
     /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
     fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
         let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
-        let is_part = self.words.starts_with("part_words", &behind).is_some();
+        let is_part = self.words.begins_with("part_words", &behind).is_some();
         let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
             return;
         };
@@ -154,11 +171,13 @@ impl Reader<'_> {
     }
 
     /// 每件11.50元；超过8000件的，超过部分每件10.20元: the price before, of the same line and for the same, ends where this one begins.
-    fn over_before(&mut self, place: usize) {
+    pub(super) fn over_before(&mut self, place: usize) {
         let Some(over) = self.reading.prices.get(place).cloned() else { return };
         let Some(before) = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)) else { return };
         let alike = before.per == over.per && !over.per.is_empty() && before.source.line() == over.source.line();
-        if alike && over.from.is_some() && before.includes.is_none() && before.from.is_none() && before.to.is_none() {
+        let value = |amount: &Option<Amount>| amount.as_ref().and_then(|amount| amount.value);
+        let climbs = over.from.is_some() && value(&before.from) < value(&over.from);
+        if alike && climbs && before.includes.is_none() && before.to.is_none() {
             before.to = over.from;
             before.ladder = Some(Ladder::Progressive);
             let what = before.what.clone();
@@ -167,6 +186,21 @@ impl Reader<'_> {
                 over.what = what;
             }
         }
+    }
+
+    /// 短信0.05元/条，彩信0.3元/条: what stands between two prices names the second.
+    fn named_between(&self, sentence: &Sentence<'_>, found: &Found) -> Option<String> {
+        let before = sentence.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max()?;
+        let between = sentence.piece(before, found.from);
+        let part = between.split(|letter| matches!(letter, ',' | ';' | '、')).into_iter().next_back()?;
+        let ends = between.letters.iter().any(|letter| matches!(letter, ',' | ';' | '、'));
+        let named = crate::annex::name::name(self.words, &part);
+        let alike = named.alike(0, named.len());
+        let is_name = named.letters.iter().all(|letter| crate::annex::letters::is_han(*letter))
+            && (2..=8).contains(&named.len())
+            && !self.words.holds("part_words", &alike)
+            && self.words.ends_with("price_tails", &alike).is_none();
+        (ends && is_name).then(|| named.text())
     }
 
     /// £21.50 per hour for weekdays and £26.00 per hour for weekends: what follows tells two prices of one name apart.
@@ -192,21 +226,34 @@ impl Reader<'_> {
         format!("{what} ({words})")
     }
 
-    /// The least of a price that stands before, where the words of the minimum name it.
+    /// The least of a price that stands before: the one the sentence names, or the only thing that is counted in that unit.
     fn minimum_of_named(&mut self, quantity: &Quantity, sentence: &Sentence<'_>, found: &Found) -> bool {
-        let said = sentence.written(found.from, found.to);
-        let price = self.reading.prices.iter_mut().rev().take(10).find(|price| {
-            let named = price.what.chars().count() >= 2 && said.contains(price.what.as_str());
-            named && price.minimum.is_none() && price.per.first() == Some(&quantity.word)
+        let said = sentence.written(0, sentence.row.tokens.len());
+        let fits = |price: &Price| {
+            price.minimum.is_none() && price.price.is_some() && price.per.first() == Some(&quantity.word)
+        };
+        let named = |price: &Price| price.what.chars().count() >= 2 && said.contains(price.what.as_str());
+        let prices = &self.reading.prices;
+        let place = prices.iter().rposition(|price| fits(price) && named(price)).or_else(|| {
+            let first = prices.iter().position(fits)?;
+            let what = &prices.get(first)?.what;
+            let only = prices.iter().filter(|price| fits(price)).all(|price| price.what == *what);
+            // 最低计费量为6000通 has a name of its own.
+            let bare = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.below));
+            (only && bare && !quantity.word.is_empty() && self.head.is_none()).then_some(first)
         });
-        match price {
-            Some(price) => {
-                price.minimum = Some(quantity.into());
-                price.source.add(Part::Whole, sentence.spans(found));
-                true
+        let Some(price) = place.and_then(|place| self.reading.prices.get_mut(place)) else { return false };
+        price.minimum = Some(quantity.into());
+        price.source.add(Part::Whole, sentence.spans(found));
+        // 每月不少于200个，不足按200个结算: the same number says it before.
+        for other in sentence.atoms.iter().filter(|other| other.to <= found.from) {
+            if let Atom::Range(range) = &other.atom
+                && range.only_edge().is_some_and(|edge| edge.value == quantity.value)
+            {
+                price.source.add(Part::Whole, sentence.spans(other));
             }
-            None => false,
         }
+        true
     }
 
     /// Whether an amount is what those before it come to.
@@ -237,8 +284,14 @@ impl Reader<'_> {
         if matches!(atom, Atom::Includes(_)) && self.reading.prices.get(place).is_some_and(|price| price.over) {
             place = place.saturating_sub(1);
         }
+        let free = matches!(atom, Atom::First(_)) && self.is_free(&spans);
         let Some(price) = self.reading.prices.get_mut(place) else { return };
         match atom {
+            // Waived for the first 20 hires: it is paid from there on.
+            Atom::First(quantity) if free => {
+                price.from = Some(quantity.into());
+                price.ladder = Some(Ladder::Progressive);
+            }
             // 每席38,000元，共12席: so many are paid for, and not included.
             Atom::Includes(quantity) if price.per.contains(&quantity.word) => return,
             Atom::Includes(quantity) => price.includes = Some((quantity.into(), quantity.word.clone())),
@@ -251,6 +304,8 @@ impl Reader<'_> {
             }
             // 每有效通话1.8元（通话30秒以上为有效）: what counts, and not how many there are.
             Atom::Range(range) if range.unit.is_time() && !price.per.contains(&range.word) => return,
+            // More than 15% above forecast: how many that is, no price says.
+            Atom::Range(range) if range.unit.is_percent() => return,
             Atom::Range(range) => {
                 price.from = range.from.as_ref().map(Amount::from);
                 price.to = range.to.as_ref().map(Amount::from);
@@ -263,6 +318,12 @@ impl Reader<'_> {
             _ => return,
         }
         price.source.add(Part::Whole, spans);
+    }
+
+    /// Whether the line of a number says that something is free.
+    fn is_free(&self, spans: &[Span]) -> bool {
+        let line = spans.first().and_then(|span| self.written.get(span.line));
+        line.is_some_and(|line| self.words.holds("free_words", &self.alike(line)))
     }
 
     /// $0.69 per minute thereafter: from where the price before ends.
@@ -280,6 +341,19 @@ impl Reader<'_> {
             price.per = before.per;
         }
     }
+}
+
+/// 达到2万通后，超出部分每通2.5元: from where on, where what is counted so is what the price is per.
+pub(super) fn reached_before(sentence: &Sentence<'_>, found: &Found, per: &[String]) -> Option<Amount> {
+    let before = sentence.atoms.iter().rev().find(|other| {
+        other.to <= found.from && matches!(other.atom, Atom::Range(_) | Atom::Times { .. } | Atom::Price(_))
+    })?;
+    let (edge, word): (Amount, &String) = match &before.atom {
+        Atom::Range(range) if range.to.is_none() => (range.from.as_ref()?.into(), &range.word),
+        Atom::Times { times, .. } => (times.into(), &times.word),
+        _ => return None,
+    };
+    per.contains(word).then_some(edge)
 }
 
 /// The currency an amount is written in.

@@ -60,7 +60,7 @@ fn places(words: &Words, piece: &Piece, from: usize, to: usize) -> Vec<(usize, u
     let mut at = from;
     while at < to {
         let rest = piece.alike(at, at.saturating_add(LONGEST).min(to));
-        match words.starts_with("respective_words", &rest) {
+        match words.begins_with("respective_words", &rest) {
             Some(word) if piece.letter(at) == rest.chars().next() => {
                 let end = at.saturating_add(word.chars().count());
                 // 分别为90%、85%

@@ -43,8 +43,7 @@ impl Reader<'_> {
         if takes.max(amounts.len()) < 2 {
             return false;
         }
-        let later = ["第二次", "第2次", "第三次", "第3次", "再次", "再犯", "second time", "thereafter"];
-        let told = takes >= 2 && later.iter().any(|word| alike.contains(word));
+        let told = takes >= 2 && self.words.holds("later_cases", &alike);
         if cases.is_empty() && !told || cases.len() == 1 && takes < 2 {
             return false;
         }
@@ -181,6 +180,82 @@ impl Reader<'_> {
         let found = [Some(*at_range), parts.step.map(|(_, found)| found), Some(*effect)];
         indicator.source.add(Part::Rule, Self::spans_of(sentence, found.into_iter().flatten()));
         true
+    }
+
+    /// 虚假回访：200元/单; 投诉：300元/件，超过10件的，超出部分按500元/件, under 专项扣罚: what each costs of what the line begins
+    /// with. Whether it is that.
+    pub(super) fn charged_by_heading(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        last: &mut super::sentence::Last,
+    ) -> bool {
+        let other = |found: &Found| match &found.atom {
+            Atom::Range(range) => range.unit.is_money(),
+            Atom::Cap(_) => true,
+            Atom::Price(_) | Atom::Over(_) => false,
+            atom => crate::annex::clause::is_effect(atom),
+        };
+        if sentence.atoms.iter().any(other) {
+            return false;
+        }
+        let lead = name(self.words, &Self::lead(sentence, clause));
+        let head = self.head.as_ref().map(|head| name(self.words, head)).filter(|head| head.len() >= 2);
+        // 信息安全事件：一般5分/起，重大20分/起: kinds of what the line begins with.
+        let (head, kind) = match head {
+            Some(head) => (head, Some(lead.text()).filter(|_| lead.len() >= 2 && self.class_of(&lead).is_some())),
+            None => (lead, None),
+        };
+        let alike = head.alike(0, head.len());
+        let heading = self.heading.split('(').next().unwrap_or_default();
+        let punishes = self.words.holds("deduct_heads", heading) && !self.words.holds("price_sections", heading);
+        // Data entry errors: USD 15 per error, among what is scored.
+        let fault = self.section.indicators && self.words.holds("faults", &alike);
+        if !(punishes || fault) || head.len() < 2 || self.words.ends_with("price_nouns", &alike).is_some() {
+            return false;
+        }
+        let mut over = None;
+        let mut any = false;
+        for found in clause.atoms {
+            let quantity = match &found.atom {
+                Atom::Range(range) if range.to.is_none() && range.unit.is_count() => {
+                    over = range.only_edge().filter(|edge| !edge.closed).and_then(|edge| edge.value);
+                    continue;
+                }
+                Atom::Price(quantity) | Atom::Over(quantity) => quantity,
+                Atom::Bare(quantity) if quantity.unit == Unit::Points => quantity,
+                _ => continue,
+            };
+            let counts = |per: &&String| {
+                let letters: Vec<char> = per.chars().collect();
+                let unit = self.words.unit(&letters).filter(|(_, length)| *length == letters.len());
+                unit.is_some_and(|(unit, _)| unit.is_count())
+            };
+            let per = quantity.per.first().filter(counts).cloned();
+            let Some(per) = per else { return any };
+            any = true;
+            let place = self.indicator(&head);
+            self.currency_of(quantity);
+            let source = Source::of(Part::Rule, sentence.spans(found));
+            let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+            match (known, over, quantity.value) {
+                (false, None, _) => {
+                    let loss = self.loss_of(quantity, None);
+                    self.per_unit(place, &per, loss, kind.clone(), source, last);
+                }
+                (true, Some(over), Some(loss)) => {
+                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                        indicator.rule.rising.push(Rising { over, loss });
+                        indicator.source.0.extend(source.0);
+                    }
+                }
+                _ => {
+                    self.unclear(sentence, found);
+                    self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+                }
+            }
+        }
+        any
     }
 
     /// The same where it is paid for work: a price for each part.

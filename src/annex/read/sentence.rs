@@ -29,18 +29,7 @@ impl Reader<'_> {
         if self.excludes(sentence) {
             return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
         }
-        if self.conflict(sentence) || self.levels_in(sentence) || self.worth_in(sentence) {
-            return;
-        }
-        if self.cap_by_head(sentence) || self.factors(sentence) {
-            return;
-        }
-        if self.rule_of_levels(sentence)
-            || self.rises_each_time(sentence)
-            || self.ladder_note(sentence)
-            || self.ratio_in(sentence)
-            || self.straight_line(sentence)
-        {
+        if self.one_rule(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -57,7 +46,7 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            if self.amounts(sentence, &clause, &mut last) {
+            if self.charged_by_heading(sentence, &clause, &mut last) || self.amounts(sentence, &clause, &mut last) {
                 continue;
             }
             if let Last::Damage(place) = last
@@ -79,6 +68,7 @@ impl Reader<'_> {
             if self.rule_of_all(sentence, &clause, &parts)
                 || self.floor_of_all(sentence, &clause, &parts)
                 || self.bears_on_others(sentence, &clause, &parts)
+                || self.counted_otherwise(sentence, &clause, &parts)
             {
                 continue;
             }
@@ -128,6 +118,22 @@ impl Reader<'_> {
         self.last = last;
     }
 
+    /// Whether the whole sentence is one rule.
+    fn one_rule(&mut self, sentence: &Sentence<'_>) -> bool {
+        let between = self.between_levels(sentence);
+        self.conflict(sentence)
+            || self.levels_in(sentence)
+            || self.worth_in(sentence)
+            || between
+            || self.cap_by_head(sentence)
+            || self.factors(sentence)
+            || self.rule_of_levels(sentence)
+            || self.rises_each_time(sentence)
+            || self.ladder_note(sentence)
+            || self.ratio_in(sentence)
+            || self.straight_line(sentence)
+    }
+
     /// How much is known of rights and duties.
     fn rights(&self) -> (usize, usize, usize) {
         let reading = &self.reading;
@@ -138,7 +144,7 @@ impl Reader<'_> {
     /// 以上为超额累进计算: how the prices before are climbed.
     fn ladder_note(&mut self, sentence: &Sentence<'_>) -> bool {
         let open = |price: &Price| price.ladder == Some(Ladder::Unstated);
-        if !sentence.atoms.is_empty() {
+        if sentence.row.tokens.iter().any(|token| token.quantity().is_some()) {
             return false;
         }
         let whole = sentence.piece(0, sentence.row.tokens.len());
@@ -249,6 +255,17 @@ impl Reader<'_> {
             };
             return self.event(event, sentence, clause, parts, labels, last);
         }
+        // Interest on late payments accrues at 1% per month: what is late stands between.
+        if let Some(found) = parts.effects.first()
+            && matches!(&found.atom, Atom::Lose(amount) if amount.damages && amount.quantity.unit.is_percent())
+        {
+            let said = sentence.piece(found.from, found.to);
+            let digit = said.letters.iter().position(char::is_ascii_digit).unwrap_or(0);
+            let named = name(self.words, &said.slice(0, digit));
+            if named.len() >= 4 {
+                return self.event(&named.text(), sentence, clause, parts, labels, last);
+            }
+        }
         self.modify(sentence, parts, *last);
     }
 
@@ -280,7 +297,7 @@ impl Reader<'_> {
             .map(|part| {
                 let part = part.trimmed();
                 let alike = part.alike(0, part.len());
-                let lead = self.words.starts_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
+                let lead = self.words.begins_with("label_leads", &alike).map_or(0, |lead| lead.chars().count());
                 part.slice(lead, part.len()).text()
             })
             .filter(|label| !label.is_empty())

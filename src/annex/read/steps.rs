@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Direction, Step};
+use crate::annex::atom::{Atom, Direction, Kept, Step};
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
 use crate::annex::name::is_metric;
@@ -28,18 +28,8 @@ impl Reader<'_> {
         for (range, found) in &parts.ranges {
             self.asked_again(place, range, &sentence.spans(found));
         }
-        // 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target.
-        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
-        if known && class.is_none() && parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
-            if self.rises_beyond(place, sentence, parts) {
-                return;
-            }
-            if let Some((_, found)) = parts.step {
-                self.unclear(sentence, found);
-            }
-            let said = sentence.written(0, sentence.row.tokens.len());
-            let spans = Self::spans_of(sentence, at_step.iter().copied().chain(parts.effects.iter().copied()));
-            return self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
+        if class.is_none() && self.second_step(place, sentence, parts) {
+            return;
         }
         // 每缺1席每日扣300元: for each day as well, which one figure does not tell.
         if let (Some((_, from)), Some(effect)) = (parts.step, parts.effects.first())
@@ -86,16 +76,34 @@ impl Reader<'_> {
         }
         let step = own.as_ref().unwrap_or(step);
         let mut gained = false;
+        if let (Some((points, found)), true) = (self.bare_loss(place, step, parts), parts.effects.is_empty()) {
+            let spans = Self::spans_of(sentence, at_step.iter().copied().chain([found]));
+            let loss = self.loss_of(points, None);
+            match &class {
+                Some(name) => self.class(place, name, step, loss, spans),
+                None => self.step_rule(place, step, loss, spans),
+            }
+            *last = Last::Indicator(place);
+        }
         for effect in &parts.effects {
             match &effect.atom {
                 Atom::Lose(amount) | Atom::Share(amount) => {
                     self.currency_of(&amount.quantity);
+                    // 每逾期1个工作日扣200元/条: for each of something else as well.
+                    if amount.quantity.per.first().is_some_and(|per| *per != step.per.word) {
+                        self.unclear(sentence, effect);
+                    }
                     let loss = self.loss(amount);
                     let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
                     match &class {
                         Some(name) => self.class(place, name, step, loss, spans),
                         None => self.step_rule(place, step, loss, spans),
                     }
+                    *last = Last::Indicator(place);
+                }
+                Atom::Keep(Kept::Points(points)) if self.penalty_points => {
+                    let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
+                    self.step_rule(place, step, Loss::Points(points.into()), spans);
                     *last = Last::Indicator(place);
                 }
                 Atom::Gain(amount) => {
@@ -122,6 +130,43 @@ impl Reader<'_> {
                 indicator.source.add(Part::Rule, sentence.spans(found));
             }
         }
+    }
+
+    /// 每件扣1000元；超过5件的，超出部分每件扣2000元: only one step is known of each, and where it starts is no target. Whether there
+    /// was one before.
+    fn second_step(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        if !known || !parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
+            return false;
+        }
+        if self.rises_beyond(place, sentence, parts) {
+            return true;
+        }
+        let at_step = parts.step.iter().map(|(_, found)| *found);
+        if let Some((_, found)) = parts.step {
+            self.unclear(sentence, found);
+        }
+        let said = sentence.written(0, sentence.row.tokens.len());
+        let spans = Self::spans_of(sentence, at_step.chain(parts.effects.iter().copied()));
+        self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 1 point for every full 1% below target: points beside a step on the side that misses the target are lost.
+    fn bare_loss<'f>(
+        &self,
+        place: usize,
+        step: &Step,
+        parts: &Parts<'f>,
+    ) -> Option<(&'f Quantity, &'f crate::annex::atom::Found)> {
+        let [(points, found)] = parts.bare.as_slice() else { return None };
+        let lower = self.reading.indicators.get(place)?.lower;
+        let misses = match step.direction {
+            Direction::Low => lower != Some(true),
+            Direction::High | Direction::Late => lower == Some(true),
+            _ => step.per.unit.is_count() && lower == Some(true),
+        };
+        (misses && points.unit == Unit::Points).then_some((*points, *found))
     }
 
     /// The step with where it begins, where that is another number than the target: 目标45%，高于55%的，每高1个百分点奖励0.3%;

@@ -42,6 +42,11 @@ impl Reader<'_> {
             let inner = head.slice(open.saturating_add(1), head.len().saturating_sub(1));
             weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
         }
+        // 人工接通率，二十分
+        if let Some(comma) = head.letters.iter().rposition(|letter| *letter == ',').filter(|_| weight.is_none()) {
+            let inner = head.slice(comma.saturating_add(1), head.len());
+            weight = self.weight_alone(&inner).map(|quantity| (quantity, inner.spans(0, inner.len())));
+        }
         // 人工接通率25分
         let behind = self.weight_at(head).filter(|_| !ends && weight.is_none());
         if let Some(at) = behind {
@@ -125,6 +130,12 @@ impl Reader<'_> {
 
     /// The indicator that the head of a line weighs and says no more of: what happens in the line is of its kinds.
     pub(super) fn weighed_by_head(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        // 投诉处理（30分） above, and 重复投诉每件扣3分 in a line of its own.
+        if let (None, Some((place, _))) = (&self.head, &self.under) {
+            let indicator = self.reading.indicators.get(*place)?;
+            let bare = indicator.target.is_none() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
+            return (bare && self.weighed(*place)).then_some(*place);
+        }
         let head = self.head.as_ref()?;
         let open = self.weight_at(head)?;
         let named = name(self.words, &head.slice(0, open));
@@ -165,20 +176,7 @@ impl Reader<'_> {
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
         let named_alike = named.alike(0, named.len());
-        // 全年累计三次得分低于75分: the words right before the range.
-        let before_range =
-            clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
-                let found = clause.atoms.get(place)?;
-                let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
-                Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
-            });
-        let scored = [&named_alike, &alike].into_iter().chain(&before_range).any(|text| is_score(self.words, text));
-        let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
-            let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
-            let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
-            !words.is_empty() && words != "x" && is_score(self.words, &words)
-        });
-        if scored || inside || self.is_graded(sentence, clause, &alike) {
+        if self.names_score(sentence, clause, &named_alike, &alike) || self.is_graded(sentence, clause, &alike) {
             // 電話禮貌測試（30分）：平均分數85分以上者得30分: the points of what the line is about.
             let of_head =
                 self.head.is_some() && !alike.contains('总') && !alike.contains('月') && !alike.contains('季');
@@ -231,7 +229,9 @@ impl Reader<'_> {
             if let Some(place) = self.known(&named_alike) {
                 return Subject::Indicator(place);
             }
-            let breaches = self.section.damages && !self.section.indicators;
+            // 客户满意度低于90%的，每低1个百分点扣…: a step below a share is one of something measured, wherever it stands.
+            let falls = steps && has_range.as_ref().is_some_and(|range| range.unit.is_percent());
+            let breaches = self.section.damages && !self.section.indicators && !falls;
             if measures && !self.section.term && !breaches && is_metric(self.words, &named) {
                 // 服務水準（30分）：20秒內接聽率達85%以上得30分: what the head weighs.
                 if let Subject::Indicator(place) = self.subject
@@ -245,6 +245,12 @@ impl Reader<'_> {
         if let Some(place) = self.known_in(&alike) {
             return Subject::Indicator(place);
         }
+        // 机器人准确率：月度抽检不低于90%: what is asked of the share the line begins with.
+        let asked = has_range.as_ref().is_some_and(|range| range.unit.is_percent());
+        let head = self.head.as_ref().filter(|_| asked && !steps).map(|head| name(self.words, head));
+        if let Some(head) = head.filter(|head| head.letters.last() == Some(&'率') && is_metric(self.words, head)) {
+            return Subject::Indicator(self.indicator(&head));
+        }
         if !clause.atoms.is_empty() && self.subject_changes(&named_alike) && !self.is_level_alone(&named) {
             return Subject::Event(named.text());
         }
@@ -254,6 +260,37 @@ impl Reader<'_> {
             return Subject::Score;
         }
         self.subject.clone()
+    }
+
+    /// Whether a clause names the score: before what it says of it, or inside.
+    fn names_score(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, named_alike: &String, alike: &String) -> bool {
+        // 全年累计三次得分低于75分: the words right before the range.
+        let before_range =
+            clause.atoms.iter().position(|found| matches!(found.atom, Atom::Range(_))).and_then(|place| {
+                let found = clause.atoms.get(place)?;
+                let previous = place.checked_sub(1).and_then(|previous| clause.atoms.get(previous))?;
+                Some(sentence.piece(previous.to, found.from).alike(0, usize::MAX))
+            });
+        // A档 评估得分≥95: the grade stands before the name of the score.
+        let behind_grade = alike
+            .trim()
+            .split_once(' ')
+            .filter(|(grade, _)| self.words.list("grades").iter().any(|known| known == grade));
+        let behind_grade = behind_grade.map(|(_, rest)| rest.to_owned());
+        let mut texts = [named_alike, alike].into_iter().chain(&before_range).chain(&behind_grade);
+        // 月度得分 S 与服务费 above, and S ≥ 90: the letter stands for the score.
+        let variable = |text: &str| {
+            let mut letters = text.trim().chars();
+            matches!((letters.next(), letters.next()), (Some('a'..='z'), None))
+        };
+        let scored = texts.any(|text| is_score(self.words, text))
+            || variable(alike) && self.words.holds("score_words", &self.heading);
+        let inside = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Range(_))).any(|found| {
+            let text = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+            let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+            !words.is_empty() && words != "x" && is_score(self.words, &words)
+        });
+        scored || inside
     }
 
     /// Whether a clause is about months of a grade that is known: 评为乙等的, 累计两次丁等.
@@ -298,8 +335,13 @@ impl Reader<'_> {
             return before.is_empty() || ["超出", "超过", "低于", "高于", "不在", "在"].contains(&before.trim());
         }
         let text = crate::annex::clause::Text::of(self.words, named);
+        // 底线与目标之间每低1%扣3分
+        let joins = signs.to | signs.amid | signs.between;
         text.tokens.iter().any(|token| token.means(levels))
-            && text.tokens.iter().all(|token| token.means(levels | compares) || matches!(token.first, '的' | ' '))
+            && text
+                .tokens
+                .iter()
+                .all(|token| token.means(levels | compares | joins) || matches!(token.first, '的' | ' '))
     }
 
     /// Whether words before a condition name something new.

@@ -37,8 +37,10 @@ impl Reader<'_> {
         }
         // Several tables may follow each other without a line between.
         let mut tables: Vec<Table> = Vec::new();
-        for row in rows {
-            let is_head = is_head(self.words, &row);
+        for (at, row) in rows.iter().enumerate() {
+            let row = row.clone();
+            let shaped = at == 0 && self.is_head_by_shape(&rows);
+            let is_head = shaped || is_head(self.words, &row);
             if let Some(table) = tables.last_mut().filter(|table| is_head && goes_on(table, &row)) {
                 // A head of two rows: what is merged downwards stands in the upper one alone.
                 for (head, cell) in table.head.iter_mut().zip(row).filter(|(_, cell)| !cell.is_blank()) {
@@ -56,8 +58,13 @@ impl Reader<'_> {
                 table.rows.push(row);
             }
         }
-        for table in tables {
-            self.table(&table);
+        for mut table in tables {
+            // A head that is merged to the right is one over all the columns below it.
+            let widest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            if !table.head.is_empty() && table.head.len() < widest {
+                table.head.resize(widest, Piece::default());
+            }
+            self.table(&self.upright(table));
         }
         taken
     }
@@ -69,7 +76,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, table: &Table) {
-        let columns = columns(self.words, &table.head, &table.rows);
+        let mut columns = columns(self.words, &table.head, &table.rows);
+        self.name_first(&mut columns, &table.rows);
+        self.quantity_beside_prices(&mut columns, &table.rows);
         for head in &table.head {
             self.leave(head, UnreadReason::TableHead);
             self.period_of(&head.alike(0, head.len()), head);
@@ -85,6 +94,7 @@ impl Reader<'_> {
         let scored = has(Role::Weight)
             || has(Role::Target)
             || has(Role::Rule)
+            || has(Role::Step)
             || has(Role::Risk)
             || has(Role::Response)
             || has(Role::Resolution);
@@ -98,6 +108,9 @@ impl Reader<'_> {
         let charged = has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators;
         if columns.is_empty() {
             return self.plain_rows(&table.rows);
+        }
+        if has(Role::Price) && !scored && self.price_bands(&columns, &table.rows) {
+            return;
         }
         if result && consequence && !(has(Role::Name) && scored) {
             self.results(&columns, &table.rows);
@@ -221,10 +234,17 @@ impl Reader<'_> {
                     self.leave(cell, UnreadReason::Other);
                     continue;
                 }
+                if self.range_beside(place, columns, row, at) || self.missed_level_cell(place, columns, row, at) {
+                    continue;
+                }
                 if self.graded_cell(place, column, cell) || self.triggered_cell(place, columns, row, at) {
                     continue;
                 }
+                let costs = at.checked_sub(1).and_then(|before| columns.get(before)?.role) == Some(Role::Step);
                 match column.role {
+                    Some(Role::Step) => self.step_cell(place, columns, row, at),
+                    Some(Role::Deduct) if costs => {}
+                    Some(Role::Cap) => self.cap_cell(place, cell),
                     Some(Role::Rule | Role::Deduct | Role::Reward) => self.rule_cell(place, column, cell, hinted),
                     Some(Role::Response | Role::Resolution) => self.time_cell(place, column, cell),
                     Some(Role::Measure) if cell.alike(0, cell.len()) == "%" => self.unit_cell(place, cell),

@@ -6,7 +6,7 @@ use super::Reader;
 use super::indicators::tier_of;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Found, Within};
+use crate::annex::atom::{Atom, Direction, Found, Within};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
 use crate::annex::quantity::Unit;
@@ -35,6 +35,14 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
+        // 再次出现D，扣…: which time it is, one month's score does not tell.
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let which =
+            of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
+        if which || Self::of_uncounted_months(sentence, clause, parts) {
+            self.unclear_clause(sentence, clause);
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         if !labels.is_empty() && is_reached_share(parts) {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
@@ -118,7 +126,37 @@ impl Reader<'_> {
         {
             return;
         }
+        // 连续三个月不达标: of what, it does not say.
+        let missed = parts.reached.is_some() && tier.of.is_none() && tier.grade.is_none();
+        if missed && tier.range.is_none() && tier.per.is_none() {
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
         self.by_months(tier, sentence, clause, parts, used, last);
+    }
+
+    /// Whether a clause names months that no atom counts: a result of several months, which one month's score does not tell.
+    fn of_uncounted_months(sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        if parts.in_a_row.is_some() || parts.times.is_some() || parts.ranges.is_empty() {
+            return false;
+        }
+        let last = parts.effects.iter().map(|found| found.from).min().unwrap_or(clause.to);
+        let taken = |at: usize| {
+            let mut atoms = clause.atoms.iter().filter(|found| !matches!(found.atom, Atom::Bare(_)));
+            atoms.any(|found| (found.from..found.to).contains(&at))
+        };
+        (clause.from..last).any(|at| {
+            let quantity = sentence.row.tokens.get(at).and_then(|token| token.quantity());
+            quantity.is_some_and(|quantity| {
+                matches!(quantity.unit, Unit::Month | Unit::Quarter) && quantity.value > Some(Decimal::ONE)
+            }) && !taken(at)
+        })
+    }
+
+    /// Asks about a clause as a whole.
+    fn unclear_clause(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        if let Some(found) = clause.atoms.first() {
+            self.unclear(sentence, found);
+        }
     }
 
     /// What a tier brings: 奖励当月服务费的2%, or what is paid back.
@@ -255,6 +293,17 @@ impl Reader<'_> {
                             let edge = tier.range.as_ref().and_then(|range| range.only_edge())?;
                             Some(Amount::from(edge))
                         });
+                        // 80分至90分的，每低1分: below the upper end, where it says so or a person does.
+                        let upper = tier.range.as_ref().and_then(|range| range.to.as_ref());
+                        let upper = upper.filter(|_| from.is_none() && step.direction == Direction::Low);
+                        if let Some(edge) = upper {
+                            let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+                            let base = edge.value.map(|value| format!("以{}分为", value.normalize()));
+                            if !base.is_some_and(|base| said.replace(' ', "").contains(&base)) {
+                                self.unclear(sentence, at_step);
+                            }
+                        }
+                        let from = from.or_else(|| upper.map(Amount::from));
                         // 每减少1分扣2分: from where on, it does not say.
                         if from.is_none() {
                             continue;

@@ -66,11 +66,12 @@ impl Reader<'_> {
             if written.contains('\t') {
                 continue;
             }
-            let text =
-                |span: &Span| written.chars().skip(span.from).take(span.to.saturating_sub(span.from)).any(is_han);
-            let han = source.0.iter().filter(|(_, span)| span.line == line).any(|(_, span)| text(span));
             let (english, chinese) = sides.entry(line).or_default();
-            if han { chinese.push(place) } else { english.push(place) }
+            match in_han(&self.written, source) {
+                Some(true) => chinese.push(place),
+                Some(false) => english.push(place),
+                None => {}
+            }
         }
         sides.retain(|_, (english, chinese)| !english.is_empty() && english.len() == chinese.len());
         sides

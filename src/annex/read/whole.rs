@@ -10,6 +10,7 @@ use crate::annex::reading::{Doubt, DoubtKind, Indicator, UnreadReason};
 impl Reader<'_> {
     /// 接待类（50分）, with indicators under it that come to 50 points: no indicator of its own.
     pub(super) fn groups(&mut self) {
+        self.weights_of_headings();
         let weight = |indicator: &Indicator| indicator.weight.as_ref().and_then(|weight| weight.value);
         let mut groups = Vec::new();
         for (place, indicator) in self.reading.indicators.iter().enumerate() {
@@ -35,6 +36,28 @@ impl Reader<'_> {
                 let source = std::mem::take(&mut indicator.source);
                 let spans = source.0.into_iter().map(|(_, span)| span).collect();
                 self.leave_spans(spans, "", UnreadReason::Heading);
+            }
+        }
+    }
+
+    /// 会员服务（20分） above one line, 资料准确率≥99%，每低0.5%扣2分: the weight is that of the only indicator below the heading.
+    fn weights_of_headings(&mut self) {
+        let below = std::mem::take(&mut self.below);
+        for (above, place) in below.iter().copied() {
+            let alone = below.iter().filter(|(other, _)| *other == above).count() == 1;
+            let indicators = &mut self.reading.indicators;
+            let bare = indicators.get(above).is_some_and(|one| one.target.is_none() && one.rule.is_empty());
+            let open = indicators.get(place).is_some_and(|one| one.weight.is_none() && !one.rule.is_empty());
+            if !(alone && bare && open) {
+                continue;
+            }
+            let Some(heading) = indicators.get_mut(above) else { continue };
+            let (weight, percent) = (heading.weight.take(), heading.weight_percent);
+            let source = std::mem::take(&mut heading.source);
+            if let Some(indicator) = indicators.get_mut(place) {
+                indicator.weight = weight;
+                indicator.weight_percent = percent;
+                indicator.source.add(crate::annex::reading::Part::Weight, source.0.into_iter().map(|(_, span)| span));
             }
         }
     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use yuekao::annex::{Proposal, read_contract};
 
 /// The terms of a section.
-fn terms(proposal: &Proposal, section: &str) -> Vec<Value> {
+pub(super) fn terms(proposal: &Proposal, section: &str) -> Vec<Value> {
     proposal.reading[section].as_array().cloned().unwrap_or_default()
 }
 
@@ -66,6 +66,39 @@ fn a_span_behind_what_is_asked_for_is_a_condition() {
             indicator["rule"]["bands"].as_array().unwrap().iter().map(|band| &band["in"]).collect();
         assert_eq!(found, bands, "{text}");
     }
+}
+
+/// Which time it is, or in how many months, one month's score does not tell.
+#[test]
+fn a_result_of_several_months_is_no_tier_of_one() {
+    for text in [
+        "Scorecard\nA score below 80 in 4 months of any 12 months entitles the Authority to terminate.",
+        "考核结果\n总分＜80分：D。\n首次出现得分低于80分，扣服务费5000元；再次出现得分低于80分，扣服务费10000元。",
+        "考核\n连续三个月不达标，甲方有权解除合同。",
+    ] {
+        let proposal = read_contract(text);
+        let costs = |tier: &&Value| tier["consequence"].get("deduct").is_some() || tier["consequence"]["label"] != "D";
+        assert_eq!(terms(&proposal, "tiers").iter().filter(costs).count(), 0, "{text}");
+        let last = text.rsplit(['\n', '；']).next().unwrap().trim_end_matches(['。', '.']);
+        assert!(left(&proposal, last), "{last} is not said to be left out");
+    }
+}
+
+#[test]
+fn of_two_bonuses_the_nearer_one_is_gained() {
+    let proposal = read_contract("激励：KPI总分达到98分，奖励服务费2%；达到100分，奖励服务费3%。");
+    let gained: Vec<(Value, Value)> =
+        terms(&proposal, "bonus").iter().map(|bonus| (bonus["in"].clone(), bonus["percent"].clone())).collect();
+    assert_eq!(gained, [(json!("[98, 100)"), json!("2")), (json!("[100, )"), json!("3"))]);
+    assert!(proposal.choices.iter().any(|asked| asked.text.contains("达到100分") || asked.text.contains("达到98分")));
+}
+
+/// 200元/条 for each day: one figure does not tell how many of both there are.
+#[test]
+fn an_amount_for_each_of_two_things_is_asked_about() {
+    let proposal = read_contract("考核\n知识库更新：收到需求后2个工作日内完成，每逾期1个工作日扣200元/条。");
+    assert_eq!(terms(&proposal, "indicators")[0]["name"], "知识库更新");
+    assert!(proposal.choices.iter().any(|asked| asked.text.contains("200元/条")));
 }
 
 #[test]
@@ -191,7 +224,7 @@ fn what_a_cell_asks_for_is_the_share_and_not_the_time() {
 }
 
 /// The questions of a kind: what each quotes.
-fn asked<'p>(proposal: &'p Proposal, kind: &str) -> Vec<&'p str> {
+pub(super) fn asked<'p>(proposal: &'p Proposal, kind: &str) -> Vec<&'p str> {
     let questions = proposal.questions.iter().chain(&proposal.choices);
     questions.filter(|question| question.id.starts_with(kind)).map(|question| question.text.as_str()).collect()
 }

@@ -1,0 +1,134 @@
+//! Money that is no price of its own: what is paid for a breach, what is given back, the least of all fees, and what nothing names.
+
+use super::Reader;
+use super::prices::currency;
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::quantity::Quantity;
+use crate::annex::reading::{Part, Price, Source, UnreadReason};
+
+impl Reader<'_> {
+    /// 向乙方支付人民币100,000元: money that nothing says is a price, and for each of nothing, is asked about and left.
+    pub(super) fn no_price(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
+        let named = |text: &str| self.words.holds("price_nouns", text) || self.words.holds("price_sections", text);
+        let says = named(&head) || named(&alike) && !self.words.holds("payments", &alike);
+        // 加收1元/单 on the price of something else is no price of its own.
+        let on_top = self.words.holds("on_prices", &alike);
+        let bare = |price: &Price| {
+            let climbs = price.from.is_some() || price.to.is_some() || price.over;
+            price.price.is_some() && price.per.is_empty() && !climbs && !named(&self.alike(&price.what))
+        };
+        let new = self.reading.prices.get(before..).unwrap_or_default();
+        // 服务费未达150,000元者，以150,000元计收: the same amount once more is the least of something.
+        let again = new.windows(2).any(|pair| matches!(pair, [one, other] if one.price == other.price));
+        let periods = |price: &Price| price.per.iter().all(|per| crate::annex::token::is_period(per).is_some());
+        let nameless = new.iter().all(|price| bare(price) && price.what.is_empty());
+        let added = on_top && new.iter().all(|price| price.price.is_some());
+        let alone = new.len() == 1 && (new.iter().all(bare) && !says || added);
+        if new.is_empty() || !(alone || nameless || again && new.iter().all(periods)) {
+            return;
+        }
+        self.reading.prices.truncate(before);
+        if let Some(found) = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Price(_))) {
+            self.unclear(sentence, found);
+        }
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+    }
+
+    /// Whether money is paid for a breach, by the words of the clause, its head, or what stands before the amount.
+    pub(super) fn is_breach(&self, sentence: &Sentence<'_>, found: &Found, alike: &str, head: &str) -> bool {
+        let holds = |list: &str, text: &str| self.words.holds(list, text);
+        let by_provider = holds("paid_to_client", alike) && !holds("paid_to_provider", alike) && !self.swapped;
+        holds("event_words", alike) && !holds("price_sections", alike)
+            || holds("event_words", head) && !holds("price_nouns", head)
+            || by_provider
+            || !holds("deposits", alike) && self.provider_pays(&sentence.piece(0, found.from).alike(0, usize::MAX))
+            || holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX))
+    }
+
+    /// An amount of money that is no price of its own: a minimum of all fees, a deposit, a part of a formula. Whether it is one.
+    pub(super) fn no_fee(
+        &mut self,
+        quantity: &Quantity,
+        found: &Found,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+    ) -> bool {
+        // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
+        let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
+        let whole = format!("{head} {}", sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
+        let of_all = quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
+            && self.words.holds("minimum_fees", &whole);
+        // 月结算额低于30000元的，按30000元结算
+        let least = |found: &Found| matches!(&found.atom, Atom::Range(range) if range.unit.is_money() && range.only_edge().is_some_and(|edge| edge.value == quantity.value));
+        let of_all = of_all || quantity.per.is_empty() && clause.atoms.iter().any(least);
+        // A deposit is given back: no price.
+        let returned = self.words.holds("deposits", &head)
+            || self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
+        // 坐席数 × 7,800元 × 绩效系数 is a formula, and no price of its own.
+        let before = sentence.piece(clause.from, found.from).trimmed();
+        let is_formula = before.letters.last().is_some_and(|letter| matches!(letter, '×' | '*' | '÷' | '='));
+        if !of_all && !returned && is_formula && self.formula_price(sentence, quantity, found) {
+            return true;
+        }
+        if of_all || returned || is_formula {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        of_all || returned || is_formula
+    }
+
+    /// 处以道具价值10倍的违约金: of what no figure says.
+    pub(super) fn is_multiple_of_damages(&self, clause: &Clause<'_>, alike: &str) -> bool {
+        let multiplied = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Multiple(_)));
+        multiplied && self.words.holds("event_words", alike)
+    }
+
+    /// 当月服务费=接通量×2.6元/通×考核系数: so much for each of what is counted. What else it is multiplied by is asked about.
+    fn formula_price(&mut self, sentence: &Sentence<'_>, quantity: &Quantity, found: &Found) -> bool {
+        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let Some(equals) = whole.letters.iter().position(|letter| *letter == '=') else { return false };
+        let right = whole.slice(equals.saturating_add(1), whole.len());
+        let factors: Vec<Piece> = right
+            .split(|letter| matches!(letter, '×' | '*'))
+            .iter()
+            .map(Piece::trimmed)
+            .filter(|part| !part.is_blank())
+            .collect();
+        let digits = |part: &&Piece| part.letters.iter().any(char::is_ascii_digit);
+        if right
+            .letters
+            .iter()
+            .any(|letter| matches!(letter, '+' | '-' | '/' | '÷' | ',' | '(') && quantity.per.is_empty())
+            || factors.iter().filter(digits).count() != 1
+        {
+            return false;
+        }
+        let is_factor = |part: &&Piece| {
+            let alike = part.alike(0, part.len());
+            self.words.holds("factor_heads", &alike) || alike.ends_with('率')
+        };
+        let counted: Vec<&Piece> = factors.iter().filter(|part| !digits(part) && !is_factor(part)).collect();
+        let [counted] = counted.as_slice() else { return false };
+        let per = if quantity.per.is_empty() { vec![counted.text()] } else { quantity.per.clone() };
+        self.currency_of(quantity);
+        let what = name(self.words, &whole.slice(0, equals)).text();
+        let spans = whole.spans(0, whole.len());
+        self.reading.prices.push(Price {
+            what,
+            price: Some(quantity.into()),
+            per,
+            currency: currency(quantity),
+            by_provider: self.client_works,
+            source: Source::of(Part::Whole, spans),
+            ..Price::default()
+        });
+        if factors.iter().any(|part| is_factor(&part)) {
+            self.unclear(sentence, found);
+        }
+        true
+    }
+}

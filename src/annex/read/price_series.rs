@@ -1,0 +1,153 @@
+//! Prices of one thing that stand in several places: what goes beyond a package, and steps after a price that is stated first.
+
+use super::Reader;
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Price};
+
+impl Reader<'_> {
+    /// From where on prices hold, once all of them are known.
+    pub(super) fn finish_prices(&mut self) {
+        let mut included: Option<(Amount, String)> = None;
+        let mut open = Vec::new();
+        for place in 0..self.reading.prices.len() {
+            let Some(price) = self.reading.prices.get(place) else { continue };
+            if !price.over {
+                included = price.includes.as_ref().map(|(amount, word)| (amount.clone(), self.alike(word)));
+                continue;
+            }
+            if price.from.is_some() {
+                continue;
+            }
+            // 含4,000则对话…；超出电话每通24元: of what else is included, this does not say.
+            let same = |word: &String| {
+                let mut per = price.per.iter().map(|per| self.alike(per));
+                word.is_empty() || price.per.is_empty() || per.any(|per| word.contains(&per) || per.contains(word))
+            };
+            let from = included.as_ref().filter(|(_, word)| same(word)).map(|(amount, _)| amount.clone());
+            if let (None, Some(_), Some((_, span))) = (&from, &included, price.source.0.first()) {
+                open.push(*span);
+            }
+            if let Some(price) = self.reading.prices.get_mut(place) {
+                price.from = from;
+            }
+        }
+        for span in open {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+        }
+        for place in 0..self.reading.prices.len() {
+            self.over_another(place);
+        }
+        self.steps_of_stated();
+    }
+
+    /// 超过30000户的，超出部分按2.0元/户: the step of the only price before for the same, where no package says from where on.
+    fn over_another(&mut self, place: usize) {
+        let value = |amount: &Option<Amount>| amount.as_ref().and_then(|amount| amount.value);
+        let Some(over) = self.reading.prices.get(place).filter(|price| price.over && price.ladder.is_some()) else {
+            return;
+        };
+        let Some(from) = value(&over.from) else { return };
+        let earlier = self.reading.prices.get(..place).unwrap_or_default();
+        let packed =
+            earlier.iter().any(|price| price.includes.as_ref().is_some_and(|(many, _)| many.value == Some(from)));
+        let fits = |price: &Price| {
+            price.price.is_some()
+                && price.includes.is_none()
+                && price.to.is_none()
+                && !price.per.is_empty()
+                && price.per == over.per
+                && value(&price.from).is_none_or(|start| start < from && !price.over)
+        };
+        let mut known = earlier.iter().enumerate().filter(|(_, price)| fits(price)).map(|(known, _)| known);
+        let (Some(known), None, false) = (known.next(), known.next(), packed) else { return };
+        let to = over.from.clone();
+        let Some(before) = self.reading.prices.get_mut(known) else { return };
+        before.to = to;
+        before.ladder = Some(Ladder::Progressive);
+        let what = before.what.clone();
+        if let Some(price) = self.reading.prices.get_mut(place) {
+            price.what = what;
+            price.over = false;
+            price.ladder = Some(Ladder::Progressive);
+        }
+    }
+
+    /// 单价0.95元，超过10万通的部分0.88元: a price that is stated first holds up to the first of the steps. Where the steps begin
+    /// with it, it is stated twice.
+    fn steps_of_stated(&mut self) {
+        let mut gone = Vec::new();
+        for place in 0..self.reading.prices.len() {
+            let Some(stated) = self.reading.prices.get(place).filter(|price| is_plain(price)) else { continue };
+            let of_it = |step: &&Price| {
+                step.price.is_some() && step.ladder.is_some() && step.by.is_none() && self.same_thing(stated, step)
+            };
+            let once = self.reading.prices.iter().filter(|other| is_plain(other) && self.same_thing(stated, other));
+            let steps: Vec<&Price> = self.reading.prices.iter().filter(of_it).collect();
+            if steps.is_empty() || once.count() != 1 {
+                continue;
+            }
+            let value = |amount: &Option<Amount>| amount.as_ref().and_then(|amount| amount.value);
+            let lowest = |step: &&Price| value(&step.from).is_none_or(|from| from <= rust_decimal::Decimal::ONE);
+            if let Some(first) = steps.iter().copied().find(lowest) {
+                if value(&first.price) == value(&stated.price) {
+                    gone.push(place);
+                }
+                continue;
+            }
+            let Some(next) = steps.iter().min_by_key(|step| value(&step.from)) else { continue };
+            let (to, ladder) = (next.from.clone(), next.ladder);
+            if let Some(stated) = self.reading.prices.get_mut(place) {
+                (stated.to, stated.ladder) = (to, ladder);
+            }
+        }
+        for place in gone.into_iter().rev() {
+            let stated = self.reading.prices.remove(place);
+            let steps: Vec<usize> = (0..self.reading.prices.len())
+                .filter(|step| {
+                    let step = self.reading.prices.get(*step);
+                    step.is_some_and(|step| step.ladder.is_some() && self.same_thing(&stated, step))
+                })
+                .collect();
+            // Each of the first so many at its own price: the others are climbed as the first is.
+            let ladder = steps.iter().find_map(|step| {
+                let ladder = self.reading.prices.get(*step)?.ladder;
+                ladder.filter(|ladder| *ladder != Ladder::Unstated)
+            });
+            for (at, step) in steps.into_iter().enumerate() {
+                let Some(step) = self.reading.prices.get_mut(step) else { continue };
+                step.what.clone_from(&stated.what);
+                step.per.clone_from(&stated.per);
+                step.ladder = ladder.or(step.ladder);
+                if at == 0 {
+                    step.source.0.extend(stated.source.0.iter().copied());
+                }
+            }
+        }
+    }
+
+    /// Whether two prices are of the same thing: their names, one without 费 or fees, and what they are per.
+    fn same_thing(&self, one: &Price, other: &Price) -> bool {
+        let (long, short) = (self.alike(&one.what), self.alike(&other.what));
+        let (long, short) = if long.len() >= short.len() { (long, short) } else { (short, long) };
+        let tail = long.strip_prefix(short.as_str()).map(str::trim);
+        let named = short.chars().count() >= 2
+            && tail.is_some_and(|tail| {
+                tail.is_empty()
+                    || tail.ends_with('量')
+                    || tail.trim_start_matches('的') == "费"
+                    || self
+                        .words
+                        .list("price_tails")
+                        .iter()
+                        .any(|word| tail == word || tail.trim_end_matches('s') == word)
+                    || tail == "fees"
+            });
+        named && (one.per == other.per || one.per.is_empty() || other.per.is_empty())
+    }
+}
+
+/// Whether a price says nothing of where it holds.
+fn is_plain(price: &Price) -> bool {
+    let steps = price.from.is_some() || price.to.is_some() || price.ladder.is_some() || price.by.is_some();
+    price.price.is_some() && !steps && price.includes.is_none() && !price.over && !price.plan
+}

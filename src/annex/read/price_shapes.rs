@@ -1,0 +1,224 @@
+//! Tables of prices whose heads nobody knows: what they are, their cells tell.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::columns::{Column, Lone, Role, lone, role_of};
+use super::price_rows::without_brackets;
+use crate::annex::letters::Piece;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Part};
+use crate::annex::words::Words;
+
+/// As many times as much is the same price for a longer time, and no other price.
+const SAME_FOR_LONGER: i64 = 8;
+
+impl Reader<'_> {
+    /// Whether the first of some rows is the head of the others: it has no numbers, and below it whole columns are money.
+    pub(super) fn is_head_by_shape(&self, rows: &[Vec<Piece>]) -> bool {
+        let [head, body @ ..] = rows else { return false };
+        let filled = head.iter().filter(|cell| !cell.is_blank());
+        let plain = filled.clone().all(|cell| cell.len() <= 40 && lone(self.words, cell).is_none());
+        let of_money = |place: usize| {
+            let cells: Vec<&Piece> = cells(body, place).collect();
+            cells.len() >= 2 && cells.iter().all(|cell| money(self.words, cell).is_some() || !has_digits(cell))
+        };
+        let priced = (1..head.len()).any(|place| of_money(place) && cells(body, place).any(has_digits));
+        body.len() >= 2 && filled.count() >= 2 && plain && priced && body.iter().all(|row| row.len() == head.len())
+    }
+
+    /// Where no head says so, the first column of words names what the prices are for.
+    pub(super) fn name_first(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
+        let has = |columns: &[Column], roles: &[Role]| {
+            columns.iter().any(|column| column.role.is_some_and(|role| roles.contains(&role)))
+        };
+        let named = has(columns, &[Role::Name, Role::Group, Role::Result, Role::Grade, Role::Quantity]);
+        if named || !has(columns, &[Role::Price]) {
+            return;
+        }
+        let words = |place: usize| {
+            cells(rows, place).next().is_some() && cells(rows, place).all(|cell| lone(self.words, cell).is_none())
+        };
+        let first = (0..columns.len()).find(|place| {
+            columns.get(*place).is_some_and(|column| matches!(column.role, None | Some(Role::Measure))) && words(*place)
+        });
+        if let Some(column) = first.and_then(|place| columns.get_mut(place)) {
+            column.role = Some(Role::Name);
+        }
+    }
+
+    /// Tier | Agents | Rate: ranges under a head that is none of scores, beside prices, say for how many.
+    pub(super) fn quantity_beside_prices(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
+        let priced = columns.iter().enumerate().any(|(place, column)| {
+            column.role == Some(Role::Price) && cells(rows, place).any(|cell| money(self.words, cell).is_some())
+        });
+        let about = self.section.prices || self.words.holds("price_sections", &self.heading);
+        for column in columns.iter_mut().filter(|column| priced && about && column.role == Some(Role::Result)) {
+            if !matches!(role_of(self.words, &column.head), Some((Role::Result, _))) {
+                column.role = Some(Role::Quantity);
+            }
+        }
+    }
+
+    /// 日均咨询量 | 白班 | 全天, Monthly contacts | Voice | Chat: a price for each band of the first and each of the others.
+    pub(super) fn price_bands(&mut self, columns: &[Column], rows: &[Vec<Piece>]) -> bool {
+        let named = columns.iter().any(|column| matches!(column.role, Some(Role::Name | Role::Group | Role::Unit)));
+        let range_of = |cell: &Piece| match lone(self.words, cell) {
+            Some(Lone::Range(range)) => Some(range),
+            _ => None,
+        };
+        let banded =
+            |place: usize| cells(rows, place).count() >= 2 && cells(rows, place).all(|cell| range_of(cell).is_some());
+        let banding: Vec<usize> = (0..columns.len()).filter(|place| banded(*place)).collect();
+        let priced: Vec<usize> = (0..columns.len())
+            .filter(|place| columns.get(*place).is_some_and(|column| column.role == Some(Role::Price)))
+            .collect();
+        let ([axis], false) = (banding.as_slice(), named || priced.is_empty()) else { return false };
+        let Some(axis) = columns.get(*axis).zip(Some(*axis)) else { return false };
+        let ranges: Vec<Option<Range>> = rows.iter().map(|row| row.get(axis.1).and_then(range_of)).collect();
+        if ranges.iter().flatten().any(|range| range.unit == Unit::Points || range.unit.is_money()) {
+            return false;
+        }
+        let head = axis.0.head.alike(0, axis.0.head.len());
+        if matches!(role_of(self.words, &axis.0.head), Some((role, _)) if role != Role::Quantity) {
+            return false;
+        }
+        // A month has one price by how much there is on average; what is counted has one for each.
+        let periods = |quantity: &Quantity| {
+            !quantity.per.is_empty() && quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
+        };
+        let by_average = self.words.holds("averages", &head)
+            || priced
+                .iter()
+                .flat_map(|place| cells(rows, *place))
+                .filter_map(|cell| amount(self.words, cell))
+                .all(|quantity| periods(&quantity));
+        if priced.len() == 1 && !by_average {
+            return false;
+        }
+        for place in &priced {
+            let first = self.reading.prices.len();
+            let Some(column) = columns.get(*place) else { continue };
+            let what = if priced.len() == 1 && by_average {
+                self.title.clone()
+            } else {
+                without_brackets(&column.head.text())
+            };
+            let mut above: Option<Amount> = None;
+            for (row, range) in rows.iter().zip(&ranges) {
+                let (Some(cell), Some(range)) = (row.get(*place).filter(|cell| !cell.is_blank()), range) else {
+                    continue;
+                };
+                let Some(mut quantity) = amount(self.words, cell) else {
+                    self.leave(cell, crate::annex::reading::UnreadReason::Other);
+                    continue;
+                };
+                self.currency_of(&quantity);
+                if quantity.per.is_empty() {
+                    quantity.per = Self::per_of_head(&column.head);
+                }
+                self.add_price(&what, &quantity, cell.spans(0, cell.len()));
+                let Some(price) = self.reading.prices.last_mut() else { continue };
+                let spans = row.get(axis.1).map(|cell| cell.spans(0, cell.len())).unwrap_or_default();
+                price.source.add(Part::Whole, spans);
+                if by_average {
+                    price.by = Some((without_brackets(&axis.0.head.text()), range.clone()));
+                } else {
+                    price.from = range.from.as_ref().map(Amount::from).or(above.take());
+                    price.to = range.to.as_ref().map(Amount::from);
+                    price.ladder = Some(Ladder::Unstated);
+                    above.clone_from(&price.to);
+                }
+            }
+            self.ladder(first);
+        }
+        // Whether each is counted for itself, the head that they share does not say.
+        if let (true, false, Some(span)) =
+            (priced.len() > 1, by_average, axis.0.head.spans(0, axis.0.head.len()).first().copied())
+        {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+        }
+        true
+    }
+}
+
+/// What a column comes to by others is no price of its own: so many times the price beside it, or the same for a longer time.
+pub(super) fn sums(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
+    let values = |place: usize| -> Vec<Option<Decimal>> {
+        let value = |row: &Vec<Piece>| match lone(words, row.get(place)?)? {
+            Lone::Quantity(quantity) => quantity.value,
+            Lone::Range(_) => None,
+        };
+        rows.iter().map(value).collect()
+    };
+    let all: Vec<Vec<Option<Decimal>>> = (0..columns.len()).map(values).collect();
+    let is_price =
+        |columns: &[Column], place: usize| columns.get(place).is_some_and(|column| column.role == Some(Role::Price));
+    for place in 0..columns.len() {
+        let named = columns.get(place).is_some_and(|column| {
+            words.holds("no_price", &column.head.alike(0, column.head.len())) && column.role != Some(Role::Weight)
+        });
+        let Some(sums) = all.get(place) else { continue };
+        let others = (0..columns.len()).filter(|other| *other != place && is_price(columns, *other));
+        let others: Vec<usize> = others.collect();
+        let follows = is_price(columns, place)
+            && others.iter().filter_map(|other| all.get(*other)).any(|prices| {
+                let counted = (0..columns.len()).filter(|other| *other != place && !is_price(columns, *other));
+                counted.filter_map(|other| all.get(other)).any(|counts| is_product(sums, prices, counts))
+                    || is_longer(sums, prices)
+            });
+        if let Some(column) = columns.get_mut(place).filter(|_| follows || named && !others.is_empty()) {
+            column.role = Some(Role::Sum);
+        }
+    }
+}
+
+/// Whether each sum is the price in its row times the count in it.
+fn is_product(sums: &[Option<Decimal>], prices: &[Option<Decimal>], counts: &[Option<Decimal>]) -> bool {
+    let mut rows = 0_usize;
+    let mut more = false;
+    for ((sum, price), count) in sums.iter().zip(prices).zip(counts) {
+        let (Some(sum), Some(price), Some(count)) = (sum, price, count) else { continue };
+        if price.checked_mul(*count) != Some(*sum) {
+            return false;
+        }
+        rows = rows.saturating_add(1);
+        more |= *count > Decimal::ONE;
+    }
+    rows >= 2 && more
+}
+
+/// Whether each sum is as many times the price in its row.
+fn is_longer(sums: &[Option<Decimal>], prices: &[Option<Decimal>]) -> bool {
+    let times: Vec<Option<Decimal>> =
+        sums.iter().zip(prices).filter_map(|(sum, price)| Some((*sum)?.checked_div((*price)?))).collect();
+    let [first, rest @ ..] = times.as_slice() else { return false };
+    rest.len() >= 2 && rest.iter().all(|other| other == first) && *first >= Some(Decimal::from(SAME_FOR_LONGER))
+}
+
+/// The filled cells of a column.
+fn cells(rows: &[Vec<Piece>], place: usize) -> impl Iterator<Item = &Piece> {
+    rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank())
+}
+
+fn has_digits(cell: &Piece) -> bool {
+    cell.letters.iter().any(char::is_ascii_digit)
+}
+
+/// The amount a cell under the head of a price consists of.
+fn amount(words: &Words, cell: &Piece) -> Option<Quantity> {
+    match lone(words, cell)? {
+        Lone::Quantity(quantity) if quantity.unit.is_money() || quantity.unit == Unit::None => Some(quantity),
+        _ => None,
+    }
+}
+
+/// The money a cell consists of.
+fn money(words: &Words, cell: &Piece) -> Option<Quantity> {
+    match lone(words, cell)? {
+        Lone::Quantity(quantity) if quantity.unit.is_money() => Some(quantity),
+        _ => None,
+    }
+}
