@@ -20,6 +20,11 @@ pub(super) struct States {
 /// The columns of such a table, if the headings and the cells below are those of one: every state is known, and one column
 /// has numbers.
 pub(super) fn columns(head: &TextRow, rows: &[TextRow], vocabulary: &Vocabulary) -> Option<States> {
+    // Most tables have several numbers in a row.
+    let first = rows.first()?;
+    if first.filled().filter(|(_, text)| looks(text, vocabulary).is_number()).count() != 1 {
+        return None;
+    }
     let words = vocabulary.words();
     let mut states =
         head.filled().filter(|(_, text)| matches!(vocabulary.find(text).role(), Some(Role::Resolved | Role::Answered)));
