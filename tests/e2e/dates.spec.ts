@@ -35,6 +35,12 @@ test("what happened when moves what is counted from it, and is kept", async ({ p
   // The field stands beside the date that is counted from it, and keeps what is no date.
   const notice = objection.getByLabel("收到费用结算通知");
   await notice.fill("11月18日");
+  // The field is drawn anew while somebody types.
+  await notice.evaluate(async (input) => {
+    const field = (input.getRootNode() as ShadowRoot).host as HTMLElement & { requestUpdate: () => void; updateComplete: Promise<boolean> };
+    field.requestUpdate();
+    await field.updateComplete;
+  });
   await notice.press("Enter");
   await expect(objection).toContainText("请写成 2026-11-05");
   await expect(notice).toHaveValue("11月18日");

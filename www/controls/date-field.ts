@@ -60,6 +60,8 @@ export class DateField extends LitElement {
   declare disabled: boolean;
   /** What is no date yet; null where the field shows what is set. */
   declare typed: string | null;
+  /** What is being typed: it stays where the field is drawn anew meanwhile. */
+  #typing: string | null = null;
 
   constructor() {
     super();
@@ -72,12 +74,14 @@ export class DateField extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("value")) this.typed = null;
+    if (!changed.has("value")) return;
+    this.typed = null;
+    this.#typing = null;
   }
 
   override render(): TemplateResult {
     const doubtful = this.typed !== null;
-    return html`<input type="text" size=${WRITTEN[this.kind].length + 1} autocomplete="off" placeholder=${WRITTEN[this.kind]} aria-label=${this.label} .value=${live(this.typed ?? shownDate(this.value))} ?disabled=${this.disabled}
+    return html`<input type="text" size=${WRITTEN[this.kind].length + 1} autocomplete="off" placeholder=${WRITTEN[this.kind]} aria-label=${this.label} .value=${live(this.#typing ?? this.typed ?? shownDate(this.value))} ?disabled=${this.disabled}
         aria-invalid=${String(doubtful || this.wrong)} aria-describedby=${doubtful ? "how" : nothing} @input=${this.#onInput} @change=${this.#onChange} />
       ${doubtful ? html`<p id="how" role="alert">${this.language.say("date-as", { example: WRITTEN[this.kind] })}</p>` : nothing}`;
   }
@@ -85,6 +89,7 @@ export class DateField extends LitElement {
   /** One that is written out needs no leaving of the field; a shorter one may go on. */
   #onInput = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
+    this.#typing = event.target.value;
     const date = typedDate(this.kind, event.target.value);
     if (date && shownDate(date) === event.target.value) this.#take(date);
   };
@@ -93,12 +98,14 @@ export class DateField extends LitElement {
     if (!(event.target instanceof HTMLInputElement)) return;
     const { value: typed } = event.target;
     const date = typedDate(this.kind, typed);
+    this.#typing = null;
     if (date === null) this.typed = typed;
     else this.#take(date);
   };
 
   #take(date: string): void {
     this.typed = null;
+    this.#typing = null;
     if (date === this.value) return;
     this.value = date;
     this.dispatchEvent(new Event("change"));
