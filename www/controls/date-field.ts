@@ -13,7 +13,7 @@ export class DateField extends LitElement {
   /** So that a label around it or for it is its own. */
   static formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static override properties = { language: { attribute: false }, kind: { type: String }, label: { type: String }, value: { type: String }, wrong: { type: Boolean }, disabled: { type: Boolean }, typed: { state: true } };
+  static override properties = { language: { attribute: false }, kind: { type: String }, label: { type: String }, value: { type: String }, wrong: { type: Boolean }, disabled: { type: Boolean }, doubtful: { state: true } };
   static override styles = [base, css`
     :host {
       display: inline-block;
@@ -58,10 +58,10 @@ export class DateField extends LitElement {
   /** Whether what is set was found to be wrong elsewhere. */
   declare wrong: boolean;
   declare disabled: boolean;
-  /** What is no date yet; null where the field shows what is set. */
-  declare typed: string | null;
-  /** What is being typed: it stays where the field is drawn anew meanwhile. */
-  #typing: string | null = null;
+  /** Whether what was typed, and left, is no date. */
+  declare doubtful: boolean;
+  /** What is typed and not set: it stays where the field is drawn anew meanwhile. Null where the field shows what is set. */
+  #typed: string | null = null;
 
   constructor() {
     super();
@@ -70,18 +70,16 @@ export class DateField extends LitElement {
     this.value = "";
     this.wrong = false;
     this.disabled = false;
-    this.typed = null;
+    this.doubtful = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("value")) return;
-    this.typed = null;
-    this.#typing = null;
+    if (changed.has("value")) this.#show();
   }
 
   override render(): TemplateResult {
-    const doubtful = this.typed !== null;
-    return html`<input type="text" size=${WRITTEN[this.kind].length + 1} autocomplete="off" placeholder=${WRITTEN[this.kind]} aria-label=${this.label} .value=${live(this.#typing ?? this.typed ?? shownDate(this.value))} ?disabled=${this.disabled}
+    const { doubtful } = this;
+    return html`<input type="text" size=${WRITTEN[this.kind].length + 1} autocomplete="off" placeholder=${WRITTEN[this.kind]} aria-label=${this.label} .value=${live(this.#typed ?? shownDate(this.value))} ?disabled=${this.disabled}
         aria-invalid=${String(doubtful || this.wrong)} aria-describedby=${doubtful ? "how" : nothing} @input=${this.#onInput} @change=${this.#onChange} />
       ${doubtful ? html`<p id="how" role="alert">${this.language.say("date-as", { example: WRITTEN[this.kind] })}</p>` : nothing}`;
   }
@@ -89,7 +87,7 @@ export class DateField extends LitElement {
   /** One that is written out needs no leaving of the field; a shorter one may go on. */
   #onInput = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    this.#typing = event.target.value;
+    this.#typed = event.target.value;
     const date = typedDate(this.kind, event.target.value);
     if (date && shownDate(date) === event.target.value) this.#take(date);
   };
@@ -98,14 +96,19 @@ export class DateField extends LitElement {
     if (!(event.target instanceof HTMLInputElement)) return;
     const { value: typed } = event.target;
     const date = typedDate(this.kind, typed);
-    this.#typing = null;
-    if (date === null) this.typed = typed;
+    this.#typed = typed;
+    if (date === null) this.doubtful = true;
     else this.#take(date);
   };
 
+  /** The field shows what is set. */
+  #show(): void {
+    this.#typed = null;
+    this.doubtful = false;
+  }
+
   #take(date: string): void {
-    this.typed = null;
-    this.#typing = null;
+    this.#show();
     if (date === this.value) return;
     this.value = date;
     this.dispatchEvent(new Event("change"));
