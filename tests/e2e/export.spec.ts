@@ -172,8 +172,6 @@ test("an amount that waits for something is told from the others wherever it goe
 test("of more months than the workbook has steps of, it says so", async ({ page }) => {
   await paste(page, many({ vendors: 25, months: 9 }));
   await expect(page.locator("yuekao-months")).toContainText("225 条月度记录");
-  // Until all are there it is one month that is exported.
-  await expect(page.getByLabel("只看待处理的")).toBeVisible();
   await page.getByRole("button", { name: "导出", exact: true }).click();
   const [, steps] = await readWorkbook((await exported(page, "Excel 工作簿")).path);
   expect(steps?.data[1]?.[0]).toBe("这里是表格中前 200 条月度记录的计算步骤，共 225 条月度记录；请先筛选再导出其余的。");
@@ -189,15 +187,18 @@ test("before all months are there it says why one alone can be exported", async 
   await expect(menu(page).getByRole("radio")).toHaveCount(0);
 });
 
-test("an export that is open offers all months as soon as they are there", async ({ page }) => {
+test("an export of all months that is opened early waits for them", async ({ page }) => {
   await pasteLong(page, many({ vendors: 4000, months: 12, categories: 2 }));
   await expect(page.getByRole("button", { name: "停止" })).toBeVisible();
   await page.getByRole("button", { name: "导出", exact: true }).click();
-  await expect(menu(page)).toContainText("所有月份还没有全部算出");
-  await expect(menu(page).getByRole("radio")).toHaveCount(2);
-  await expect(menu(page)).not.toContainText("还没有全部算出");
-  // What was offered before stays chosen: nothing changes under a hand.
-  await expect(menu(page).getByRole("radio").first()).toBeChecked();
+  await expect(menu(page).getByRole("radio", { name: "还在计算" })).toBeChecked();
+  await expect(menu(page).getByRole("button", { name: "CSV 文件" })).toBeDisabled();
+  // The month that is shown is there already; nothing else changes under a hand.
+  await menu(page).getByRole("radio").first().check();
+  await expect(menu(page).getByRole("button", { name: "CSV 文件" })).toBeEnabled();
+  await menu(page).getByRole("radio").last().check();
+  await expect(menu(page).getByRole("radio", { name: "48,000 条月度记录" })).toBeChecked();
+  await expect(menu(page).getByRole("button", { name: "CSV 文件" })).toBeEnabled();
 });
 
 test("a name that a spreadsheet would run is a text", async ({ page }) => {

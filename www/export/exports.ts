@@ -29,21 +29,25 @@ export class Exports {
     this.#calculator = calculator;
   }
 
-  /** The table of all months, where it has been settled. */
+  /** The table of all months, where it has been settled or is being settled. */
   get #months(): MonthsTab | null {
     const tab = this.#calculator.tabs.element("months");
-    return tab instanceof MonthsTab && tab.ready ? tab : null;
+    return tab instanceof MonthsTab && (tab.ready || tab.coming) ? tab : null;
   }
 
   get scopes(): readonly Scope[] {
     return this.#months ? ["month", "months"] : ["month"];
   }
 
+  /** Whether all of it is there. */
+  ready(scope: Scope): boolean {
+    return scope === "month" || this.#months?.ready === true;
+  }
+
   /** Whose figures go out: the vendor and month, or how many of them. */
   whose(scope: Scope, spoken: Language): string {
-    const { assessment } = this.#calculator.view;
-    if (scope === "months" && this.#months) return spoken.say("export-months", { count: spoken.number.count(String(this.#months.shown)) });
-    return vendorAndMonth(assessment, spoken);
+    if (scope === "month" || !this.#months) return vendorAndMonth(this.#calculator.view.assessment, spoken);
+    return this.#months.ready ? spoken.say("export-months", { count: spoken.number.count(String(this.#months.shown)) }) : spoken.say("export-months-coming");
   }
 
   async copy(scope: Scope): Promise<void> {

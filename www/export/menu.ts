@@ -22,7 +22,7 @@ export class ExportMenu extends LitElement {
   static override properties = {
     language: { attribute: false },
     exports: { attribute: false },
-    unsettled: { attribute: false },
+    wanted: { attribute: false },
     scope: { state: true },
     said: { state: true },
     busy: { state: true },
@@ -123,8 +123,8 @@ export class ExportMenu extends LitElement {
 
   declare language: Language;
   declare exports: Exports;
-  /** Whether it was asked for before the table of months, which is looked at, had all of them. */
-  declare unsettled: boolean;
+  /** Whether the table of all months was looked at. */
+  declare wanted: boolean;
   declare scope: Scope;
   /** What has become of it. */
   declare said: string;
@@ -134,7 +134,7 @@ export class ExportMenu extends LitElement {
   constructor() {
     super();
     this.scope = "month";
-    this.unsettled = false;
+    this.wanted = false;
     this.said = "";
     this.busy = false;
   }
@@ -155,7 +155,7 @@ export class ExportMenu extends LitElement {
       ${scopes.length > 1 ? html`<fieldset><legend>${language.say("export-which")}</legend>${scopes.map((scope) => html`<label>
         <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
         : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
-      ${this.unsettled && !scopes.includes("months") ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
+      ${this.wanted && !scopes.includes("months") ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
       ${GROUPS.map(([group, ways]) => html`<h3>${language.say(`export-group-${group}`)}</h3>
         <div class="ways">${ways.filter((way) => way !== "picture" || this.scope === "month").map((way) => this.#way(way))}${group === "paper" && this.scope === "month" ? PAPERS.map((paper) => this.#paper(paper)) : nothing}</div>`)}
       <div class="actions"><p role="status">${this.said ? language.say(this.said) : nothing}</p><button type="button" class="button" @click=${this.#close}>${language.say("close")}</button></div>
@@ -164,7 +164,7 @@ export class ExportMenu extends LitElement {
 
   #way(way: Way): TemplateResult {
     const { language } = this;
-    return html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#go(way)}>
+    return html`<button type="button" class="button" ?disabled=${this.busy || !this.exports.ready(this.scope)} @click=${() => this.#go(way)}>
       <span>${language.say(`export-${way}`)}</span><small>${language.say(`export-${way}-${this.scope}`, { count: language.number.count(String(STEPS_OF)) })}</small></button>`;
   }
 
@@ -226,9 +226,8 @@ export async function exportMenu(calculator: CalculatorHost): Promise<void> {
   }
   const exports = new Exports(calculator);
   const wanted = calculator.tab === "months";
-  const there = exports.scopes.includes("months");
-  const scope: Scope = wanted && there ? "months" : "month";
-  const menu = Object.assign(new ExportMenu(), { exports, scope, unsettled: wanted && !there });
+  const scope: Scope = wanted ? "months" : "month";
+  const menu = Object.assign(new ExportMenu(), { exports, scope, wanted });
   const months = calculator.tabs.element("months");
   if (months instanceof MonthsTab) {
     // All of them may be settled while it is open.

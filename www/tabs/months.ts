@@ -142,6 +142,11 @@ export class MonthsTab extends LitElement {
     return this.state.at === "ready" && this.listing !== null;
   }
 
+  /** Whether everything is being settled or arranged, and will be there. */
+  get coming(): boolean {
+    return !this.ready && (this.state.at === "running" || this.state.at === "ready");
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view") && !changed.has("sheets")) return;
     const { text, contract } = this.view.inputs;

@@ -2,6 +2,7 @@
 
 export-which = Which figures
 export-months = All months, as filtered and sorted now ({ $count })
+export-months-coming = All months: still being settled, and ready to export when they are
 export-unsettled = Not all months have been settled yet; for now this one alone can be exported.
 export-copy = Copy as a table
 export-copy-month = To paste into a spreadsheet, mail or document

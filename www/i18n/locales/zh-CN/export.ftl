@@ -2,6 +2,7 @@
 
 export-which = 导出哪些数据
 export-months = 所有月份，按当前的筛选和排序（{ $count } 条月度记录）
+export-months-coming = 所有月份，还在计算；算完即可导出
 export-unsettled = 所有月份还没有全部算出，现在只能导出这一个月。
 export-copy = 复制为表格
 export-copy-month = 粘贴到表格、邮件或文档里

@@ -2,6 +2,7 @@
 
 export-which = 匯出哪些資料
 export-months = 所有月份，依目前的篩選和排序（{ $count } 筆月度紀錄）
+export-months-coming = 所有月份，還在計算；算完即可匯出
 export-unsettled = 所有月份還沒有全部算出，現在只能匯出這一個月。
 export-copy = 複製為表格
 export-copy-month = 貼到試算表、郵件或文件裡
