@@ -1,87 +1,14 @@
+//! Names become slots and readings become choices, once for each contract; what is wrong with a term is told here.
+
 use crate::map::Map;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt::{self, Write};
 
-use super::{Name, Term};
+use super::{Kind, Name, Names, RowNames, Term};
 use crate::calendar::{ClockTime, Month, WorkingHours};
-use crate::json::{FromJson, Keyword, Reader, Value};
-use crate::localized::Text;
 use crate::near::nearest;
 use crate::number::{Exact, Interval};
-use crate::problem::{Code, Problem, shape};
-
-/// What kind of value a term gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A number.
-    Number,
-    /// A yes or no.
-    Flag,
-}
-
-impl Kind {
-    fn shape(self) -> &'static str {
-        match self {
-            Self::Number => shape::NUMBER,
-            Self::Flag => shape::CONDITION,
-        }
-    }
-}
-
-/// What a name in the contract stands for.
-#[derive(Clone, Debug)]
-pub(crate) struct Meaning {
-    pub(crate) slot: usize,
-    pub(crate) kind: Kind,
-    /// Which metric it is, if it is one with a target.
-    pub(crate) target: Option<usize>,
-}
-
-/// What terms can name within the rows of a table.
-#[derive(Debug, Default)]
-pub(crate) struct RowNames {
-    /// The table.
-    pub(crate) table: String,
-    /// Its own slot; those of its figures and values follow.
-    pub(crate) first: usize,
-    pub(crate) meanings: Vec<(String, Meaning)>,
-    /// The names its rows can have, where they are listed.
-    pub(crate) among: Vec<Text>,
-}
-
-impl RowNames {
-    fn get(&self, name: &str) -> Option<&Meaning> {
-        self.meanings.iter().find(|(known, _)| known == name).map(|(_, meaning)| meaning)
-    }
-}
-
-/// Everything terms can name.
-#[derive(Default)]
-pub(crate) struct Names {
-    pub(crate) meanings: BTreeMap<String, Meaning>,
-    /// Figures that are counted per category: no term can name them.
-    pub(crate) of_category: Vec<String>,
-}
-
-impl Names {
-    /// Adds a name; false if it is there already, and then it keeps its meaning.
-    pub(crate) fn add(&mut self, name: String, meaning: Meaning) -> bool {
-        let Entry::Vacant(place) = self.meanings.entry(name) else { return false };
-        place.insert(meaning);
-        true
-    }
-
-    /// Whether a term of the contract has this name; `values`: the first slot that is no figure's.
-    pub(crate) fn is_of_contract(&self, name: &str, values: usize) -> bool {
-        self.get(name).is_some_and(|meaning| meaning.slot >= values)
-    }
-
-    fn get(&self, name: &str) -> Option<&Meaning> {
-        self.meanings.get(name)
-    }
-}
+use crate::problem::{Code, Problem};
 
 /// What a term may refer to, and where problems in it go.
 #[expect(
@@ -441,71 +368,5 @@ impl Scope<'_> {
 
     pub(crate) fn one(&mut self, key: &str, term: &mut Term, kind: Kind) {
         self.within(key, |scope| term.resolve(scope, kind));
-    }
-}
-
-/// A parameter that is either fixed (`"whole"`) or left to one of the contract's readings
-/// (`{"reading": "partial_point"}`).
-#[derive(Clone, Debug)]
-pub struct Choice<T> {
-    reading: Option<String>,
-    value: T,
-}
-
-impl<T: Copy> Choice<T> {
-    /// The choice in force.
-    pub fn value(&self) -> T {
-        self.value
-    }
-
-    /// The reading it is left to, if it is.
-    pub fn reading(&self) -> Option<&str> {
-        self.reading.as_deref()
-    }
-}
-
-#[expect(private_bounds, reason = "only the crate declares what can be left to a reading")]
-impl<T: Keyword> Choice<T> {
-    pub(crate) fn resolve(&mut self, scope: &mut Scope<'_>) {
-        let Some(reading) = &self.reading else { return };
-        let Some(chosen) = scope.readings.get(reading) else {
-            return scope.reading_unknown(reading);
-        };
-        if let Some(value) = T::of(chosen) {
-            self.value = value;
-        }
-        // Every choice must mean something here, whichever is in force.
-        let offered = scope.choices.get(reading).into_iter().flatten();
-        for choice in offered.chain([chosen]).filter(|choice| T::of(choice).is_none()) {
-            scope.choice_unknown(reading, choice, &T::WORDS.join(", "));
-        }
-    }
-}
-
-impl<T: Default> Default for Choice<T> {
-    fn default() -> Self {
-        Self { reading: None, value: T::default() }
-    }
-}
-
-impl<T: Keyword + Default> FromJson for Choice<T> {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, json: &Value, reader: &mut Reader<'_>) {
-        let reading = json.as_object().filter(|map| map.len() == 1).and_then(|map| map.get("reading")?.as_str());
-        if reading.is_some() {
-            self.reading = reading.map(Into::into);
-            return;
-        }
-        match json.as_str().and_then(T::of) {
-            Some(value) => self.value = value,
-            None => reader.expected(&format!("{}, {{\"reading\": id}}", T::WORDS.join(", ")), json),
-        }
-    }
-
-    fn is_optional(&self) -> bool {
-        true
     }
 }

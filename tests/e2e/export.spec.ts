@@ -112,7 +112,9 @@ test("many months: table, clipboard, CSV and workbook say the same, totals inclu
   await page.getByRole("searchbox").fill("商家2");
   await expect(page.locator("yuekao-months")).toContainText("筛选后 12 条");
   await asList(page);
-  const shown = await page.locator("yuekao-months-table tbody tr[data-line]").evaluateAll((lines) => lines.map((line) => [...line.children].map((one) => (one as HTMLElement).innerText)));
+  const lines = page.locator("yuekao-months-table tbody tr[data-line]");
+  await expect(lines.filter({ hasText: "商家2" })).toHaveCount(12);
+  const shown = await lines.evaluateAll((rows) => rows.map((row) => [...row.children].map((one) => (one as HTMLElement).innerText)));
   const total = await page.locator("yuekao-months-table tfoot td").filter({ hasText: "¥" }).first().innerText();
   await page.getByRole("button", { name: "导出", exact: true }).click();
   await expect(menu(page)).toContainText("（12 条月度记录）");
