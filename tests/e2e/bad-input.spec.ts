@@ -61,18 +61,21 @@ test("a hundred thousand cells are read beside the page", async ({ page }) => {
 
 test("an engine that breaks down says so, nothing is lost, and the next question finds a new one", async ({ page, complaints }) => {
   await page.addInitScript(() => {
-    // As a trap would: the module breaks off every month that is asked about, as long as it is told to.
-    const { instantiateStreaming } = WebAssembly;
+    // As a trap would: the module breaks off every month that is asked about, as long as it is told to, and so does the one that is started in its place.
+    const { Instance, instantiateStreaming } = WebAssembly;
     const page = globalThis as { breaking?: boolean };
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const { module, instance } = await instantiateStreaming(...given);
+    const breakable = ({ exports }: WebAssembly.Instance): WebAssembly.Instance => {
       const breaking = (assess: (...words: unknown[]) => unknown) => (...words: unknown[]) => {
         if (page.breaking) throw new WebAssembly.RuntimeError("broken on purpose");
         return assess(...words);
       };
-      const exports = Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, /_assess(?:_|$)/.test(name) ? breaking(value as () => unknown) : value]));
-      return { module, instance: { exports } };
+      return { exports: Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, /_assess(?:_|$)/.test(name) ? breaking(value as () => unknown) : value])) };
     };
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const { module, instance } = await instantiateStreaming(...given);
+      return { module, instance: breakable(instance) };
+    };
+    WebAssembly.Instance = new Proxy(Instance, { construct: (_, given: ConstructorParameters<typeof Instance>) => breakable(new Instance(...given)) });
   });
   await page.reload();
   await paste(page, sample("month-label-value.tsv"));
