@@ -429,6 +429,7 @@ test.describe("on a desk", () => {
     await paper(page).getByRole("button", { name: /核对合同/ }).click();
     await paper(page).getByRole("checkbox", { name: "已与原文核对：电话接起率" }).check();
     await expect(paper(page).getByRole("button", { name: "核对合同 1/24" })).toBeVisible();
+    await expect(inForce(page)).toContainText("已改 1 处");
     await open(page, "结算");
     await printable(page);
     await onPaper(page);

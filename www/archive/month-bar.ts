@@ -109,15 +109,18 @@ export class MonthBar extends LitElement {
     const vendors = this.#vendors();
     const months = this.#choices(vendor);
     const at = months.findIndex((one) => one.key === key);
-    const step = (by: number) => (): void => { this.#open(months[at + by]); };
+    // The month that was asked for last may be on its way: the next step goes on from it.
+    const asked = months.findIndex(({ place, record }) => record === view.latestRecord && (place === null || place.sheet.id === view.latest.sheet));
+    const from = asked >= 0 ? asked : at;
+    const step = (by: number) => (): void => { this.#open(months[from + by]); };
     const name = (one: Choice): string => (language.month(one.month));
     return html`
       ${vendors.length > 1 ? html`<select class="vendor" aria-label=${language.say("vendor")} @change=${(event: Event) => { this.#toVendor(event, month.month ?? ""); }}>
         ${vendors.map((one) => html`<option value=${one} ?selected=${one === vendor}>${one || language.say("vendor-unknown")}</option>`)}</select>` : nothing}
-      <button type="button" class="button" ?disabled=${at <= 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
+      <button type="button" class="button" ?disabled=${from <= 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
       <select class="month" aria-label=${language.say("month")} @change=${(event: Event) => { this.#toMonth(event, months); }}>
         ${months.map((one, place) => html`<option value=${place} ?selected=${one.key === key}>${name(one)}</option>`)}</select>
-      <button type="button" class="button" ?disabled=${at < 0 || at >= months.length - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
+      <button type="button" class="button" ?disabled=${from < 0 || from >= months.length - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
       ${months.length > 1 ? html`<span class="quiet small">${language.say("record-of", { here: language.number.count(String(at + 1)), all: language.number.count(String(months.length)) })}</span>` : nothing}
       ${this.#versions(key)}
       ${this.shows === "both" ? html`${this.#state(key)}${this.#change()}` : nothing}

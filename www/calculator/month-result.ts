@@ -26,7 +26,7 @@ export function monthResult(calculator: CalculatorHost, tab: OpenTab): TemplateR
   const rates = html`<yuekao-rates .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-rates>`;
   const statement = html`<yuekao-statement .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}></yuekao-statement>`;
   return html`
-      ${archiving?.bar() ?? (view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record}></yuekao-records>` : nothing)}
+      ${archiving?.bar() ?? (view.of > 1 ? html`<yuekao-records .language=${language} .records=${parsed.records} .numbers=${view.numbers} .of=${view.of} .chosen=${view.record} .latest=${view.latestRecord}></yuekao-records>` : nothing)}
       ${archiving?.sameMonthQuestion() ?? nothing}
       ${tables.length > 0 ? html`<section role="group" class="card notices" aria-label=${language.say("questions")}>${questions}</section>` : nothing}
       <yuekao-answer .language=${language} .contract=${contract} .assessment=${assessment} .open=${open}>

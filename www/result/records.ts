@@ -9,7 +9,7 @@ import { define } from "../controls/define.ts";
 import { ChooseEvent } from "../controls/events.ts";
 
 export class Records extends LitElement {
-  static override properties = { language: { attribute: false }, records: { attribute: false }, numbers: { attribute: false }, of: { attribute: false }, chosen: { attribute: false } };
+  static override properties = { language: { attribute: false }, records: { attribute: false }, numbers: { attribute: false }, of: { attribute: false }, chosen: { attribute: false }, latest: { attribute: false } };
   static override styles = [base, css`
     :host {
       display: flex;
@@ -31,14 +31,17 @@ export class Records extends LitElement {
   /** How many the text holds. */
   declare of: number;
   declare chosen: number;
+  /** Which was chosen last: it may be on its way, and the next step goes on from it. */
+  declare latest: number | null;
 
   override render(): TemplateResult {
     const { language, records, numbers, of, chosen } = this;
+    const from = this.latest ?? chosen;
     const here = records[numbers.indexOf(chosen)];
     const vendors = [...new Set(records.map((record) => record.vendor ?? ""))];
     const months = records.map((record, index) => ({ record, index: numbers[index] })).filter(({ record }) => (record.vendor ?? "") === (here?.vendor ?? ""));
     const step = (by: number) => (): void => {
-      this.#choose(chosen + by);
+      this.#choose(from + by);
     };
     return html`
       ${vendors.length > 1 ? html`<select aria-label=${language.say("vendor")} @change=${this.#onVendor}>
@@ -47,8 +50,8 @@ export class Records extends LitElement {
       <select aria-label=${language.say("month")} @change=${this.#onMonth}>
         ${months.map(({ record, index }) => html`<option value=${index} ?selected=${index === chosen}>${language.month(record.month)}</option>`)}
       </select>
-      <button type="button" class="button" ?disabled=${chosen === 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
-      <button type="button" class="button" ?disabled=${chosen === of - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
+      <button type="button" class="button" ?disabled=${from === 0} aria-label=${language.say("record-before")} @click=${step(-1)}>‹</button>
+      <button type="button" class="button" ?disabled=${from === of - 1} aria-label=${language.say("record-after")} @click=${step(1)}>›</button>
       <span class="quiet small">${language.say("record-of", { here: language.number.count(String(chosen + 1)), all: language.number.count(String(of)) })}</span>
     `;
   }

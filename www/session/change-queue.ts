@@ -50,9 +50,10 @@ export class ChangeQueue {
   }
 
   /** What is known before anything is settled. */
-  get ahead(): Pick<View, "latest" | "annex" | "canUndo" | "canRedo"> {
+  get ahead(): Pick<View, "latest" | "latestRecord" | "annex" | "canUndo" | "canRedo"> {
     const { present, past, future, annex } = this.latest;
-    return { latest: present, annex, canUndo: past.length > 0, canRedo: future.length > 0 };
+    const { record: latestRecord = this.settled?.record ?? null } = this.pending.findLast(({ record }) => record !== undefined) ?? {};
+    return { latest: present, latestRecord, annex, canUndo: past.length > 0, canRedo: future.length > 0 };
   }
 
   /** Whether something is settled, and nothing is on its way that comes before what is wished now. */

@@ -86,12 +86,16 @@ test("what is changed while an answer is on its way is changed on top of it", as
   void session.set(() => ({ start: "2026-01-01" }));
   void session.enter(MONTH, (entered) => ({ ...entered, figures: { ...entered.figures, a: "1" } }), "a");
   void session.enter(MONTH, (entered) => ({ ...entered, figures: { ...entered.figures, b: "2" } }), "b");
+  void session.choose(1);
+  // Another step goes on from the month that was chosen, which is not shown yet; of this text there is none.
+  expect([session.view.latestRecord, session.view.record]).toEqual([1, 0]);
   // Shown at once in the fields, and in force when the answer is here.
   expect(session.view.latest.settings["mall"]).toMatchObject({ start: "2026-01-01", values: { fee: "2" } });
   expect(session.view.inputs.settings["mall"]).toBeUndefined();
   await engine.release();
   expect(session.view.inputs.settings["mall"]).toMatchObject({ start: "2026-01-01", values: { fee: "2" } });
   expect(session.view.inputs.entered["蓝鲸\n2026-10"]?.figures).toEqual({ a: "1", b: "2" });
+  expect(session.view.latestRecord).toBe(0);
   for (const step of ["b", "a", "start", "fee"]) {
     expect(session.view.canUndo, step).toBe(true);
     await session.undo();

@@ -87,6 +87,8 @@ export interface SetAside {
 export interface View extends Omit<Settled, "contract" | "written"> {
   /** What was put in last: the result of it may be on its way. */
   latest: Inputs;
+  /** Which vendor-month was chosen last, which may be on its way, too; null: the newest. */
+  latestRecord: number | null;
   /** The annex that is being read. */
   annex: AnnexDraft | null;
   canUndo: boolean;
@@ -117,6 +119,6 @@ const NO_DATES: Dates = { dates: [], days: [], problems: [] };
 export const NO_MONTH = { readings: [], calendar: NO_DATES };
 
 export const NOTHING: View = {
-  ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, annex: null, canUndo: false, canRedo: false,
+  ...NO_MONTH, parsed: null, numbers: [], of: 0, layout: null, record: 0, month: null, assessment: null, inputs: EMPTY, latest: EMPTY, latestRecord: null, annex: null, canUndo: false, canRedo: false,
   templates: TEMPLATES, contract: null, written: null, draft: null, changes: [], examples: [], alarm: null, several: false, replacement: null, aside: null, busy: false, fixed: false,
 };
