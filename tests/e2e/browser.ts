@@ -3,6 +3,7 @@
 import { test as plain } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
+import { late } from "./late.ts";
 
 export { expect } from "@playwright/test";
 
@@ -25,7 +26,8 @@ export const test = plain.extend<{ complaints: string[] }, { served: Served }>({
     await use(served.address);
   },
   complaints: [
-    async ({ page }, use, info) => {
+    async ({ page, context }, use, info) => {
+      await late(context);
       const complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("console", (message) => {

@@ -122,9 +122,10 @@ export class MonthsTab extends LitElement {
   /** The arranged rows by vendor, for paper. */
   async recaps(): Promise<Recaps | null> {
     if (!this.ready || !this.#run) return null;
-    const { listing } = this;
-    const recaps = this.#recaps ?? (await this.#run.recaps());
-    if (listing === this.listing) this.#recaps = recaps;
+    // What is asked later is answered later: they are of the rows as they were arranged last.
+    const [run, turn] = [this.#run, this.#arranged];
+    const recaps = this.#recaps ?? (await run.recaps());
+    if (run === this.#run && turn === this.#arranged) this.#recaps = recaps;
     return recaps;
   }
 
@@ -462,6 +463,8 @@ export class MonthsTab extends LitElement {
     this.arrangement = { ...this.arrangement, ...change };
     const run = this.#run;
     const turn = ++this.#arranged;
+    this.#recaps = null;
+    clearTimeout(this.#making);
     const arranged = await run?.arrange(this.arrangement, this.language.locale);
     if (!arranged || !run || run !== this.#run || turn !== this.#arranged) return;
     // Said to be there together with the table of all of them: until then its last line is not the last month.
@@ -470,8 +473,6 @@ export class MonthsTab extends LitElement {
     this.line = null;
     // A sum of some of the months is no total.
     this.listing = { ...arranged, ...(this.#whole ? {} : { totals: {} }), ask: (from, to) => run.lines(from, to) };
-    this.#recaps = null;
-    clearTimeout(this.#making);
     if (this.#whole && this.#asMatrix) await this.#makeMatrix();
     if (this.#whole) this.#making = setTimeout(() => void this.recaps(), STILL);
   }

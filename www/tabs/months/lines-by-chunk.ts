@@ -4,7 +4,8 @@ export class LinesByChunk<Line> {
   readonly #ask: (from: number, to: number) => Promise<readonly Line[]>;
   readonly #arrived: (chunk: number) => void;
   readonly #known = new Map<number, Line>();
-  readonly #asked = new Set<number>();
+  /** The chunks that were asked for, until they have come and after. */
+  readonly #asked = new Map<number, Promise<void>>();
 
   /** `arrived` is told which chunk of so many lines has come. */
   constructor(size: number, ask: (from: number, to: number) => Promise<readonly Line[]>, arrived: (chunk: number) => void) {
@@ -25,11 +26,17 @@ export class LinesByChunk<Line> {
   need(from: number, to: number): void {
     for (let chunk = Math.floor(from / this.#size); chunk * this.#size < to; chunk++) {
       if (this.#asked.has(chunk)) continue;
-      this.#asked.add(chunk);
-      void this.#ask(chunk * this.#size, (chunk + 1) * this.#size).then((lines) => {
+      this.#asked.set(chunk, this.#ask(chunk * this.#size, (chunk + 1) * this.#size).then((lines) => {
         lines.forEach((line, index) => this.#known.set(chunk * this.#size + index, line));
         this.#arrived(chunk);
-      });
+      }));
     }
+  }
+
+  /** A line, when it has come. */
+  async when(number: number): Promise<Line | undefined> {
+    this.need(number, number + 1);
+    await this.#asked.get(Math.floor(number / this.#size));
+    return this.get(number);
   }
 }

@@ -7,6 +7,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import { stateOf, type Place } from "../../archive/sheet.ts";
 import { base } from "../../controls/base.ts";
+import { attempt } from "../../controls/attempt.ts";
 import { define } from "../../controls/define.ts";
 import { MARKS, toneOf, type Band } from "../../domain/contract.ts";
 import { signed } from "../../i18n/decimal.ts";
@@ -370,8 +371,11 @@ export class MonthsMatrix extends LitElement {
     this.dispatchEvent(new OpenCellEvent(`${vendor}\n${month}`, cell.record));
   }
 
-  #openAt({ line, column }: CellRef): void {
-    const found = this.#lines?.get(line);
+  /** Of a line that is on its way as soon as it is there, if it is still the same table then. */
+  async #openAt({ line, column }: CellRef): Promise<void> {
+    const { listing } = this;
+    const found = await this.#lines?.when(line);
+    if (listing !== this.listing) return;
     const [month, cell] = [this.listing.head.months[column - 1], found?.cells[column - 1]];
     if (found && cell && month !== undefined) this.#open(found.vendor, month, cell);
   }
@@ -404,7 +408,7 @@ export class MonthsMatrix extends LitElement {
     };
     const move = moves[event.key];
     if (move) void this.#go(move);
-    else if (event.key === "Enter" || event.key === " ") this.#openAt(this.spot);
+    else if (event.key === "Enter" || event.key === " ") attempt(this, this.#openAt(this.spot));
     else return;
     event.preventDefault();
   };
@@ -418,7 +422,7 @@ export class MonthsMatrix extends LitElement {
     const at = cellOf(event.target);
     if (!at) return;
     this.spot = at.spot;
-    this.#openAt(at.spot);
+    attempt(this, this.#openAt(at.spot));
   };
 
   #onMedia = (): void => {

@@ -8,6 +8,7 @@ import type { Heading } from "../../months/column-model.ts";
 import type { Line, MonthLine, Totals } from "../../months/protocol.ts";
 import type { Language } from "../../i18n/language.ts";
 import { base } from "../../controls/base.ts";
+import { attempt } from "../../controls/attempt.ts";
 import { define } from "../../controls/define.ts";
 import { OpenMonthEvent } from "../../controls/events.ts";
 import { NOTES, type Cells } from "./cells.ts";
@@ -182,8 +183,11 @@ export class MonthsTable extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(`tr[data-line="${line}"] [data-column="${column}"]`);
   }
 
-  #open(line: number): void {
-    const found = this.#lines?.get(line);
+  /** Of a line that is on its way as soon as it is there, if it is still the same table then. */
+  async #open(line: number): Promise<void> {
+    const { listing } = this;
+    const found = await this.#lines?.when(line);
+    if (listing !== this.listing) return;
     if (found?.kind === "group") this.dispatchEvent(new FoldEvent(found.key));
     else if (found) this.dispatchEvent(new OpenMonthEvent(found.record));
   }
@@ -205,7 +209,7 @@ export class MonthsTable extends LitElement {
     };
     const move = moves[event.key];
     if (move) void this.#go(move);
-    else if (event.key === "Enter" || event.key === " ") this.#open(line);
+    else if (event.key === "Enter" || event.key === " ") attempt(this, this.#open(line));
     else return;
     event.preventDefault();
   };
@@ -220,12 +224,13 @@ export class MonthsTable extends LitElement {
     const spot = this.#spotOf(event);
     if (!spot) return;
     void this.#go(spot);
-    if (this.#lines?.get(spot.line)?.kind === "group") this.#open(spot.line);
+    if (this.#lines?.get(spot.line)?.kind === "group") attempt(this, this.#open(spot.line));
   };
 
   #onDouble = (event: MouseEvent): void => {
     const spot = this.#spotOf(event);
-    if (spot && this.#lines?.get(spot.line)?.kind === "month") this.#open(spot.line);
+    // A group is folded by each press of the two.
+    if (spot && this.#lines?.get(spot.line)?.kind !== "group") attempt(this, this.#open(spot.line));
   };
 }
 
