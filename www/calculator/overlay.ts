@@ -69,13 +69,16 @@ class LanguageController implements ReactiveController {
 export async function overlay(calculator: CalculatorHost, element: Spoken): Promise<void> {
   const speaking = new LanguageController(calculator, element);
   await speaking.speak();
+  // Without words there is nothing to show, nor where it is over by the time they are here: then the newer one stays.
+  if (!speaking.heard || element.holds?.() === false) {
+    element.dispatchEvent(new Event("close"));
+    return;
+  }
   const older = calculator.renderRoot.querySelector(element.localName);
   // Closed before it goes, a dialog gives the keyboard back to where it came from: there the newer one finds it.
   older?.shadowRoot?.querySelector("dialog")?.close();
   older?.dispatchEvent(new Event("close"));
-  // Without words there is nothing to show, nor where it is over by the time they are here.
-  if (speaking.heard && element.holds?.() !== false) placeOf(calculator, element).append(element);
-  else element.dispatchEvent(new Event("close"));
+  placeOf(calculator, element).append(element);
 }
 
 /** Dialogs lie over everything; sentences stand one above the other at the lower edge. */
