@@ -8,7 +8,7 @@ import { Archive, ChangedElsewhere, readSheet, writtenFiled, writtenSheet } from
 import { backupOf, BACKUP_VERSION, readBackup } from "../../www/archive/backup.ts";
 import { joined } from "../../www/archive/batch.ts";
 import { opened, underAgreed, withoutAgreed } from "../../www/archive/open-sheet.ts";
-import { countingOf, familyOf, filedInputs, monthsOfVendor, newestOf, placesOf, sameMonths, AGREED, type Filed, type Sheet } from "../../www/archive/sheet.ts";
+import { countingOf, familyOf, filedInputs, keptTwice, monthsOfVendor, newestOf, placesOf, sameMonths, AGREED, type Filed, type Sheet } from "../../www/archive/sheet.ts";
 import type { Contract } from "../../www/engine/engine.ts";
 import { EMPTY, NOTHING_ENTERED, OWN, ownFrom, UNSET, type Inputs } from "../../www/domain/state.ts";
 
@@ -84,6 +84,18 @@ test("months that are special are settled by themselves; where the contract look
   expect(text.split("\n").indexOf("two") + 1).toBe((said.source as readonly { row: number }[])[1]?.row);
 });
 
+test("a draft beside a month that is agreed does not count, until it replaces it or is agreed, too", () => {
+  const paid = sheet("a", 1, ["2026-10"], { states: { "蓝鲸\n2026-10": "paid" } });
+  const draft = sheet("b", 2, ["2026-10"]);
+  const counts = (...sheets: Sheet[]): string | undefined => countingOf(sheets).get("蓝鲸\n2026-10")?.sheet.id;
+  expect(counts(paid, draft)).toBe("a");
+  expect([...keptTwice([paid, draft])]).toEqual(["蓝鲸\n2026-10"]);
+  expect(counts(paid, { ...draft, replaces: { a: ["蓝鲸\n2026-10"] } })).toBe("b");
+  expect(counts(paid, { ...draft, states: { "蓝鲸\n2026-10": "confirmed" } })).toBe("b");
+  // An objection is no agreement.
+  expect(counts({ ...paid, states: { "蓝鲸\n2026-10": "objected" } }, draft)).toBe("b");
+});
+
 test("a sheet with a month that another one counts for is no part of the text", () => {
   const entries = [{ sheet: sheet("a", 1, ["2026-08", "2026-09"]), filed: filed("old") }, { sheet: sheet("b", 2, ["2026-09"]), filed: filed("new") }];
   const found = joined(entries, contract("now"), false, []);
@@ -98,7 +110,7 @@ test("kept and read again, in the order of adding", async () => {
   const { sheets, unread } = await archive.listed();
   expect([sheets.map(({ id, added, revision }) => [id, added, revision]), unread]).toEqual([[["a", 1, 1], ["b", 2, 1]], 0]);
   expect((await archive.filed("b"))?.inputs.text).toBe("october");
-  await archive.remove("a");
+  await archive.withdraw("a");
   expect((await archive.listed()).sheets.map(({ id }) => id)).toEqual(["b"]);
   expect(await archive.filed("a")).toBeNull();
 });

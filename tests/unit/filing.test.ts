@@ -89,8 +89,12 @@ test("a step back takes a sheet out of the archive, and the step forward brings 
   const back = { what: "figures", step: "back", before: { inputs: { ...EMPTY, sheet: "b" } } } as unknown as Replacement;
   await window.filing.follow(settled("a", "one", "2026-09"), back);
   expect(months(window)).toEqual(["a 蓝鲸 2026-09"]);
-  await window.filing.follow(settled("b", "two"), null);
-  expect(window.filing.sheet("b")?.states).toEqual({ "蓝鲸\n2026-10": "paid" });
+  // Also where the page was opened anew in between.
+  const again = opened(archive);
+  await again.filing.refresh();
+  await again.filing.follow(settled("b", "two"), null);
+  expect(again.filing.question).toBeNull();
+  expect(again.filing.sheet("b")?.states).toEqual({ "蓝鲸\n2026-10": "paid" });
   expect((await archive.filed("b"))?.agreed["蓝鲸\n2026-10"]?.contract).toEqual({ id: "then" });
 });
 

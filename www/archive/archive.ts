@@ -4,8 +4,9 @@
 import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
 import * as v from "valibot";
 
-import { readInputs } from "../storage/read-state.ts";
+import { History } from "../domain/history.ts";
 import { stored } from "../domain/state.ts";
+import { readInputs } from "../storage/read-state.ts";
 import { STATES, type Agreed, type Filed, type Sheet } from "./sheet.ts";
 
 /** Another window has changed the sheet since this one has read it. */
@@ -54,6 +55,18 @@ export function writtenFiled({ inputs, agreed: then }: Filed): object {
   return { state: stored(inputs), agreed: then };
 }
 
+function readWithdrawn(value: unknown): Withdrawn[] {
+  const entries = v.safeParse(v.array(v.object({ sheet: v.unknown(), agreed: v.fallback(agreed, {}) })), value);
+  return (entries.success ? entries.output : []).flatMap(({ sheet: one, agreed: then }) => {
+    const read = readSheet(one);
+    return read ? [{ sheet: read, agreed: then }] : [];
+  });
+}
+
+function writtenWithdrawn({ sheet: one, agreed: then }: Withdrawn): object {
+  return { sheet: writtenSheet(one), agreed: then };
+}
+
 /** Whether two sheets were made from the same, whatever they are called. A long text is not written out to be compared. */
 export function isSame(one: Filed, other: Filed): boolean {
   return one.inputs.text === other.inputs.text && comparable(one) === comparable(other);
@@ -70,8 +83,16 @@ export interface Listed {
   readonly unread: number;
 }
 
+/** What is left of a sheet that a step back has taken out: its list entry, and what was agreed of it. The step has its figures. */
+export interface Withdrawn {
+  readonly sheet: Sheet;
+  readonly agreed: Filed["agreed"];
+}
+
 const LIST = "sheet";
 const FILED = "inputs";
+/** One entry: the sheets that were taken out, the last one first, as many as there are steps. */
+const WITHDRAWN = ["withdrawn"];
 const all = (kind: string): IDBKeyRange => IDBKeyRange.bound([kind], [kind, []]);
 
 export class Archive extends EventTarget {
@@ -136,11 +157,20 @@ export class Archive extends EventTarget {
     });
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#change((store) => {
+  /** Takes a sheet out; how far its months were waits for the step forward, also over a reload. */
+  async withdraw(id: string): Promise<void> {
+    await this.#change(async (store) => {
+      const [there, made, before] = await Promise.all([[LIST, id], [FILED, id], WITHDRAWN].map((key) => promisifyRequest<unknown>(store.get(key))));
       store.delete([LIST, id]);
       store.delete([FILED, id]);
+      const one = readSheet(there);
+      if (one) store.put([{ sheet: one, agreed: readFiled(made)?.agreed ?? {} }, ...readWithdrawn(before).filter(({ sheet: other }) => other.id !== id)].slice(0, History.MOST).map(writtenWithdrawn), WITHDRAWN);
     });
+  }
+
+  /** What is left of a sheet that was taken out; null where nothing is. */
+  async withdrawn(id: string): Promise<Withdrawn | null> {
+    return readWithdrawn(await this.#store("readonly", (store) => promisifyRequest<unknown>(store.get(WITHDRAWN)))).find(({ sheet: one }) => one.id === id) ?? null;
   }
 
   /** Adds what a copy of everything holds: what is here already, character by character, is not added again. All of it, or nothing. */

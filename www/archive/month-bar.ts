@@ -163,12 +163,13 @@ export class MonthBar extends LitElement {
     const at = versions.findIndex(({ sheet }) => sheet.id === view.inputs.sheet);
     if (versions.length < 2 || at < 0) return nothing;
     const count = (value: number): string => language.number.count(String(value));
+    const counts = this.#counting.get(key)?.sheet;
     const open = (event: Event): void => {
       const place = event.target instanceof HTMLSelectElement ? versions[Number(event.target.value)] : undefined;
       if (place) this.dispatchEvent(new OpenPlaceEvent(place.sheet.id, place.record, place.key));
     };
     return html`<select class="version" aria-label=${language.say("archive-version")} @change=${open}>
-      ${versions.map((_, place) => html`<option value=${place} ?selected=${place === at}>${language.say(place === versions.length - 1 ? "archive-version-counts" : "archive-version-other", { here: count(place + 1), all: count(versions.length) })}</option>`)}</select>`;
+      ${versions.map((_, place) => html`<option value=${place} ?selected=${place === at}>${language.say(versions[place]?.sheet === counts ? "archive-version-counts" : "archive-version-other", { here: count(place + 1), all: count(versions.length) })}</option>`)}</select>`;
   }
 
   #state(key: string): TemplateResult | typeof nothing {

@@ -93,7 +93,7 @@ const narrowed = new WeakMap<readonly Sheet[], Map<string, readonly Sheet[]>>();
 const counted = new WeakMap<readonly Sheet[], ReadonlyMap<string, Place>>();
 const ordered = new WeakMap<ReadonlyMap<string, Place>, ReadonlyMap<string, readonly Place[]>>();
 
-/** For each month the place that counts: the one that was added last. */
+/** For each month the place that counts: the one that was added last; one that is agreed goes before those that are not. */
 export function countingOf(sheets: readonly Sheet[]): ReadonlyMap<string, Place> {
   const known = counted.get(sheets) ?? counting(sheets);
   counted.set(sheets, known);
@@ -104,11 +104,13 @@ function counting(sheets: readonly Sheet[]): ReadonlyMap<string, Place> {
   const counting = new Map<string, Place>();
   for (const place of placesOf(sheets)) {
     const known = counting.get(place.key);
-    // Of one text with the same month twice the first is the one the page opens.
-    if (known?.sheet !== place.sheet) counting.set(place.key, place);
+    // Of one text with the same month twice the first is the one the page opens. A draft beside a month that is paid is a question.
+    if (!known || (known.sheet !== place.sheet && (agreedIn(place) || !agreedIn(known)))) counting.set(place.key, place);
   }
   return counting;
 }
+
+const agreedIn = ({ sheet, key }: Place): boolean => isAgreed(stateOf(sheet, key));
 
 /** The months that stand in more than one sheet: nobody has said yet that one of them replaces the other, or both are to stay. */
 export function keptTwice(sheets: readonly Sheet[]): ReadonlySet<string> {

@@ -36,8 +36,6 @@ export class Filing {
   readonly #messages: ArchiveMessages;
   /** By sheet. */
   readonly #known = new Map<string, Known>();
-  /** Sheets that a step back has taken out of the archive, with what was agreed of them, for the step forward. */
-  readonly #withdrawn = new Map<string, { sheet: Sheet; agreed: Filed["agreed"] }>();
   readonly #outcomes = new Map<string, Outcome>();
   /** Sheets the browser did not keep, by id: they are tried again with the next change, and stand in every backup. */
   readonly #unkept = new Map<string, Entry>();
@@ -107,7 +105,8 @@ export class Filing {
       return;
     }
     const there = this.sheet(id);
-    const withdrawn = this.#withdrawn.get(id);
+    // A step forward: how far its months were, and what was agreed of them. Where nothing can be kept, nothing is left of it.
+    const withdrawn = there ? null : await this.#archive.withdrawn(id).catch(() => null);
     // What comes in while an agreed month is shown is settled under the contract in force: nobody has agreed on it.
     if (!there && !withdrawn && showsAgreed(inputs)) void this.#calculator.session.amend((present) => (present.sheet === id ? this.#contract.inputsUnder(present, this.sheets) : present));
     const months = parsed.records.length === of ? parsed.records.map(recordKey) : (keys ?? there?.months ?? null);
@@ -130,7 +129,6 @@ export class Filing {
     const again = Object.keys(others).length > 0;
     this.#outcomes.set(id, again ? "same-month" : "added");
     if (again && !withdrawn) this.ask({ sheet: id, others });
-    this.#withdrawn.delete(id);
   }
 
   /** What this window knows of a sheet; null where it is gone or cannot be read. */
@@ -198,9 +196,8 @@ export class Filing {
     const sheet = this.sheet(id);
     this.#unkept.delete(id);
     if (!sheet) return;
-    this.#withdrawn.set(id, { sheet, agreed: (await this.known(sheet))?.filed.agreed ?? {} });
     this.#known.delete(id);
-    await this.#archive.remove(id);
+    await this.#archive.withdraw(id);
     await this.refresh();
   }
 }

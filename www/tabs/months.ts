@@ -386,7 +386,7 @@ export class MonthsTab extends LitElement {
   }
 
   #cells(columns: readonly string[]): Cells {
-    return new Cells(this.language, this.#contract ?? ({} as Contract), columns);
+    return new Cells(this.language, this.#contract ?? ({} as Contract), columns, this.#together?.twice ?? NO_KEYS);
   }
 
   get #columns(): readonly string[] {

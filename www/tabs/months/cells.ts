@@ -18,14 +18,23 @@ export const NOTES = "notes";
 
 export type Content = TemplateResult | string | typeof nothing;
 
+/** Beside a month of which another version is there, too. */
+export function twiceMark(language: Language): TemplateResult {
+  const said = language.say("months-twice");
+  return html`<sup class="twice" title=${said}><span aria-hidden="true">2</span><span class="unseen">${said}</span></sup>`;
+}
+
 export class Cells {
   readonly #language: Language;
   readonly #bands: readonly Band[];
   /** Where each of the engine's columns stands in a line. */
   readonly #places: ReadonlyMap<string, number>;
+  readonly #twice: ReadonlySet<string>;
 
-  constructor(language: Language, contract: Contract, columns: readonly string[]) {
+  /** `twice`: the months that are kept twice. */
+  constructor(language: Language, contract: Contract, columns: readonly string[], twice: ReadonlySet<string>) {
     this.#language = language;
+    this.#twice = twice;
     this.#bands = bands(contract);
     this.#places = new Map(columns.map((id, place) => [id, place]));
   }
@@ -33,6 +42,7 @@ export class Cells {
   month(heading: Heading, line: MonthLine): Content {
     if (heading.id === NOTES) return this.#notes(line);
     const cell = (id: string): string => line.cells[this.#places.get(id) ?? -1] ?? "";
+    if (heading.id === "month" && this.#twice.has(`${cell("vendor")}\n${cell("month")}`)) return html`${this.#written(heading, cell("month"))}${twiceMark(this.#language)}`;
     if (!isOpen(heading.id, cell)) return this.#written(heading, cell(heading.id));
     const { number } = this.#language;
     return html`<span class="open">${openText(betweenOf(heading.id, cell), heading.kind === "money" ? number.amount : number.plain, this.#language)}</span>`;

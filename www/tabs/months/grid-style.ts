@@ -107,4 +107,12 @@ export const gridStyle = css`
   .open {
     color: var(--quiet);
   }
+
+  .twice {
+    margin-inline-start: 2px;
+    color: var(--warning);
+    font-size: 10px;
+    font-weight: 600;
+    line-height: 1;
+  }
 `;

@@ -106,7 +106,7 @@ export const matrixStyle = css`
     box-shadow: inset 0 0 0 1px var(--warning);
   }
 
-  sup.state {
+  sup {
     margin-inline-start: 2px;
     font-size: 10px;
     line-height: 1;
@@ -114,11 +114,6 @@ export const matrixStyle = css`
 
   .objected {
     color: var(--error);
-  }
-
-  .twice {
-    color: var(--warning);
-    font-weight: 600;
   }
 
   svg {

@@ -16,6 +16,7 @@ import { openText } from "../../i18n/open-values.ts";
 import type { Heading } from "../../months/column-model.ts";
 import type { MatrixCell, MatrixHead, MatrixLine, MatrixWish, Mean, Total } from "../../months/protocol.ts";
 import { totalText } from "../../months/total-text.ts";
+import { twiceMark } from "./cells.ts";
 import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
 import { gridStyle } from "./grid-style.ts";
 import { LinesByChunk } from "./lines-by-chunk.ts";
@@ -220,12 +221,7 @@ export class MonthsMatrix extends LitElement {
     // Clipping every cell takes a sixth of a frame: only what may not fit is clipped.
     const room = this.#monthWidth - 17 - (marked ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 9 : 0);
     return html`<td class="cell ${text.length * 8 > room && !cell.open ? "clipped" : ""} ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} title=${said.join(" · ")}>
-      ${marked ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? this.#twice() : nothing}</td>`;
-  }
-
-  #twice(): TemplateResult {
-    const said = this.language.say("months-twice");
-    return html`<sup class="state twice" title=${said}><span aria-hidden="true">2</span><span class="unseen">${said}</span></sup>`;
+      ${marked ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? twiceMark(language) : nothing}</td>`;
   }
 
   #cards(lines: readonly number[]): TemplateResult {
@@ -241,7 +237,7 @@ export class MonthsMatrix extends LitElement {
         const tone = this.#toned && cell.tier !== "" ? toneOf(this.bands, cell.tier) : null;
         const open = (): void => { this.#open(line.vendor, month, cell); };
         return html`<li class="card"><button type="button" @click=${open}>
-          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? this.#twice() : nothing}</span>
+          <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? twiceMark(language) : nothing}</span>
           <span class="big cell ${cell.open ? "open" : (tone ?? "")}">${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}</span>
           <span class="small">${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;

@@ -31,6 +31,7 @@ archive-same = The history already has { $months }.
 archive-same-more = The history already has { $months } and others, { $count } monthly records in all.
 archive-same-state = Some of them are marked: { $states }.
 archive-same-how = You see the new one; until you answer, both are kept.
+archive-same-agreed = {" "}Totals go on with the one marked: { $states }, unless you replace it.
 archive-replace = Replace with the new one
 archive-keep = Keep both
 archive-cancel = Cancel, drop the new one
