@@ -22,7 +22,7 @@ test("half a table has no score and no tier; what is missing is given on the spo
   await expect(asked(page)).toContainText("还差 2 项才能出分：在线应答率、调研满意度");
   await expect(page.locator("yuekao-answer .status")).toHaveText("待定");
   await expect(answer(page, "综合服务评分")).toContainText("待定");
-  await expect(under(page, "综合服务评分")).toHaveText("可能 0–100 分");
+  await expect(under(page, "综合服务评分")).toHaveText("范围：0–100 分");
   await expect(answer(page, "档位")).toHaveText("待定");
   await expect(under(page, "档位").first()).toHaveText("各档都有可能");
   await expect(answer(page, "乙方应付")).toHaveText("待定");
@@ -37,7 +37,7 @@ test("half a table has no score and no tier; what is missing is given on the spo
     await page.keyboard.press("Enter");
   }
   await expect(asked(page)).toContainText("还差 1 项才能出分：在线应答率");
-  await expect(under(page, "综合服务评分")).toHaveText("可能 36–86 分");
+  await expect(under(page, "综合服务评分")).toHaveText("范围：36–86 分");
   await expect(under(page, "档位").first()).toHaveText("可能：✓ 达标、△ 改进、▲ 警告、✕ 无法达到服务标准");
   await expect(asked(page).getByRole("group", { name: "调研满意度" })).toContainText("已填");
   await field(page, "在线咨询意愿量").fill("五千");
@@ -94,7 +94,7 @@ test("figures that cannot be together, and one that was deleted, leave the amoun
   };
   const isOpen = async (): Promise<void> => {
     await expect(answer(page, "综合服务评分")).toContainText("待定");
-    await expect(under(page, "综合服务评分")).toHaveText("可能 36–86 分");
+    await expect(under(page, "综合服务评分")).toHaveText("范围：36–86 分");
     await expect(answer(page, "档位")).toHaveText("待定");
     await expect(answer(page, "乙方应付")).toHaveText("待定");
     // The deduction, and the fallback fee, which is due in the worst tier.

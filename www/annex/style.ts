@@ -45,6 +45,13 @@ export const annexStyle = css`
     margin-block: var(--gap-3);
   }
 
+  /* One names a contract. */
+  .acts .button {
+    max-width: 100%;
+    text-align: start;
+    white-space: normal;
+  }
+
   .wrong {
     color: var(--error);
   }

@@ -497,12 +497,13 @@ export const calculatorStyle = css`
       min-width: 36px;
     }
 
-    .tools .button {
-      padding-inline: 8px;
+    .tools > :is(.button, select) {
+      padding-inline: 6px;
+      field-sizing: content;
     }
 
     .contract {
-      flex: 1 1 150px;
+      flex: 1 1 110px;
       margin: 0;
       border-color: var(--line-strong);
     }

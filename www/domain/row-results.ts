@@ -76,6 +76,6 @@ function holds(value: FigureValue): boolean {
 
 function valueText({ value, between, unit }: RowValue, language: Language): Omit<RowCell, "result"> {
   if (value !== null) return { shown: language.measure(value, unit), number: value };
-  const shown = between ? openText(between, (one) => language.measure(one, unit), language) : language.say("no-data");
+  const shown = between ? openText(between, unit === language.money ? language.number.amount : (one) => language.measure(one, unit), language) : language.say("no-data");
   return { shown, number: null };
 }

@@ -66,12 +66,18 @@ export class Words {
   open(node: Derivation): string {
     const { absent } = node.terms;
     if (absent !== undefined) return this.say(absent === "withheld" ? "withheld" : "not-given");
-    return openText(node.between, (value) => this.number(value, this.unit(node)), this.language);
+    return openText(node.between, this.#bound(node), this.language);
   }
 
   /** The numbers something open can be; empty where nothing bounds it. */
   between(node: Derivation): string {
-    return betweenText(node.between, (value) => this.number(value, this.unit(node)), this.language);
+    return betweenText(node.between, this.#bound(node), this.language);
+  }
+
+  /** How an end of what something can be is written: an amount as everywhere, “0–4,000”. */
+  #bound(node: Derivation): (value: string) => string {
+    const unit = this.unit(node);
+    return unit === this.language.money ? this.language.number.amount : (value) => this.number(value, unit);
   }
 
   unit({ unit, mechanism }: Derivation): string {

@@ -22,6 +22,11 @@ test("what is in another currency than the contract's says which", () => {
   expect(dollars.measure("5", "EUR")).toBe("€5.00");
 });
 
+test("what a contract counts in words of its own is written with them; what the page counts stands alone", () => {
+  const words = firstLanguage();
+  expect([words.measure("7", "次"), words.measure("1200", "件"), words.measure("7", "calls")]).toEqual(["7 次", "1,200 件", "7"]);
+});
+
 test("a language stays what it is while a contract calls everything as before", () => {
   const metric = { id: "phone", label: "接起率", clause: "1", target: "85" };
   const contract = { schema: "yuekao.contract/1", id: "a", title: "A", metrics: [metric] } as unknown as Contract;

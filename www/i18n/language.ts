@@ -99,7 +99,7 @@ export class Language {
     return this.has(hint) ? this.say(hint, values) : "";
   }
 
-  /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word. */
+  /** A number with its unit: 88%, ¥20.00, 18 seconds. What is counted in pieces stands without a word, unless the contract has its own. */
   measure(value: string, unit: string): string {
     if (unit === "%") return this.number.percent(value);
     if (unit === this.money) return this.number.money(value);
@@ -107,7 +107,8 @@ export class Language {
     // 86,400 seconds are read as 24 hours, where nothing is rounded for it. A duration is no money: a float will do.
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
-    return this.has(id) ? this.say(id, { value: this.number.plain(value) }) : this.number.plain(value);
+    const plain = this.number.plain(value);
+    return this.has(id) ? this.say(id, { value: plain }) : /[^ -~]/.test(unit) ? `${plain} ${unit}` : plain;
   }
 
   /** A month by its name; that none is stated is said. */

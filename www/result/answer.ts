@@ -119,6 +119,11 @@ export class Answer extends LitElement {
       font-size: var(--score);
     }
 
+    /* On one line with what else is open. */
+    .score .value:has(.none) {
+      font-size: var(--figure);
+    }
+
     .score dd {
       white-space: nowrap;
     }

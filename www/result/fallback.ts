@@ -13,7 +13,7 @@ import { define } from "../controls/define.ts";
 import { HandOverEvent, PackageEvent } from "../controls/events.ts";
 import { why } from "../controls/explain-button.ts";
 import { OneStop } from "../controls/one-stop.ts";
-import { stacked } from "../controls/responsive-table.ts";
+import { stackedTo } from "../controls/responsive-table.ts";
 
 export class Fallback extends LitElement {
   static override properties = {
@@ -107,9 +107,9 @@ export class Fallback extends LitElement {
       border-bottom: 0;
       font-weight: 600;
     }
-  `, stacked, css`
+  `, stackedTo(639), css`
     /* On a phone a category and its amount come first, then what the amount is made of. */
-    @container (max-width: 559px) {
+    @container (max-width: 639px) {
       tfoot {
         display: block;
       }

@@ -174,7 +174,7 @@ export class MonthsTab extends LitElement {
         <h2 id="title">${language.say("months-title")}</h2>
         <p class=${state.at === "running" ? "unseen" : "quiet"} role="status">${this.#counted()}</p>
         ${state.at === "ready" ? this.#shape(state.summary) : nothing}
-        ${state.at === "ready" ? this.#tools(state.summary) : state.at === "running" ? this.#running(state.progress) : nothing}
+        ${state.at === "ready" ? [this.#tools(state.summary), this.#backup()] : state.at === "running" ? this.#running(state.progress) : nothing}
       </header>
       ${state.at === "ready" && this.#asMatrix ? this.#matrixShown(state.summary) : state.at === "ready" || (state.at === "running" && state.summary && !this.#asMatrix) ? this.#results(state.summary) : state.at === "running" ? nothing : this.#stopped(state)}
     </section>`;
@@ -251,9 +251,14 @@ export class MonthsTab extends LitElement {
       ${this.#asMatrix ? html`<select class="what" aria-label=${language.say("months-what")} @change=${this.#onWhat}>
         ${this.#measures(columns).map(({ id, label }) => html`<option value=${id} ?selected=${id === wish.column}>${label}</option>`)}</select>
       ${years.length > 1 ? html`<select class="year" aria-label=${language.say("months-year")} @change=${this.#onYear}><option value="" ?selected=${wish.year === ""}>${language.say("months-any-year")}</option>
-        ${[...years].reverse().map((year) => html`<option value=${year} ?selected=${year === wish.year}>${year}</option>`)}</select>` : nothing}` : nothing}
-      ${this.archiving ? html`<button type="button" class="button" @click=${this.#save}>${language.say("archive-save")}</button>
-      <label class="button restore">${language.say("archive-restore")}<input class="unseen" type="file" accept=".yuekao" @change=${this.#restore} /></label>` : nothing}`;
+        ${[...years].reverse().map((year) => html`<option value=${year} ?selected=${year === wish.year}>${year}</option>`)}</select>` : nothing}` : nothing}`;
+  }
+
+  /** After what is done every day. */
+  #backup(): TemplateResult | typeof nothing {
+    const { language } = this;
+    return this.archiving ? html`<span class="backup"><button type="button" class="button" @click=${this.#save}>${language.say("archive-save")}</button>
+      <label class="button restore">${language.say("archive-restore")}<input class="unseen" type="file" accept=".yuekao" @change=${this.#restore} /></label></span>` : nothing;
   }
 
   #matrixShown(summary: Summary): TemplateResult | typeof nothing {
@@ -340,7 +345,10 @@ export class MonthsTab extends LitElement {
     const { language, listing, arrangement, line } = this;
     if (!listing || !summary) return nothing;
     const { columns } = summary;
-    const headings = this.#headings(columns);
+    const { errors, warnings } = summary.problems;
+    // A column in which nothing stands is none; of groups it says which months are missing.
+    const noted = this.state.at !== "ready" || errors + warnings > 0 || arrangement.group !== "none";
+    const headings = this.#headings(columns).filter(({ id }) => noted || id !== NOTES);
     return html`
       ${this.#said(summary)}
       <yuekao-months-table .language=${language} .headings=${headings} .cells=${this.#cells(columns)} .listing=${listing} .sort=${arrangement.sort}
@@ -382,7 +390,11 @@ export class MonthsTab extends LitElement {
     const { language } = this;
     const headings = this.#contract ? headingsOf(this.#contract, columns, language) : [];
     const paid = headings.findLastIndex(({ id }) => /_pays$/.test(id));
-    return headings.toSpliced(paid + 1, 0, { id: NOTES, label: language.say("notices"), kind: "text" });
+    const noted = headings.toSpliced(paid + 1, 0, { id: NOTES, label: language.say("notices"), kind: "text" });
+    // Most months are assessed: the score comes first, and is seen on a phone.
+    const status = headings.filter(({ id }) => id === "status");
+    const rest = noted.filter(({ id }) => id !== "status");
+    return rest.toSpliced(rest.findIndex(({ id }) => id === NOTES), 0, ...status);
   }
 
   #cells(columns: readonly string[]): Cells {

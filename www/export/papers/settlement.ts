@@ -68,7 +68,7 @@ function volumes(contract: Contract, { fallback }: Assessment, language: Languag
   const counted = fallback.rows.filter(({ quantity }) => quantity === null || !/^0+(?:\.0+)?$/.test(quantity));
   const rows = counted.map(({ category, figure, quantity, price, amount }) => {
     const of = fallback.byCategory.find((one) => one.category === category);
-    return [category, of?.package ? (known.get(of.package) ?? of.package) : language.say("open"), language.text(priceLabel(contract, figure)), quantity === null ? language.say("not-given") : number.count(quantity), price === null ? language.say("open") : number.price(price),
+    return [category, of?.package ? (known.get(of.package) ?? of.package) : language.say("open"), language.text(priceLabel(contract, figure)), quantity === null ? language.say("not-given") : number.count(quantity), price === null ? language.say("open") : /\.\d{3}/.test(price) ? number.price(price) : number.money(price),
       amount === null ? language.say("open") : number.money(amount)];
   });
   const conditions = [...new Set(fallback.byCategory.map((one) => due(one.due, language)))];

@@ -71,6 +71,7 @@ export const figuresStyle = css`
   }
 
   .cell {
+    min-width: 44px;
     margin-inline-start: var(--gap-2);
     padding: 0 6px;
     border: 1px solid var(--line);

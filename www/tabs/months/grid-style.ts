@@ -109,7 +109,11 @@ export const gridStyle = css`
   }
 
   .twice {
-    margin-inline-start: 2px;
+    margin-inline-start: 3px;
+    padding: 0 2px;
+    /* In a frame: beside a score it is no power. */
+    border: 1px solid currentcolor;
+    border-radius: 2px;
     color: var(--warning);
     font-size: 10px;
     font-weight: 600;

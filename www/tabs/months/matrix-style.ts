@@ -106,7 +106,7 @@ export const matrixStyle = css`
     box-shadow: inset 0 0 0 1px var(--warning);
   }
 
-  sup {
+  sup.state {
     margin-inline-start: 2px;
     font-size: 10px;
     line-height: 1;
@@ -169,7 +169,7 @@ export const matrixStyle = css`
   li.card {
     box-sizing: border-box;
     height: 108px;
-    padding: 4px 0;
+    padding: 4px var(--gap-3);
   }
 
   li button {

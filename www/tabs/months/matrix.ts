@@ -219,7 +219,7 @@ export class MonthsMatrix extends LitElement {
     const marked = tone && !cell.open;
     const text = cell.open ? language.say("open") : this.#text(cell);
     // Clipping every cell takes a sixth of a frame: only what may not fit is clipped.
-    const room = this.#monthWidth - 17 - (marked ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 9 : 0);
+    const room = this.#monthWidth - 17 - (marked ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 15 : 0);
     return html`<td class="cell ${text.length * 8 > room && !cell.open ? "clipped" : ""} ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} title=${said.join(" · ")}>
       ${marked ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? twiceMark(language) : nothing}</td>`;
   }
@@ -287,8 +287,9 @@ export class MonthsMatrix extends LitElement {
     if (!mean) return nothing;
     const { language } = this;
     const count = (value: number | string): string => language.number.count(String(value));
-    // A mean has two places, and may end in nought.
-    const written = mean.value === "" ? "" : mean.of === undefined ? this.#written(mean.value.replace(/\.?0+$/, "")) : `${count(mean.value)}/${count(mean.of)}`;
+    // Always with its two places: means stand below one another.
+    const places = /\.\d+$/.exec(mean.value)?.[0] ?? "";
+    const written = mean.value === "" ? "" : mean.of === undefined ? this.#written(mean.value).replace(/(?:\.\d+)?(\D*)$/, `${places}$1`) : `${count(mean.value)}/${count(mean.of)}`;
     // Under a month there is room for one word.
     if (short && mean.value === "") return html`<span class="open small" title=${language.say("months-mean-open", { count: count(mean.open) })}>${language.say("open")}</span>`;
     if (short) return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: count(mean.open) }) : nothing}>${written}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;

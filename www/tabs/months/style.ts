@@ -30,6 +30,7 @@ export const monthsStyle = css`
 
   select {
     max-width: 180px;
+    field-sizing: content;
   }
 
   .shape {
@@ -41,6 +42,11 @@ export const monthsStyle = css`
     background: var(--accent-wash);
     color: var(--accent);
     font-weight: 600;
+  }
+
+  .backup {
+    display: inline-flex;
+    gap: var(--gap-2);
   }
 
   .restore {
@@ -154,6 +160,11 @@ export const monthsStyle = css`
 
     .card > header > * {
       max-width: 100%;
+    }
+
+    input[type="search"] {
+      flex: 1;
+      min-width: 120px;
     }
   }
 `;

@@ -138,6 +138,14 @@ export const tableStyle = css`
       width: 120px;
     }
 
+    col.month {
+      width: 96px;
+    }
+
+    col.number {
+      width: 104px;
+    }
+
     :is(tbody, tfoot) .vendor {
       padding-inline: 8px;
     }

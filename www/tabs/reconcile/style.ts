@@ -90,8 +90,10 @@ export const reconcileStyle = css`
   }
 
   small {
+    display: block;
     font-size: var(--small);
     font-weight: 400;
+    line-height: 16px;
   }
 
   .rights li {

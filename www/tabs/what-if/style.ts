@@ -71,8 +71,25 @@ export const whatIfStyle = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
+    /* The result, then what moves it, then the drawing. */
     .result {
-      grid-row: 1;
+      display: contents;
+    }
+
+    .result > :first-child {
+      order: -1;
+    }
+
+    .map {
+      order: 1;
+    }
+
+    .ways {
+      order: 2;
+    }
+
+    .strip {
+      order: 3;
     }
   }
 `;

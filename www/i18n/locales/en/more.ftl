@@ -22,7 +22,7 @@ measure-years = { $value } years
 
 ## What is lacking: months that are not complete
 
-score-between = can be { $between }
+score-between = range: { $between }
 tiers-possible = Can be: { $tiers }
 tiers-any = Can be any tier
 missing-score = Needed before there is a score ({ $count }): { $names }
@@ -289,8 +289,8 @@ way-saves-them = the other side pays { $amount } less
 way-gains-them = the other side receives { $amount } more
 i-am = I am
 i-am-nobody = I am…
-i-am-provider = I am the provider
-i-am-client = I am the client
+i-am-provider = Provider
+i-am-client = Client
 party-ours = { $party } (us)
 party-theirs = { $party } (other side)
 way-same = no change in amount

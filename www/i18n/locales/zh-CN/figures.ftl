@@ -1,7 +1,7 @@
 ### 数据页：表里没有的数据、工单、坐席增减
 
 figures-lacking = 表里没有的数据
-figures-about = 表里缺的可以在这里填，只用于本月；没填的用到的结果待定，不按零计算。
+figures-about = 表里缺的可以在这里填，只用于本月；没填的项，用到它的结果为待定，不按零计算。
 figures-none-lacking = 合同用到的数据，表里都有。
 figures-required = 必填（缺 { $count }）
 figures-required-none = 必填（都有）

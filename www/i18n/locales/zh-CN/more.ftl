@@ -22,7 +22,7 @@ measure-years = { $value } 年
 
 ## 还缺什么：数据不全的月份
 
-score-between = 可能 { $between } 分
+score-between = 范围：{ $between } 分
 tiers-possible = 可能：{ $tiers }
 tiers-any = 各档都有可能
 missing-score = 还差 { $count } 项才能出分：{ $names }

@@ -1,7 +1,7 @@
 ### 資料頁：表裡沒有的資料、工單、席位增減
 
 figures-lacking = 表裡沒有的資料
-figures-about = 表裡缺的可以在這裡填，只用於本月；沒填的用到的結果待定，不按零計算。
+figures-about = 表裡缺的可以在這裡填，只用於本月；沒填的項目，用到它的結果為待定，不按零計算。
 figures-none-lacking = 合約用到的資料，表裡都有。
 figures-required = 必填（缺 { $count }）
 figures-required-none = 必填（都有）

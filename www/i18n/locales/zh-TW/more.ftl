@@ -22,7 +22,7 @@ measure-years = { $value } 年
 
 ## 還缺什麼：資料不全的月份
 
-score-between = 可能 { $between } 分
+score-between = 範圍：{ $between } 分
 tiers-possible = 可能：{ $tiers }
 tiers-any = 各級別都有可能
 missing-score = 還差 { $count } 項才能出分：{ $names }
