@@ -291,6 +291,10 @@ export const calculatorStyle = css`
     .desk.reading {
       grid-template-columns: minmax(340px, 6fr) minmax(0, 5fr);
     }
+
+    .desk.filling {
+      grid-template-columns: minmax(380px, 4fr) minmax(0, 5fr);
+    }
   }
 
   .desk.filling .data {
@@ -300,12 +304,6 @@ export const calculatorStyle = css`
 
   .waits {
     padding: var(--gap-6);
-  }
-
-  @media (min-width: 1024px) {
-    .desk.filling {
-      grid-template-columns: minmax(380px, 4fr) minmax(0, 5fr);
-    }
   }
 
   .look {
@@ -476,6 +474,8 @@ export const calculatorStyle = css`
     .tools > * {
       flex: 1 1 auto;
       order: 1;
+      field-sizing: content;
+      font-size: 13px;
     }
 
     .tools > yuekao-side {
@@ -497,13 +497,12 @@ export const calculatorStyle = css`
       min-width: 36px;
     }
 
-    .tools > :is(.button, select) {
-      padding-inline: 6px;
-      field-sizing: content;
+    .tools > .button {
+      padding-inline: 7px;
     }
 
     .contract {
-      flex: 1 1 110px;
+      flex: 1 1 130px;
       margin: 0;
       border-color: var(--line-strong);
     }

@@ -248,10 +248,16 @@ export class PlansTable extends LitElement {
       ${scored ? row(labels.size === 1 ? [...labels].join("") : language.say("score"), ({ assessment, plan }, place) => (plan.contract.score ? this.#why({ plan: place, what: "result", result: "score" }, score(assessment)) : "—")) : nothing}
       ${scored ? row(language.say("tier"), ({ assessment, plan }) => this.#tier(assessment, plan.contract)) : nothing}
       ${kinds.map((kind) => row(this.#kind(kind), (result, place) => this.#lines(result, kind, place)))}
-      ${row(paysLabel("client", null, language), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:clientPays" }, this.#money(totals.clientPays, totals.clientPaysBetween, plan)), "sum")}
-      ${row(paysLabel("provider", null, language), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:providerPays" }, this.#money(totals.providerPays, totals.providerPaysBetween, plan)), "sum")}
+      ${row(this.#pays("client"), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:clientPays" }, this.#money(totals.clientPays, totals.clientPaysBetween, plan)), "sum")}
+      ${row(this.#pays("provider"), ({ assessment: { totals }, plan }, place) => this.#why({ plan: place, what: "result", result: "total:providerPays" }, this.#money(totals.providerPays, totals.providerPaysBetween, plan)), "sum")}
       ${results.length > 1 ? row(language.say("offers-difference"), (_, place) => this.#difference(place), "difference") : nothing}
       ${results.some(({ assessment }) => open(assessment) > 0) ? row(language.say("offers-open"), ({ assessment }) => language.number.count(String(open(assessment)))) : nothing}</tbody>`;
+  }
+
+  /** As the contracts call who pays, where all of them call it the same. */
+  #pays(payer: Party): string {
+    const [named = "", ...others] = new Set(this.results.map(({ plan }) => paysLabel(payer, plan.contract, this.language)));
+    return named === "" || others.length > 0 ? paysLabel(payer, null, this.language) : named;
   }
 
   #money(amount: string | null, between: Parameters<typeof moneyText>[1], { currency }: Plan): string {

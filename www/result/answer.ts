@@ -74,7 +74,9 @@ export class Answer extends LitElement {
     }
 
     .facts > div {
+      display: flex;
       flex: 1 1 160px;
+      flex-direction: column;
       min-width: min-content;
     }
 
@@ -87,11 +89,6 @@ export class Answer extends LitElement {
       grid-template-columns: auto 1.3fr;
       grid-auto-columns: 1fr;
       grid-auto-flow: column;
-    }
-
-    .facts > div {
-      display: flex;
-      flex-direction: column;
     }
 
     dt {

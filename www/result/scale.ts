@@ -115,6 +115,10 @@ export class Scale extends LitElement {
         display: flex;
       }
 
+      .close {
+        text-anchor: start;
+      }
+
       svg {
         height: 58px;
       }
@@ -160,7 +164,7 @@ export class Scale extends LitElement {
       : this.language.say("scale-label", { score: number.plain(this.score), most: number.plain(String(this.most)) });
     return html`<svg role="img" aria-label=${label}>
       ${this.bands.map((band) => this.#band(band))}
-      ${this.bands.map((band) => this.#edge(band))}
+      ${this.bands.map((band, place) => this.#edge(band, this.bands[place + 1]))}
       ${this.score === null ? null : this.#pointer(this.score)}
       ${between === "" || !this.between ? null : this.#range(this.between, between)}
     </svg>
@@ -187,12 +191,13 @@ export class Scale extends LitElement {
     return `${MARKS[toneOf(this.bands, band.id)]} ${amount}`;
   }
 
-  #edge(band: Band): SVGTemplateResult {
+  /** `below`: the tier below, whose edge may be close. */
+  #edge(band: Band, below?: Band): SVGTemplateResult {
     const at = this.#percent(band.from, 0);
     const shown = band.from === null ? "0" : this.language.number.plain(band.from);
     return svg`
       ${at > 0 ? svg`<line class="edge" x1="${at}%" x2="${at}%" y1=${BAR.top} y2=${BAR.top + BAR.height}></line>` : null}
-      <text x="${at}%" y="52">${shown}</text>`;
+      <text class=${below && at - this.#percent(below.from, 0) < 7 ? "close" : ""} x="${at}%" y="52">${shown}</text>`;
   }
 
   /** All the score can still be. */

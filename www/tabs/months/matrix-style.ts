@@ -170,6 +170,8 @@ export const matrixStyle = css`
     box-sizing: border-box;
     height: 108px;
     padding: 4px var(--gap-3);
+    border: 0;
+    background: none;
   }
 
   li button {

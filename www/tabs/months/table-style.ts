@@ -134,8 +134,9 @@ export const tableStyle = css`
   }
 
   @media (max-width: 639px) {
+    /* With these the score is in sight. */
     col.text {
-      width: 120px;
+      width: 108px;
     }
 
     col.month {
@@ -143,10 +144,10 @@ export const tableStyle = css`
     }
 
     col.number {
-      width: 104px;
+      width: 84px;
     }
 
-    :is(tbody, tfoot) .vendor {
+    :is(th, td, thead button) {
       padding-inline: 8px;
     }
 
@@ -154,8 +155,8 @@ export const tableStyle = css`
       padding-inline-start: 24px;
     }
 
-    thead .vendor button {
-      padding-inline: 8px;
+    thead th {
+      padding: 0;
     }
   }
 `;
