@@ -10,6 +10,9 @@ import { print, printable } from "./printer.ts";
 /** Functions of the page that a move of a slider may call until all plans show it: some tenth more than it took when this was set. */
 const MOST_CALLS = 37_000;
 
+/** As 客服服务协议 calls who pays; beside a contract that calls it otherwise it is 委托方应付. */
+const CLIENT_PAYS = "乙方（服务接受方）应付";
+
 async function choose(page: Page, contract: string): Promise<void> {
   await page.getByRole("combobox", { name: "合同", exact: true }).selectOption({ label: contract });
 }
@@ -37,10 +40,10 @@ test.describe("with a month", () => {
 
   // January: 9,120 minutes and 18,400 messages, all of it within the base fee of 20,000. By volume 9,120 × 1.5 + 18,400 × 0.6.
   test("price models side by side, with the volume at which they cost the same", async ({ page }) => {
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00"]);
     await add(page, /包干制/);
     await add(page, /按服务量/);
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00", "¥30,000.00", "¥24,720.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥30,000.00", "¥24,720.00"]);
     await expect(row(page, "与 A 相比")).toHaveText(["基准", "+¥10,000.00 多付", "+¥4,720.00 多付"]);
     // Whoever is paid gets what the other pays.
     await page.getByRole("combobox", { name: "我是" }).selectOption("我是服务商");
@@ -110,19 +113,19 @@ test.describe("with a month", () => {
     await add(page, /^基础咨询服务月费/);
     const field = page.getByRole("textbox", { name: "B：基础咨询服务月费" });
     await field.fill("15,000");
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥15,000.00"]);
     await expect(row(page, "与 A 相比")).toHaveText(["基准", "−¥5,000.00 少付"]);
     await field.fill("一万五");
     await expect(field).toHaveAttribute("aria-invalid", "true");
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00", "¥20,000.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥20,000.00"]);
     await field.fill("15000");
     await page.reload();
     await open(page, "报价");
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥15,000.00"]);
     await page.getByRole("button", { name: "移除 B" }).click();
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00"]);
     await undo(page);
-    await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00", "¥15,000.00"]);
+    await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥15,000.00"]);
   });
 
   test("other contracts stand beside it, four at most", async ({ page }) => {
@@ -176,15 +179,15 @@ test("volumes that are none are refused at their field, and nothing else changes
   await open(page, "报价");
   const minutes = page.getByRole("textbox", { name: /^通话分钟数/ });
   await minutes.fill("15000");
-  await expect(row(page, "甲方应付")).toHaveText(["¥26,000.00"]);
+  await expect(row(page, CLIENT_PAYS)).toHaveText(["¥26,000.00"]);
   for (const [typed, reason] of [["-5", "不能小于 0"], ["很多", "请填一个数"], ["99999999999", "最多九位"]] as const) {
     await minutes.fill(typed);
     await expect(page.locator("yuekao-offer-volumes").getByRole("alert")).toContainText(reason);
     await expect(minutes).toHaveValue(typed);
   }
-  await expect(row(page, "甲方应付")).toHaveText(["¥22,400.00"]);
+  await expect(row(page, CLIENT_PAYS)).toHaveText(["¥22,400.00"]);
   await minutes.fill("0");
-  await expect(row(page, "甲方应付")).toHaveText(["¥20,000.00"]);
+  await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00"]);
 });
 
 test("a competitor is priced in its own column; in another currency nothing is held against it", async ({ page }) => {
@@ -195,13 +198,13 @@ test("a competitor is priced in its own column; in another currency nothing is h
   await expect(page.locator("yuekao-offer-plans")).toContainText("未填价格");
   await page.getByRole("textbox", { name: "B：名称" }).fill("某竞品");
   await page.getByRole("textbox", { name: "B：通话分钟数，单价" }).fill("1.5");
-  await expect(row(page, "甲方应付")).toHaveText(["¥22,400.00", "¥18,000.00"]);
+  await expect(row(page, CLIENT_PAYS)).toHaveText(["¥22,400.00", "¥18,000.00"]);
   await page.getByRole("combobox", { name: "B：分段计价" }).selectOption({ label: "通话分钟数" });
   await page.getByRole("textbox", { name: "B：第 1 段到" }).fill("10000");
   await page.getByRole("textbox", { name: "B：第 1 段单价" }).fill("2");
   await page.getByRole("textbox", { name: "B：第 2 段单价" }).fill("1");
   // 10,000 × 2 + 2,000 × 1.
-  await expect(row(page, "甲方应付")).toHaveText(["¥22,400.00", "¥22,000.00"]);
+  await expect(row(page, CLIENT_PAYS)).toHaveText(["¥22,400.00", "¥22,000.00"]);
   await page.getByRole("combobox", { name: "B：币种" }).selectOption({ label: "美元" });
   await expect(page.getByRole("status").filter({ hasText: "各方案的币种不同" })).toBeVisible();
   await expect(row(page, "与 A 相比")).toHaveText(["基准", "币种不同"]);

@@ -83,21 +83,18 @@ export const calculatorStyle = css`
   }
 
   .steps .button {
-    min-width: 40px;
-    padding-inline: 8px;
+    padding-inline: 10px;
     font-size: 18px;
     line-height: 20px;
   }
 
   .steps .button:first-child {
-    border-end-end-radius: 0;
-    border-start-end-radius: 0;
+    border-radius: var(--round) 0 0 var(--round);
   }
 
   .steps .button + .button {
     margin-inline-start: -1px;
-    border-end-start-radius: 0;
-    border-start-start-radius: 0;
+    border-radius: 0 var(--round) var(--round) 0;
   }
 
   .busy {
@@ -494,7 +491,7 @@ export const calculatorStyle = css`
 
     .steps .button {
       flex: 1;
-      min-width: 36px;
+      padding-inline: 8px;
     }
 
     .tools > .button {

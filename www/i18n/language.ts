@@ -108,7 +108,7 @@ export class Language {
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
     const plain = this.number.plain(value);
-    return this.has(id) ? this.say(id, { value: plain }) : /[^ -~]/.test(unit) ? `${plain} ${unit}` : plain;
+    return this.has(id) ? this.say(id, { value: plain }) : unit > "~" ? `${plain} ${unit}` : plain;
   }
 
   /** A month by its name; that none is stated is said. */
