@@ -178,6 +178,8 @@ test("undo takes a month out again and redo puts it back, also over a reload", a
   await paste(page, month("蓝鲸", "2026-09", 2640));
   await paste(page, month("蓝鲸", "2026-10", 2000));
   await expect(bar(page)).toContainText("共 2 个");
+  await state(page).selectOption("paid");
+  await expect(page.locator("yuekao-toast")).toContainText("已付");
   // The edge of the table stays where it was left.
   const edge = page.getByRole("separator", { name: "数据与结果的分界线，可以拖动或用方向键移动" });
   await edge.focus();
@@ -188,8 +190,12 @@ test("undo takes a month out again and redo puts it back, also over a reload", a
   await undo(page);
   await expect(page.locator("yuekao-answer")).toContainText("2026年9月");
   await expect(bar(page).getByLabel("月份", { exact: true })).toHaveCount(0);
+  // How far it was is known to whoever comes back, too.
+  await page.reload();
+  await expect(page.locator("yuekao-answer")).toContainText("2026年9月");
   await redo(page);
   await expect(score(page)).toHaveText("70");
+  await expect(state(page)).toHaveValue("paid");
   await expect(bar(page)).toContainText("共 2 个");
   await expect(page.getByRole("button", { name: "载入示例" })).toHaveCount(0);
 });

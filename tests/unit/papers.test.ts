@@ -61,8 +61,12 @@ test("the settlement sheet writes volumes times prices, and what is not due as t
   const { blocks } = await sheet(view);
   const written = rows(blocks);
   expect(written).toContain("手机|套餐一|售后服务单，每单|20|¥8.26|¥165.20");
+  // A price to the cent, so that prices stand below one another.
+  expect(written).toContain("手机|套餐一|售前咨询·电话，每通|100|¥3.50|¥350.00");
   expect(written).toContain("合计|||||¥1,240.20");
   expect(blocks).toContainEqual({ text: "暂不需支付，不计入合计", note: true });
+  // What its tier means is not said twice where it is called so.
+  expect(new Map(facts((await sheet(view, "en")).blocks)).get("Tier")).toBe("Meets the standard");
 });
 
 test("what is open is open on the sheet, with its bounds, never nothing, and every page says so", async () => {

@@ -67,11 +67,6 @@ export const calculatorStyle = css`
     gap: var(--gap-2);
   }
 
-  /* Where the data stands below the answer, this brings it in from the top. */
-  .paste {
-    display: none;
-  }
-
   /* There before it is loaded: nothing beside it moves. */
   yuekao-side {
     min-width: 106px;
@@ -83,7 +78,7 @@ export const calculatorStyle = css`
   }
 
   .steps .button {
-    padding-inline: 10px;
+    padding-inline: 8px;
     font-size: 18px;
     line-height: 20px;
   }
@@ -289,6 +284,11 @@ export const calculatorStyle = css`
       grid-template-columns: minmax(340px, 6fr) minmax(0, 5fr);
     }
 
+    /* Where the data stands below the answer, this brings it in from the top. */
+    .paste {
+      display: none;
+    }
+
     .desk.filling {
       grid-template-columns: minmax(380px, 4fr) minmax(0, 5fr);
     }
@@ -435,10 +435,6 @@ export const calculatorStyle = css`
     nav {
       padding-inline: var(--gap-4);
     }
-
-    .paste {
-      display: inline-block;
-    }
   }
 
   @media (max-width: 639px) {
@@ -491,7 +487,6 @@ export const calculatorStyle = css`
 
     .steps .button {
       flex: 1;
-      padding-inline: 8px;
     }
 
     .tools > .button {

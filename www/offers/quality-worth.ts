@@ -114,21 +114,30 @@ export class QualityWorthCard extends LitElement {
       min-width: 96px;
     }
 
-    @media (max-width: 639px) {
-      :is(th, td) {
-        padding-inline: 6px;
-      }
-
-      input {
-        width: 56px;
-      }
-    }
-
     input {
       width: 72px;
       min-height: 26px;
       padding: 1px 6px;
       text-align: end;
+    }
+
+    @media (max-width: 639px) {
+      :is(th, td) {
+        padding-inline: 4px;
+      }
+
+      table {
+        width: 100%;
+        min-width: 0;
+      }
+
+      tbody th {
+        min-width: 72px;
+      }
+
+      input {
+        width: 56px;
+      }
     }
 
     [aria-invalid="true"] {

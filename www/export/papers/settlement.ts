@@ -52,7 +52,7 @@ function score(contract: Contract, assessment: Assessment, language: Language): 
   return [
     ...(rows.length > 0 ? [{ table: { heads: [say("export-line"), say("rate-counts"), say("rate-value"), say("rate-target"), say("paper-met"), say("clause")], rows, numbers: [1, 2, 3] } }] : []),
     ...(points.length > 0 ? [{ table: { heads: [say("export-line"), say("item-score"), say("paper-full"), say("clause")], rows: [...points, ...total], numbers: [1, 2], total: total.length > 0 } }] : []),
-    ...(contract.score && contract.tiers?.length ? [{ facts: [[say("tier"), `${tierText(assessment, contract, language)}${assessment.tier?.note ? `${language.say("paper-stop")}${language.text(assessment.tier.note)}` : ""}`]] as const }] : []),
+    ...(contract.score && contract.tiers?.length ? [{ facts: [[say("tier"), [...new Set([tierText(assessment, contract, language), ...(assessment.tier?.note ? [language.text(assessment.tier.note)] : [])])].join(say("paper-stop"))]] as const }] : []),
   ];
 }
 

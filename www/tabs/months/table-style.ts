@@ -135,12 +135,16 @@ export const tableStyle = css`
 
   @media (max-width: 639px) {
     /* With these the score is in sight. */
+    :is(tbody, tfoot) {
+      font-size: 13px;
+    }
+
     col.text {
-      width: 108px;
+      width: 100px;
     }
 
     col.month {
-      width: 96px;
+      width: 104px;
     }
 
     col.number {

@@ -96,7 +96,7 @@ export const offersStyle = css`
     border-radius: 8px;
   }
 
-  @media (max-width: 639px) {
+  @media (max-width: 859px) {
     .alone {
       grid-template-columns: minmax(0, 1fr);
     }
