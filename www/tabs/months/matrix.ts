@@ -216,7 +216,8 @@ export class MonthsMatrix extends LitElement {
     const state = place ? stateOf(place.sheet, place.key) : "draft";
     const twice = this.twice.has(`${line.vendor}\n${month}`);
     const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)]), ...(twice ? [language.say("months-twice")] : [])];
-    const marked = tone && !cell.open;
+    // Beside both other marks there is no room for the tier's, which the colour shows and the title says.
+    const marked = tone && !cell.open && !(twice && state !== "draft");
     const text = cell.open ? language.say("open") : this.#text(cell);
     // Clipping every cell takes a sixth of a frame: only what may not fit is clipped.
     const room = this.#monthWidth - 17 - (marked ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 15 : 0);

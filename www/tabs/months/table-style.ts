@@ -144,11 +144,11 @@ export const tableStyle = css`
     }
 
     col.month {
-      width: 104px;
+      width: 108px;
     }
 
     col.number {
-      width: 84px;
+      width: 80px;
     }
 
     :is(th, td, thead button) {
