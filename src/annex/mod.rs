@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`lines`], [`letters`] | lines and cells; letters made alike, each with its place |
 //! | [`number`], [`quantity`], [`blank`], [`when`] | numbers in every form, units, blanks, days |
-//! | [`token`], [`pattern`], [`range`], [`atom`], [`meaning`] | tokens, shapes over tokens, and what they mean |
+//! | [`token`], [`pattern`], [`range`], [`span`], [`atom`], [`meaning`] | tokens, shapes over tokens, and what they mean |
 //! | [`clause`], [`read`] | clauses, in the light of headings, tables and what was read before |
 //! | [`reading`], [`shape`] | what the text says, as data |
 //! | [`draft`] | a contract that settles; doubts as readings |
@@ -40,6 +40,7 @@ mod reading;
 mod role;
 mod shape;
 mod signs;
+mod span;
 mod token;
 mod twin;
 mod when;

@@ -93,6 +93,11 @@ fn mark(letters: &[char]) -> Option<usize> {
             {
                 return Some(spaces(end.saturating_add(1)));
             }
+            // C1 服务水平: P1 and S1 name how urgent something is.
+            let named = letters.get(end.saturating_add(1)).is_some_and(|next| is_han(*next));
+            if (1..=2).contains(&digits) && after == Some(' ') && named && !matches!(first, 'p' | 's' | 'l' | 'v' | 't') {
+                return Some(spaces(end));
+            }
             // C1. Targets, B.1 Availability.
             let dotted = letters.get(end.saturating_sub(1)) == Some(&'.') || letters.get(1) == Some(&'.');
             (digits >= 2 && dotted && after == Some(' ')).then(|| spaces(end))
@@ -231,6 +236,11 @@ fn digits(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
         };
         let Some(found) = numbers(tail).filter(|found| found.first() != Some(&0)) else { continue };
         let single = found.len() == 1;
+        // At least 4.4 out of 5. A score …: the end of a sentence.
+        let goes_on = piece.letters.get(..at).unwrap_or_default().iter().rev().find(|letter| **letter != ' ');
+        if single && goes_on.is_some_and(char::is_ascii_alphabetic) {
+            continue;
+        }
         let marked = single && (text.ends_with('.') || after == Some('、'));
         let fits = follows(&found, current) && (found.len() > 1 || marked);
         let begins = found.len() > 1

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::pattern::Row;
 use super::quantity::{Quantity, Unit};
+use super::span::{sided, spanned};
 use super::token::Token;
 use super::words::Meanings;
 
@@ -89,7 +90,7 @@ pub(super) fn plain(value: Decimal) -> String {
 
 /// Which way a comparison points.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Compare {
+pub(super) enum Compare {
     AtLeast,
     Above,
     AtMost,
@@ -97,7 +98,7 @@ enum Compare {
 }
 
 impl Compare {
-    fn at(row: Row<'_>, at: usize) -> Option<Self> {
+    pub(super) fn at(row: Row<'_>, at: usize) -> Option<Self> {
         let token = row.tokens.get(at)?;
         let signs = row.words.signs;
         if token.means(signs.at_least) {
@@ -123,11 +124,11 @@ impl Compare {
         }
     }
 
-    fn is_lower_end(self) -> bool {
+    pub(super) fn is_lower_end(self) -> bool {
         matches!(self, Self::AtLeast | Self::Above)
     }
 
-    fn apply(self, quantity: &Quantity, settled: bool, range: &mut Range) {
+    pub(super) fn apply(self, quantity: &Quantity, settled: bool, range: &mut Range) {
         let closed = matches!(self, Self::AtLeast | Self::AtMost);
         let edge = Edge { value: quantity.value, closed, settled };
         if self.is_lower_end() {
@@ -151,19 +152,19 @@ pub(super) fn range(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         .or_else(|| sided(row, at))
 }
 
-fn quantity(row: Row<'_>, at: usize) -> Option<&Quantity> {
+pub(super) fn quantity(row: Row<'_>, at: usize) -> Option<&Quantity> {
     row.tokens.get(at).and_then(Token::quantity)
 }
 
-fn means(row: Row<'_>, at: usize, meaning: Meanings) -> bool {
+pub(super) fn means(row: Row<'_>, at: usize, meaning: Meanings) -> bool {
     row.tokens.get(at).is_some_and(|token| token.means(meaning))
 }
 
-fn is(row: Row<'_>, at: usize, letter: char) -> bool {
+pub(super) fn is(row: Row<'_>, at: usize, letter: char) -> bool {
     row.tokens.get(at).is_some_and(|token| token.is(letter))
 }
 
-fn next(at: usize, many: usize) -> usize {
+pub(super) fn next(at: usize, many: usize) -> usize {
     at.saturating_add(many)
 }
 
@@ -301,6 +302,10 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         else {
             continue;
         };
+        // ≤25秒，超1秒扣50元: so much for each second beyond it, and no other end.
+        if range.asks != Asks::Nothing && skip > 0 && row.words.list("short_steps").contains(&row.alike(place, next(place, 1))) {
+            continue;
+        }
         if let Some(second) = quantity(row, next(place, 1))
             && (second.unit == range.unit || second.unit == Unit::None || range.unit == Unit::None)
             && ordered(&range, other, second)
@@ -321,179 +326,3 @@ fn ordered(range: &Range, other: Compare, second: &Quantity) -> bool {
         .is_none_or(|(first, second)| if other.is_lower_end() { second < first } else { second > first })
 }
 
-/// 94%（含）-96%, 80分至89分, 74.0% to 75.9%, 80分以上90分以下, 90分以下80分以上, between 80 and 90.
-fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
-    let between = means(row, at, row.words.signs.between);
-    let start = next(at, usize::from(between));
-    let first = quantity(row, start)?;
-    let mut place = next(start, 1);
-    let mark = |place: &mut usize| {
-        let found = if means(row, *place, row.words.signs.inclusive) {
-            Some(true)
-        } else if means(row, *place, row.words.signs.exclusive) {
-            Some(false)
-        } else {
-            None
-        };
-        *place = next(*place, usize::from(found.is_some()));
-        found
-    };
-    let first_mark = mark(&mut place);
-    let falls = means(row, place, row.words.signs.or_less);
-    let sided = falls || means(row, place, row.words.signs.or_more);
-    if sided {
-        place = next(place, 1);
-    }
-    let first_mark = first_mark.or_else(|| mark(&mut place));
-    let joined =
-        means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
-    let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, row.words.signs.but);
-    if joined || sided && comma {
-        place = next(place, 1);
-    } else if !sided {
-        return None;
-    }
-    // 七成五以上未满八成: the other end has its own comparison.
-    // 99.9% to < 99.95%, too.
-    let compare = Compare::at(row, place).filter(|compare| {
-        (sided || joined) && compare.is_lower_end() == falls && (sided || *compare == Compare::Below)
-    });
-    place = next(place, usize::from(compare.is_some()));
-    let second = quantity(row, place)?;
-    place = next(place, 1);
-    let second_mark =
-        compare.map(|compare| matches!(compare, Compare::AtLeast | Compare::AtMost)).or_else(|| mark(&mut place));
-    let other = means(row, place, if falls { row.words.signs.or_more } else { row.words.signs.or_less });
-    if sided && !other && !joined && compare.is_none() {
-        return None;
-    }
-    let rises = first.value.zip(second.value).is_none_or(|(first, second)| (second > first) != falls);
-    if sided && !rises {
-        return None;
-    }
-    place = next(place, usize::from(other && sided));
-    let second_mark = second_mark.or_else(|| if sided { mark(&mut place) } else { None });
-    let fits = first.unit == second.unit
-        || first.unit == Unit::None
-        || second.unit == Unit::None
-        || first.unit.is_percent() && second.unit.is_percent();
-    if !fits || first.ordinal || second.ordinal {
-        return None;
-    }
-    // A mark at one end says that the other was left unmarked on purpose.
-    let closed = |own: Option<bool>, other: Option<bool>| own.unwrap_or(other != Some(true));
-    let from = Edge { value: first.value, closed: closed(first_mark, second_mark), settled: first_mark.is_some() };
-    let to = Edge { value: second.value, closed: closed(second_mark, first_mark), settled: second_mark.is_some() };
-    let (unit, word) =
-        if second.unit == Unit::None { (&first.unit, &first.word) } else { (&second.unit, &second.word) };
-    let mut range = Range {
-        from: Some(from),
-        to: Some(to),
-        unit: unit.clone(),
-        word: word.clone(),
-        span: true,
-        asks: Asks::Nothing,
-        example: None,
-    };
-    if range.from.as_ref().and_then(|edge| edge.value) > range.to.as_ref().and_then(|edge| edge.value)
-        && second.value.is_some()
-    {
-        std::mem::swap(&mut range.from, &mut range.to);
-    }
-    // 90～100分（不含100分）, 80-90（含80，不含90）
-    if let Some((marks, behind)) = bracketed(row, place) {
-        let ends =
-            |value: &Option<Edge>, found: &Quantity| value.as_ref().is_some_and(|edge| edge.value == found.value);
-        let known = |found: &Quantity| ends(&range.from, found) || ends(&range.to, found);
-        if marks.iter().all(|(_, found)| found.is_some_and(known)) {
-            for (closed, found) in marks {
-                for edge in range.from.iter_mut().chain(&mut range.to) {
-                    if found.is_some_and(|found| found.value == edge.value) {
-                        (edge.closed, edge.settled) = (closed, true);
-                    }
-                }
-            }
-            place = behind;
-        }
-    }
-    if means(row, place, row.words.signs.amid) {
-        place = next(place, 1);
-    }
-    Some((range, place))
-}
-
-/// （含90分）, （含80，不含90）: whether each number in brackets is part of the range before, and where they end.
-#[expect(clippy::type_complexity, reason = "a mark and its number, and the place behind")]
-fn bracketed(row: Row<'_>, at: usize) -> Option<(Vec<(bool, Option<&Quantity>)>, usize)> {
-    let mut place = next(at, 1);
-    let mut marks = Vec::new();
-    if !is(row, at, '(') {
-        return None;
-    }
-    loop {
-        let closed = means(row, place, row.words.signs.inclusive);
-        if !closed && !means(row, place, row.words.signs.exclusive) {
-            return None;
-        }
-        place = next(place, 1);
-        let found = quantity(row, place);
-        place = next(place, usize::from(found.is_some()));
-        marks.push((closed, found));
-        if is(row, place, ')') {
-            return Some((marks, next(place, 1)));
-        }
-        if !(is(row, place, ',') || is(row, place, '、')) || marks.len() > 2 {
-            return None;
-        }
-        place = next(place, 1);
-    }
-}
-
-/// 92%以下, 95分（含）以上, 30 or less, 90分以上（含90分）.
-fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
-    let found = quantity(row, at)?;
-    let mut place = next(at, 1);
-    let mut mark = None;
-    let mut looks = |place: &mut usize| {
-        if means(row, *place, row.words.signs.inclusive) {
-            mark = Some(true);
-            *place = next(*place, 1);
-        } else if means(row, *place, row.words.signs.exclusive) {
-            mark = Some(false);
-            *place = next(*place, 1);
-        }
-    };
-    looks(&mut place);
-    let (compare, settled) = if means(row, place, row.words.signs.or_more) {
-        (Compare::AtLeast, means(row, place, row.words.signs.and_more))
-    } else if means(row, place, row.words.signs.or_less) {
-        (Compare::AtMost, means(row, place, row.words.signs.and_less))
-    } else {
-        return None;
-    };
-    // 10日内 and 3分钟内 are time limits, 第四起起 is a count.
-    if found.ordinal
-        || row.tokens.get(place).is_some_and(|token| token.is('起') || token.is('内') && found.unit.is_time())
-    {
-        return None;
-    }
-    place = next(place, 1);
-    looks(&mut place);
-    // （含90分）
-    if let Some((marks, behind)) = bracketed(row, place)
-        && let [(closed, inside)] = marks.as_slice()
-        && inside.is_none_or(|inside| inside.same(found))
-    {
-        mark = Some(*closed);
-        place = behind;
-    }
-    let compare = match (compare, mark) {
-        (Compare::AtLeast, Some(false)) => Compare::Above,
-        (Compare::AtMost, Some(false)) => Compare::Below,
-        (compare, _) => compare,
-    };
-    let mut range = Range::default();
-    compare.apply(found, settled || mark.is_some(), &mut range);
-    range.asks = if compare.is_lower_end() { Asks::AtLeast } else { Asks::AtMost };
-    Some((range, place))
-}

@@ -50,7 +50,10 @@ impl Reader<'_> {
         let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
             || self.words.ends_with("each_cap", lead.trimmed().alike(0, usize::MAX).trim()).is_some();
         let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
-        if each || self.words.holds("not_of_deductions", &whole) {
+        // Maintenance is limited to 8 hours: no deduction.
+        let quantity = &cap.quantity.unit;
+        let other = quantity.is_time() || quantity.is_count();
+        if each || other || self.words.holds("not_of_deductions", &whole) {
             return false;
         }
         let alike =

@@ -67,7 +67,12 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let first = filled.first().and_then(|cell| exact(cell));
     let known = filled.iter().filter_map(|cell| exact(cell)).filter(|role| *role != Role::Grade).count();
     let bands = filled.iter().filter(|cell| is_band_head(words, cell)).count();
-    let banded = bands >= 2 && (known >= 2 || first == Some(Role::Name));
+    let so_many = |cell: &&&Piece| band_head(words, cell).is_some_and(|head| head.range.unit.is_count());
+    // 工单类型 | 0-5000张 | 5001-15000张 | 15001张以上: all but the name say for how many.
+    let lead = filled.first().filter(|cell| !is_number(words, cell) && cell.len() <= 12);
+    let many_bands = filled.iter().filter(so_many).count();
+    let by_quantity = many_bands >= 2 && lead.is_some() && many_bands.saturating_add(1) == filled.len();
+    let banded = bands >= 2 && (known >= 2 || first == Some(Role::Name)) || by_quantity;
     let many = filled.iter().filter(|cell| is_grade_head(words, cell)).count();
     let points = filled.iter().filter(|cell| is_number(words, cell) && is_grade_head(words, cell)).count();
     let graded = known >= 1 && many >= 2 && (points == 0 || points >= 3 && first == Some(Role::Name));
@@ -85,7 +90,9 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
     let roles: Vec<Role> = filled.iter().filter_map(|cell| role_of(words, cell)).map(|(role, _)| role).collect();
     let of_result = roles.len() == filled.len()
         && matches!(roles.as_slice(), [Role::Result, .., Role::Consequence | Role::Deduct | Role::Reward]);
-    filled.len() >= 2 && numbers == 0 && (exact >= 1 || of_result) && heads.saturating_mul(2) >= filled.len()
+    // 岗位名称 | 人数 | 月单价（元/人）: what is per what is a head by itself.
+    let priced = filled.iter().any(|cell| is_priced(words, Some(cell)));
+    filled.len() >= 2 && numbers == 0 && (exact >= 1 || of_result || by_quantity || priced) && heads.saturating_mul(2) >= filled.len()
 }
 
 /// Whether a head is a grade, with or without what it is worth: 优秀（100分）, 良好 80分.
@@ -241,6 +248,17 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         && cells(0).count() > 0
         && cells(0).all(|cell| !is_number(words, cell))
         && let Some(column) = columns.first_mut()
+    {
+        column.role = Some(Role::Name);
+    }
+    // Ref | Measure | Target | Service credit: where nothing else names what is asked for, it is what is measured.
+    let measures = columns.iter().position(|column| column.role == Some(Role::Measure));
+    if let Some(place) = measures
+        && measured
+        && columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group | Role::Price)))
+        && cells(place).count() > 0
+        && cells(place).all(|cell| !is_number(words, cell))
+        && let Some(column) = columns.get_mut(place)
     {
         column.role = Some(Role::Name);
     }

@@ -27,6 +27,7 @@ impl Reader<'_> {
         for place in 0..self.reading.indicators.len() {
             self.finish_indicator(place);
         }
+        self.doubt_losses_at_target();
         self.bands_between_levels();
         self.lines_between_levels();
         self.groups();
@@ -185,7 +186,7 @@ fn same_base(indicator: &mut Indicator) {
 }
 
 /// The numbers that meet an indicator's target.
-fn met(indicator: &Indicator) -> Option<Range> {
+pub(super) fn met(indicator: &Indicator) -> Option<Range> {
     let value = indicator.target.as_ref()?.value?;
     let edge = Some(Edge { value: Some(value), closed: !indicator.target_open, settled: true });
     let range = Range { unit: indicator.unit.clone(), ..Range::default() };

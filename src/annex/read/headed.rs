@@ -129,7 +129,8 @@ impl Reader<'_> {
         let named = text.slice(0, at);
         let alike = named.alike(0, named.len());
         let scores = is_score(self.words, &alike) || self.words.holds("base_scores", &alike);
-        let own = is_metric(self.words, &named) && !scores;
+        // 抽测平均分85分: of a name that is one of points they are what is reached.
+        let own = is_metric(self.words, &named) && !scores && !alike.ends_with('分');
         let parsed = Text::of(self.words, &named);
         let plain = parsed.sentences().iter().flat_map(|sentence| sentence.atoms).all(|found| {
             matches!(&found.atom, Atom::Range(range) if range.unit.is_time())

@@ -207,6 +207,11 @@ impl Reader<'_> {
     ) {
         let of_points = parts.ranges.iter().any(|(range, _)| range.unit == Unit::Points);
         let grade = self.grade_in(sentence, clause);
+        // 质检分：月均低于88分，扣1000元: the points of what the line names.
+        if let Some(place) = self.scored_by_head().filter(|_| of_points && grade.is_none()) {
+            self.subject = Subject::Indicator(place);
+            return self.indicator_clause(place, sentence, clause, parts, labels, last);
+        }
         if of_points || grade.is_some() || parts.in_a_row.is_some() && !labels.is_empty() {
             return self.tier(sentence, clause, parts, labels, last);
         }

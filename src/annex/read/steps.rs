@@ -287,7 +287,8 @@ impl Reader<'_> {
             return; // a second step for the same indicator: its numbers stay open
         }
         indicator.rule.step = Some(rule);
-        indicator.source.add(Part::Rule, spans);
+        indicator.source.add(Part::Rule, spans.iter().copied());
+        self.doubt_step(place, step.direction, &spans);
     }
 
     pub(super) fn class(

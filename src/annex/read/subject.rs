@@ -186,6 +186,16 @@ impl Reader<'_> {
                     let head = head.alike(0, head.len());
                     head.trim().ends_with(" score") && !is_score(self.words, head.trim())
                 });
+            // CSAT score shall be at least 4.4. A score of 4.2 or higher results in …: that of the sentence before.
+            let before = match &self.subject {
+                Subject::Indicator(place) => self.reading.indicators.get(*place),
+                _ => None,
+            };
+            let own = own
+                || self.english
+                    && before.is_some_and(|known| known.alike.ends_with(" score") && !is_score(self.words, &known.alike))
+                    && ["score", "a score", "the score"].contains(&named_alike.trim())
+                || self.english && before.is_some() && alike.trim_start().starts_with("a score");
             return match &self.subject {
                 Subject::Indicator(place) if own || of_head && self.weighed(*place) => self.subject.clone(),
                 _ => Subject::Score,
@@ -257,9 +267,25 @@ impl Reader<'_> {
         if has_range.is_some_and(|range| range.unit == Unit::Points)
             && matches!(self.subject, Subject::None | Subject::Event(_))
         {
+            if let Some(place) = self.scored_by_head() {
+                return Subject::Indicator(place);
+            }
             return Subject::Score;
         }
         self.subject.clone()
+    }
+
+    /// 质检分：月均低于88分，扣1000元: the indicator whose points a line is about by its head, which names no score of the month.
+    pub(super) fn scored_by_head(&mut self) -> Option<usize> {
+        let head = self.head.clone()?;
+        let named = name(self.words, &head);
+        let alike = named.alike(0, named.len());
+        use super::columns::Role;
+        let headed = super::columns::role_of(self.words, &named).is_some_and(|(role, exact)| {
+            exact || matches!(role, Role::Consequence | Role::Result | Role::Grade | Role::Reward | Role::Deduct)
+        });
+        let points = is_metric(self.words, &named) && !headed && !self.words.holds("tier_sections", &alike);
+        (points && !self.words.holds("score_words", &alike)).then(|| self.indicator(&named))
     }
 
     /// Whether a clause names the score: before what it says of it, or inside.

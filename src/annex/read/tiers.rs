@@ -236,6 +236,10 @@ impl Reader<'_> {
             spans
         };
         if let Some((months, found)) = parts.in_a_row {
+            // 连续两个季度: where each month is scored, nothing says what the result of a quarter is.
+            if months.unit == Unit::Quarter && self.reading.period != Some("quarter") {
+                self.unclear(sentence, found);
+            }
             let tier = Tier {
                 in_a_row: Some(months_of(months)),
                 source: Source::of(Part::Rule, spans(Some(found))),
