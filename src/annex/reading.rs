@@ -433,6 +433,8 @@ pub(super) struct Cap {
     pub(super) most: Loss,
     /// Whether gains are set off against what it holds down, and nothing says which comes first.
     pub(super) set_off: bool,
+    /// Whether it holds down what is gained, and not what is taken.
+    pub(super) gains: bool,
     pub(super) source: Source,
 }
 

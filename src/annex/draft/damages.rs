@@ -138,14 +138,7 @@ impl Draft<'_> {
 
     /// A limit on what is left after setting off is higher by what is set off.
     pub(super) fn before_set_off(&mut self, most: Value, cap: &Cap) -> Value {
-        let gains: Vec<Value> = self
-            .sections
-            .get("fees")
-            .into_iter()
-            .flatten()
-            .filter(|line| line["kind"] == "bonus")
-            .map(|line| line["id"].clone())
-            .collect();
+        let gains = self.bonus_lines();
         if !cap.set_off || gains.is_empty() {
             return most;
         }
@@ -153,6 +146,12 @@ impl Draft<'_> {
         let reading = self.reading(DoubtKind::SetOff, about);
         let higher: Vec<Value> = std::iter::once(most.clone()).chain(gains).collect();
         by_reading(&reading, &[("before", most), ("after", json!({ "sum": higher }))])
+    }
+
+    /// The lines of what is added.
+    fn bonus_lines(&self) -> Vec<Value> {
+        let lines = self.sections.get("fees").into_iter().flatten();
+        lines.filter(|line| line["kind"] == "bonus").map(|line| line["id"].clone()).collect()
     }
 
     /// Damages for a worse case, which may take the place of those before.
@@ -178,7 +177,8 @@ impl Draft<'_> {
     /// Limits over several lines.
     pub(super) fn caps(&mut self) {
         for cap in self.reading.caps.clone() {
-            if self.deductions.is_empty() {
+            let lines = if cap.gains { self.bonus_lines() } else { self.deductions.iter().map(|id| json!(id)).collect() };
+            if lines.is_empty() {
                 self.leave(&cap.source);
                 continue;
             }
@@ -196,7 +196,7 @@ impl Draft<'_> {
             };
             let most = self.before_set_off(most, &cap);
             let id = self.id("cap");
-            let term = json!({ "id": id, "label": short(&cap.what), "clause": self.clause(&cap.source), "lines": self.deductions, "at_most": most });
+            let term = json!({ "id": id, "label": short(&cap.what), "clause": self.clause(&cap.source), "lines": lines, "at_most": most });
             self.add("caps", &id, term, &cap.source, &[(Part::Whole, Some("at_most"))]);
         }
     }

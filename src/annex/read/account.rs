@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::annex::clause::Text;
-use crate::annex::letters::{Span, Spans};
+use crate::annex::letters::{Piece, Span, Spans};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
 use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
@@ -15,6 +15,9 @@ impl Reader<'_> {
             for cell in &line.cells {
                 let text = Text::of(self.words, cell);
                 let mut seen: Option<String> = None;
+                let (_, body) = numbering::marked(cell);
+                let heading = self.heading_in_brackets(&body).is_some();
+                let start = cell.letters.iter().position(|letter| *letter == '[').filter(|_| heading);
                 for token in text.tokens {
                     let open = match &token.what {
                         crate::annex::token::What::Quantity(quantity) => quantity.value.is_none(),
@@ -22,6 +25,9 @@ impl Reader<'_> {
                         _ => false,
                     };
                     let letters = cell.letters.get(token.from..).unwrap_or_default();
+                    if start == Some(token.from) {
+                        continue;
+                    }
                     if !open
                         && crate::annex::blank::blank(self.words, letters).is_none_or(|blank| blank.filled.is_some())
                     {
@@ -79,7 +85,8 @@ impl Reader<'_> {
                     let mut open =
                         open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
                     if read && !plain {
-                        unclear.extend(open.next());
+                        let open = open.next();
+                        unclear.extend(open.or_else(|| self.qualified(&whole).into_iter().find(|span| !covers(span))));
                     }
                 }
             }
@@ -105,6 +112,21 @@ impl Reader<'_> {
         }
         self.reading.left.extend(left);
         sort::sort_by_key(&mut self.reading.left, |left| (left.span, left.reason));
+    }
+
+    /// Words that change what a sentence says of its numbers: 首月免收, 减半, except, doubled.
+    fn qualified(&self, sentence: &Piece) -> Vec<Span> {
+        let alike = sentence.alike(0, sentence.len());
+        let found = self.words.list("qualifiers").iter().filter_map(|word| {
+            let at = alike.find(word.as_str())?;
+            let letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+            let behind = alike.get(at.saturating_add(word.len())..).unwrap_or_default().chars().next();
+            let inside = word.is_ascii() && (letter(alike.get(..at)?.chars().next_back()) || letter(behind));
+            let from = alike.get(..at)?.chars().count();
+            let spans = sentence.spans(from, from.saturating_add(word.chars().count()));
+            (!inside).then(|| spans.into_iter().next()).flatten()
+        });
+        found.collect()
     }
 
     /// Every stretch of the text that a term, a doubt or a reason has, and those that a term has.

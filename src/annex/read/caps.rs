@@ -6,7 +6,19 @@ use super::sentence::Last;
 use crate::annex::atom::{Amount, Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::name::name;
-use crate::annex::reading::{Cap, Part, Source};
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Asks;
+use crate::annex::reading::{Cap, Loss, Part, Source};
+
+/// Whether an amount is of the same kind as what it holds down: 累计不超过服务费的5% limits no points.
+pub(super) fn limits(loss: Option<&Loss>, most: &Quantity) -> bool {
+    match loss {
+        Some(Loss::Money(_)) => most.unit.is_money() || most.unit == Unit::None,
+        Some(Loss::Percent(..)) => most.unit.is_percent(),
+        Some(Loss::Points(_)) => matches!(most.unit, Unit::Points | Unit::None) || most.unit.is_percent(),
+        None => true,
+    }
+}
 
 impl Reader<'_> {
     /// Maximum deduction per month: 10% of the fee; 扣款上限：当月服务费的10%.
@@ -35,17 +47,28 @@ impl Reader<'_> {
             _ => false,
         });
         let source = Source::of(Part::Whole, Self::spans_of(sentence, std::iter::once(found).chain(same)));
-        self.reading.caps.push(Cap { what: head.text(), most, set_off: false, source });
+        self.reading.caps.push(Cap { what: head.text(), most, set_off: false, gains: false, source });
         true
     }
 
     /// The most that several items come to together: 当月扣减总额不超过当月服务费的10%.
     pub(super) fn limit_of_all(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
-        let [(cap, found)] = parts.caps.as_slice() else { return false };
         if parts.has_effect() || parts.step.is_some() {
             return false;
         }
-        let lead = sentence.piece(clause.from, found.from);
+        // 奖励总额最高5000元，扣减总额最高为当月结算金额的10%: each is of what stands before it.
+        let mut from = clause.from;
+        let mut any = false;
+        for (cap, found) in &parts.caps {
+            any |= self.limit_of_one(sentence, from, cap, found);
+            from = found.to;
+        }
+        any
+    }
+
+    /// The most that what stands from a token on comes to.
+    fn limit_of_one(&mut self, sentence: &Sentence<'_>, from: usize, cap: &Amount, found: &Found) -> bool {
+        let lead = sentence.piece(from, found.from);
         // Travel expenses are limited to so much for each trip, a fine of others to so much for a single one; liability is no deduction.
         let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
             || self.words.ends_with("each_cap", lead.trimmed().alike(0, usize::MAX).trim()).is_some();
@@ -63,8 +86,8 @@ impl Reader<'_> {
         let alone = self.last == Last::None
             && self.head.is_none()
             && (self.words.holds("line_caps", &alike)
-                || cap.quantity.unit != crate::annex::quantity::Unit::Points
-                    && self.words.holds("deduct_heads", &subject));
+                || cap.quantity.unit != Unit::Points
+                    && (self.words.holds("deduct_heads", &subject) || self.words.holds("gain_heads", &subject)));
         // 月扣款上限为当月费用的8%
         let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
         let said = self.last == Last::None && self.head.is_none() && self.words.holds("deduct_heads", &own);
@@ -80,6 +103,36 @@ impl Reader<'_> {
         self.add_cap(&what, cap, found, sentence)
     }
 
+    /// 每低1个百分点扣500元，不超过5000元: the most that the steps before come to. Whether the clause is that.
+    pub(super) fn limit_behind(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        last: Last,
+    ) -> bool {
+        let (Last::Indicator(place), [(range, found)]) = (last, parts.ranges.as_slice()) else { return false };
+        let bare = clause.atoms.len() == 1 && range.asks == Asks::AtMost && range.from.is_none();
+        let lead = sentence.piece(clause.from, found.from);
+        let said = lead.alike(0, lead.len());
+        let said = said.trim_matches([' ', ',', '但', '且']);
+        let behind = sentence.piece(found.to, clause.to).is_blank();
+        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| bare && behind) else { return false };
+        let fits = match indicator.rule.step.as_ref().map(|step| &step.loss) {
+            Some(Loss::Money(_)) => range.unit.is_money(),
+            Some(Loss::Percent(..)) => range.unit.is_percent(),
+            Some(Loss::Points(_)) => range.unit == Unit::Points,
+            None => false,
+        };
+        let names = said.is_empty() || self.words.list("limit_leads").iter().any(|word| word == said);
+        let Some(edge) = range.to.as_ref().filter(|_| fits && names && indicator.rule.cap.is_none()) else {
+            return false;
+        };
+        indicator.rule.cap = Some(edge.into());
+        indicator.source.add(Part::Rule, sentence.spans(found));
+        true
+    }
+
     fn add_cap(&mut self, what: &str, cap: &Amount, found: &Found, sentence: &Sentence<'_>) -> bool {
         self.currency_of(&cap.quantity);
         let most = self.loss(cap);
@@ -87,7 +140,10 @@ impl Reader<'_> {
         let sets_off = |text: &str| self.words.holds("set_off", text);
         let set_off =
             sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
-        self.reading.caps.push(Cap { what: what.to_owned(), most, set_off, source });
+        // 单月奖励不高于席位费的3%
+        let named = self.alike(what);
+        let gains = self.words.holds("gain_heads", &named) && !self.words.holds("deduct_heads", &named);
+        self.reading.caps.push(Cap { what: what.to_owned(), most, set_off, gains, source });
         true
     }
 }

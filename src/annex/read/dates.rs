@@ -84,6 +84,18 @@ impl Reader<'_> {
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
+                    // 以上日期遇法定节假日顺延: all of them.
+                    let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
+                    if self.words.holds("all_dates", &lead) {
+                        let own = self.reading.deadlines.iter().any(|deadline| Some(deadline.source.line()) == line);
+                        let days = self.reading.deadlines.iter_mut().filter(|deadline| {
+                            matches!(deadline.rule, When::Day { .. }) && (!own || Some(deadline.source.line()) == line)
+                        });
+                        for deadline in days {
+                            deadline.holiday_next = true;
+                            deadline.source.add(Part::Rule, sentence.spans(found));
+                        }
+                    }
                     if let Some(deadline) =
                         self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line)
                     {
@@ -339,7 +351,10 @@ impl Reader<'_> {
             .map(|other| other.to)
             .max()
             .unwrap_or(clause.from);
-        let before = self.who_and_what(&sentence.piece(previous, begins.max(previous)));
+        let lead = sentence.piece(previous, begins.max(previous));
+        // 次月8日前出单，15日前确认: what ends with a comma is no part of it.
+        let ends = sentence.piece(found.to, clause.to).len() > 1 && lead.trimmed().letters.last() == Some(&',');
+        let before = if ends { Piece::default() } else { self.who_and_what(&lead) };
         let behind = sentence.piece(found.to, clause.to);
         let behind = behind.split(|letter| matches!(letter, ',')).into_iter().next().unwrap_or_default();
         let alike = behind.alike(0, behind.len());

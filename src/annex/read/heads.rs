@@ -17,6 +17,19 @@ impl Reader<'_> {
         plain && !ends && body.len() <= 60 && self.head.is_none()
     }
 
+    /// 【考核】每月一次: a heading in brackets, and what follows it. What else stands in such brackets is left open.
+    pub(super) fn heading_in_brackets(&self, body: &Piece) -> Option<(Piece, Piece)> {
+        let close = body.letters.iter().position(|letter| *letter == ']').filter(|close| (3..=13).contains(close))?;
+        let inner = body.slice(1, close).trimmed();
+        let alike = inner.alike(0, inner.len());
+        let lists =
+            ["price_sections", "indicator_sections", "tier_sections", "damage_sections", "term_sections", "headings"];
+        let names = lists.iter().any(|list| self.words.holds(list, &alike));
+        let plain = inner.letters.iter().all(|letter| letter.is_alphabetic() || *letter == ' ');
+        let opens = body.letters.first() == Some(&'[') && plain && names;
+        opens.then(|| (inner, body.slice(close.saturating_add(1), body.len()).trimmed()))
+    }
+
     /// Takes over what a heading says the text under it is about.
     pub(super) fn enter(&mut self, heading: &Piece) {
         let alike = heading.alike(0, heading.len());

@@ -1,6 +1,7 @@
 //! Rules of indicators: steps, bands, classes, limits.
 
 use super::Reader;
+use super::caps::limits;
 use super::parts::{Parts, Reached};
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Found};
@@ -278,11 +279,11 @@ impl Reader<'_> {
         let added: Vec<_> = parts.caps.iter().filter(|(_, found)| adds(found)).collect();
         if let [(cap, found), ..] = added.as_slice() {
             match self.reading.bonus.last_mut().filter(|bonus| bonus.source.line() == sentence.piece(0, 1).line()) {
-                Some(bonus) => {
+                Some(bonus) if limits(Some(&bonus.gain), &cap.quantity) => {
                     bonus.cap = Some((&cap.quantity).into());
                     bonus.source.add(Part::Rule, sentence.spans(found));
                 }
-                None => self.unclear(sentence, found),
+                _ => self.unclear(sentence, found),
             }
             return;
         }
@@ -300,7 +301,10 @@ impl Reader<'_> {
             rule.floor = Some(floor.into());
             source.add(Part::Rule, sentence.spans(found));
         }
-        for (cap, found) in &parts.caps {
+        let loss = rule.step.as_ref().map(|step| &step.loss).or(rule.classes.first().map(|class| &class.loss)).cloned();
+        let (caps, others): (Vec<_>, Vec<_>) =
+            parts.caps.iter().partition(|(cap, _)| limits(loss.as_ref(), &cap.quantity));
+        for (cap, found) in caps {
             rule.cap = Some((&cap.quantity).into());
             source.add(Part::Rule, sentence.spans(found));
         }
@@ -310,6 +314,9 @@ impl Reader<'_> {
                 None => rule.cap_count = Some(count.into()),
             }
             source.add(Part::Rule, sentence.spans(found));
+        }
+        for (_, found) in others {
+            self.unclear(sentence, found);
         }
     }
 }

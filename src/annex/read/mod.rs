@@ -304,6 +304,11 @@ impl Reader<'_> {
     /// A line, or a clause of a line with several.
     fn clause(&mut self, piece: &Piece) {
         let (mark, body) = numbering::marked(piece);
+        if let Some((inner, rest)) = self.heading_in_brackets(&body) {
+            self.enter(&inner);
+            self.leave(&inner, UnreadReason::Heading);
+            return if rest.is_blank() { self.leave(piece, UnreadReason::Heading) } else { self.clause(&rest) };
+        }
         if body.is_blank() {
             return self.leave(piece, UnreadReason::Heading);
         }

@@ -65,6 +65,10 @@ impl Reader<'_> {
             || self.words.begins_with("no_name_begins", &alike).is_some()
             || self.words.holds("no_name_parts", &alike)
             || self.words.ends_with("no_name_ends", &alike).is_some()
+            // 逾期每岗: for each of something more.
+            || alike.rfind('每').is_some_and(|at| {
+                at > 0 && alike.get(at..).is_some_and(|rest| rest.chars().count() <= 3)
+            })
             || alike.match_indices('前').any(|(place, _)| counts(place))
             || (bare.len() < alike.len() && bare.chars().next_back().is_some_and(is_han))
     }

@@ -1,5 +1,6 @@
 //! A sentence, clause by clause.
 
+use super::caps::limits;
 use super::parts::Parts;
 use super::{Reader, Subject};
 use crate::annex::atom::{Atom, Direction};
@@ -62,7 +63,7 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            if self.limit_of_all(sentence, &clause, &parts) {
+            if self.limit_of_all(sentence, &clause, &parts) || self.limit_behind(sentence, &clause, &parts, last) {
                 continue;
             }
             if self.rule_of_all(sentence, &clause, &parts)
@@ -225,7 +226,9 @@ impl Reader<'_> {
             {
                 return self.modify(sentence, parts, *last);
             }
-            let measured = crate::annex::name::is_metric(self.words, &named) && !parts.ranges.is_empty();
+            let targeted = parts.step.is_some() && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
+            let measured =
+                crate::annex::name::is_metric(self.words, &named) && (!parts.ranges.is_empty() || targeted);
             let fee = self.words.ends_with("price_nouns", &alike).is_some();
             if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) && !fee {
                 let place = self.indicator(&named);
@@ -369,7 +372,8 @@ impl Reader<'_> {
             Last::Indicator(place) => self.modify_indicator(place, sentence, parts),
             Last::Bonus(place) => {
                 if let Some(bonus) = self.reading.bonus.get_mut(place) {
-                    for (cap, found) in &parts.caps {
+                    let gain = bonus.gain.clone();
+                    for (cap, found) in parts.caps.iter().filter(|(cap, _)| limits(Some(&gain), &cap.quantity)) {
                         bonus.cap = Some((&cap.quantity).into());
                         bonus.source.add(Part::Rule, sentence.spans(found));
                     }

@@ -235,6 +235,9 @@ impl Reader<'_> {
         let steps = clause.atoms.iter().any(
             |found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent() || step.per.unit.is_time()),
         );
+        // 接通率目标90%，每低1个百分点扣500元: what has a target is measured.
+        let targeted = steps && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
+        let measures = measures || targeted;
         if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
             if let Some(place) = self.known(&named_alike) {
                 return Subject::Indicator(place);
