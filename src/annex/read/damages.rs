@@ -231,8 +231,14 @@ impl Reader<'_> {
     /// A limit that stands beside damages.
     pub(super) fn modify_damage(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) {
         let Some(damage) = self.reading.damages.get_mut(place) else { return };
-        for (cap, found) in &parts.caps {
-            damage.cap = Some(((&cap.quantity).into(), cap.base.clone()));
+        // 每日按应付金额的万分之五支付违约金，最高不超过5%: of the same as the damages; of what else, it does not say.
+        let base = damage.how.base().map(str::to_owned);
+        let (caps, others): (Vec<_>, Vec<_>) = parts.caps.iter().partition(|(cap, _)| {
+            !cap.quantity.unit.is_percent() || cap.base.is_some() || base.is_some()
+        });
+        for (cap, found) in caps {
+            let base = cap.base.clone().or_else(|| base.clone().filter(|_| cap.quantity.unit.is_percent()));
+            damage.cap = Some(((&cap.quantity).into(), base));
             // 单次事件最高10万元 holds for each, not for the month.
             let before = sentence.piece(0, found.from);
             let near = before.slice(before.len().saturating_sub(6), before.len());
@@ -242,6 +248,10 @@ impl Reader<'_> {
                 damage.source.add(Part::Whole, sentence.spans(found));
             }
         }
+        if let Some((_, found)) = others.first() {
+            self.unclear(sentence, found);
+        }
+        let Some(damage) = self.reading.damages.get_mut(place) else { return };
         if let Some((nth, found)) = parts.nth {
             damage.from_day = Some(nth.into());
             damage.source.add(Part::Whole, sentence.spans(found));

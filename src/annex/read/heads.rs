@@ -9,7 +9,16 @@ use crate::annex::reading::Part;
 impl Reader<'_> {
     /// Whether a line is a heading: short, without a sentence or anything that means something.
     pub(super) fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
-        let plain = sentences.iter().all(|sentence| sentence.atoms.is_empty());
+        // 计价（元/张，未税，税率6%）: what a remark says of the tax is none.
+        let open = body.letters.iter().rposition(|letter| *letter == '(').filter(|open| *open >= 2);
+        let remark = open.filter(|open| {
+            body.letters.last() == Some(&')') && self.words.holds("tax_heads", &body.alike(*open, body.len()))
+        });
+        let within = |sentence: &Sentence<'_>, at: usize| {
+            let token = sentence.row.tokens.get(at);
+            remark.is_some_and(|open| token.is_some_and(|token| token.from > open))
+        };
+        let plain = sentences.iter().all(|sentence| sentence.atoms.iter().all(|found| within(sentence, found.from)));
         // An English sentence ends with a full stop, and a heading with none.
         let spaces = body.letters.iter().filter(|letter| **letter == ' ').count();
         let stops = self.english && spaces >= 5 && body.letters.last() == Some(&'.');
