@@ -11,6 +11,14 @@ pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < row.tokens.len() {
+        // 首响≤60秒的比例不低于90%: part of a name.
+        if let Some((range, to)) = range(row, at)
+            && range.unit.is_time()
+            && row.words.begins_with("share_nouns", row.alike(to, to.saturating_add(2)).trim_start()).is_some()
+        {
+            at = to.max(at.saturating_add(1));
+            continue;
+        }
         match atom(row, at) {
             Some((mut atom, to)) => {
                 let behind = found.last().map_or(0, |before: &Found| before.to);

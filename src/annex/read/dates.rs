@@ -4,6 +4,7 @@ use super::Reader;
 use crate::annex::atom::{Atom, Found, Limit, Which};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
+use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Deadline, Part, Source, Term, UnreadReason, When};
 use crate::annex::token::What;
@@ -229,6 +230,13 @@ impl Reader<'_> {
         }
         // 期满前三十日 is the contract's own.
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        // 信件於二十四小時內回覆率應達95%: part of the name of what is measured.
+        let next = sentence.atoms.iter().filter(|other| other.from >= found.to).map(|other| other.from).min();
+        let named = sentence.piece(found.to, next.unwrap_or(clause.to));
+        let named = name(self.words, &named.split(|letter| letter == ',').first().cloned().unwrap_or_default());
+        if next.is_some() && named.letters.last() == Some(&'率') && named.len() <= 10 {
+            return;
+        }
         let after = sentence.row.tokens.get(found.from).is_some_and(|token| token.means(self.words.signs.after));
         let ends = self.words.holds("expiry_words", event.as_deref().unwrap_or_default()) && !after
             || self.words.holds("expiry_words", &alike) && limit.before

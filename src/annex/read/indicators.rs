@@ -204,6 +204,18 @@ impl Reader<'_> {
                     true
                 }
             }
+            // 不得超过30秒，超过者扣2%: what must be is asked for, and no condition.
+            [(only, found)] if only.asks != Asks::Nothing && only.only_edge().is_some() => {
+                let said = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+                let lead = sentence.piece(found.from.saturating_sub(1), found.from).alike(0, usize::MAX);
+                let obliges = self.words.begins_with("obliges", &said).is_some()
+                    || self.words.list("obliges").iter().any(|word| word == lead.trim());
+                let loses = |found: &&Found| matches!(&found.atom, Atom::Lose(_));
+                obliges && parts.effects.iter().copied().any(|found| loses(&found)) && {
+                    self.target(place, only, sentence.spans(found));
+                    true
+                }
+            }
             _ => false,
         };
         if first {

@@ -39,6 +39,12 @@ impl Reader<'_> {
         let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let which =
             of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
+        // 季度平均得分≥95分的，奖励1% where each month is scored: nothing says what the score of a quarter is.
+        let counted = parts.in_a_row.is_some() || parts.times.is_some();
+        let longer = !counted && self.reading.period == Some("month") && self.words.holds("longer_periods", &said);
+        if longer {
+            self.unclear_clause(sentence, clause);
+        }
         if which || Self::of_uncounted_months(sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
