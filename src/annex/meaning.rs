@@ -14,7 +14,10 @@ pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
         // 首响≤60秒的比例不低于90%: part of a name.
         if let Some((range, to)) = range(row, at)
             && range.unit.is_time()
-            && row.words.begins_with("share_nouns", row.alike(to, to.saturating_add(2)).trim_start()).is_some()
+            && row
+                .words
+                .begins_with("share_nouns", row.alike(to, to.saturating_add(4).min(row.tokens.len())).trim_start())
+                .is_some()
         {
             at = to.max(at.saturating_add(1));
             continue;

@@ -95,7 +95,8 @@ fn mark(letters: &[char]) -> Option<usize> {
             }
             // C1 服务水平: P1 and S1 name how urgent something is.
             let named = letters.get(end.saturating_add(1)).is_some_and(|next| is_han(*next));
-            if (1..=2).contains(&digits) && after == Some(' ') && named && !matches!(first, 'p' | 's' | 'l' | 'v' | 't') {
+            if (1..=2).contains(&digits) && after == Some(' ') && named && !matches!(first, 'p' | 's' | 'l' | 'v' | 't')
+            {
                 return Some(spaces(end));
             }
             // C1. Targets, B.1 Availability.

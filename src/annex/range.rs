@@ -303,7 +303,10 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
             continue;
         };
         // ≤25秒，超1秒扣50元: so much for each second beyond it, and no other end.
-        if range.asks != Asks::Nothing && skip > 0 && row.words.list("short_steps").contains(&row.alike(place, next(place, 1))) {
+        if range.asks != Asks::Nothing
+            && skip > 0
+            && row.words.list("short_steps").contains(&row.alike(place, next(place, 1)))
+        {
             continue;
         }
         if let Some(second) = quantity(row, next(place, 1))
@@ -325,4 +328,3 @@ fn ordered(range: &Range, other: Compare, second: &Quantity) -> bool {
         .zip(second.value)
         .is_none_or(|(first, second)| if other.is_lower_end() { second < first } else { second > first })
 }
-

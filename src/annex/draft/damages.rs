@@ -177,7 +177,8 @@ impl Draft<'_> {
     /// Limits over several lines.
     pub(super) fn caps(&mut self) {
         for cap in self.reading.caps.clone() {
-            let lines = if cap.gains { self.bonus_lines() } else { self.deductions.iter().map(|id| json!(id)).collect() };
+            let lines =
+                if cap.gains { self.bonus_lines() } else { self.deductions.iter().map(|id| json!(id)).collect() };
             if lines.is_empty() {
                 self.leave(&cap.source);
                 continue;

@@ -5,9 +5,9 @@ use super::parts::Parts;
 use super::sentence::Last;
 use crate::annex::atom::{Amount, Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
-use crate::annex::name::name;
+use crate::annex::name::{is_metric, name};
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::range::Asks;
+use crate::annex::range::{Asks, Edge, Range};
 use crate::annex::reading::{Cap, Loss, Part, Source};
 
 /// Whether an amount is of the same kind as what it holds down: 累计不超过服务费的5% limits no points.
@@ -101,6 +101,38 @@ impl Reader<'_> {
         }
         let what = name(self.words, &lead).text();
         self.add_cap(&what, cap, found, sentence)
+    }
+
+    /// Abandonment rate shall not exceed 6%: what is asked of something measured, and no limit of what is deducted.
+    pub(super) fn asked_at_most(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        last: &mut Last,
+    ) -> bool {
+        let [(cap, found)] = parts.caps.as_slice() else { return false };
+        let lead = sentence.piece(clause.from, found.from);
+        let named = name(self.words, &lead);
+        let alike = named.alike(0, named.len());
+        let deducts = self.words.holds("deduct_heads", &alike) || self.words.holds("gain_heads", &alike);
+        let unit = &cap.quantity.unit;
+        let other = unit.is_money() || *unit == Unit::Points || cap.base.is_some() || !cap.quantity.per.is_empty();
+        let alone = clause.atoms.len() == 1 && self.english && sentence.piece(found.to, clause.to).is_blank();
+        if !alone || other || deducts || !is_metric(self.words, &named) {
+            return false;
+        }
+        let place = self.indicator(&named);
+        if !self.unset(place) {
+            return false;
+        }
+        self.subject = super::Subject::Indicator(place);
+        let to = Some(Edge { value: cap.quantity.value, closed: true, settled: true });
+        let word = cap.quantity.word.clone();
+        let range = Range { to, unit: unit.clone(), word, asks: Asks::AtMost, ..Range::default() };
+        self.target(place, &range, sentence.spans(found));
+        *last = Last::Indicator(place);
+        true
     }
 
     /// 每低1个百分点扣500元，不超过5000元: the most that the steps before come to. Whether the clause is that.

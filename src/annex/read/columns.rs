@@ -92,7 +92,10 @@ pub(in crate::annex) fn is_head(words: &Words, cells: &[Piece]) -> bool {
         && matches!(roles.as_slice(), [Role::Result, .., Role::Consequence | Role::Deduct | Role::Reward]);
     // 岗位名称 | 人数 | 月单价（元/人）: what is per what is a head by itself.
     let priced = filled.iter().any(|cell| is_priced(words, Some(cell)));
-    filled.len() >= 2 && numbers == 0 && (exact >= 1 || of_result || by_quantity || priced) && heads.saturating_mul(2) >= filled.len()
+    filled.len() >= 2
+        && numbers == 0
+        && (exact >= 1 || of_result || by_quantity || priced)
+        && heads.saturating_mul(2) >= filled.len()
 }
 
 /// Whether a head is a grade, with or without what it is worth: 优秀（100分）, 良好 80分.

@@ -233,9 +233,10 @@ impl Reader<'_> {
         let Some(damage) = self.reading.damages.get_mut(place) else { return };
         // 每日按应付金额的万分之五支付违约金，最高不超过5%: of the same as the damages; of what else, it does not say.
         let base = damage.how.base().map(str::to_owned);
-        let (caps, others): (Vec<_>, Vec<_>) = parts.caps.iter().partition(|(cap, _)| {
-            !cap.quantity.unit.is_percent() || cap.base.is_some() || base.is_some()
-        });
+        let (caps, others): (Vec<_>, Vec<_>) = parts
+            .caps
+            .iter()
+            .partition(|(cap, _)| !cap.quantity.unit.is_percent() || cap.base.is_some() || base.is_some());
         for (cap, found) in caps {
             let base = cap.base.clone().or_else(|| base.clone().filter(|_| cap.quantity.unit.is_percent()));
             damage.cap = Some(((&cap.quantity).into(), base));

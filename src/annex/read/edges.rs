@@ -60,6 +60,8 @@ fn edge(ranges: &mut [Range], low: usize, high: usize) -> bool {
         (true, true) => doubt = to.closed == from.closed,
         (true, false) => from.closed = !to.closed,
         (false, true) => to.closed = !from.closed,
+        // 90分以上 beside 85分（含）-90分: the mark at one end leaves the other out, and both say the same.
+        (false, false) if from.closed && !to.closed => {}
         (false, false) => {
             // What the span holds stays in it; of two alike the upper one takes the number.
             let upper = low_span == high_span || high_span;

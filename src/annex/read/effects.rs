@@ -39,9 +39,11 @@ impl Reader<'_> {
             Atom::NoLoss => Gives::Nothing,
             Atom::Lose(amount) | Atom::Share(amount) => {
                 self.currency_of(&amount.quantity);
-                // 20分/次: so much for each.
-                if let Some(unit) = amount.quantity.per.first().filter(|_| !amount.quantity.unit.is_percent()).cloned()
-                {
+                // 20分/次: so much for each; 3000元/月: once in the month.
+                let each = |per: &&String| {
+                    !amount.quantity.unit.is_percent() && crate::annex::token::is_period(per) != Some(Unit::Month)
+                };
+                if let Some(unit) = amount.quantity.per.first().filter(each).cloned() {
                     let class = self.class_of(&Self::lead(sentence, clause));
                     return self.per_unit(place, &unit, self.loss(amount), class, source, last);
                 }

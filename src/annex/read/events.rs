@@ -84,7 +84,12 @@ impl Reader<'_> {
         if self.damage(event, sentence, clause, parts, last) {
             return;
         }
-        if parts.in_a_row.is_some() || parts.times.is_some() {
+        // 同一季度发生两次的: no figure says how many are in the same one.
+        let counts = parts.in_a_row.is_some() || parts.times.is_some();
+        if counts && self.words.begins_with("same_ones", &self.alike(event)).is_some() {
+            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        }
+        if counts {
             let condition = self.if_at(sentence, clause).and_then(|at| {
                 let months = parts.in_a_row.map(|(_, found)| found).or(parts.times.map(|(_, _, found)| found))?;
                 let named = name(self.words, &sentence.piece(at.saturating_add(1), months.from));

@@ -63,7 +63,10 @@ impl Reader<'_> {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
             }
-            if self.limit_of_all(sentence, &clause, &parts) || self.limit_behind(sentence, &clause, &parts, last) {
+            if self.asked_at_most(sentence, &clause, &parts, &mut last)
+                || self.limit_of_all(sentence, &clause, &parts)
+                || self.limit_behind(sentence, &clause, &parts, last)
+            {
                 continue;
             }
             if self.rule_of_all(sentence, &clause, &parts)
@@ -182,7 +185,14 @@ impl Reader<'_> {
     /// 人工接通率按月考核，目标90%: the name of something measured, and its target.
     fn named_target(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
         let Some(found) = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Target(_))) else { return };
-        if matches!(self.subject, Subject::Indicator(_)) || self.head.is_some() {
+        if matches!(self.subject, Subject::Indicator(_)) {
+            return;
+        }
+        // Chat answered within 40 seconds: 90% target.
+        if let Some(head) = self.head.clone().map(|head| name(self.words, &head)) {
+            if self.english && crate::annex::name::is_metric(self.words, &head) {
+                self.subject = Subject::Indicator(self.indicator(&head));
+            }
             return;
         }
         let lead = sentence.piece(clause.from, found.from);
@@ -226,9 +236,9 @@ impl Reader<'_> {
             {
                 return self.modify(sentence, parts, *last);
             }
-            let targeted = parts.step.is_some() && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
-            let measured =
-                crate::annex::name::is_metric(self.words, &named) && (!parts.ranges.is_empty() || targeted);
+            let targeted =
+                parts.step.is_some() && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
+            let measured = crate::annex::name::is_metric(self.words, &named) && (!parts.ranges.is_empty() || targeted);
             let fee = self.words.ends_with("price_nouns", &alike).is_some();
             if measured || parts.step.is_some() && self.section.indicators && !is_score(self.words, &alike) && !fee {
                 let place = self.indicator(&named);

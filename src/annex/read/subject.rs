@@ -193,7 +193,8 @@ impl Reader<'_> {
             };
             let own = own
                 || self.english
-                    && before.is_some_and(|known| known.alike.ends_with(" score") && !is_score(self.words, &known.alike))
+                    && before
+                        .is_some_and(|known| known.alike.ends_with(" score") && !is_score(self.words, &known.alike))
                     && ["score", "a score", "the score"].contains(&named_alike.trim())
                 || self.english && before.is_some() && alike.trim_start().starts_with("a score");
             return match &self.subject {

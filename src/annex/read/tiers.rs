@@ -41,7 +41,7 @@ impl Reader<'_> {
             of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
         // 季度平均得分≥95分的，奖励1% where each month is scored: nothing says what the score of a quarter is.
         let counted = parts.in_a_row.is_some() || parts.times.is_some();
-        let longer = !counted && self.reading.period == Some("month") && self.words.holds("longer_periods", &said);
+        let longer = !counted && self.is_monthly() && self.words.holds("longer_periods", &said);
         if longer {
             self.unclear_clause(sentence, clause);
         }
@@ -138,6 +138,12 @@ impl Reader<'_> {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
         self.by_months(tier, sentence, clause, parts, used, last);
+    }
+
+    /// Whether each month is scored, as far as the text says it.
+    fn is_monthly(&self) -> bool {
+        let said = |line: &String| self.words.holds("monthly_scores", &self.alike(line));
+        self.reading.period == Some("month") || self.reading.period.is_none() && self.written.iter().any(said)
     }
 
     /// Whether a clause names months that no atom counts: a result of several months, which one month's score does not tell.
