@@ -230,6 +230,12 @@ impl Reader<'_> {
         }
         // 期满前三十日 is the contract's own.
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        // 系统故障未在30分钟内上报的，每次扣500元: part of what happens.
+        let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
+        let missed = self.words.ends_with("missed_in_time", lead.trim_end()).is_some();
+        if missed && clause.atoms.iter().any(|other| crate::annex::clause::is_effect(&other.atom)) {
+            return;
+        }
         // 信件於二十四小時內回覆率應達95%: part of the name of what is measured.
         let next = sentence.atoms.iter().filter(|other| other.from >= found.to).map(|other| other.from).min();
         let named = sentence.piece(found.to, next.unwrap_or(clause.to));

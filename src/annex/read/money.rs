@@ -117,7 +117,12 @@ impl Reader<'_> {
         let shares =
             clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Range(range) if range.unit.is_percent()));
         let only_changes = clause.atoms.iter().filter(is_price).all(changes);
-        if only_uplift && (what.is_empty() || in_range) || only_changes && shares {
+        // 高于预测量120%的部分，单价上浮10%: how much more that is, no atom says.
+        let tokens = sentence.row.tokens.get(..clause.to).unwrap_or_default().iter().enumerate();
+        let mut shares_said = tokens.filter(|(_, token)| token.quantity().is_some_and(|found| found.unit.is_percent()));
+        let open_share = shares_said
+            .any(|(at, _)| !clause.atoms.iter().any(|found| changes(found) && (found.from..found.to).contains(&at)));
+        if only_uplift && (what.is_empty() || in_range || open_share) || only_changes && shares {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }

@@ -42,10 +42,14 @@ impl Reader<'_> {
         // 季度平均得分≥95分的，奖励1% where each month is scored: nothing says what the score of a quarter is.
         let counted = parts.in_a_row.is_some() || parts.times.is_some();
         let longer = !counted && self.is_monthly() && self.words.holds("longer_periods", &said);
-        if longer {
-            self.unclear_clause(sentence, clause);
+        // 连续两个季度: the same; where no period is said, the months of them are asked about.
+        let quarters = parts.in_a_row.is_some_and(|(months, _)| months.unit == Unit::Quarter)
+            && self.reading.period != Some("quarter");
+        if let (true, Some((_, found))) = (quarters && !self.is_monthly(), parts.in_a_row) {
+            self.unclear(sentence, found);
         }
-        if which || Self::of_uncounted_months(sentence, clause, parts) {
+        let quarters = quarters && self.is_monthly();
+        if which || longer || quarters || Self::of_uncounted_months(sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
@@ -248,10 +252,6 @@ impl Reader<'_> {
             spans
         };
         if let Some((months, found)) = parts.in_a_row {
-            // 连续两个季度: where each month is scored, nothing says what the result of a quarter is.
-            if months.unit == Unit::Quarter && self.reading.period != Some("quarter") {
-                self.unclear(sentence, found);
-            }
             let tier = Tier {
                 in_a_row: Some(months_of(months)),
                 source: Source::of(Part::Rule, spans(Some(found))),

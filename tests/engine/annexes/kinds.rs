@@ -340,3 +340,80 @@ fn a_price_from_so_many_on_is_a_step_of_one_before() {
     let hangs = read_contract("审核0.85元/单，改址1.2元/单。\n超过10万单的部分，单价按0.75元/单计算。");
     assert!(hangs.choices.iter().any(|choice| choice.id.starts_with("unclear")), "{:?}", hangs.choices);
 }
+
+/// What contradicts itself, or is said of more than one month or in another measure, is asked about or left out.
+#[test]
+fn a_term_that_its_own_text_speaks_against_is_not_certain() {
+    let asked = |proposal: &Proposal| proposal.choices.iter().any(|question| question.id.starts_with("unclear"));
+    // A share of the fee holds down no sum of money.
+    let cap = read_contract("考核指标\n满意度：目标95%，每低1个百分点扣500元，但累计不超过1%。");
+    assert_eq!(terms(&cap, "indicators")[0]["rule"].get("cap"), None);
+    assert!(asked(&cap));
+    // One of the same does.
+    let cap = read_contract("考核指标\n满意度：目标95%，每低1个百分点扣500元，不超过5000元。");
+    assert_eq!(terms(&cap, "indicators")[0]["rule"]["cap"], "5000");
+    assert_eq!(terms(&cap, "indicators")[0]["target"], "95");
+    // Maintenance is no deduction, and the quarter has no score where the month has one.
+    let hours = read_contract("Scheduled Maintenance is limited to 8 hours per month in total.");
+    assert_eq!(terms(&hours, "caps"), Vec::<Value>::new());
+    let quarter =
+        read_contract("月度考核\n综合得分低于80分的，扣当月服务费的5%。\n季度平均得分≥95分的，奖励季度服务费的1%。");
+    assert_eq!(terms(&quarter, "bonus"), Vec::<Value>::new());
+    assert!(asked(&quarter));
+    // The words that change a number are asked about where no term takes them.
+    let waived = read_contract("系统对接费一次性8000元，首月免收。");
+    assert!(asked(&waived));
+    // How much more than foreseen is no price.
+    let uplift = read_contract("呼入每分钟1.18元。\n高于预测量120%的部分，单价上浮10%。");
+    assert!(terms(&uplift, "prices").iter().all(|price| price.get("uplift").is_none()));
+}
+
+/// What must be is asked for: the loss follows where it is not so.
+#[test]
+fn what_must_be_is_a_target_and_no_condition() {
+    for text in [
+        "平均等候時間不得超過三十秒，超過者扣罰當月服務費百分之二。",
+        "考核指标\n平均等候时间≤30秒，超过扣当月服务费2%。",
+        "考核指标\n平均等候时间不得超过30秒，超出的扣当月服务费的2%。",
+    ] {
+        let indicator = &terms(&read_contract(text), "indicators")[0];
+        assert_eq!((&indicator["target"], &indicator["better"]), (&json!("30"), &json!("lower")), "{text}");
+        assert_eq!(indicator["rule"]["bands"][0]["in"], "(30, )", "{text}");
+    }
+    // 超1秒 behind it is a step, and no other end.
+    let step = read_contract("考核指标\n首次响应≤25秒，超1秒扣50元。");
+    assert_eq!(terms(&step, "indicators")[0]["rule"]["per"], "1");
+    let english = read_contract("Voice abandonment must not exceed 6%; £750 is deducted for each full 1% above 6%.");
+    let indicator = &terms(&english, "indicators")[0];
+    assert_eq!((&indicator["target"], &indicator["rule"]["deduct"]), (&json!("6"), &json!("750")));
+}
+
+/// The points of what a line names are none of the score.
+#[test]
+fn the_points_of_an_indicator_are_no_tiers() {
+    for text in [
+        "质检分：月均低于88分，扣1000元；低于85分，扣3000元。",
+        "4. CSAT. Provider's average CSAT score shall be at least 4.4 out of 5. A score of 4.2 or higher but below 4.4 results in a credit of 1%.",
+    ] {
+        let proposal = read_contract(text);
+        assert_eq!(terms(&proposal, "tiers"), Vec::<Value>::new(), "{text}");
+        assert!(!terms(&proposal, "indicators")[0]["rule"]["bands"].as_array().unwrap().is_empty(), "{text}");
+    }
+    // 奖金 is added, and not what is paid of the fee.
+    let bonus = read_contract("总分九十五分以上：核发当月服务费百分之二奖金。");
+    assert_eq!(terms(&bonus, "bonus")[0]["percent"], "2");
+    assert_eq!(terms(&bonus, "tiers"), Vec::<Value>::new());
+}
+
+/// Columns that say for how many hold prices under a heading of prices.
+#[test]
+fn columns_of_quantities_hold_prices() {
+    let text = "计价（元/张，未税，税率6%）\n\n工单类型\t0-5000张\t5001-15000张\t15001张以上\n普通咨询\t3.20\t2.90\t2.60\n售后退换\t5.50\t5.10\t4.70\n以上为分段累进计价，即各段数量分别乘以各段单价。";
+    let prices = terms(&read_contract(text), "prices");
+    assert_eq!(prices.len(), 6);
+    assert_eq!(
+        (&prices[1]["price"], &prices[1]["from"], &prices[1]["to"]),
+        (&json!("2.9"), &json!("5001"), &json!("15000"))
+    );
+    assert_eq!(prices[5]["ladder"], "progressive");
+}
