@@ -22,8 +22,10 @@
 
 mod atom;
 mod blank;
+mod charge;
 mod clause;
 mod clauses;
+mod doubt;
 mod draft;
 mod letters;
 mod lines;

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+pub(super) use super::charge::{Damage, HowMuch, Ladder, Party, Price};
+pub use super::doubt::UnreadReason;
+pub(super) use super::doubt::{Doubt, DoubtKind, Left};
 use super::letters::{Piece, Span};
 use super::name::spelled_out;
 use super::quantity::{Quantity, Unit};
@@ -304,98 +307,6 @@ impl Bonus {
     }
 }
 
-/// How a ladder of prices is climbed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ladder {
-    /// Each part at its own price.
-    Progressive,
-    /// All at the price of the step the whole falls in.
-    Whole,
-    Unstated,
-}
-
-/// What is paid for work.
-#[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_field_names, reason = "the amount of a price is its price")]
-pub(super) struct Price {
-    pub(super) what: String,
-    /// Per what: 席, 月.
-    pub(super) per: Vec<String>,
-    pub(super) price: Option<Amount>,
-    pub(super) from: Option<Amount>,
-    pub(super) to: Option<Amount>,
-    pub(super) ladder: Option<Ladder>,
-    /// What the price includes, and its unit.
-    pub(super) includes: Option<(Amount, String)>,
-    /// A share of this amount of money, and no price for each of something.
-    pub(super) share_of: Option<String>,
-    /// The price depends on another figure.
-    pub(super) by: Option<(String, Range)>,
-    pub(super) minimum: Option<Amount>,
-    pub(super) uplift: Option<Amount>,
-    pub(super) multiply: Option<Amount>,
-    /// Whether it is for what lies over what another price includes.
-    pub(super) over: bool,
-    /// Whether it is that of one of several plans, of which one applies.
-    pub(super) plan: bool,
-    pub(super) currency: Option<String>,
-    /// What the two columns say that give the price without the tax and with it.
-    pub(super) taxed: Option<(String, String)>,
-    /// Whether the provider pays it: for work that the client does in its place.
-    pub(super) by_provider: bool,
-    pub(super) source: Source,
-}
-
-/// What is paid for a breach.
-#[derive(Clone, Debug)]
-pub(super) struct Damage {
-    pub(super) what: String,
-    pub(super) how: HowMuch,
-    pub(super) cap: Option<(Amount, Option<String>)>,
-    /// Where it says that the limit is one of each case, if it does.
-    pub(super) cap_each: Vec<Span>,
-    pub(super) from_day: Option<Amount>,
-    pub(super) partial: Option<super::atom::Partial>,
-    /// Not told: none.
-    pub(super) payer: Option<Party>,
-    /// Whether it is for a worse case of what the damages before are for, which may take their place: where it says so.
-    pub(super) worse: bool,
-    pub(super) source: Source,
-}
-
-impl Damage {
-    /// Whether it is so much for each hour or minute, of which a part may have gone by.
-    pub(super) fn is_timed(&self) -> bool {
-        matches!(&self.how, HowMuch::Amount(_, Some(each)) if matches!(each.as_str(), "小时" | "分钟" | "hour" | "minute"))
-    }
-}
-
-/// A party to the contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Party {
-    Client,
-    Provider,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum HowMuch {
-    /// So much for each; once: none.
-    Amount(Amount, Option<String>),
-    PerDay(Amount, Option<String>),
-    PerMonth(Amount, Option<String>),
-    PercentOf(Amount, Option<String>),
-}
-
-impl HowMuch {
-    /// What it is a share of.
-    pub(super) fn base(&self) -> Option<&str> {
-        match self {
-            Self::Amount(..) => None,
-            Self::PerDay(_, base) | Self::PerMonth(_, base) | Self::PercentOf(_, base) => base.as_deref(),
-        }
-    }
-}
-
 /// What is due when.
 #[derive(Clone, Debug)]
 pub(super) struct Deadline {
@@ -436,108 +347,4 @@ pub(super) struct Cap {
     /// Whether it holds down what is gained, and not what is taken.
     pub(super) gains: bool,
     pub(super) source: Source,
-}
-
-/// A passage that can be read in two ways, or that leaves something open.
-#[derive(Clone, Debug)]
-pub(super) struct Doubt {
-    pub(super) kind: DoubtKind,
-    pub(super) quote: String,
-    pub(super) span: Span,
-    /// Which indicator, tier and so on it is about, by its place.
-    pub(super) about: usize,
-}
-
-/// What is in doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum DoubtKind {
-    /// What a part of a step does.
-    Partial,
-    /// Down to where points are taken.
-    Floor,
-    /// A number between two bands.
-    BandGap,
-    /// A number at the edge of two bands.
-    BandEdge,
-    TierGap,
-    TierEdge,
-    /// What a percentage is of.
-    Base,
-    /// Whether a right is used every time.
-    May,
-    /// Whether the day itself is in time.
-    Before,
-    /// Whether a band takes the place of the one around it, or comes on top.
-    BandNested,
-    /// The same of tiers.
-    TierNested,
-    /// Whether every case counts, or only below the target.
-    EachCase,
-    /// Whether points come off the weight or off a hundred.
-    WeightedPoints,
-    /// Whether a weight bears on percentages of the fee.
-    WeightedCredit,
-    /// Points or hundredths of the target.
-    PercentOrPoint,
-    /// Any twelve months, or a calendar year.
-    Year,
-    /// Which of two numbers counts.
-    Numbers,
-    /// Another place says otherwise.
-    OtherPlace,
-    /// Whether a limit holds before or after setting off.
-    SetOff,
-    /// From when a time limit runs.
-    Start,
-    /// How a ladder is climbed.
-    Ladder,
-    /// Which part a term without borders belongs to.
-    Borders,
-    /// Whether a term is right although its sentence has a number that no term took.
-    Unclear,
-    /// Whether a term is one at all: its name is none.
-    Doubtful,
-    /// Whether an indicator is missing or wrong: the weights do not come to the full score.
-    Weights,
-    /// Whether what begins here is another annex with a score of its own.
-    SecondAnnex,
-}
-
-/// A passage from which nothing is computed, and why.
-#[derive(Clone, Debug)]
-pub(super) struct Left {
-    pub(super) span: Span,
-    pub(super) text: String,
-    pub(super) reason: UnreadReason,
-}
-
-/// Why nothing is computed from a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum UnreadReason {
-    /// What the part below is about.
-    Heading,
-    /// The head of a table.
-    TableHead,
-    /// The number of a page.
-    PageNumber,
-    /// The number of a row.
-    Numbering,
-    /// A total that only adds up what stands above.
-    Total,
-    /// It yields no number.
-    NotComputed,
-    /// A number that matters but that no term takes.
-    Other,
-    /// No rule of the grammar fits.
-    NoRule,
-    /// No mechanism expresses it yet.
-    NoMechanism,
-    /// A blank that is no number.
-    Blank,
-    /// There are more terms than one contract has.
-    TooMany,
-    /// Amounts are in another currency than the contract's lines: they are taken as they are.
-    Currency,
 }
