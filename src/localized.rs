@@ -60,6 +60,11 @@ impl Text {
         }
     }
 
+    /// The text in the language of words beside it; beside none the Chinese one.
+    pub(crate) fn beside(&self, words: &str) -> &str {
+        if words.is_ascii() && !words.is_empty() { self.en() } else { self.zh() }
+    }
+
     /// Puts what `of` knows in place of each `{name}`. The names it does not know stay, and come back.
     pub(crate) fn fill(&mut self, mut of: impl FnMut(&str) -> Option<String>) -> Vec<String> {
         let (first, others) = match self {

@@ -25,6 +25,8 @@ pub(crate) struct Words {
     pub(crate) invalid: List,
     pub(crate) inbound: List,
     pub(crate) outbound: List,
+    /// What answers without people: 机器人, 自助.
+    pub(crate) machines: List,
     /// What a month is parted into: 上午, 售后, 周末.
     pub(crate) parts: List,
     /// Words in the names of firms.

@@ -267,19 +267,19 @@ impl Vocabulary {
             || times.iter().any(|words| words.holds(word))
     }
 
-    /// A heading that is read back as this figure.
-    pub(crate) fn heading_of(&self, slot: Slot) -> Option<&str> {
+    /// A heading that is read back as this figure, in the language of one beside it.
+    pub(crate) fn heading_of(&self, slot: Slot, beside: &str) -> Option<&str> {
         let figure = self.figure(slot)?;
-        let label = figure.label.zh();
+        let label = figure.label.beside(beside);
         let own = Some(Meaning::Figure(slot));
         Some(if self.look_up(&plain_form(label)).sure() == own { label } else { &figure.id })
     }
 
-    /// A heading that is read back as this role.
+    /// A heading that is read back as this role, in the language of one beside it.
     #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
-    pub(crate) fn heading_of_role(&self, role: Role) -> &'static str {
+    pub(crate) fn heading_of_role(&self, role: Role, beside: &str) -> &'static str {
         let headings = &Glossary::built_in().headings;
-        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.zh())
+        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.beside(beside))
     }
 
     /// What a meaning is called in messages.

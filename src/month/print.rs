@@ -28,19 +28,19 @@ pub fn print(record: &Record<'_>, vocabulary: &Vocabulary) -> String {
         let _ = writeln!(out, "{}\t{}", quoted(label), quoted(value));
     };
     if let Some(vendor) = &record.vendor {
-        line(vocabulary.heading_of_role(Role::Vendor), vendor);
+        line(vocabulary.heading_of_role(Role::Vendor, ""), vendor);
     }
     if let Some(month) = record.month {
-        line(vocabulary.heading_of_role(Role::Month), &month.to_string());
+        line(vocabulary.heading_of_role(Role::Month, ""), &month.to_string());
     }
     if let Some(start) = record.start {
-        line(vocabulary.heading_of_role(Role::Start), &start.to_string());
+        line(vocabulary.heading_of_role(Role::Start, ""), &start.to_string());
     }
     let figures = figures(record, vocabulary);
     if figures.is_empty() {
         // A month without figures is still a month.
         let first = Slot { scope: Scope::Month, index: 0 };
-        line(vocabulary.heading_of(first).unwrap_or(""), "-");
+        line(vocabulary.heading_of(first, "").unwrap_or(""), "-");
     }
     for (heading, value) in figures {
         line(&heading, &value);
@@ -60,16 +60,16 @@ fn categories(record: &Record<'_>, vocabulary: &Vocabulary, out: &mut String) {
         .figures(Scope::Category)
         .enumerate()
         .filter_map(|(index, figure)| {
-            Some((index, vocabulary.heading_of(Slot { scope: Scope::Category, index })?, figure.kind))
+            Some((index, vocabulary.heading_of(Slot { scope: Scope::Category, index }, "")?, figure.kind))
         })
         .collect();
     let mut row_of = |cells: Vec<String>| {
         let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         let _ = writeln!(out, "{}", cells.join("\t"));
     };
-    let mut headings = vec![vocabulary.heading_of_role(Role::Category).to_owned()];
-    headings.extend(packages.then(|| vocabulary.heading_of_role(Role::Package).to_owned()));
-    headings.extend(handed_over.then(|| vocabulary.heading_of_role(Role::HandedOver).to_owned()));
+    let mut headings = vec![vocabulary.heading_of_role(Role::Category, "").to_owned()];
+    headings.extend(packages.then(|| vocabulary.heading_of_role(Role::Package, "").to_owned()));
+    headings.extend(handed_over.then(|| vocabulary.heading_of_role(Role::HandedOver, "").to_owned()));
     headings.extend(slots.iter().map(|(_, heading, _)| (*heading).to_owned()));
     row_of(headings);
     for (place, row) in rows.iter().enumerate() {
@@ -96,7 +96,7 @@ fn figures(record: &Record<'_>, vocabulary: &Vocabulary) -> Vec<(String, String)
     let whole = vocabulary.slot(&scale.rate).is_some_and(|rate| record.quotient(rate.index).is_some());
     let some = !whole && slots().any(|(_, (figure, value))| level(&figure.id) && value.is_some());
     let line = |(index, (figure, value)): (usize, (&Figure, &Option<Decimal>))| {
-        let heading = vocabulary.heading_of(Slot { scope: Scope::Month, index })?;
+        let heading = vocabulary.heading_of(Slot { scope: Scope::Month, index }, "")?;
         let missing = (some && level(&figure.id)).then(|| "-".to_owned());
         let value = value.map(|value| printed(value, figure.kind)).or(missing)?;
         Some((with_unit(heading, &figure.unit), value))

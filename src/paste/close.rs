@@ -1,6 +1,7 @@
 //! What can be decided about a table only when all its rows have been read.
 
 mod periods;
+mod versions;
 mod words;
 
 use rust_decimal::Decimal;
@@ -17,10 +18,11 @@ use super::totals;
 use super::totals::Check;
 use crate::calendar::Date;
 use crate::glossary::{Role, Scope, Slot, Vocabulary};
-use crate::map::{Map, Set};
+use crate::map::Map;
 use crate::problem::{Code, Problem};
 use crate::sort;
 use periods::{one_cycle, orders, years};
+use versions::versions;
 use words::{channels, contacts};
 
 /// What closing a table needs.
@@ -117,57 +119,11 @@ fn hold_all(table: &mut Table) {
     table.held.extend(all);
 }
 
-/// Of several versions of one month the last one counts.
-fn versions(table: &mut Table, closing: &mut Closing<'_>) {
-    let Some(column) = table.plan.version.filter(|_| table.plan.scope() == Scope::Month) else { return };
-    let mut by_month: Vec<(Key, Vec<(u32, Key)>)> = Vec::new();
-    for (group, key) in groups(table) {
-        match by_month.iter_mut().find(|(known, _)| *known == key.of_record()) {
-            Some((_, list)) => list.push((group, key)),
-            None => by_month.push((key.of_record(), vec![(group, key)])),
-        }
-    }
-    let mut unclear = Set::new();
-    for (_, list) in by_month.into_iter().filter(|(_, list)| list.len() > 1) {
-        let named: Vec<(u32, &str)> = list
-            .iter()
-            .map(|(group, key)| (*group, key.part.and_then(|part| table.parts.name(part)).unwrap_or("")))
-            .collect();
-        let said = table.plan.chosen_version.as_deref();
-        let chosen = said.and_then(|said| named.iter().find(|(_, name)| *name == said)).copied();
-        let ranks: Vec<Option<usize>> =
-            named.iter().map(|(_, name)| closing.vocabulary.words().version(name)).collect();
-        let latest = ranks.iter().copied().max().flatten();
-        let of_latest = ranks.iter().filter(|rank| **rank == latest).count();
-        let rows = |group: u32| table.groups.group(group).map_or(0, |group| group.rows);
-        let last = named.iter().zip(&ranks).find(|(_, rank)| **rank == latest).map(|(named, _)| *named);
-        let whole = last.is_some_and(|(last, _)| named.iter().all(|(group, _)| rows(*group) <= rows(last)));
-        let clear = ranks.iter().all(Option::is_some) && of_latest == 1 && whole;
-        let Some((group, name)) = chosen.or(last.filter(|_| clear)) else {
-            unclear.extend(named.iter().map(|(_, name)| (*name).to_owned()));
-            let dropped: Vec<u32> = named.iter().skip(1).map(|(group, _)| *group).collect();
-            table.held.extend(named.first().map(|(group, _)| *group));
-            table.dropped.extend(dropped);
-            continue;
-        };
-        let others: Vec<&str> = named.iter().filter(|(other, _)| *other != group).map(|(_, name)| *name).collect();
-        let problem = Problem::new(Code::VersionChosen).with("version", name).with("others", &others.join(", "));
-        let row = table.groups.group(group).map_or(1, |group| group.first);
-        closing.problems.push(problem.at_cell(row, super::structure::number(column), name));
-        let dropped: Vec<u32> = named.iter().map(|(group, _)| *group).filter(|other| *other != group).collect();
-        table.dropped.extend(dropped);
-    }
-    if !unclear.is_empty() {
-        let choices = unclear
-            .into_iter()
-            .map(|name| AskedChoice::new("version", name.clone(), Layout { version: Some(name), ..Layout::default() }));
-        closing.asked.push(Asked::new(Ask::Version, choices.collect()).column(column));
-    }
-}
-
 /// Where there are no rows but totals, they are the month; so they are where somebody said it.
 fn only_totals(table: &mut Table) {
-    if !table.plan.totals_count && groups(table).next().is_some() {
+    // Rows that could not be placed are rows.
+    let rows = groups(table).next().is_some() || !table.aside.unplaced.is_empty();
+    if !table.plan.totals_count && rows {
         return;
     }
     let open: Vec<(u32, Key)> = groups(table).collect();
@@ -228,7 +184,7 @@ fn unplaced(table: &mut Table, closing: &mut Closing<'_>) {
         }
     } else if adds_up {
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
-        let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        let heading = table.plan.heading(column);
         let leave_out = vec![LeaveOut { column: heading, cells: aside.unplaced_texts.clone() }];
         let text = aside.unplaced_texts.join(", ");
         let choices = vec![AskedChoice::new("left_out", text, Layout { leave_out, ..Layout::default() })];
@@ -279,12 +235,11 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
         let problem = Problem { record: group.checked_add(closing.base), ..problem };
         closing.problems.push(problem.at_cell(row, super::structure::number(column), ""));
     }
-    let heading = |column: usize| table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
     let asked = if let Some(column) = loose.filter(|_| !contact) {
-        let mut layout = Layout::default();
+        let heading = table.plan.heading(column);
         let role = Some(Role::Group);
-        layout.columns.insert(heading(column), ColumnLayout { role, ..ColumnLayout::default() });
-        Asked::new(Ask::Parts, vec![AskedChoice::new("add", heading(column), layout)]).column(column)
+        let layout = Layout::of_column(heading.clone(), ColumnLayout { role, ..ColumnLayout::default() });
+        Asked::new(Ask::Parts, vec![AskedChoice::new("add", heading, layout)]).column(column)
     } else {
         let choice = |id, repeated| AskedChoice::new(id, "", Layout { repeated: Some(repeated), ..Layout::default() });
         let mut choices = vec![choice("once", RepeatedRows::Once), choice("add", RepeatedRows::Add)];

@@ -1,7 +1,7 @@
 //! A table while it is found out what its columns are.
 
 use super::join::Number;
-use super::layout::{Layout, column_name};
+use super::layout::{ColumnLayout, Layout, column_name};
 use super::periods::Period;
 use super::plan::{Decided, Means};
 use super::questions::{Ask, Asked, AskedChoice};
@@ -43,6 +43,11 @@ impl DraftColumn {
             Means::Role(role) => Some(role),
             _ => None,
         }
+    }
+
+    /// The figures it may be called by its name.
+    pub(super) fn figures(&self) -> impl Iterator<Item = Slot> {
+        self.found.meanings.iter().filter_map(|(meaning, _)| figure_of(meaning))
     }
 
     pub(super) fn slot(&self) -> Option<Slot> {
@@ -127,6 +132,30 @@ impl<'a> Draft<'a> {
         own.map(|(place, _)| place).collect()
     }
 
+    /// The column that says of each contact whether it was answered; it may be that of the direction: inbound, missed, outbound.
+    pub(super) fn outcome(&self) -> Option<usize> {
+        let lost = &self.vocabulary.words().lost;
+        let tells = |column: &usize| {
+            self.columns.get(*column).is_some_and(|column| column.seen.texts.iter().any(|text| lost.holds(text)))
+        };
+        self.of_role(Role::Answered).or_else(|| self.of_role(Role::Direction).filter(tells))
+    }
+
+    /// The column that says of each contact whether it was lost: `Abandoned` with 1 and 0.
+    pub(super) fn lost_flags(&self) -> Option<usize> {
+        let words = self.vocabulary.words();
+        let flags = |column: &DraftColumn| {
+            let texts = &column.seen.texts;
+            texts.len() > 1 && texts.iter().all(|text| words.flag(text).is_some())
+        };
+        { self.columns.iter() }.position(|column| {
+            column.means == Means::Nothing
+                && !self.vocabulary.lost_of(column.head.leaf()).is_empty()
+                && column.seen.filled == self.rows
+                && flags(column)
+        })
+    }
+
     /// The column of a figure.
     pub(super) fn of_figure(&self, slot: Slot) -> Option<usize> {
         self.columns.iter().position(|column| column.slot() == Some(slot))
@@ -152,18 +181,14 @@ impl<'a> Draft<'a> {
     pub(super) fn take_for(&self, column: usize, slot: Slot) -> AskedChoice {
         let heading = self.heading(column);
         let figure = self.vocabulary.figure(slot).map(|figure| figure.id.clone());
-        let mut layout = Layout::default();
-        layout.columns.insert(heading.clone(), super::layout::ColumnLayout { figure, ..Default::default() });
+        let layout = Layout::of_column(heading.clone(), ColumnLayout { figure, ..Default::default() });
         AskedChoice::new("column", heading, layout)
     }
 
     /// The choice to leave a column unread.
     pub(super) fn ignore(&self, column: usize) -> AskedChoice {
-        let heading = self.heading(column);
-        let mut layout = Layout::default();
-        let role = Some(Role::Ignored);
-        layout.columns.insert(heading, super::layout::ColumnLayout { role, ..Default::default() });
-        AskedChoice::new("ignored", "", layout)
+        let ignored = ColumnLayout { role: Some(Role::Ignored), ..Default::default() };
+        AskedChoice::new("ignored", "", Layout::of_column(self.heading(column), ignored))
     }
 
     /// The names of all headings, in their plain form.

@@ -9,6 +9,8 @@ use crate::glossary::{Kind, Rank, Scope, Slot};
 /// Takes a column that is only near a figure for it, where the numbers of the table prove it: the part and a rate beside it,
 /// or what was lost, fit in every row.
 pub(super) fn confirm(draft: &mut Draft<'_>) {
+    reached_and_not(draft);
+    counted_alike(draft);
     doubt(draft);
     for (index, known) in draft.vocabulary.list(Scope::Month).iter().enumerate() {
         let slot = Slot { scope: Scope::Month, index };
@@ -33,6 +35,68 @@ pub(super) fn confirm(draft: &mut Draft<'_>) {
     }
 }
 
+/// What two columns called 已… and 未… add up to in every row is what was offered, whatever its name, and the one of them
+/// what was reached: 人工会话量, 已领取会话量, 未领取会话量.
+fn reached_and_not(draft: &mut Draft<'_>) {
+    let named = |begins: char| {
+        let names = draft.columns.iter().enumerate();
+        { names }.filter_map(move |(place, column)| Some((place, column.head.leaf().strip_prefix(begins)?)))
+    };
+    let pairs: Vec<(usize, usize)> = named('已')
+        .flat_map(|(reached, name)| {
+            named('未').filter(move |(_, other)| *other == name).map(move |(lost, _)| (reached, lost))
+        })
+        .collect();
+    for (reached, lost) in pairs {
+        let both = |place: &usize| *place != reached && *place != lost && adds_up(draft, &[reached, lost], *place);
+        let Some(all) = (0..draft.columns.len()).find(both) else { continue };
+        let Some(column) = draft.columns.get(all) else { continue };
+        let Some(slot) = column.slot().or_else(|| column.figures().next()) else { continue };
+        let list = draft.vocabulary.list(slot.scope);
+        let whole = list.get(slot.index).and_then(|known| known.whole).unwrap_or(slot.index);
+        let Some(part) = list.iter().position(|known| known.whole == Some(whole)) else { continue };
+        for (place, index) in [(all, whole), (reached, part)] {
+            let slot = Slot { index, ..slot };
+            for (other, column) in draft.columns.iter_mut().enumerate() {
+                if other == place {
+                    (column.means, column.decided) = (Means::Figure(slot), Decided::Values);
+                } else if column.slot() == Some(slot) && column.decided != Decided::Layout {
+                    column.means = Means::Nothing;
+                }
+            }
+        }
+    }
+}
+
+/// People and what they asked are not compared: of two columns of what was offered that one is meant which is counted as what
+/// was reached is: 咨询人数 and 咨询量 beside 接待量.
+fn counted_alike(draft: &mut Draft<'_>) {
+    let people = |place: usize| draft.columns.get(place).is_some_and(|column| column.head.leaf().contains("人数"));
+    let mut found = Vec::new();
+    for index in 0..draft.vocabulary.list(Scope::Month).len() {
+        let slot = Slot { scope: Scope::Month, index };
+        let (Some(part), Some(whole)) = (part_of(draft, slot), draft.of_figure(slot)) else { continue };
+        let named = |place: &usize| {
+            { draft.columns.get(*place) }
+                .is_some_and(|column| column.means == Means::Nothing && column.figures().any(|own| own == slot))
+        };
+        let said = draft.columns.get(whole).is_none_or(|column| column.decided == Decided::Layout);
+        if said || people(part) == people(whole) {
+            continue;
+        }
+        let mut others =
+            (0..draft.columns.len()).filter(|place| people(*place) == people(part) && can_be(draft, *place, slot));
+        found.extend(others.find(named).map(|other| (whole, other, slot)));
+    }
+    for (before, after, slot) in found {
+        for (place, means) in [(before, Means::Nothing), (after, Means::Figure(slot))] {
+            if let Some(column) = draft.columns.get_mut(place) {
+                (column.means, column.decided) = (means, Decided::Context);
+            }
+        }
+    }
+}
+
 /// A count by a name that is often wider is only near where a column nobody knows lies between it and its part in every row:
 /// 呼入总数, 人工队列总数, 人工接听数.
 fn doubt(draft: &mut Draft<'_>) {
@@ -53,6 +117,7 @@ fn doubt(draft: &mut Draft<'_>) {
             draft.columns.get(*place).is_some_and(|column| {
                 column.means == Means::Nothing
                     && column.possible.is_empty()
+                    && !draft.vocabulary.words().machines.within(&crate::glossary::plain_form(column.head.leaf()))
                     && column.seen.percent == 0
                     && column.seen.is_numeric()
             }) && lies_between(draft, *place, part, whole)
@@ -101,15 +166,23 @@ fn numbers<'d>(draft: &'d Draft<'_>, column: usize) -> &'d [Option<(Decimal, boo
 
 /// Whether a column can be this whole: it is never less than its part.
 pub(super) fn can_be(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
-    let Some(part) = part_of(draft, slot) else { return true };
-    numbers(draft, column).iter().zip(numbers(draft, part)).all(|(whole, part)| match (whole, part) {
-        (Some((whole, _)), Some((part, _))) => whole >= part,
-        _ => true,
-    })
+    part_of(draft, slot).is_none_or(|part| is_never_less(draft, column, part))
+}
+
+/// Whether a column is nowhere less than another.
+pub(super) fn is_never_less(draft: &Draft<'_>, whole: usize, part: usize) -> bool {
+    let mut pairs = numbers(draft, whole).iter().zip(numbers(draft, part));
+    pairs.all(|(whole, part)| whole.zip(*part).is_none_or(|((whole, _), (part, _))| whole >= part))
 }
 
 /// Whether the numbers prove that a column is this whole, or this part of a whole that has its column.
 fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
+    let scale = draft.vocabulary.scale();
+    if draft.vocabulary.slot(&scale.answers) == Some(slot) {
+        let levels = scale.levels.iter().filter_map(|id| draft.vocabulary.slot(id));
+        let levels: Vec<usize> = levels.filter_map(|slot| draft.of_figure(slot)).collect();
+        return levels.len() > 1 && adds_up(draft, &levels, column);
+    }
     let (part, whole, slot) = if let Some(part) = part_of(draft, slot) {
         (part, column, slot)
     } else {
@@ -123,41 +196,39 @@ fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
         }
         (column, whole, of)
     };
-    let mut pairs = numbers(draft, whole).iter().zip(numbers(draft, part));
-    if pairs.any(|(whole, part)| whole.zip(*part).is_some_and(|((whole, _), (part, _))| whole < part)) {
+    if !is_never_less(draft, whole, part) {
         return false;
     }
-    let rates = draft.columns.iter().enumerate().filter(|(_, other)| {
-        is_rate_of(
-            draft,
-            other.found.meanings.iter().filter_map(|(meaning, _)| super::draft::figure_of(meaning)),
-            other.found.by_channel,
-            slot,
-        )
-    });
-    let by_rate = { rates }.any(|(rate, _)| rate_fits(draft, part, whole, rate));
+    let rates = (0..draft.columns.len()).filter(|rate| is_rate_of(draft, *rate, slot));
+    let by_rate = { rates }.any(|rate| rate_fits(draft, part, whole, rate));
     let lost = draft
         .columns
         .iter()
         .enumerate()
         .filter(|(_, other)| draft.vocabulary.lost_of(other.head.leaf()).contains(&slot));
-    by_rate || { lost }.any(|(lost, _)| adds_up(draft, part, lost, whole))
+    by_rate || { lost }.any(|(lost, _)| adds_up(draft, &[part, lost], whole))
+}
+
+/// The whole that a column is near, where a part and a rate beside it fit in every row: each may be of a channel of its own.
+pub(super) fn near_by_row(draft: &Draft<'_>, column: usize) -> Option<Slot> {
+    let fits = |slot: &Slot| {
+        let rates = (0..draft.columns.len()).filter(|place| is_rate_of(draft, *place, *slot));
+        { rates }
+            .any(|rate| (0..draft.columns.len()).any(|part| part != column && rate_fits(draft, part, column, rate)))
+    };
+    draft.columns.get(column)?.figures().find(fits)
 }
 
 /// Whether a column is called the rate of a count.
-fn is_rate_of(
-    draft: &Draft<'_>,
-    mut meanings: impl Iterator<Item = Slot>,
-    by_channel: Option<crate::glossary::ByChannel>,
-    whole: Slot,
-) -> bool {
+fn is_rate_of(draft: &Draft<'_>, column: usize, whole: Slot) -> bool {
+    let Some(column) = draft.columns.get(column) else { return false };
     let of = |slot: Slot| {
         draft
             .vocabulary
             .known(slot)
             .is_some_and(|known| known.figure.kind == Kind::Percent && known.of == Some(whole.index))
     };
-    meanings.any(of) || by_channel.is_some_and(|figures| of(figures.phone) || of(figures.chat))
+    column.figures().any(of) || column.found.by_channel.is_some_and(|figures| of(figures.phone) || of(figures.chat))
 }
 
 /// Whether the rate of every row is that of its counts, as far as it is written out, and some row tells.
@@ -188,16 +259,18 @@ fn rate_fits(draft: &Draft<'_>, part: usize, whole: usize, rate: usize) -> bool 
     tells
 }
 
-/// Whether what was reached and what was lost add up to the whole in every row, and some row tells.
-fn adds_up(draft: &Draft<'_>, part: usize, lost: usize, whole: usize) -> bool {
+/// Whether parts, what was reached and what was lost, add up to the whole in every row, and some row tells.
+fn adds_up(draft: &Draft<'_>, parts: &[usize], whole: usize) -> bool {
     let mut tells = false;
-    let rows = numbers(draft, part).iter().zip(numbers(draft, lost)).zip(numbers(draft, whole));
-    for ((part, lost), whole) in rows {
-        let (Some((part, _)), Some((lost, _)), Some((whole, _))) = (part, lost, whole) else { continue };
-        if part.checked_add(*lost) != Some(*whole) {
+    for (row, whole) in numbers(draft, whole).iter().enumerate() {
+        let number = |part: &usize| numbers(draft, *part).get(row).copied().flatten();
+        let found: Option<Vec<(Decimal, bool)>> = parts.iter().map(number).collect();
+        let (Some(found), Some((whole, _))) = (found, whole) else { continue };
+        let sum = found.iter().try_fold(Decimal::ZERO, |sum, (part, _)| sum.checked_add(*part));
+        if sum != Some(*whole) {
             return false;
         }
-        tells |= !lost.is_zero();
+        tells |= found.iter().filter(|(part, _)| !part.is_zero()).count() > 1;
     }
     tells
 }

@@ -133,9 +133,8 @@ fn scale(column: &DraftColumn, known: &Known, rows: usize) -> Scale {
 
 fn ask_scale(draft: &mut Draft<'_>, place: usize, slot: Slot, heading: &str) {
     let choice = |id: &'static str, scale| {
-        let mut layout = Layout::default();
-        layout.columns.insert(heading.to_owned(), ColumnLayout { scale: Some(scale), ..ColumnLayout::default() });
-        AskedChoice::new(id, "", layout)
+        let scale = ColumnLayout { scale: Some(scale), ..ColumnLayout::default() };
+        AskedChoice::new(id, "", Layout::of_column(heading, scale))
     };
     let choices = vec![choice("fraction", RateScale::Fraction), choice("percent", RateScale::Percent)];
     // Its cells tell of it one by one.
@@ -188,12 +187,8 @@ fn guessed_unit(
         _ => {
             let units = if candidates.len() > 1 { candidates } else { vec![Unit::Seconds, Unit::Minutes, Unit::Hours] };
             let choices = units.iter().map(|unit| {
-                let mut layout = Layout::default();
-                layout.columns.insert(
-                    heading.to_owned(),
-                    ColumnLayout { unit: Some(unit.word().into()), ..ColumnLayout::default() },
-                );
-                AskedChoice::new(unit_id(*unit), "", layout)
+                let own = ColumnLayout { unit: Some(unit.word().into()), ..ColumnLayout::default() };
+                AskedChoice::new(unit_id(*unit), "", Layout::of_column(heading, own))
             });
             let asked = Asked::new(Ask::Unit, choices.collect()).withholding(vec![slot]);
             draft.ask(Asked { figure: Some(slot), column: Some(place), ..asked });

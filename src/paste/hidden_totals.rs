@@ -89,7 +89,7 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     let number = i32::try_from(row.row).unwrap_or(i32::MAX);
     let here = |only_here| Layout { only_here: Some(only_here), ..Layout::default() };
     let (column, text, left_out, counts) = if let Some((column, text)) = telling {
-        let heading = plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        let heading = plan.heading(column);
         let leave_out = vec![LeaveOut { column: heading, cells: vec![text.clone()] }];
         let rows = Layout { totals: Some(super::layout::WhichTotals::Rows), ..Layout::default() };
         (column, text, Layout { leave_out, ..Layout::default() }, rows)

@@ -275,6 +275,13 @@ impl Layout {
         }
     }
 
+    /// That says this of a column.
+    pub(super) fn of_column(heading: impl Into<String>, column: ColumnLayout) -> Self {
+        let mut layout = Self::default();
+        layout.columns.insert(heading.into(), column);
+        layout
+    }
+
     /// Whether it is about a table with these headings.
     pub(super) fn is_for(&self, headings: &[String]) -> bool {
         let sorted = |headings: &[String]| {

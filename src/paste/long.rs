@@ -53,7 +53,8 @@ pub(super) fn columns(
     } else {
         let periods = periods(heads.iter().map(Head::leaf).enumerate(), vocabulary)?;
         let months = periods.iter().all(|(_, name)| crate::paste::read_month(name).is_some());
-        period = Some(vocabulary.heading_of_role(if months { Role::Month } else { Role::Date }));
+        let beside = heads.first().map_or("", Head::leaf);
+        period = Some(vocabulary.heading_of_role(if months { Role::Month } else { Role::Date }, beside));
         periods.into_iter().map(|(column, name)| (column, Some(name.to_owned()))).collect()
     };
     let around = || heads.first().map(Head::leaf).into_iter().chain(titles.iter().map(String::as_str));
@@ -178,7 +179,7 @@ pub(super) fn gathered(
     if let (Label::Title(_), Some(first)) = (&columns.label, out.first_mut())
         && named([first.leaf()].into_iter(), vocabulary).is_some()
     {
-        first.path = vec![vocabulary.heading_of_role(Role::Group).to_owned()];
+        first.path = vec![vocabulary.heading_of_role(Role::Group, first.leaf()).to_owned()];
     }
     let value = columns.values.first().and_then(|(column, _)| heads.get(*column)).cloned().unwrap_or_default();
     out.extend(columns.period.map(|period| Head { path: vec![period.to_owned()], ..value.clone() }));

@@ -11,11 +11,11 @@ use super::evidence;
 use super::plan::{Decided, Means};
 use super::questions::{Ask, Asked};
 use super::seen::Seen;
-use crate::glossary::{Kind, Known, Meaning, Rank, Role, Scope, Slot};
+use crate::glossary::{Kind, Known, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
 use crate::sort;
 use ask::{ambiguous, ask};
-use channels::{by_elimination, has_own_names, is_mixed, is_of_another, other_channel, other_than};
+use channels::{by_elimination, has_own_names, is_mixed, is_of_another, of_each_row, other_channel, other_than};
 
 /// Decides which columns are figures.
 pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
@@ -62,22 +62,7 @@ fn possible(draft: &mut Draft<'_>) {
                 None => {}
             }
         }
-        // 接待量 in rows of both channels is of each row's own.
-        if by_row
-            && column.found.channel.is_none()
-            && !draft.vocabulary.channels().begins_or_ends(column.head.leaf())
-            && draft.layout.channel.is_none()
-            && let Some(Meaning::Figure(slot)) = column.found.sure()
-            && let Some(figures) = draft.vocabulary.shared(slot)
-            && (draft.vocabulary.known(slot).is_some_and(|known| known.whole.is_some())
-                || !draft.vocabulary.channels().speaks_of_any(&crate::glossary::spaced_form(column.head.leaf())))
-            && !draft.columns.iter().enumerate().any(|(other, column)| {
-                let sure = super::draft::sure_figure(&column.found);
-                column.found.by_channel.is_some_and(|own| own.phone == figures.phone)
-                    || other != place && sure.is_some_and(|sure| sure == figures.phone || sure == figures.chat)
-            })
-            && fits(slot, &column.seen, draft)
-        {
+        if by_row && let Some(figures) = of_each_row(draft, place, column) {
             if let Some(column) = draft.columns.get_mut(place) {
                 column.means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
                 column.decided = Decided::Context;
@@ -89,8 +74,19 @@ fn possible(draft: &mut Draft<'_>) {
             if matches!(rank, Rank::Weaker(_)) && is_of_another(draft, slot, column) {
                 continue;
             }
-            let beside = matches!(rank, Rank::Nearest(_))
-                && draft.vocabulary.sure_beside(&crate::glossary::plain_form(column.head.leaf()), &names);
+            let name = crate::glossary::plain_form(column.head.leaf());
+            // 满意占比 beside 非常满意占比 is the share of a level.
+            if matches!(rank, Rank::Nearest(_))
+                && draft.vocabulary.figure(slot).is_some_and(|figure| figure.id == draft.vocabulary.scale().rate)
+                && names.iter().any(|other| other.len() > name.len() && other.ends_with(&name))
+            {
+                continue;
+            }
+            // 呼入-参评量 in a table of calls is what 参评量 is there.
+            let of_table = column.found.channel.is_some()
+                && column.found.channel == draft.channel
+                && draft.vocabulary.channel_of(slot).is_none();
+            let beside = matches!(rank, Rank::Nearest(_)) && (of_table || draft.vocabulary.sure_beside(&name, &names));
             found.push((slot, if beside { Rank::BESIDE } else { *rank }));
         }
         let per_agent = draft.vocabulary.per_agent(column.head.leaf());

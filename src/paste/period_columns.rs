@@ -117,10 +117,14 @@ fn columns(draft: &Draft<'_>, periods: &mut Periods) {
     }
     let Some(column) = periods.main.and_then(|place| draft.columns.get(place)) else { return };
     let seen = &column.seen;
+    periods.weeks = periods.last.is_none() && small(column.head.leaf()).starts_with("week");
     periods.instants = seen.instants > 0;
     // Under the heading of a date, or among dates, numbers are days of a spreadsheet's count.
     periods.serials = seen.serials > 0 || seen.whole > 0;
-    periods.bare_days = days_alone(draft, periods.main.unwrap_or(0));
+    let number = |text: &String| super::structure::bare_day(text).is_some_and(|number| number <= 12);
+    let months = column.role() == Some(Role::Month) && seen.is_numeric() && periods.year_in.is_some();
+    periods.bare_months = months && seen.texts.iter().all(number);
+    periods.bare_days = !periods.bare_months && days_alone(draft, periods.main.unwrap_or(0));
     periods.dotted = days_with_points(draft, periods.main.unwrap_or(0));
     periods.serials &= !periods.dotted;
 }
@@ -269,7 +273,7 @@ fn kind(draft: &mut Draft<'_>, periods: &mut Periods) -> RowKind {
     periods.by_day = by_day && periods.last.is_none();
     match () {
         () if draft.contacts => RowKind::Contact,
-        () if periods.last.is_some() || ranges || weeks => RowKind::Days,
+        () if periods.last.is_some() || periods.weeks || ranges || weeks => RowKind::Days,
         () if by_day && (periods.instants || periods.time.is_some()) => RowKind::Interval,
         () if by_day => RowKind::Day,
         () => RowKind::Month,

@@ -61,6 +61,8 @@ pub(super) struct Periods {
     pub(super) serials: bool,
     /// Whether it may stand for a day of the month: `1` to `31`.
     pub(super) bare_days: bool,
+    /// Whether bare numbers are months, beside a column of years.
+    pub(super) bare_months: bool,
     /// Whether a number such as `10.1` may stand for a day.
     pub(super) dotted: bool,
     /// Whether the first day of a month stands for the month.
@@ -69,6 +71,8 @@ pub(super) struct Periods {
     pub(super) months_only: bool,
     /// Whether rows are about days or parts of them.
     pub(super) by_day: bool,
+    /// Whether the day is the first of a week.
+    pub(super) weeks: bool,
     /// Whether the cells with the day have a time.
     pub(super) instants: bool,
     /// The day with which a month begins.
@@ -102,8 +106,10 @@ impl Periods {
     pub(super) fn moment(&self, cell: &str) -> Option<Moment> {
         let moment = if self.serials { dates::serial(cell).or_else(|| dates::read(cell)) } else { dates::read(cell) };
         let moment = moment.or_else(|| {
-            let day = super::structure::bare_day(cell).filter(|_| self.bare_days)?;
-            Some(Moment { said: Said::DayOfMonth(day), minute: None, utc: false })
+            let number = super::structure::bare_day(cell).filter(|_| self.bare_days || self.bare_months)?;
+            let month = self.bare_months && number <= 12;
+            let said = if month { Said::MonthOfYear(number) } else { Said::DayOfMonth(number) };
+            Some(Moment { said, minute: None, utc: false })
         });
         let moment = moment.or_else(|| {
             let (month, day) = dates::dotted(cell).filter(|_| self.dotted)?;
@@ -127,7 +133,10 @@ impl Periods {
             return named.or(self.implied()).ok_or(NoPeriod::Empty);
         }
         let Some(moment) = self.moment(main) else { return Err(NoPeriod::Unreadable) };
-        let mut moment = if self.last.is_some() { self.in_order(moment) } else { moment };
+        let mut moment = if self.last.is_some() || self.weeks { self.in_order(moment) } else { moment };
+        if let (true, Said::Day(first)) = (self.weeks, moment.said) {
+            moment.said = Said::Range(first, first.plus_days(6).unwrap_or(first));
+        }
         if let (Some(_), Said::Day(first)) = (self.last, moment.said)
             && !last.is_empty()
         {

@@ -142,6 +142,8 @@ pub(super) struct ContactColumns {
     /// The number of the contact, where it is its own.
     pub(super) id: Option<usize>,
     pub(super) answered: Option<usize>,
+    /// Whether that column says what was lost, not what was answered.
+    pub(super) lost: bool,
     pub(super) resolved: Option<usize>,
     pub(super) rating: Option<usize>,
     pub(super) valid: Option<usize>,
@@ -227,6 +229,16 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// The headings of its columns.
+    pub(super) fn headings(&self) -> Vec<String> {
+        self.columns.iter().map(|column| column.head.text()).collect()
+    }
+
+    /// The heading of a column.
+    pub(super) fn heading(&self, column: usize) -> String {
+        self.columns.get(column).map_or_else(String::new, |column| column.head.text())
+    }
+
     /// What is counted here.
     pub(super) fn scope(&self) -> Scope {
         self.scope.unwrap_or(Scope::Month)

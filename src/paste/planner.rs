@@ -122,7 +122,7 @@ fn columns(draft: &Draft<'_>, formed: &Map<usize, Format>) -> Vec<Column> {
     let shown = draft.columns.iter().enumerate().map(|(place, column)| {
         let mut candidates: Vec<Slot> = column.possible.iter().map(|(slot, _)| *slot).collect();
         candidates.extend(column.found.by_channel.iter().flat_map(|figures| [figures.phone, figures.chat]));
-        candidates.extend(column.found.meanings.iter().filter_map(|(meaning, _)| super::draft::figure_of(meaning)));
+        candidates.extend(column.figures());
         let mut seen = crate::map::Set::new();
         candidates.retain(|slot| column.slot() != Some(*slot) && seen.insert(*slot));
         Column {

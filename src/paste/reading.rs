@@ -6,10 +6,12 @@ mod block;
 mod end;
 mod find;
 mod log;
+mod open;
 
 use std::borrow::Cow;
 
 use block::{Block, begins_anew, names_day};
+use open::Open;
 
 use super::dates::{Carried, carried};
 use super::draft::Around;
@@ -17,13 +19,11 @@ use super::join::Numbered;
 use super::json_rows::table_of_json;
 use super::layout::{Layout, SeveralTables};
 use super::parse_cell::trimmed;
-use super::planner::Planned;
-use super::questions::Asked;
 use super::row_lists::RowList;
-use super::rows::{At, Reading, Table};
-use super::split::{Delimiter, Splitter, Step, Text, is_blank_line};
+use super::rows::{At, Reading};
+use super::split::{Splitter, Step, Text, is_blank_line};
 use super::structure::{Head, SHEET};
-use super::table_rows::{Closed, TableRows};
+use super::table_rows::Closed;
 use crate::glossary::{Role, Scope, Vocabulary};
 use crate::problem::limit::ProblemLimit;
 use crate::problem::{Code, Problem};
@@ -95,22 +95,6 @@ struct Pending {
     values: bool,
     /// Whether they may be rows of a table: most have several numbers.
     figures: bool,
-}
-
-/// A table whose rows are being read.
-#[derive(Debug)]
-struct Open {
-    table: Table,
-    asked: Vec<Asked>,
-    layout: Layout,
-    rows: TableRows,
-    delimiter: Delimiter,
-    /// Whether a blank line stood below the rows read last.
-    rested: bool,
-    /// The row read last, where it is one text alone: a note, or the title of what follows.
-    title: Option<String>,
-    /// The texts of the rows of headings.
-    headings: Vec<Vec<String>>,
 }
 
 impl Reader {
@@ -376,43 +360,10 @@ fn is_json(text: &str) -> Option<bool> {
     }
 }
 
-impl Open {
-    /// Whether no column is anything that a month is made of, or that anything could be asked about.
-    fn says_nothing(&self) -> bool {
-        let plan = &self.table.plan;
-        let keyed = plan.vendor.is_some() || plan.category.is_some() || plan.periods.has_column();
-        plan.gathered.is_empty() && self.asked.is_empty() && !keyed && !self.layout.says_something()
-    }
-
-    fn new(planned: Planned, rows: TableRows, delimiter: Delimiter, keep_cells: bool) -> Self {
-        let Planned { plan, asked, layout } = planned;
-        Self {
-            table: Table::new(plan, keep_cells),
-            asked,
-            layout,
-            rows,
-            delimiter,
-            rested: false,
-            title: None,
-            headings: Vec::new(),
-        }
-    }
-
-    /// Whether a row is one of the table's headings.
-    fn is_heading(&self, cells: &[Cow<'_, str>]) -> bool {
-        let same = |heading: &Vec<String>| {
-            let texts = heading.iter().map(|cell| trimmed(cell));
-            cells.first().map(|cell| trimmed(cell)) == heading.first().map(|cell| trimmed(cell))
-                && texts.eq(cells.iter().map(|cell| trimmed(cell)))
-        };
-        self.headings.iter().any(same)
-    }
-}
-
 /// A few headings that would be understood.
 fn expected(vocabulary: &Vocabulary) -> String {
     let figures = vocabulary.figures(Scope::Month).take(3).map(|figure| figure.label.zh());
-    let roles = [Role::Vendor, Role::Month].map(|role| vocabulary.heading_of_role(role));
+    let roles = [Role::Vendor, Role::Month].map(|role| vocabulary.heading_of_role(role, ""));
     roles.into_iter().chain(figures).collect::<Vec<_>>().join(", ")
 }
 

@@ -70,6 +70,12 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
         // When it was resolved is not whether: 已解决 2026-10-05 18:00.
         Role::Answered | Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,
         Role::Resolved => state_in(seen, draft),
+        // 会话类型 says it where people and robots answer.
+        Role::Valid => {
+            let words = draft.vocabulary.words();
+            let known = |text: &String| words.valid.holds(text) || words.invalid.holds(text);
+            seen.texts.iter().any(known).then_some(named)
+        }
         // Without vendors there is one cooperation: rows that begin on several days are about these.
         Role::Start if seen.texts.len() > 1 && seen.is_dated() && !has_role(draft, Role::Vendor) => {
             Some(if has_role(draft, Role::To) { Role::From } else { Role::Date })
@@ -177,7 +183,7 @@ fn are_contacts(draft: &Draft<'_>) -> bool {
     let state = |column: &DraftColumn| {
         matches!(column.role(), Some(Role::Answered | Role::Resolved | Role::Rating | Role::Valid))
     };
-    let with_state = draft.columns.iter().any(state);
+    let with_state = draft.columns.iter().any(state) || draft.outcome().is_some();
     let is_dated = |column: &DraftColumn| {
         matches!(column.role(), Some(Role::Date | Role::From | Role::To)) && !column.seen.dates.is_empty()
     };

@@ -101,7 +101,7 @@ fn number(table: usize) -> u32 {
 }
 
 fn headings(closed: &Closed) -> Vec<String> {
-    closed.table.plan.columns.iter().map(|column| column.head.text()).collect()
+    closed.table.plan.headings()
 }
 
 /// Whether two tables have the same headings and are read the same way.
@@ -226,7 +226,7 @@ fn question(one: &Closed, other: &Closed, records: usize) -> Asked {
     }
     if !same {
         choices.push(said("ignore", &name(other), SeveralTables::Ignore));
-        let headings = one.table.plan.columns.iter().map(|column| column.head.text()).collect();
+        let headings = headings(one);
         let ignore = Layout { headings, tables: Some(SeveralTables::Ignore), ..one.layout.clone() };
         choices.push(AskedChoice { alone: true, ..AskedChoice::new("ignore_other", name(one), ignore) });
     }

@@ -133,8 +133,9 @@ fn are_channels(row: &TextRow, vocabulary: &Vocabulary) -> bool {
 
 /// A row with the label of a role before it.
 fn labelled(mut row: TextRow, role: Role, vocabulary: &Vocabulary) -> TextRow {
+    let heading = vocabulary.heading_of_role(role, row.filled().next().map_or("", |(_, name)| name));
     if let Some(label) = row.cells.first_mut() {
-        vocabulary.heading_of_role(role).clone_into(label);
+        heading.clone_into(label);
     }
     row
 }

@@ -4,7 +4,7 @@
 use super::looks::looks;
 use super::sideways::TurnedRow;
 use super::structure::{Head, TextRow, number};
-use crate::glossary::{Channel, List, Role, Slot, Vocabulary};
+use crate::glossary::{Channel, List, Meaning, Role, Slot, Vocabulary};
 
 /// The columns of such a table.
 #[derive(Debug)]
@@ -50,7 +50,8 @@ pub(super) fn columns(head: &TextRow, rows: &[TextRow], vocabulary: &Vocabulary)
     let slot = |id: &Option<String>| vocabulary.slot(id.as_ref()?);
     let figures = [slot(&kind.each)?, slot(part)?];
     let found = vocabulary.find(name);
-    let counts = found.role() == Some(Role::Value) || super::draft::sure_figure(&found) == Some(figures[0]);
+    let counted = |(meaning, _): &(Meaning, _)| super::draft::figure_of(meaning) == Some(figures[0]);
+    let counts = found.role() == Some(Role::Value) || found.meanings.iter().any(counted);
     counts.then_some(States { state, count, reached, figures })
 }
 
@@ -67,9 +68,11 @@ pub(super) fn gathered(
     let mut out: Vec<Head> = Vec::new();
     for column in &keys {
         let head = heads.get(*column).cloned().unwrap_or_default();
-        out.push(if *column == states.state { named(vocabulary.heading_of_role(Role::Group), &head) } else { head });
+        let group = vocabulary.heading_of_role(Role::Group, count.leaf());
+        out.push(if *column == states.state { named(group, &head) } else { head });
     }
-    out.extend(states.figures.iter().filter_map(|slot| vocabulary.heading_of(*slot)).map(|name| named(name, &count)));
+    let figures = states.figures.iter().filter_map(|slot| vocabulary.heading_of(*slot, count.leaf()));
+    out.extend(figures.map(|name| named(name, &count)));
     let (words, mut turned) = (vocabulary.words(), Vec::with_capacity(rows.len()));
     let mut above: Vec<String> = Vec::new();
     for row in rows {

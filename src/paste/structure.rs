@@ -154,11 +154,17 @@ fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(
         && let (Some(upper), Some(lower)) = (rows.get(first.saturating_sub(1)), rows.get(first))
         && (without_values(first.saturating_sub(1)) || names_periods(upper, vocabulary))
         && upper.filled().count() > 1
+        && !upper.filled().any(|(_, text)| says_something(text))
         && goes_below(upper, lower, vocabulary)
     {
         first = first.saturating_sub(1);
     }
     Some((first, heads))
+}
+
+/// Whether a cell of a title says something of the table: 统计时间：2026年10月.
+fn says_something(text: &str) -> bool {
+    text.split_once([':', '：']).is_some_and(|(_, said)| !trimmed(said).is_empty())
 }
 
 /// Whether a row names several periods beside people, groups or vendors: 客服, 9月, 10月.
@@ -365,7 +371,11 @@ pub(super) fn find(head: &Head, vocabulary: &Vocabulary) -> Found {
 fn says_nothing_else(group: &str, found: &Found, vocabulary: &Vocabulary) -> bool {
     let words = vocabulary.words();
     let bare = crate::glossary::small(group.trim_matches(['(', ')', '（', '）', ' ']));
-    if words.outbound.holds(&bare) || words.outbound.begins(&bare) || words.outbound.ends(&bare) {
+    if words.outbound.holds(&bare)
+        || words.outbound.begins(&bare)
+        || words.outbound.ends(&bare)
+        || words.machines.within(&bare)
+    {
         return false;
     }
     if words.group.holds(&bare) || words.group.begins(&bare) && words.group.holds(bare.trim_end_matches("数据")) {

@@ -346,7 +346,7 @@ pub(super) fn meaning(means: Means, vocabulary: &Vocabulary) -> (Role, Option<St
 
 fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let plan = &closed.table.plan;
-    let headings: Vec<String> = plan.columns.iter().map(|column| column.head.text()).collect();
+    let headings = plan.headings();
     let heading = |column: usize| column_name(headings.get(column).cloned().unwrap_or_default(), column);
     let across = closed.rows.across;
     let body = if across {

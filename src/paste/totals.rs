@@ -44,13 +44,14 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
     let (mut first, mut shown) = (None, Vec::new());
     for of_part in [false, true] {
         let mut labels: Vec<(&str, u32, Vec<Option<Decimal>>)> = Vec::new();
-        // 9月小计 and 10月小计 are those of one month each.
-        let behind = |label: &str| label.split_once('月').map(|(_, rest)| rest.to_owned());
-        let same = |one: &str, other: &str| one == other || behind(one).is_some_and(|rest| Some(rest) == behind(other));
+        // 9月小计 and 10月小计 are those of one month each, 第1周小计 and 第2周小计 of one week.
+        let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
+        let bare = |label: &str| label.replace(number, "");
+        let same = |one: &str, other: &str| one == other || bare(one) != one && bare(one) == bare(other);
         for row in table.aside.totals(of_part) {
             match labels.iter_mut().find(|(label, ..)| same(label, &row.label)) {
                 // The same total above and below the rows.
-                Some((_, _, values)) if *values == row.values => {}
+                Some((label, _, values)) if *label == row.label && *values == row.values => {}
                 // Totals of days, months or vendors add up to that of all.
                 Some((_, _, values)) => {
                     for (sum, value) in values.iter_mut().zip(&row.values) {
@@ -87,7 +88,9 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
                 if !equal && !of_part {
                     differing.extend(slot);
                     first = first.or(Some((row, column.map_or(1, |column| column.head.column), *total, sum)));
-                    shown.push(heading);
+                    if !shown.contains(&heading) {
+                        shown.push(heading);
+                    }
                 }
             }
         }

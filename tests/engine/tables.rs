@@ -137,6 +137,17 @@ fn every_table_gives_its_months() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
+#[test]
+fn a_heading_that_stands_for_others_is_in_the_language_of_the_table() {
+    let parts = |text: &str| {
+        let engine = Engine::new(template("courier").unwrap());
+        let read = serde_json::to_value(engine.parse_with(text, &json!({}))).unwrap();
+        read["tables"][0]["grain"]["parts"][0].clone()
+    };
+    assert_eq!(parts("Date,Status,Ticket count\n2026-10-01,Resolved,50\n2026-10-01,Open,5\n"), "queue or team");
+    assert_eq!(parts("日期,状态,工单数\n2026-10-01,已解决,50\n2026-10-01,处理中,5\n"), "技能组");
+}
+
 /// The problems of a text with this code: each with its cell, and what else it says.
 fn said(text: &str, code: &str) -> Vec<Value> {
     let engine = Engine::new(template("mall").unwrap());

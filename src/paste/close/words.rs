@@ -15,7 +15,7 @@ pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
     if words.is_empty() {
         return;
     }
-    let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+    let heading = table.plan.heading(column);
     let said = |id, chat| words_mean(id, &words, &heading, chat);
     let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
     let none = Layout { leave_out: vec![rows], ..Layout::default() };
@@ -67,7 +67,7 @@ pub(super) fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
         if withheld.is_empty() {
             continue;
         }
-        let heading = table.plan.columns.get(column).map_or_else(String::new, |column| column.head.text());
+        let heading = table.plan.heading(column);
         let choice = |id, meaning| words_mean(id, &words, &heading, meaning);
         let choices =
             if Some(column) == contact.rating { Vec::new() } else { vec![choice("yes", true), choice("no", false)] };

@@ -72,31 +72,60 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
             }
         }
     }
-    for slot in slots {
-        if draft.of_figure(slot).is_some() || asked_for_rate(draft, slot) {
+    let all: Vec<(Slot, Vec<usize>)> = slots.into_iter().map(|slot| (slot, near(draft, slot))).collect();
+    let of = |slot: Option<Slot>| all.iter().find(|(own, near)| Some(*own) == slot && !near.is_empty());
+    let list = |slot: Slot| draft.vocabulary.list(slot.scope);
+    let mut asked = Vec::new();
+    for (slot, near) in all.iter().filter(|(_, near)| !near.is_empty()) {
+        let part = list(*slot).iter().position(|known| known.whole == Some(slot.index));
+        // What was reached is asked first, and what was offered with it.
+        if of(part.map(|index| Slot { index, ..*slot })).is_some() {
             continue;
         }
-        let mut near: Vec<(Rank, usize)> = draft
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.means == Means::Nothing)
-            .filter_map(|(place, column)| {
-                column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
-            })
-            .filter(|(_, place)| evidence::can_be(draft, *place, slot))
-            .collect();
-        sort::sort(&mut near);
-        if near.is_empty() {
-            continue;
-        }
-        let mut choices: Vec<AskedChoice> = near.iter().map(|(_, place)| draft.take_for(*place, slot)).collect();
-        if let [(_, only)] = near.as_slice() {
+        let whole = list(*slot).get(slot.index).and_then(|known| known.whole).map(|index| Slot { index, ..*slot });
+        let whole = of(whole);
+        let choice = |place: &usize| {
+            let mut choice = draft.take_for(*place, *slot);
+            let fitting = |other: &&usize| *other != place && evidence::is_never_less(draft, **other, *place);
+            let mut others = whole.into_iter().flat_map(|(_, near)| near).filter(fitting);
+            if let (Some((whole, _)), Some(other), None) = (whole, others.next(), others.next()) {
+                choice.layout = choice.layout.with(&draft.take_for(*other, *whole).layout);
+            }
+            choice
+        };
+        let mut choices: Vec<AskedChoice> = near.iter().map(choice).collect();
+        if let [only] = near.as_slice() {
             choices.push(draft.ignore(*only));
         }
-        let column = near.first().map(|(_, place)| *place);
-        draft.ask_for(Ask::Column, Some(slot), column, choices);
+        let withheld = [Some(*slot), whole.map(|(whole, _)| *whole)].into_iter().flatten().collect();
+        asked.push(Asked {
+            figure: Some(*slot),
+            column: near.first().copied(),
+            ..Asked::new(Ask::Column, choices).withholding(withheld)
+        });
     }
+    for asked in asked {
+        draft.ask(asked);
+    }
+}
+
+/// The columns that are near a figure that has none, the nearest first.
+fn near(draft: &Draft<'_>, slot: Slot) -> Vec<usize> {
+    if draft.of_figure(slot).is_some() || asked_for_rate(draft, slot) {
+        return Vec::new();
+    }
+    let mut near: Vec<(Rank, usize)> = draft
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.means == Means::Nothing)
+        .filter_map(|(place, column)| {
+            column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
+        })
+        .filter(|(_, place)| evidence::can_be(draft, *place, slot))
+        .collect();
+    sort::sort(&mut near);
+    near.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Whether a figure is a rate or a mean that rows of a table could not give anyway, or whose counts are there.

@@ -1,8 +1,9 @@
 //! Names that the telephone and chat have in common, or that only seem to be of one of them.
 
 use super::{fits, same_numbers};
-use crate::glossary::{Channel, Rank, Scope, Slot};
-use crate::paste::draft::{Draft, DraftColumn, figure_of};
+use crate::glossary::{ByChannel, Channel, Rank, Scope, Slot};
+use crate::paste::draft::{Draft, DraftColumn, figure_of, sure_figure};
+use crate::paste::evidence;
 use crate::paste::plan::{Decided, Means};
 
 /// Whether what waits in a queue is that of the other channel: its name says none, no column could be what was reached of it,
@@ -14,10 +15,10 @@ pub(super) fn is_of_another(draft: &Draft<'_>, whole: Slot, column: &DraftColumn
     let Some(shared) = vocabulary.shared(part) else { return false };
     let other = if shared.phone == part { shared.chat } else { shared.phone };
     let has = |slot: Slot| {
-        draft.columns.iter().any(|column| {
-            column.found.by_channel == Some(shared)
-                || column.found.meanings.iter().any(|(meaning, _)| figure_of(meaning) == Some(slot))
-        })
+        draft
+            .columns
+            .iter()
+            .any(|column| column.found.by_channel == Some(shared) || column.figures().any(|own| own == slot))
     };
     !vocabulary.channels().begins_or_ends(column.head.leaf()) && !has(part) && has(other)
 }
@@ -59,6 +60,27 @@ pub(super) fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
         let Some(whole) = known.whole.map(|index| Slot { scope: Scope::Month, index }) else { return false };
         shared(part).is_some() && own(whole).is_some_and(|rank| rank == Rank::Sure || own(part).is_some())
     })
+}
+
+/// The figures of both channels that a column is, where each row is of one: 接待量 in rows of both is of each row's own, and so
+/// is a name that is only near, if the rate of every row proves it.
+pub(super) fn of_each_row(draft: &Draft<'_>, place: usize, column: &DraftColumn) -> Option<ByChannel> {
+    let (vocabulary, name) = (draft.vocabulary, column.head.leaf());
+    let of_all = |slot: &Slot| {
+        let channels = vocabulary.channels();
+        let part = vocabulary.known(*slot).is_some_and(|known| known.whole.is_some());
+        !channels.begins_or_ends(name) && (part || !channels.speaks_of_any(&crate::glossary::spaced_form(name)))
+    };
+    let sure = sure_figure(&column.found).filter(of_all);
+    let slot = sure.or_else(|| evidence::near_by_row(draft, place))?;
+    let figures = vocabulary.shared(slot)?;
+    let has_own = draft.columns.iter().enumerate().any(|(other, column)| {
+        let sure = sure_figure(&column.found);
+        column.found.by_channel.is_some_and(|own| own.phone == figures.phone)
+            || other != place && sure.is_some_and(|sure| sure == figures.phone || sure == figures.chat)
+    });
+    let free = column.found.channel.is_none() && draft.layout.channel.is_none() && !has_own;
+    (free && fits(slot, &column.seen, draft)).then_some(figures)
 }
 
 /// Whether a column of channels holds both telephone and chat.

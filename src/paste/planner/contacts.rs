@@ -24,15 +24,17 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     // Where somebody said that rows are contacts, or they say whether they were answered, and no name says which, the channel
     // does.
     let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
-    let are_contacts = draft.layout.row.is_some() || draft.of_role(Role::Answered).is_some();
+    let are_contacts = draft.layout.row.is_some() || draft.outcome().is_some();
     let kind = kind.or_else(|| Vocabulary::contact_by(spoken().filter(|_| are_contacts)?));
     let rating = draft.of_role(Role::Rating);
     let numbers_rate = rating
         .and_then(|place| draft.columns.get(place))
         .is_some_and(|column| vocabulary.words().stars.within(&crate::glossary::plain_form(column.head.leaf())));
+    let lost = draft.lost_flags();
     plan.contact = ContactColumns {
         id: named.into_iter().find(own),
-        answered: draft.of_role(Role::Answered),
+        answered: lost.or(draft.outcome()),
+        lost: lost.is_some(),
         resolved: draft.of_role(Role::Resolved),
         rating,
         valid: draft.of_role(Role::Valid),

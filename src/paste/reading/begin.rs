@@ -166,9 +166,7 @@ impl Reader {
             let (role, question) = crate::paste::across::decide(role, by_words, said, &turned, vocabulary);
             asked = question;
             let column = crate::paste::layout::ColumnLayout { role: Some(role), ..Default::default() };
-            let mut layout = Layout::default();
-            layout.columns.insert(crate::paste::across::NAME.to_owned(), column);
-            layouts.push(layout);
+            layouts.push(Layout::of_column(crate::paste::across::NAME, column));
         }
         let mut heads = heads;
         if names.is_some()

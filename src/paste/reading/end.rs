@@ -44,7 +44,7 @@ impl Reader {
             layout: &open.layout,
         };
         let checks = close::close(&mut open.table, &mut closing);
-        let headings: Vec<String> = open.table.plan.columns.iter().map(|column| column.head.text()).collect();
+        let headings = open.table.plan.headings();
         for asked in open.asked.iter().filter(|asked| !asked.told) {
             let mut problem = asked.problem(&headings, vocabulary);
             let head = asked.column.and_then(|column| open.table.plan.columns.get(column)).map(|column| &column.head);

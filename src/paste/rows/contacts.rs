@@ -45,8 +45,13 @@ impl Table {
         state.inbound = look(contact.direction, &words.inbound, &words.outbound);
         let outcome = contact.answered.and_then(|column| cells.get(column)).map_or("", |cell| trimmed(cell));
         state.not_to_agents = words.not_to_agents.holds(outcome);
-        if !state.not_to_agents {
-            state.answered = look(contact.answered, &words.answered, &words.lost);
+        // How a call that went out ended does not matter.
+        if !state.not_to_agents && state.inbound != Some(false) {
+            state.answered = if contact.lost {
+                words.flag(outcome).map(|lost| !lost)
+            } else {
+                look(contact.answered, &words.answered, &words.lost)
+            };
         }
         state.resolved = look(contact.resolved, &words.resolved, &words.unresolved);
         state.valid = look(contact.valid, &words.valid, &words.invalid);
