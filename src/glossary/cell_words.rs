@@ -26,7 +26,7 @@ pub(crate) struct Words {
     pub(crate) inbound: List,
     pub(crate) outbound: List,
     /// What answers without people: 机器人, 自助.
-    pub(crate) machines: List,
+    machines: List,
     /// What a month is parted into: 上午, 售后, 周末.
     pub(crate) parts: List,
     /// Words in the names of firms.
@@ -166,6 +166,11 @@ impl Words {
             return Some(Summary::Mean);
         }
         (self.total.holds(&bare) || self.total.ends(&bare)).then_some(Summary::Total)
+    }
+
+    /// Whether a name is about what no person answers: 机器人会话量, and not IVR转人工数.
+    pub(crate) fn by_machine(&self, name: &str) -> bool {
+        self.machines.within(name) && !name.contains("人工")
     }
 
     /// How late a version is, by its name; the later counts.

@@ -45,7 +45,7 @@ pub(super) fn decide(
     if role == Role::Vendor && !numbered && !channels && !some_parts {
         return (Role::Vendor, None);
     }
-    let choice = |id, across| AskedChoice::new(id, "", Layout { across: Some(across), ..Layout::default() });
+    let choice = |id, across| AskedChoice::new(id, "", Layout::that(|layout| layout.across = Some(across)));
     let choices = vec![choice("parts", Across::Parts), choice("vendors", Across::Vendors)];
     let slots = vocabulary.figures(crate::glossary::Scope::Month).filter_map(|figure| vocabulary.slot(&figure.id));
     (part, Some(Asked::new(Ask::Across, choices).withholding(slots.collect())))

@@ -173,21 +173,21 @@ fn unplaced(table: &mut Table, closing: &mut Closing<'_>) {
         closing.asked.push(cycle_question(crossing).told());
     } else if aside.without_vendor > 0 || aside.without_period > 0 {
         let choice =
-            |id, fill_down| AskedChoice::new(id, "", Layout { fill_down: Some(fill_down), ..Layout::default() });
+            |id, fill_down| AskedChoice::new(id, "", Layout::that(|layout| layout.fill_down = Some(fill_down)));
         let rows = aside.without_vendor.saturating_add(aside.without_period);
         let column = if aside.without_vendor > 0 { table.plan.vendor } else { table.plan.periods.main };
         let asked = Asked::new(Ask::FillDown, vec![choice("above", true), choice("left_out", false)])
             .with("count", &rows)
             .told();
         if !left_out {
-            closing.asked.push(Asked { column, ..asked });
+            closing.asked.push(asked.about(None, column));
         }
     } else if adds_up {
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
         let heading = table.plan.heading(column);
         let leave_out = vec![LeaveOut { column: heading, cells: aside.unplaced_texts.clone() }];
         let text = aside.unplaced_texts.join(", ");
-        let choices = vec![AskedChoice::new("left_out", text, Layout { leave_out, ..Layout::default() })];
+        let choices = vec![AskedChoice::new("left_out", text, Layout::that(|layout| layout.leave_out = leave_out))];
         closing.asked.push(Asked::new(Ask::Unplaced, choices).column(column).told());
     }
     // Filled in from the row above, such a row would be a second one of a month that is there.
@@ -241,7 +241,7 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
         let layout = Layout::of_column(heading.clone(), ColumnLayout { role, ..ColumnLayout::default() });
         Asked::new(Ask::Parts, vec![AskedChoice::new("add", heading, layout)]).column(column)
     } else {
-        let choice = |id, repeated| AskedChoice::new(id, "", Layout { repeated: Some(repeated), ..Layout::default() });
+        let choice = |id, repeated| AskedChoice::new(id, "", Layout::that(|layout| layout.repeated = Some(repeated)));
         let mut choices = vec![choice("once", RepeatedRows::Once), choice("add", RepeatedRows::Add)];
         if plain {
             choices.remove(0);
@@ -320,12 +320,12 @@ fn flaws(table: &mut Table, closing: &mut Closing<'_>) {
     if !blanks.is_empty() {
         sort::sort(&mut blanks);
         blanks.dedup();
-        let choice = |id, blanks| AskedChoice::new(id, "", Layout { blanks: Some(blanks), ..Layout::default() });
+        let choice = |id, blanks| AskedChoice::new(id, "", Layout::that(|layout| layout.blanks = Some(blanks)));
         let figure = blanks.first().copied();
         let asked =
             Asked::new(Ask::Blanks, vec![choice("zero", BlankCells::Zero), choice("missing", BlankCells::Missing)]);
         if closing.layout.blanks.is_none() {
-            hold_asked(table, Some(Asked { figure, ..asked.withholding(blanks) }), closing);
+            hold_asked(table, Some(asked.withholding(blanks).about(figure, None)), closing);
         }
     }
 }
@@ -349,7 +349,7 @@ fn universal(table: &Table, closing: &mut Closing<'_>) {
     if !table.utc || closing.layout.time_zone.is_some() {
         return;
     }
-    let zone = |zone: &str| Layout { time_zone: Some(zone.to_owned()), ..Layout::default() };
+    let zone = |zone: &str| Layout::that(|layout| layout.time_zone = Some(zone.to_owned()));
     let choices =
         vec![AskedChoice::new("as_written", "", zone("+00:00")), AskedChoice::new("zone", "+08:00", zone("+08:00"))];
     let column = table.plan.periods.main;

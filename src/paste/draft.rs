@@ -244,7 +244,7 @@ impl<'a> Draft<'a> {
 
     /// Says which figures are not given before a question is answered.
     pub(super) fn ask_for(&mut self, ask: Ask, slot: Option<Slot>, column: Option<usize>, choices: Vec<AskedChoice>) {
-        self.ask(Asked { figure: slot, column, ..Asked::new(ask, choices).withholding(slot.into_iter().collect()) });
+        self.ask(Asked::new(ask, choices).withholding(slot.into_iter().collect()).about(slot, column));
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, DraftColumn};
+use super::gather::plus;
 use super::plan::{Decided, Means};
 use crate::glossary::{Kind, Rank, Scope, Slot};
 
@@ -117,7 +118,7 @@ fn doubt(draft: &mut Draft<'_>) {
             draft.columns.get(*place).is_some_and(|column| {
                 column.means == Means::Nothing
                     && column.possible.is_empty()
-                    && !draft.vocabulary.words().machines.within(&crate::glossary::plain_form(column.head.leaf()))
+                    && !draft.vocabulary.words().by_machine(&crate::glossary::plain_form(column.head.leaf()))
                     && column.seen.percent == 0
                     && column.seen.is_numeric()
             }) && lies_between(draft, *place, part, whole)
@@ -262,15 +263,20 @@ fn rate_fits(draft: &Draft<'_>, part: usize, whole: usize, rate: usize) -> bool 
 /// Whether parts, what was reached and what was lost, add up to the whole in every row, and some row tells.
 fn adds_up(draft: &Draft<'_>, parts: &[usize], whole: usize) -> bool {
     let mut tells = false;
-    for (row, whole) in numbers(draft, whole).iter().enumerate() {
-        let number = |part: &usize| numbers(draft, *part).get(row).copied().flatten();
-        let found: Option<Vec<(Decimal, bool)>> = parts.iter().map(number).collect();
-        let (Some(found), Some((whole, _))) = (found, whole) else { continue };
-        let sum = found.iter().try_fold(Decimal::ZERO, |sum, (part, _)| sum.checked_add(*part));
-        if sum != Some(*whole) {
+    for row in 0..numbers(draft, whole).len() {
+        let at = |place: usize| numbers(draft, place).get(row).copied().flatten().map(|(number, _)| number);
+        let Some(whole) = at(whole) else { continue };
+        let (mut sum, mut some) = (Some(Decimal::ZERO), 0_usize);
+        for part in parts {
+            let part = at(*part);
+            sum = sum.zip(part).and_then(|(sum, part)| plus(sum, part));
+            some = some.saturating_add(usize::from(part.is_some_and(|part| !part.is_zero())));
+        }
+        let Some(sum) = sum else { continue };
+        if sum != whole {
             return false;
         }
-        tells |= found.iter().filter(|(part, _)| !part.is_zero()).count() > 1;
+        tells |= some > 1;
     }
     tells
 }

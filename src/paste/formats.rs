@@ -43,12 +43,12 @@ pub(super) fn comma(draft: &mut Draft<'_>) -> bool {
         (false, false) if not_whole => true,
         (false, false) if !either.is_empty() => {
             let choice =
-                |id, decimals| AskedChoice::new(id, "", Layout { decimals: Some(decimals), ..Layout::default() });
+                |id, decimals| AskedChoice::new(id, "", Layout::that(|layout| layout.decimals = Some(decimals)));
             let choices = vec![choice("comma", DecimalMark::Comma), choice("point", DecimalMark::Point)];
             let withheld: Vec<Slot> = either.iter().map(|(_, slot)| *slot).collect();
             let asked = Asked::new(Ask::Decimals, choices).withholding(withheld);
             let column = either.first().map(|(place, _)| *place);
-            draft.ask(Asked { column, ..asked });
+            draft.ask(asked.about(None, column));
             false
         }
         _ => false,
@@ -138,7 +138,7 @@ fn ask_scale(draft: &mut Draft<'_>, place: usize, slot: Slot, heading: &str) {
     };
     let choices = vec![choice("fraction", RateScale::Fraction), choice("percent", RateScale::Percent)];
     // Its cells tell of it one by one.
-    draft.ask(Asked { figure: Some(slot), column: Some(place), ..Asked::new(Ask::Scale, choices).told() });
+    draft.ask(Asked::new(Ask::Scale, choices).told().about(Some(slot), Some(place)));
 }
 
 /// The unit that the heading or the row of units names.
@@ -191,7 +191,7 @@ fn guessed_unit(
                 AskedChoice::new(unit_id(*unit), "", Layout::of_column(heading, own))
             });
             let asked = Asked::new(Ask::Unit, choices.collect()).withholding(vec![slot]);
-            draft.ask(Asked { figure: Some(slot), column: Some(place), ..asked });
+            draft.ask(asked.about(Some(slot), Some(place)));
             own
         }
     }

@@ -87,12 +87,12 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         return;
     }
     let number = i32::try_from(row.row).unwrap_or(i32::MAX);
-    let here = |only_here| Layout { only_here: Some(only_here), ..Layout::default() };
+    let here = |only_here| Layout::that(|layout| layout.only_here = Some(only_here));
     let (column, text, left_out, counts) = if let Some((column, text)) = telling {
         let heading = plan.heading(column);
         let leave_out = vec![LeaveOut { column: heading, cells: vec![text.clone()] }];
-        let rows = Layout { totals: Some(super::layout::WhichTotals::Rows), ..Layout::default() };
-        (column, text, Layout { leave_out, ..Layout::default() }, rows)
+        let rows = Layout::that(|layout| layout.totals = Some(super::layout::WhichTotals::Rows));
+        (column, text, Layout::that(|layout| layout.leave_out = leave_out), rows)
     } else {
         let leave_out = OnlyHere { leave_out: vec![number], ..OnlyHere::default() };
         let keep = OnlyHere { keep: vec![number], ..OnlyHere::default() };

@@ -275,7 +275,14 @@ impl Layout {
         }
     }
 
-    /// That says this of a column.
+    /// One that says something: a struct of so many fields is not copied for each thing that can be said.
+    pub(super) fn that(says: impl FnOnce(&mut Self)) -> Self {
+        let mut layout = Self::default();
+        says(&mut layout);
+        layout
+    }
+
+    /// One that says this of a column.
     pub(super) fn of_column(heading: impl Into<String>, column: ColumnLayout) -> Self {
         let mut layout = Self::default();
         layout.columns.insert(heading.into(), column);

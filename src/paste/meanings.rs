@@ -261,7 +261,7 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         }
         let choices = all.iter().map(|place| draft.take_for(*place, slot)).collect();
         let asked = Asked::new(Ask::Column, choices).withholding(vec![slot]).told();
-        draft.ask(Asked { figure: Some(slot), ..asked });
+        draft.ask(asked.about(Some(slot), None));
         for place in all {
             forget(draft, place, slot);
         }

@@ -199,7 +199,7 @@ fn context(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
 /// The choice of a month for this text.
 fn month_choice(month: Month) -> AskedChoice {
     let only_here = Some(OnlyHere { month: Some(month.to_string()), ..OnlyHere::default() });
-    AskedChoice::new("month", month.to_string(), Layout { only_here, ..Layout::default() })
+    AskedChoice::new("month", month.to_string(), Layout::that(|layout| layout.only_here = only_here))
 }
 
 /// Asks which month a period belongs to that is none.
@@ -217,11 +217,11 @@ pub(super) fn cycle_question((first, last): (Date, Date)) -> Asked {
         choices.push(AskedChoice::new(
             "cycle",
             month_of(first, day).to_string(),
-            Layout { cycle, ..Layout::default() },
+            Layout::that(|layout| layout.cycle = cycle),
         ));
     }
     let cycle = Some(MonthCycle { from_day: 1 });
-    choices.push(AskedChoice::new("calendar", "", Layout { cycle, ..Layout::default() }));
+    choices.push(AskedChoice::new("calendar", "", Layout::that(|layout| layout.cycle = cycle)));
     Asked::new(Ask::Cycle, choices).with("from", &first).with("to", &last)
 }
 
@@ -331,7 +331,7 @@ fn order(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
 
 /// The question which of two numbers is the day.
 pub(super) fn order_question(place: usize) -> Asked {
-    let choice = |id, dates| AskedChoice::new(id, "", Layout { dates: Some(dates), ..Layout::default() });
+    let choice = |id, dates| AskedChoice::new(id, "", Layout::that(|layout| layout.dates = Some(dates)));
     let choices = vec![choice("month_first", DateOrder::MonthFirst), choice("day_first", DateOrder::DayFirst)];
     Asked::new(Ask::DateOrder, choices).column(place)
 }
@@ -367,7 +367,7 @@ pub(super) fn year_question(column: Option<usize>, start: Option<Date>) -> Asked
     let year = start.map(Date::year);
     let choices = year.into_iter().flat_map(|year| [Some(year), year.checked_add(1)]).flatten().map(|year| {
         let only_here = Some(OnlyHere { year: Some(year), ..OnlyHere::default() });
-        AskedChoice::new("year", year.to_string(), Layout { only_here, ..Layout::default() })
+        AskedChoice::new("year", year.to_string(), Layout::that(|layout| layout.only_here = only_here))
     });
-    Asked { column, ..Asked::new(Ask::Year, choices.collect()) }
+    Asked::new(Ask::Year, choices.collect()).about(None, column)
 }

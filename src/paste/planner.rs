@@ -307,18 +307,19 @@ fn ask_counter(draft: &mut Draft<'_>, plan: &mut Plan) {
         return;
     }
     let choice = |id, counter| {
-        let mut layout = Layout::default();
-        for (column, _) in &asked {
-            let own = super::layout::ColumnLayout { counter: Some(counter), ..Default::default() };
-            layout.columns.insert(draft.heading(*column), own);
-        }
+        let layout = Layout::that(|layout| {
+            for (column, _) in &asked {
+                let own = super::layout::ColumnLayout { counter: Some(counter), ..Default::default() };
+                layout.columns.insert(draft.heading(*column), own);
+            }
+        });
         AskedChoice::new(id, "", layout)
     };
     let growing = if within_month { Counter::Month } else { Counter::Day };
     let choices = vec![choice("counter", growing), choice("counts", Counter::No)];
     let column = asked.first().map(|(column, _)| *column);
     let withheld = asked.iter().map(|(_, slot)| *slot).collect();
-    draft.ask(Asked { column, ..Asked::new(Ask::Counter, choices).withholding(withheld) });
+    draft.ask(Asked::new(Ask::Counter, choices).withholding(withheld).about(None, column));
 }
 
 /// The column a rate or a mean is weighted by: the one somebody named, or the count it is a rate of. None where the counts

@@ -110,6 +110,12 @@ impl Asked {
         }
     }
 
+    /// The figure and the column it is about.
+    #[must_use]
+    pub(super) fn about(self, figure: Option<Slot>, column: Option<usize>) -> Self {
+        Self { figure, column, ..self }
+    }
+
     #[must_use]
     pub(super) fn column(self, column: usize) -> Self {
         Self { column: Some(column), ..self }
@@ -216,7 +222,7 @@ impl Asked {
         for (name, value) in &self.values {
             values.insert((*name).to_owned(), value.clone());
         }
-        let named = Layout { headings: headings.to_vec(), ..Layout::default() };
+        let named = Layout::that(|layout| layout.headings = headings.to_vec());
         let choices = self.choices.iter().map(|choice| Choice {
             id: choice.id.into(),
             text: choice.text.clone(),

@@ -214,8 +214,7 @@ fn place(table: u32) -> usize {
 
 /// What a person may say of two tables that differ.
 fn question(one: &Closed, other: &Closed, records: usize) -> Asked {
-    let said =
-        |id, text: &str, tables| AskedChoice::new(id, text, Layout { tables: Some(tables), ..Layout::default() });
+    let said = |id, text: &str, tables| AskedChoice::new(id, text, Layout::that(|layout| layout.tables = Some(tables)));
     let name = |closed: &Closed| closed.rows.sheet.clone().unwrap_or_default();
     let same = is_same(one, other);
     let sheets = one.rows.sheet.is_some() && other.rows.sheet.is_some() && one.rows.sheet != other.rows.sheet;

@@ -374,7 +374,7 @@ fn says_nothing_else(group: &str, found: &Found, vocabulary: &Vocabulary) -> boo
     if words.outbound.holds(&bare)
         || words.outbound.begins(&bare)
         || words.outbound.ends(&bare)
-        || words.machines.within(&bare)
+        || words.by_machine(&bare)
     {
         return false;
     }

@@ -96,7 +96,7 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
         }
     }
     let asked = first.filter(|_| !table.plan.is_plain() && !differing.is_empty()).map(|(row, column, total, sum)| {
-        let choice = |id, totals| AskedChoice::new(id, "", Layout { totals: Some(totals), ..Layout::default() });
+        let choice = |id, totals| AskedChoice::new(id, "", Layout::that(|layout| layout.totals = Some(totals)));
         // The total can stand for the rows where there is one month.
         let one = table.groups.list.len() < 2;
         let mut choices = vec![choice("rows", WhichTotals::Rows)];

@@ -52,7 +52,7 @@ pub(super) fn versions(table: &mut Table, closing: &mut Closing<'_>) {
     if !unclear.is_empty() {
         let choices = unclear
             .into_iter()
-            .map(|name| AskedChoice::new("version", name.clone(), Layout { version: Some(name), ..Layout::default() }));
+            .map(|name| AskedChoice::new("version", name.clone(), Layout::that(|layout| layout.version = Some(name))));
         closing.asked.push(Asked::new(Ask::Version, choices.collect()).column(column));
     }
 }

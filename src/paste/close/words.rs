@@ -18,7 +18,7 @@ pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
     let heading = table.plan.heading(column);
     let said = |id, chat| words_mean(id, &words, &heading, chat);
     let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
-    let none = Layout { leave_out: vec![rows], ..Layout::default() };
+    let none = Layout::that(|layout| layout.leave_out = vec![rows]);
     let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(", "), none)];
     let shared = table.plan.gathered.iter().filter(|gathered| gathered.only.is_some());
     let withheld: Vec<Slot> = shared.filter_map(|gathered| gathered.slot).collect();

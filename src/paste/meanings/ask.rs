@@ -3,7 +3,7 @@
 use super::has_counts;
 use crate::glossary::{Channel, Rank, Slot};
 use crate::paste::draft::{Draft, DraftColumn};
-use crate::paste::evidence;
+use crate::paste::evidence::{can_be, is_never_less};
 use crate::paste::plan::Means;
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::problem::{Code, Problem};
@@ -26,7 +26,7 @@ pub(super) fn ambiguous(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         let choices: Vec<AskedChoice> = sure.iter().map(|slot| draft.take_for(place, *slot)).collect();
         for slot in sure {
             let asked = Asked::new(Ask::Column, choices.clone()).withholding(vec![slot]).told();
-            draft.ask(Asked { figure: Some(slot), column: Some(place), ..asked });
+            draft.ask(asked.about(Some(slot), Some(place)));
         }
         if let Some(column) = draft.columns.get_mut(place) {
             column.possible.clear();
@@ -65,7 +65,7 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
         let choices = vec![choice(Channel::Phone), choice(Channel::Chat)];
         let first = open.first().copied();
         let asked = Asked::new(Ask::Channel, choices).withholding(withheld);
-        draft.ask(Asked { column: first, ..asked });
+        draft.ask(asked.about(None, first));
         for place in open {
             if let Some(column) = draft.columns.get_mut(place) {
                 column.possible.clear();
@@ -73,23 +73,25 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
         }
     }
     let all: Vec<(Slot, Vec<usize>)> = slots.into_iter().map(|slot| (slot, near(draft, slot))).collect();
-    let of = |slot: Option<Slot>| all.iter().find(|(own, near)| Some(*own) == slot && !near.is_empty());
-    let list = |slot: Slot| draft.vocabulary.list(slot.scope);
+    let whole_of = |slot: Slot| {
+        let index = draft.vocabulary.known(slot)?.whole?;
+        all.iter().find(|(own, _)| *own == Slot { index, ..slot })
+    };
+    // The one column that can be what was offered, where another is what was reached.
+    let fitting = |slot: Slot, place: usize| {
+        let (whole, near) = whole_of(slot)?;
+        let mut others = { near.iter() }.filter(|other| **other != place && is_never_less(draft, **other, place));
+        others.next().filter(|_| others.next().is_none()).map(|other| (*whole, *other))
+    };
+    let with_whole = |(slot, near): &(Slot, Vec<usize>)| near.iter().find_map(|place| fitting(*slot, *place));
+    // It is asked about together with it.
+    let told: Vec<Slot> = all.iter().filter_map(with_whole).map(|(whole, _)| whole).collect();
     let mut asked = Vec::new();
-    for (slot, near) in all.iter().filter(|(_, near)| !near.is_empty()) {
-        let part = list(*slot).iter().position(|known| known.whole == Some(slot.index));
-        // What was reached is asked first, and what was offered with it.
-        if of(part.map(|index| Slot { index, ..*slot })).is_some() {
-            continue;
-        }
-        let whole = list(*slot).get(slot.index).and_then(|known| known.whole).map(|index| Slot { index, ..*slot });
-        let whole = of(whole);
+    for (slot, near) in all.iter().filter(|(slot, near)| !near.is_empty() && !told.contains(slot)) {
         let choice = |place: &usize| {
             let mut choice = draft.take_for(*place, *slot);
-            let fitting = |other: &&usize| *other != place && evidence::is_never_less(draft, **other, *place);
-            let mut others = whole.into_iter().flat_map(|(_, near)| near).filter(fitting);
-            if let (Some((whole, _)), Some(other), None) = (whole, others.next(), others.next()) {
-                choice.layout = choice.layout.with(&draft.take_for(*other, *whole).layout);
+            if let Some((whole, other)) = fitting(*slot, *place) {
+                choice.layout = choice.layout.with(&draft.take_for(other, whole).layout);
             }
             choice
         };
@@ -97,12 +99,10 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
         if let [only] = near.as_slice() {
             choices.push(draft.ignore(*only));
         }
-        let withheld = [Some(*slot), whole.map(|(whole, _)| *whole)].into_iter().flatten().collect();
-        asked.push(Asked {
-            figure: Some(*slot),
-            column: near.first().copied(),
-            ..Asked::new(Ask::Column, choices).withholding(withheld)
-        });
+        let mut withheld = vec![*slot];
+        withheld.extend(whole_of(*slot).map(|(whole, _)| *whole).filter(|whole| told.contains(whole)));
+        let new = Asked::new(Ask::Column, choices).withholding(withheld);
+        asked.push(new.about(Some(*slot), near.first().copied()));
     }
     for asked in asked {
         draft.ask(asked);
@@ -122,7 +122,7 @@ fn near(draft: &Draft<'_>, slot: Slot) -> Vec<usize> {
         .filter_map(|(place, column)| {
             column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
         })
-        .filter(|(_, place)| evidence::can_be(draft, *place, slot))
+        .filter(|(_, place)| can_be(draft, *place, slot))
         .collect();
     sort::sort(&mut near);
     near.into_iter().map(|(_, place)| place).collect()

@@ -99,7 +99,7 @@ fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
         Some(WhichContacts::None) => {}
         None => {
             let choice =
-                |id, contacts| AskedChoice::new(id, "", Layout { contacts: Some(contacts), ..Layout::default() });
+                |id, contacts| AskedChoice::new(id, "", Layout::that(|layout| layout.contacts = Some(contacts)));
             let mut choices = vec![choice("all", WhichContacts::All)];
             if plan.contact.valid.is_some() {
                 choices.push(choice("valid", WhichContacts::Valid));

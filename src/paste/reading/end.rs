@@ -112,8 +112,8 @@ impl Reader {
         let only_here = Some(OnlyHere { leave_out: rows, ..OnlyHere::default() });
         let tables = Some(SeveralTables::Add);
         let choices = vec![
-            AskedChoice::new("counts", &pending.seen, Layout { tables, ..Layout::default() }),
-            AskedChoice::new("left_out", &pending.seen, Layout { only_here, ..Layout::default() }),
+            AskedChoice::new("counts", &pending.seen, Layout::that(|layout| layout.tables = tables)),
+            AskedChoice::new("left_out", &pending.seen, Layout::that(|layout| layout.only_here = only_here)),
         ];
         closed.asked.push(Asked::new(Ask::Unplaced, choices).with("text", &pending.seen).told());
         closed.table.held.extend(0..count(closed.table.groups.list.len()));
