@@ -73,7 +73,7 @@ impl RowList {
         let body = body_of(&self.text_rows);
         let rows = TableRowsReading { body, ..rows_reading(&self.text_rows, &self.aside, &headings) };
         let count = u32::try_from(self.rows.iter().filter(|row| row.given.is_some()).count()).unwrap_or(u32::MAX);
-        let layout = self.layout.clone().with(&Layout::that(|layout| layout.headings = headings.clone()));
+        let layout = self.layout.clone().with(&Layout::that(|layout| layout.headings.clone_from(&headings)));
         TableReading {
             sheet: self.text_rows.sheet.clone(),
             rows_of: self.table(vocabulary).map(|table| table.id.clone()),

@@ -36,7 +36,8 @@ pub(super) fn plan(
     let (periods, row) = period_columns::plan(&mut draft);
     meanings::assign(&mut draft, problems);
     let comma = formats::comma(&mut draft);
-    let mut plan = Plan { row, periods, context_vendor: around.vendor, ..Plan::default() };
+    let mut plan = Plan::default();
+    (plan.row, plan.periods, plan.context_vendor) = (row, periods, around.vendor);
     keys(&draft, &mut plan);
     let mut formed = Map::new();
     for place in 0..draft.columns.len() {

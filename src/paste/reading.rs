@@ -101,8 +101,10 @@ impl Reader {
     pub(crate) fn new(options: Options) -> Self {
         let first = options.sources.first().filter(|(row, _)| *row == 1).map(|(_, name)| name.clone());
         let source = options.source.clone().or(first);
-        let around = Around { source, from_day: options.from_day, ..Around::default() };
-        Self { options, around, ..Self::default() }
+        let mut reader = Self::default();
+        reader.starts(source, options.from_day);
+        reader.options = options;
+        reader
     }
 
     /// The text begins, from a file of this name.
@@ -201,7 +203,9 @@ impl Reader {
         let lines = memchr::memchr_iter(b'\n', before).count();
         let row = self.rows.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)).saturating_add(1);
         let options = std::mem::take(&mut self.options);
-        *self = Self { consumed: self.consumed, rows: self.rows, ..Self::new(options) };
+        let read = (self.consumed, self.rows);
+        *self = Self::new(options);
+        (self.consumed, self.rows) = read;
         self.problems.push(Problem::new(Code::PasteNotText).with("row", &row).at_cell(row, 1, ""));
         self.unread = true;
     }
@@ -222,12 +226,18 @@ impl Reader {
             && at == absolute
         {
             self.breaks.push(self.rows);
-            self.around = Around { source, from_day: self.options.from_day, ..Around::default() };
+            self.starts(source, self.options.from_day);
         } else if let Some(name) = self.source_at(self.rows.saturating_add(1)) {
-            self.around =
-                Around { source: Some(name.to_owned()), from_day: self.options.from_day, ..Around::default() };
+            let source = Some(name.to_owned());
+            self.starts(source, self.options.from_day);
         }
         true
+    }
+
+    /// Nothing stands around what follows but the name of its file.
+    fn starts(&mut self, source: Option<String>, from_day: u8) {
+        self.around = Around::default();
+        (self.around.source, self.around.from_day) = (source, from_day);
     }
 
     /// The name of the file that begins at a row, if one does.

@@ -153,7 +153,9 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn new(plan: Plan, keep_sources: bool) -> Self {
         let groups = Groups::new(plan.gathered.len(), keep_sources);
-        Self { plan, groups, ..Self::default() }
+        let mut table = Self::default();
+        (table.plan, table.groups) = (plan, groups);
+        table
     }
 
     /// Takes a row.

@@ -396,7 +396,7 @@ fn reading(closed: &Closed, vocabulary: &Vocabulary) -> TableReading {
     let grain = Grain { row: plan.row, parts, rows: closed.table.rows, days: (days > 0).then_some(days) };
     let named: Vec<String> =
         headings.iter().filter(|heading| heading.as_str() != super::across::NAME).cloned().collect();
-    let layout = closed.layout.clone().with(&Layout::that(|layout| layout.headings = named.clone()));
+    let layout = closed.layout.clone().with(&Layout::that(|layout| layout.headings.clone_from(&named)));
     let questions = closed.asked.iter().map(|asked| asked.question(&layout, &headings, vocabulary)).collect();
     TableReading {
         sheet: closed.rows.sheet.clone(),

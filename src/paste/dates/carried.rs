@@ -135,11 +135,11 @@ fn longest(text: &str) -> Option<(Option<Carried>, usize)> {
     // 10月_2026
     if let Said::MonthOfYear(month) = said
         && let Some(digits) = scan.rest.strip_prefix(' ').and_then(|rest| rest.get(..4))
-        && scan.rest.bytes().nth(5).is_none_or(|next| !next.is_ascii_digit() && next != b'-')
+        && scan.rest.as_bytes().get(5).is_none_or(|next| !next.is_ascii_digit() && *next != b'-')
         && let Some(month) = super::year_alone(digits).and_then(|year| Month::new(year, month))
     {
-        let span = Carried::Span(month.first_day(), month.last_day());
-        return Some((Some(span), used.saturating_add(digits.len()).saturating_add(1)));
+        let whole = Carried::Span(month.first_day(), month.last_day());
+        return Some((Some(whole), used.saturating_add(digits.len()).saturating_add(1)));
     }
     let carried = match said {
         Said::Month(month) => Some(Carried::Span(month.first_day(), month.last_day())),
