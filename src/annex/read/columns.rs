@@ -255,8 +255,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         column.role = Some(Role::Name);
     }
     // Ref | Measure | Target | Service credit: where nothing else names what is asked for, it is what is measured.
-    let measures = columns.iter().position(|column| column.role == Some(Role::Measure));
-    if let Some(place) = measures
+    if let Some(place) = columns.iter().position(|column| column.role == Some(Role::Measure))
         && measured
         && columns.iter().all(|column| !matches!(column.role, Some(Role::Name | Role::Group | Role::Price)))
         && cells(place).count() > 0

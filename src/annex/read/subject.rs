@@ -1,6 +1,7 @@
 //! What a clause is about: an indicator, the score, a grade, or an event.
 
 use super::Reader;
+use super::columns::{Role, role_of};
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
@@ -284,8 +285,7 @@ impl Reader<'_> {
         let head = self.head.clone()?;
         let named = name(self.words, &head);
         let alike = named.alike(0, named.len());
-        use super::columns::Role;
-        let headed = super::columns::role_of(self.words, &named).is_some_and(|(role, exact)| {
+        let headed = role_of(self.words, &named).is_some_and(|(role, exact)| {
             exact || matches!(role, Role::Consequence | Role::Result | Role::Grade | Role::Reward | Role::Deduct)
         });
         let points = is_metric(self.words, &named) && !headed && !self.words.holds("tier_sections", &alike);
