@@ -65,16 +65,22 @@ class LanguageController implements ReactiveController {
   }
 }
 
-/** Shows the element until it dispatches `close`; an older one of its kind makes way. */
+/** In which order they were asked for. */
+const turns = new WeakMap<Element, number>();
+let newest = 0;
+
+/** Shows the element until it dispatches `close`; one of its kind that was asked for earlier makes way. */
 export async function overlay(calculator: CalculatorHost, element: Spoken): Promise<void> {
+  const turn = ++newest;
+  turns.set(element, turn);
   const speaking = new LanguageController(calculator, element);
   await speaking.speak();
-  // Without words there is nothing to show, nor where it is over by the time they are here: then the newer one stays.
-  if (!speaking.heard || element.holds?.() === false) {
+  const older = calculator.renderRoot.querySelector(element.localName);
+  // Without words there is nothing to show, nor where it is over, or a later one is there, by the time they are here.
+  if (!speaking.heard || element.holds?.() === false || (older && (turns.get(older) ?? 0) > turn)) {
     element.dispatchEvent(new Event("close"));
     return;
   }
-  const older = calculator.renderRoot.querySelector(element.localName);
   // Closed before it goes, a dialog gives the keyboard back to where it came from: there the newer one finds it.
   older?.shadowRoot?.querySelector("dialog")?.close();
   older?.dispatchEvent(new Event("close"));

@@ -36,5 +36,11 @@ export function describeInputs(contract: Contract, records: readonly VendorMonth
 
 /** A long text is not written out once more to be compared. */
 export function isSame(one: Inputs, other: Inputs): boolean {
-  return one.text === other.text && JSON.stringify({ ...one, text: "", sheet: "", side: "" }) === JSON.stringify({ ...other, text: "", sheet: "", side: "" });
+  return one.text === other.text && comparable(one) === comparable(other);
+}
+
+/** Fields in one order: what was kept and read again has them in another than what was changed since. */
+function comparable(inputs: Inputs): string {
+  return JSON.stringify({ ...inputs, text: "", sheet: "", side: "" }, (_, value: unknown) => (typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([first], [second]) => (first < second ? -1 : 1))) : value));
 }
