@@ -11,6 +11,8 @@ optimise=(-Os --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enab
   --enable-sign-ext --enable-reference-types --enable-multivalue --strip-debug --strip-target-features)
 # The compiler has done that; what is put into its only caller once more compresses worse and is no faster.
 optimise+=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
+# The first thousand bytes are the last of the stack, which grows down to them: no pointer is that small.
+optimise+=(--low-memory-unused)
 
 # build_module <name> <options of cargo…>
 build_module() {
