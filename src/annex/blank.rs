@@ -39,6 +39,10 @@ pub(super) fn blank(words: &Words, letters: &[char]) -> Option<Blank> {
             if text.trim().trim_matches(['x', '_', '•', '*', '\\', '/', '…', 'n']).is_empty() {
                 return open(length);
             }
+            // [90,100]
+            if super::quantity::lower_end(letters.get(1..)?, first).is_some() {
+                return None;
+            }
             let trimmed = inner.iter().take_while(|letter| **letter == ' ').count();
             let written = number(inner.get(trimmed..)?);
             if let Some(example) = words

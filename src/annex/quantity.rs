@@ -191,7 +191,10 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             Some(inner) => (at.saturating_add(inner), true),
             None => (at, false),
         };
-        let number = read_number(rest(letters, inner), before.filter(|_| at == 0))?;
+        let lower = before.filter(|_| at == 0).and_then(|open| lower_end(letters, open));
+        let written = rest(letters, inner);
+        let written = lower.and_then(|lower| written.get(..lower)).unwrap_or(written);
+        let number = read_number(written, before.filter(|_| at == 0))?;
         let unitless_numeral = !number.digits && !number.percent;
         found.value = Some(number.value);
         found.digits = number.digits;
@@ -274,6 +277,18 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         }
     }
     Some((found, at))
+}
+
+/// [90,100): two ends of an interval, and no 90100. How many digits the first has.
+pub(super) fn lower_end(letters: &[char], open: char) -> Option<usize> {
+    let digits = |from: usize| letters.iter().skip(from).take_while(|letter| letter.is_ascii_digit()).count();
+    let first = digits(0);
+    let behind = first.saturating_add(1);
+    let group = digits(behind);
+    let close = letters.get(behind.saturating_add(group))?;
+    let mixed = matches!((open, close), ('[', ')') | ('(', ']'));
+    let of_hundred = open == '[' && *close == ']' && first <= 2 && rest(letters, behind).starts_with(&['1', '0', '0']);
+    ((1..=3).contains(&first) && letters.get(first) == Some(&',') && group == 3 && (mixed || of_hundred)).then_some(first)
 }
 
 /// 壹元贰角伍分: tenths and hundredths behind the yuan. 扣1元2分 may be points, so 分 alone stands behind a numeral only.

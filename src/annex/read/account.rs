@@ -8,6 +8,24 @@ use crate::annex::numbering;
 use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
 use crate::sort;
 
+/// Where something is counted by two things at once: 每人每日, 每案每日, per agent per day.
+fn counted_twice(sentence: &Piece) -> Option<(usize, usize)> {
+    let day = |at: usize| {
+        let rest: String = sentence.letters.get(at..).unwrap_or_default().iter().take(8).collect();
+        let word = ["每日", "每天", " per day"].into_iter().find(|word| rest.starts_with(word))?;
+        Some(at.saturating_add(word.chars().count()))
+    };
+    (0..sentence.len()).find_map(|at| {
+        let rest = sentence.letters.get(at..)?;
+        if rest.first() == Some(&'每') && !matches!(rest.get(1), Some('日' | '天')) {
+            return (2..=3).find_map(|many| Some((at, day(at.checked_add(many)?)?)));
+        }
+        let word = rest.strip_prefix(&[' ', 'p', 'e', 'r', ' '])?;
+        let many = word.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
+        Some((at, day(at.checked_add(5)?.checked_add(many)?)?))
+    })
+}
+
 impl Reader<'_> {
     /// Blanks, each with the clause around it.
     pub(super) fn blanks(&mut self, lines: &[Line]) {
@@ -49,6 +67,8 @@ impl Reader<'_> {
     pub(super) fn account(&mut self, lines: &[Line]) {
         let (taken, terms) = self.taken();
         let covers = |span: &Span| taken.touch(span);
+        let priced = self.reading.prices.iter().flat_map(|price| price.source.0.iter().map(|(_, span)| *span));
+        let priced = Spans::of(priced);
         let mut left = Vec::new();
         let mut current = Vec::new();
         for line in lines {
@@ -84,6 +104,11 @@ impl Reader<'_> {
                     let open = numbers.get(before..).unwrap_or_default().iter().copied();
                     let mut open =
                         open.filter(|span| !self.words.holds("label_words", &self.alike(&self.quote(*span))));
+                    // 每人每日加计1500元: no term outside the prices is counted by two things.
+                    let all = whole.spans(0, whole.len());
+                    if read && !all.iter().any(|span| priced.touch(span)) {
+                        unclear.extend(counted_twice(&whole).into_iter().flat_map(|(from, to)| whole.spans(from, to)));
+                    }
                     if read && !plain {
                         let open = open.next();
                         unclear.extend(open.or_else(|| self.qualified(&whole).into_iter().find(|span| !covers(span))));

@@ -5,6 +5,43 @@ use crate::annex::letters::Piece;
 use crate::annex::reading::UnreadReason;
 
 impl Reader<'_> {
+    /// 以前的“每低1%扣2%”不要了, 原第三条取消: what no longer holds is left out, and said. What is left of the clause.
+    pub(super) fn withdrawn(&mut self, clause: Piece) -> Piece {
+        if !self.words.holds("withdrawn", &clause.alike(0, clause.len())) {
+            return clause;
+        }
+        let ends = |letter: &char| matches!(letter, ',' | '。' | ';');
+        let mut gone = false;
+        let mut kept = Piece::default();
+        let mut from = 0;
+        while from < clause.len() {
+            let rest = clause.letters.get(from..).unwrap_or_default();
+            let (mut quoted, mut to) = (false, rest.len());
+            for (at, letter) in rest.iter().enumerate() {
+                quoted ^= *letter == '"';
+                if ends(letter) && !quoted {
+                    to = at.saturating_add(1);
+                    break;
+                }
+            }
+            let part = clause.slice(from, from.saturating_add(to));
+            from = from.saturating_add(to);
+            let alike = part.alike(0, part.len());
+            let alike = alike.trim_end_matches([',', '。', ';', '.', ' ']);
+            if self.words.ends_with("withdrawn", alike).is_some() && self.words.holds("withdrawn_leads", alike) {
+                self.leave(&part, UnreadReason::NotComputed);
+                gone = true;
+                continue;
+            }
+            // 改成：…
+            let lead = self.words.begins_with("replaced_by", alike).filter(|_| std::mem::take(&mut gone));
+            let skip = lead.map_or(0, |lead| lead.chars().count());
+            let colon = usize::from(skip > 0 && part.letter(skip) == Some(':'));
+            kept.join(&part.slice(skip.saturating_add(colon), part.len()));
+        }
+        kept
+    }
+
     /// 服务费由每席6800元调整为7150元, “接通率≥90%”修改为“接通率≥93%”: the clause as it reads from now on. What it takes the place
     /// of is left out, and said.
     pub(super) fn amended(&mut self, clause: &Piece) -> Option<Piece> {

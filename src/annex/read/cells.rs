@@ -208,7 +208,13 @@ impl Reader<'_> {
 
     /// 10 below 扣分标准（分/件）: what each costs.
     fn each_cell(&mut self, place: usize, column: &Column, cell: &Piece) -> bool {
-        let Some(each) = per_of_head(&column.head).filter(|_| column.role == Some(Role::Deduct)) else { return false };
+        let Some(indicator) = self.reading.indicators.get(place).filter(|_| column.role == Some(Role::Deduct)) else {
+            return false;
+        };
+        // 单位 | 金额: what each of costs as much may stand in a cell of its own.
+        let counted = indicator.unit.is_count() && indicator.target.is_none() && !indicator.word.is_empty();
+        let each = per_of_head(&column.head).or_else(|| counted.then(|| indicator.word.clone()));
+        let Some(each) = each else { return false };
         let Some(Lone::Quantity(mut quantity)) = lone(self.words, cell) else { return false };
         if quantity.unit == Unit::None {
             quantity.unit = self.unit_of_amounts(&column.head);

@@ -294,9 +294,10 @@ impl Reader<'_> {
         let parts = self.pairs(&whole).unwrap_or_else(|| clauses(&whole, &mut current));
         self.current = current;
         for part in parts {
-            match self.amended(&part) {
-                Some(part) => self.clause(&part),
-                None => self.clause(&part),
+            let read = self.amended(&part).unwrap_or(part);
+            let held = self.withdrawn(read);
+            if !held.is_blank() {
+                self.clause(&held);
             }
         }
     }

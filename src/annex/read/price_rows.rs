@@ -19,7 +19,8 @@ impl Reader<'_> {
         let first = first_of_block;
         let mut per: Vec<String> = Vec::new();
         let packages = columns.iter().any(|column| self.package_head(column) == Some(false));
-        for row in rows {
+        let names = self.names_of_rows(columns, rows);
+        for (at, row) in rows.iter().enumerate() {
             // 合计: what the rows come to is no price of its own.
             let lead = row.iter().find(|cell| !cell.is_blank());
             if lead
@@ -36,7 +37,7 @@ impl Reader<'_> {
             let named = name.is_some();
             if let Some((_, cell)) = name {
                 self.ladder(first_of_block);
-                what = cell.text();
+                what = names.as_ref().and_then(|names| names.get(at).cloned()).unwrap_or_else(|| cell.text());
                 first_of_block = self.reading.prices.len();
                 self.named_price = Some(cell.spans(0, cell.len()));
             }

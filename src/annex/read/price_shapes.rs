@@ -48,6 +48,37 @@ impl Reader<'_> {
         }
     }
 
+    /// 技能组 | 语言 | 单价: what each row is for, where the names of rows are not told apart without the words before them.
+    pub(super) fn names_of_rows(&self, columns: &[Column], rows: &[Vec<Piece>]) -> Option<Vec<String>> {
+        let named = columns.iter().rposition(|column| column.role == Some(Role::Name)).filter(|named| *named > 0)?;
+        let nothing = |cell: &Piece| self.words.list("nothing").contains(&cell.alike(0, cell.len()));
+        let names: Vec<String> = rows.iter().filter_map(|row| row.get(named)).map(Piece::text).collect();
+        let clear = |(at, name): (usize, &String)| !name.is_empty() && names.iter().position(|one| one == name) == Some(at);
+        let whole = cells(rows, named).all(|cell| !nothing(cell)) && names.iter().enumerate().all(clear);
+        let leads: Vec<usize> = (0..=named)
+            .filter(|place| {
+                columns.get(*place).is_some_and(|column| matches!(column.role, None | Some(Role::Group | Role::Name)))
+            })
+            .filter(|place| cells(rows, *place).all(|cell| lone(self.words, cell).is_none()))
+            .collect();
+        if whole || leads.len() < 2 || names.len() != rows.len() {
+            return None;
+        }
+        // What is merged downwards goes on.
+        let mut above: Vec<String> = vec![String::new(); leads.len()];
+        let mut all = Vec::new();
+        for row in rows {
+            for (place, above) in leads.iter().zip(&mut above) {
+                if let Some(cell) = row.get(*place).filter(|cell| !cell.is_blank()) {
+                    *above = if nothing(cell) { String::new() } else { cell.text() };
+                }
+            }
+            let words: Vec<&str> = above.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+            all.push(words.join(" "));
+        }
+        Some(all)
+    }
+
     /// Tier | Agents | Rate: ranges under a head that is none of scores, beside prices, say for how many.
     pub(super) fn quantity_beside_prices(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
         let priced = columns.iter().enumerate().any(|(place, column)| {

@@ -127,8 +127,25 @@ impl Reader<'_> {
         Table { head: column(0), rows: (1..results.len()).map(column).collect() }
     }
 
+    /// 事项 | 单位 | 金额 | 月上限 under 扣款明细: amounts below a heading of deductions are lost, and no prices.
+    pub(super) fn amounts_lost(&self, columns: &mut [Column]) {
+        let holds = |list, text: &str| self.words.holds(list, text);
+        let lost = holds("deduct_heads", &self.heading) && !holds("price_sections", &self.heading);
+        let scored = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target | Role::Rule)));
+        if !lost || scored || columns.iter().all(|column| column.role != Some(Role::Name)) {
+            return;
+        }
+        for column in columns.iter_mut().filter(|column| column.role == Some(Role::Price)) {
+            let capped = holds("cap_heads", &column.head.alike(0, column.head.len()));
+            column.role = Some(if capped { Role::Cap } else { Role::Deduct });
+        }
+    }
+
     /// 20 below 扣分上限.
     pub(super) fn cap_cell(&mut self, place: usize, cell: &Piece) {
+        if self.words.list("nothing").contains(&cell.trimmed().alike(0, usize::MAX)) {
+            return self.leave(cell, UnreadReason::NotComputed);
+        }
         let Some(Lone::Quantity(quantity)) = lone(self.words, cell) else {
             return self.leave(cell, UnreadReason::Other);
         };

@@ -79,6 +79,7 @@ impl Reader<'_> {
         let mut columns = columns(self.words, &table.head, &table.rows);
         self.name_first(&mut columns, &table.rows);
         self.quantity_beside_prices(&mut columns, &table.rows);
+        self.amounts_lost(&mut columns);
         for head in &table.head {
             self.leave(head, UnreadReason::TableHead);
             self.period_of(&head.alike(0, head.len()), head);
