@@ -1,10 +1,12 @@
 //! What lies between the levels of a table is worth: 达到目标值未达到挑战值，得100分; 低于保底值，不得分.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
-use super::columns::{Column, Role};
+use super::columns::{Column, Lone, Role, lone};
 use crate::annex::atom::{Atom, Kept};
 use crate::annex::clause::Sentence;
-use crate::annex::letters::Span;
+use crate::annex::letters::{Piece, Span};
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Gives, Part, Source};
 
@@ -21,6 +23,79 @@ pub(in crate::annex) struct BetweenLevels {
 }
 
 impl Reader<'_> {
+    /// 目标值 | 达标得分 | 挑战值 | 挑战得分 | 底线 | 底线以下: what stands beside each level is what reaching it is worth, or missing it.
+    pub(super) fn worth_beside_levels(&mut self, place: usize, columns: &[Column], row: &[Piece]) {
+        let worth_at = |at: usize| {
+            let head = columns.get(at)?.head.trimmed();
+            let head = head.alike(0, head.len());
+            let head = head.split('(').next()?.trim();
+            let below = head.ends_with("以下") || self.words.begins_with("misses_level", head).is_some();
+            (below || ["得分", "得分值", " points", " score"].iter().any(|end| head.ends_with(end))).then_some(below)
+        };
+        let mut found: Vec<(Role, Decimal, Option<(Amount, Vec<Span>)>)> = Vec::new();
+        for (at, (column, cell)) in columns.iter().zip(row).enumerate() {
+            let Some(role) = column.role.filter(|role| LEVELS.contains(role)) else { continue };
+            if worth_at(at).is_some() {
+                continue;
+            }
+            let value = match lone(self.words, cell) {
+                Some(Lone::Quantity(quantity)) => quantity.value,
+                Some(Lone::Range(range)) => range.only_edge().and_then(|edge| edge.value),
+                None => None,
+            };
+            let Some(value) = value else { return };
+            let behind = at.saturating_add(1);
+            let worth = worth_at(behind).filter(|below| *below == (role == Role::Bottom)).and_then(|_| {
+                let cell = row.get(behind)?;
+                match lone(self.words, cell)? {
+                    Lone::Quantity(quantity) if !quantity.unit.is_percent() && !quantity.unit.is_money() => {
+                        Some((Amount::from(&quantity), cell.spans(0, cell.len())))
+                    }
+                    _ => None,
+                }
+            });
+            found.push((role, value, worth));
+        }
+        let of = |role: Role| found.iter().find(|(one, ..)| *one == role);
+        let (Some((_, target, Some(met))), Some(indicator)) =
+            (of(Role::Target), self.reading.indicators.get_mut(place))
+        else {
+            return;
+        };
+        let others: Vec<_> = found.iter().filter(|(role, ..)| *role != Role::Target).collect();
+        if others.is_empty() || others.iter().any(|(_, _, worth)| worth.is_none()) || !indicator.rule.is_empty() {
+            return;
+        }
+        let falls = others.iter().all(|(role, value, _)| (*role == Role::Stretch) == (value < target));
+        let rises = others.iter().all(|(role, value, _)| (*role == Role::Stretch) == (value > target));
+        if falls == rises || others.iter().any(|(_, value, _)| value == target) {
+            return;
+        }
+        indicator.lower = Some(falls);
+        let edge = |value: Option<Decimal>, closed: bool| {
+            value.map(|value| Edge { value: Some(value), closed, settled: true })
+        };
+        let stretch = of(Role::Stretch);
+        let above = stretch.map(|(_, value, _)| *value);
+        let bottom = of(Role::Bottom);
+        let bands = [
+            stretch.and_then(|(_, value, worth)| Some((Some(*value), None, worth.as_ref()?))),
+            Some((Some(*target), above, met)),
+            bottom.and_then(|(_, value, worth)| Some((None, Some(*value), worth.as_ref()?))),
+        ];
+        for (reached, missed, (points, spans)) in bands.into_iter().flatten() {
+            let (worse, better) = (edge(reached, true), edge(missed, false));
+            let (from, to) = if falls { (better, worse) } else { (worse, better) };
+            let range = Range { from, to, unit: indicator.unit.clone(), ..Range::default() };
+            let source = Source::of(Part::Rule, spans.iter().copied());
+            let gives = Gives::Points(points.clone());
+            indicator.rule.bands.push(crate::annex::reading::Band { range, gives, source });
+        }
+        for (_, cell) in columns.iter().zip(row).filter(|(column, _)| column.role.is_some_and(|role| LEVELS.contains(&role))) {
+            indicator.source.add(Part::Rule, cell.spans(0, cell.len()));
+        }
+    }
+
     /// Takes over what the columns of a table call its levels.
     pub(super) fn level_heads(&mut self, columns: &[Column]) {
         let named = |role: &Role| {

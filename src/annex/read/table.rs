@@ -256,6 +256,7 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
+            self.worth_beside_levels(place, columns, row);
             self.base = None;
             self.head = None;
             self.only_bonus(place, row, columns);
