@@ -32,11 +32,45 @@ impl Reader<'_> {
         if new.is_empty() || !(alone || nameless || again && new.iter().all(periods)) {
             return;
         }
+        if new.len() == 1 && !added && self.paid_monthly(before, sentence, clause) {
+            return;
+        }
         self.reading.prices.truncate(before);
         if let Some(found) = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Price(_))) {
             self.unclear(sentence, found);
         }
         self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+    }
+
+    /// 甲方每月支付乙方基本服务费180万元: what the client pays each month, by the name of a fee right before the amount.
+    fn paid_monthly(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        let mut amounts = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Price(_)));
+        let (Some(found), None) = (amounts.next(), amounts.next()) else { return false };
+        let lead = sentence.piece(clause.from, found.from).trimmed();
+        let alike = lead.alike(0, lead.len());
+        let ends = |list| {
+            let words = self.words.list(list).iter();
+            words.filter_map(|word| Some(alike.rfind(word.as_str())?.saturating_add(word.len()))).max()
+        };
+        let bare = alike.trim_end_matches(" of").trim_end_matches(['为', '计', '共']);
+        let named = self.words.ends_with("fee_bases", bare).or_else(|| self.words.ends_with("month_fees", bare));
+        let monthly = ["每月", "每个月", "每自然月", "monthly", "per month", "each month"];
+        let monthly = monthly.iter().any(|word| alike.contains(word));
+        let (Some(client), Some(provider), Some(_), true) =
+            (ends("client_words"), ends("provider_words"), named, monthly && !self.swapped)
+        else {
+            return false;
+        };
+        let paid = alike.get(client.min(provider)..).is_some_and(|behind| self.words.holds("payments", behind));
+        if client > provider || !paid {
+            return false;
+        }
+        let cut = alike.get(..provider).map_or(0, |text| text.chars().count());
+        let what = name(self.words, &lead.slice(cut, bare.chars().count()));
+        let Some(price) = self.reading.prices.get_mut(before).filter(|_| what.len() >= 2) else { return false };
+        price.what = what.text();
+        price.per = vec!["月".into()];
+        true
     }
 
     /// Whether money is paid for a breach, by the words of the clause, its head, or what stands before the amount.

@@ -178,6 +178,22 @@ impl Reader<'_> {
         for sentence in text.sentences() {
             for clause in sentence.clauses() {
                 let labels = self.labels(&sentence, &clause);
+                // 连续2月触发退出: what follows only where the result stays so low.
+                let run = clause.atoms.iter().find_map(|found| match &found.atom {
+                    Atom::InARow(months) => Some((months, found)),
+                    _ => None,
+                });
+                if let (Some((months, found)), [_]) = (run, clause.atoms) {
+                    if labels.is_empty() {
+                        continue;
+                    }
+                    let mut source = tier.source.clone();
+                    source.add(Part::Rule, sentence.spans(found));
+                    let (range, label) = (tier.range.clone(), Some(labels.join("；")));
+                    self.reading.tiers.push(Tier { range, label, in_a_row: Some(months.into()), source, ..Tier::default() });
+                    taken = true;
+                    continue;
+                }
                 if !labels.is_empty() {
                     tier.label = Some(labels.join("；"));
                     taken = true;
