@@ -53,7 +53,7 @@ impl Reader<'_> {
             words.filter_map(|word| Some(alike.rfind(word.as_str())?.saturating_add(word.len()))).max()
         };
         let bare = alike.trim_end_matches(" of").trim_end_matches(['为', '计', '共']);
-        let named = self.words.ends_with("fee_bases", bare).or_else(|| self.words.ends_with("month_fees", bare));
+        let named = self.words.ends_with("fee_bases", bare).or_else(|| self.words.ends_with("price_nouns", bare));
         let monthly = ["每月", "每个月", "每自然月", "monthly", "per month", "each month"];
         let monthly = monthly.iter().any(|word| alike.contains(word));
         let (Some(client), Some(provider), Some(_), true) =

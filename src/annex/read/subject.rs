@@ -84,7 +84,8 @@ impl Reader<'_> {
             }
             self.subject = Subject::Indicator(place);
         } else if let Some(place) = self.known(&alike) {
-            self.subject = Subject::Indicator(place);
+            let other = self.is_narrower(place, &bare.alike(0, bare.len())) && is_metric(self.words, &bare);
+            self.subject = Subject::Indicator(if other { self.indicator(&bare) } else { place });
         }
     }
 
@@ -107,12 +108,21 @@ impl Reader<'_> {
     /// The indicator with a name; a new one if there is none yet.
     pub(super) fn indicator(&mut self, name: &Piece) -> usize {
         let alike = name.alike(0, name.len());
-        if let Some(place) = self.known(&alike) {
+        if let Some(place) = self.known(&alike).filter(|place| !self.is_narrower(*place, &alike)) {
             return place;
         }
         let lower = is_lower_better(self.words, &alike);
         self.reading.indicators.push(Indicator { lower: lower.filter(|lower| *lower), ..Indicator::named(name) });
         self.reading.indicators.len().saturating_sub(1)
+    }
+
+    /// Email answer rate below Answer rate, 在线接通率 below 接通率: a name with a word before that of one which is settled
+    /// already is another.
+    fn is_narrower(&self, place: usize, alike: &str) -> bool {
+        let Some(known) = self.reading.indicators.get(place) else { return false };
+        let before = alike.strip_suffix(without_remark(&known.alike)).map(str::trim);
+        known.target.is_some()
+            && before.is_some_and(|before| before.chars().filter(|letter| letter.is_alphabetic()).count() >= 2)
     }
 
     /// The indicator that gets a weight: 15秒接通率（15分） is another than 接通率（20分）.
@@ -241,7 +251,9 @@ impl Reader<'_> {
         let targeted = steps && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
         let measures = measures || targeted;
         if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
-            if let Some(place) = self.known(&named_alike) {
+            let asks = has_range.as_ref().is_some_and(|range| range.asks != crate::annex::range::Asks::Nothing);
+            let own = |place: &usize| asks && measures && self.is_narrower(*place, &named_alike);
+            if let Some(place) = self.known(&named_alike).filter(|place| !own(place) || !is_metric(self.words, &named)) {
                 return Subject::Indicator(place);
             }
             // 客户满意度低于90%的，每低1个百分点扣…: a step below a share is one of something measured, wherever it stands.
