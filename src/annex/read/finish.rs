@@ -36,6 +36,7 @@ impl Reader<'_> {
         self.finish_prices();
         self.dollars();
         self.drop_empty();
+        self.working_hours();
         self.second_annex();
         self.doubts();
         self.doubt_implausible();
@@ -61,6 +62,21 @@ impl Reader<'_> {
         reading.caps.drain(MOST.min(reading.caps.len())..).for_each(|cap| leave(&cap.source));
         reading.alternatives.retain(|(about, ..)| *about < MOST);
         self.leave_spans(gone, "", UnreadReason::TooMany);
+    }
+
+    /// 8 working hours: no clock runs in the hours of a service desk alone, so such a limit is left out.
+    fn working_hours(&mut self) {
+        let mut gone = Vec::new();
+        for deadline in std::mem::take(&mut self.reading.deadlines) {
+            let spans = deadline.source.0.iter().map(|(_, span)| *span);
+            let worked = |span| self.words.holds("worked_hours", &self.alike(&self.quote(span)));
+            if self.english && spans.clone().any(worked) {
+                gone.extend(spans);
+            } else {
+                self.reading.deadlines.push(deadline);
+            }
+        }
+        self.leave_spans(gone, "", UnreadReason::NoMechanism);
     }
 
     /// Fees (AUD): the dollars of a text that names those of one country alone are of that country.

@@ -287,6 +287,12 @@ impl Reader<'_> {
             if let Some(place) = self.scored_by_head() {
                 return Subject::Indicator(place);
             }
+            // A bonus is payable if the average quality score is 95 or more: the name stands behind the amount.
+            let range = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_)));
+            let before = range.map(|found| sentence.piece(clause.from, found.from).alike(0, usize::MAX));
+            if let Some(place) = before.and_then(|before| self.known_in(&before)) {
+                return Subject::Indicator(place);
+            }
             return Subject::Score;
         }
         self.subject.clone()
