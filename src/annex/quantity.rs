@@ -288,7 +288,8 @@ pub(super) fn lower_end(letters: &[char], open: char) -> Option<usize> {
     let close = letters.get(behind.saturating_add(group))?;
     let mixed = matches!((open, close), ('[', ')') | ('(', ']'));
     let of_hundred = open == '[' && *close == ']' && first <= 2 && rest(letters, behind).starts_with(&['1', '0', '0']);
-    ((1..=3).contains(&first) && letters.get(first) == Some(&',') && group == 3 && (mixed || of_hundred)).then_some(first)
+    ((1..=3).contains(&first) && letters.get(first) == Some(&',') && group == 3 && (mixed || of_hundred))
+        .then_some(first)
 }
 
 /// 壹元贰角伍分: tenths and hundredths behind the yuan. 扣1元2分 may be points, so 分 alone stands behind a numeral only.

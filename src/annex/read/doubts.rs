@@ -69,7 +69,8 @@ impl Reader<'_> {
                 found.push((DoubtKind::Floor, span, place));
             }
             // 班长擅自更换每次扣3分；培训不少于8学时: what is asked for is of another thing than those that cost something.
-            let classes = !indicator.rule.classes.is_empty() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
+            let classes =
+                !indicator.rule.classes.is_empty() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
             let asked = indicator.source.0.iter().find(|(part, _)| *part == Part::Target && classes);
             if let (Some((_, asked)), Some(_)) = (asked, &indicator.target) {
                 found.push((DoubtKind::Unclear, *asked, place));

@@ -91,7 +91,9 @@ impl Reader<'_> {
             let gives = Gives::Points(points.clone());
             indicator.rule.bands.push(crate::annex::reading::Band { range, gives, source });
         }
-        for (_, cell) in columns.iter().zip(row).filter(|(column, _)| column.role.is_some_and(|role| LEVELS.contains(&role))) {
+        for (_, cell) in
+            columns.iter().zip(row).filter(|(column, _)| column.role.is_some_and(|role| LEVELS.contains(&role)))
+        {
             indicator.source.add(Part::Rule, cell.spans(0, cell.len()));
         }
     }

@@ -53,7 +53,8 @@ impl Reader<'_> {
         let named = columns.iter().rposition(|column| column.role == Some(Role::Name)).filter(|named| *named > 0)?;
         let nothing = |cell: &Piece| self.words.list("nothing").contains(&cell.alike(0, cell.len()));
         let names: Vec<String> = rows.iter().filter_map(|row| row.get(named)).map(Piece::text).collect();
-        let clear = |(at, name): (usize, &String)| !name.is_empty() && names.iter().position(|one| one == name) == Some(at);
+        let clear =
+            |(at, name): (usize, &String)| !name.is_empty() && names.iter().position(|one| one == name) == Some(at);
         let whole = cells(rows, named).all(|cell| !nothing(cell)) && names.iter().enumerate().all(clear);
         let leads: Vec<usize> = (0..=named)
             .filter(|place| {

@@ -190,7 +190,13 @@ impl Reader<'_> {
                     let mut source = tier.source.clone();
                     source.add(Part::Rule, sentence.spans(found));
                     let (range, label) = (tier.range.clone(), Some(labels.join("；")));
-                    self.reading.tiers.push(Tier { range, label, in_a_row: Some(months.into()), source, ..Tier::default() });
+                    self.reading.tiers.push(Tier {
+                        range,
+                        label,
+                        in_a_row: Some(months.into()),
+                        source,
+                        ..Tier::default()
+                    });
                     taken = true;
                     continue;
                 }

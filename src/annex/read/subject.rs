@@ -253,7 +253,8 @@ impl Reader<'_> {
         if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
             let asks = has_range.as_ref().is_some_and(|range| range.asks != crate::annex::range::Asks::Nothing);
             let own = |place: &usize| asks && measures && self.is_narrower(*place, &named_alike);
-            if let Some(place) = self.known(&named_alike).filter(|place| !own(place) || !is_metric(self.words, &named)) {
+            if let Some(place) = self.known(&named_alike).filter(|place| !own(place) || !is_metric(self.words, &named))
+            {
                 return Subject::Indicator(place);
             }
             // 客户满意度低于90%的，每低1个百分点扣…: a step below a share is one of something measured, wherever it stands.

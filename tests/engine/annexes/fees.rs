@@ -120,3 +120,41 @@ fn numbers_are_whole() {
     let both = read_contract("Fees\nVoice: $4.20 per call. Invoices are paid in USD to a bank in Australia (AUD).");
     assert_eq!(both.reading["currency"], "USD");
 }
+
+/// Amounts below a heading of deductions are lost for each of what the row counts, up to what it has at most.
+#[test]
+fn amounts_below_a_heading_of_deductions_are_no_prices() {
+    let text =
+        "附表四 扣款\n序号\t事项\t单位\t金额（元）\t月上限（元）\n1\t辱骂客户\t次\t1500\t—\n2\t录音丢失\t条\t20\t2000";
+    let proposal = read_contract(text);
+    assert_eq!(terms(&proposal, "prices"), Vec::<Value>::new());
+    let indicators = terms(&proposal, "indicators");
+    let rules: Vec<_> = indicators.iter().map(|one| (&one["rule"]["deduct"], one["rule"].get("cap"))).collect();
+    assert_eq!(rules, [(&json!("1500"), None), (&json!("20"), Some(&json!("2000")))]);
+}
+
+/// Rows that are told apart by the words before their names are called by both.
+#[test]
+fn rows_of_prices_are_told_apart() {
+    let text = "单价\n技能组\t语言\t单价（元/席/月）\n语音\t普通话\t7400\n语音\t粤语\t8600\n在线\t普通话\t6800\n培训费\t—\t320";
+    let prices = terms(&read_contract(text), "prices");
+    let names: Vec<_> = prices.iter().map(|price| price["what"].as_str().unwrap()).collect();
+    assert_eq!(names, ["语音 普通话", "语音 粤语", "在线 普通话", "培训费"]);
+}
+
+/// What the client pays each month is a price, and what is paid once is none.
+#[test]
+fn what_the_client_pays_each_month_is_a_price() {
+    for text in [
+        "甲方每月支付乙方基本服务费18万元，包含进线3万通。",
+        "The Customer shall pay the Supplier a fixed Monthly Service Charge of €180,000, which covers up to 30,000 contacts per month.",
+    ] {
+        let prices = terms(&read_contract(text), "prices");
+        assert_eq!(
+            (&prices[0]["price"], &prices[0]["package"]["includes"]),
+            (&json!("180000"), &json!("30000")),
+            "{text}"
+        );
+    }
+    assert_eq!(terms(&read_contract("甲方向乙方支付人民币100,000元。"), "prices"), Vec::<Value>::new());
+}

@@ -119,3 +119,59 @@ fn what_two_languages_say_counts_once() {
     );
     assert_eq!(terms(&proposal, "caps").len(), 1);
 }
+
+/// What stands beside a level is what reaching it is worth, and what stands below the lowest is for less.
+#[test]
+fn points_beside_the_levels_of_a_row_are_its_bands() {
+    let text = "考核指标\nKPI\t权重\t目标值\t达标得分\t挑战值\t挑战得分\t底线\t底线以下\n接起率\t60%\t≥92%\t100\t≥96%\t110\t85%\t0\n流失率\t40%\t≤6%\t100\t≤3%\t110\t12%\t0";
+    let indicators = terms(&read_contract(text), "indicators");
+    let bands = |place: usize| {
+        let bands = indicators[place]["rule"]["bands"].as_array().cloned().unwrap_or_default();
+        bands.iter().map(|band| (band["in"].clone(), band["points"].clone())).collect::<Vec<_>>()
+    };
+    let by_hand = |all: [(&str, &str); 3]| all.map(|(range, points)| (json!(range), json!(points))).to_vec();
+    assert_eq!(bands(0), by_hand([("[96, )", "110"), ("[92, 96)", "100"), ("(, 85)", "0")]));
+    assert_eq!(bands(1), by_hand([("(, 3]", "110"), ("(3, 6]", "100"), ("(12, )", "0")]));
+}
+
+/// [90,100) has two ends, and what a note says of months in a row is no consequence of one.
+#[test]
+fn tiers_have_their_ends_and_their_months() {
+    let text = "月总分\t结算比例\t备注\n[90,100)\t100%\t\n[80,90)\t97%\t\n<80\t88%\t连续2月触发退出";
+    let tiers = terms(&read_contract(text), "tiers");
+    assert!(tiers.iter().any(|tier| tier["in"] == "[90, 100)" && tier["consequence"]["payPercent"] == "100"));
+    let labelled: Vec<_> = tiers.iter().filter(|tier| tier["consequence"].get("label").is_some()).collect();
+    assert_eq!(labelled.len(), 1);
+    assert_eq!((&labelled[0]["in"], &labelled[0]["consecutiveMonths"]), (&json!("(, 80)"), &json!("2")));
+}
+
+/// A word before the name of an indicator that has its target makes another one of it.
+#[test]
+fn a_longer_name_is_another_indicator() {
+    for text in [
+        "1. 接通率不低于90%，每低1%扣500元。\n2. 在线接通率不低于95%，每低1%扣300元。",
+        "Answer rate: at least 90%. For each full 1% below 90%, a credit of $500 applies.\nEmail answer rate: at least 95%. For each full 1% below 95%, a credit of $300 applies.",
+    ] {
+        let indicators = terms(&read_contract(text), "indicators");
+        let found: Vec<_> = indicators.iter().map(|one| (&one["target"], &one["rule"]["deduct"])).collect();
+        assert_eq!(found, [(&json!("90"), &json!("500")), (&json!("95"), &json!("300"))], "{text}");
+    }
+}
+
+/// What no longer holds is no term, and what takes its place is one.
+#[test]
+fn what_is_withdrawn_is_left_out() {
+    let proposal = read_contract("以前的“满意度每低1%扣服务费2%”不要了，改成：接通率不低于90%，每低1%扣300元。");
+    let indicators = terms(&proposal, "indicators");
+    assert_eq!(indicators.len(), 1);
+    assert_eq!(indicators[0]["rule"]["deduct"], "300");
+    assert!(proposal.unread.iter().any(|left| left.text.contains("2%")));
+}
+
+/// Two things count at once, and no term outside the prices has both: it is asked about.
+#[test]
+fn an_amount_for_each_of_two_is_asked_about() {
+    let asked = |text: &str| read_contract(text).choices.iter().any(|choice| choice.id.starts_with("unclear"));
+    assert!(asked("國定假日出勤，每人每日加計新臺幣一千五百元。"));
+    assert!(!asked("差评每个扣20元。"));
+}
