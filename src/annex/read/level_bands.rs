@@ -13,6 +13,9 @@ use crate::annex::reading::{Amount, Gives, Part, Source};
 /// The levels a table has, from the lowest to the highest.
 const LEVELS: [Role; 3] = [Role::Bottom, Role::Target, Role::Stretch];
 
+/// What a level is worth, and where that stands.
+type Worth = (Amount, Vec<Span>);
+
 /// What is given where one level is reached and another is missed.
 #[derive(Clone, Debug)]
 pub(in crate::annex) struct BetweenLevels {
@@ -32,7 +35,7 @@ impl Reader<'_> {
             let below = head.ends_with("以下") || self.words.begins_with("misses_level", head).is_some();
             (below || ["得分", "得分值", " points", " score"].iter().any(|end| head.ends_with(end))).then_some(below)
         };
-        let mut found: Vec<(Role, Decimal, Option<(Amount, Vec<Span>)>)> = Vec::new();
+        let mut found: Vec<(Role, Decimal, Option<Worth>)> = Vec::new();
         for (at, (column, cell)) in columns.iter().zip(row).enumerate() {
             let Some(role) = column.role.filter(|role| LEVELS.contains(role)) else { continue };
             if worth_at(at).is_some() {

@@ -21,10 +21,10 @@ impl Reader<'_> {
         let named = columns.iter().position(|column| matches!(column.role, Some(Role::Name | Role::Group)));
         let named = named.or_else(|| columns.iter().position(|column| column.role.is_none()));
         let (Some(named), true) = (named, ranges.len() >= 2 && priced && !scored) else { return false };
-        let names = self.names_of_rows(columns, rows);
+        let called = self.names_of_rows(columns, rows);
         for (at, row) in rows.iter().enumerate() {
             let Some(what) = row.get(named).filter(|cell| !cell.is_blank()) else { continue };
-            let named = names.as_ref().and_then(|names| names.get(at).cloned()).unwrap_or_else(|| what.text());
+            let named = called.as_ref().and_then(|called| called.get(at).cloned()).unwrap_or_else(|| what.text());
             let first = self.reading.prices.len();
             for (place, range) in &ranges {
                 let Some(cell) = row.get(*place).filter(|cell| !cell.is_blank()) else { continue };

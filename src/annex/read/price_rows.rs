@@ -19,7 +19,7 @@ impl Reader<'_> {
         let first = first_of_block;
         let mut per: Vec<String> = Vec::new();
         let packages = columns.iter().any(|column| self.package_head(column) == Some(false));
-        let names = self.names_of_rows(columns, rows);
+        let called = self.names_of_rows(columns, rows);
         for (at, row) in rows.iter().enumerate() {
             // 合计: what the rows come to is no price of its own.
             let lead = row.iter().find(|cell| !cell.is_blank());
@@ -37,7 +37,7 @@ impl Reader<'_> {
             let named = name.is_some();
             if let Some((_, cell)) = name {
                 self.ladder(first_of_block);
-                what = names.as_ref().and_then(|names| names.get(at).cloned()).unwrap_or_else(|| cell.text());
+                what = called.as_ref().and_then(|called| called.get(at).cloned()).unwrap_or_else(|| cell.text());
                 first_of_block = self.reading.prices.len();
                 self.named_price = Some(cell.spans(0, cell.len()));
             }

@@ -50,13 +50,13 @@ impl Reader<'_> {
 
     /// 技能组 | 语言 | 单价: what each row is for, where the names of rows are not told apart without the words before them.
     pub(super) fn names_of_rows(&self, columns: &[Column], rows: &[Vec<Piece>]) -> Option<Vec<String>> {
-        let named = columns.iter().rposition(|column| column.role == Some(Role::Name)).filter(|named| *named > 0)?;
+        let last = columns.iter().rposition(|column| column.role == Some(Role::Name)).filter(|last| *last > 0)?;
         let nothing = |cell: &Piece| self.words.list("nothing").contains(&cell.alike(0, cell.len()));
-        let names: Vec<String> = rows.iter().filter_map(|row| row.get(named)).map(Piece::text).collect();
+        let names: Vec<String> = rows.iter().filter_map(|row| row.get(last)).map(Piece::text).collect();
         let clear =
             |(at, name): (usize, &String)| !name.is_empty() && names.iter().position(|one| one == name) == Some(at);
-        let whole = cells(rows, named).all(|cell| !nothing(cell)) && names.iter().enumerate().all(clear);
-        let leads: Vec<usize> = (0..=named)
+        let whole = cells(rows, last).all(|cell| !nothing(cell)) && names.iter().enumerate().all(clear);
+        let leads: Vec<usize> = (0..=last)
             .filter(|place| {
                 columns.get(*place).is_some_and(|column| matches!(column.role, None | Some(Role::Group | Role::Name)))
             })

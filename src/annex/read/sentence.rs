@@ -77,6 +77,7 @@ impl Reader<'_> {
                 continue;
             }
             self.share_in_time(sentence, &clause);
+            self.time_within(sentence, &clause);
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
                 self.named_target(sentence, &clause);
@@ -180,6 +181,27 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// 平均响应时间30秒内，超过30秒扣100元: what is measured in time is asked to stay within it.
+    fn time_within(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let Some(found) = clause.atoms.first() else { return };
+        let Atom::Limit(limit) = &found.atom else { return };
+        let named = name(self.words, &sentence.piece(clause.from, found.from));
+        let alike = named.alike(0, named.len());
+        let comma = sentence.row.tokens.get(found.to).is_none_or(|token| token.is(','));
+        let ends = comma && ["时间", "时长"].iter().any(|end| alike.ends_with(end));
+        if limit.before || limit.event.is_some() || !ends || !crate::annex::name::is_metric(self.words, &named) {
+            return;
+        }
+        let place = self.indicator(&named);
+        if self.unset(place) {
+            self.plain_target(place, &Piece::default(), &limit.length, sentence.spans(found));
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                indicator.lower = Some(true);
+            }
+        }
+        self.subject = Subject::Indicator(place);
     }
 
     /// 人工接通率按月考核，目标90%: the name of something measured, and its target.

@@ -252,9 +252,8 @@ impl Reader<'_> {
         let measures = measures || targeted;
         if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
             let asks = has_range.as_ref().is_some_and(|range| range.asks != crate::annex::range::Asks::Nothing);
-            let own = |place: &usize| asks && measures && self.is_narrower(*place, &named_alike);
-            if let Some(place) = self.known(&named_alike).filter(|place| !own(place) || !is_metric(self.words, &named))
-            {
+            let other = asks && measures && is_metric(self.words, &named);
+            if let Some(place) = self.known(&named_alike).filter(|at| !other || !self.is_narrower(*at, &named_alike)) {
                 return Subject::Indicator(place);
             }
             // 客户满意度低于90%的，每低1个百分点扣…: a step below a share is one of something measured, wherever it stands.
@@ -288,10 +287,7 @@ impl Reader<'_> {
             if let Some(place) = self.scored_by_head() {
                 return Subject::Indicator(place);
             }
-            // A bonus is payable if the average quality score is 95 or more: the name stands behind the amount.
-            let range = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_)));
-            let before = range.map(|found| sentence.piece(clause.from, found.from).alike(0, usize::MAX));
-            if let Some(place) = before.and_then(|before| self.known_in(&before)) {
+            if let Some(place) = self.before_range(sentence, clause) {
                 return Subject::Indicator(place);
             }
             return Subject::Score;
@@ -340,6 +336,12 @@ impl Reader<'_> {
             !words.is_empty() && words != "x" && is_score(self.words, &words)
         });
         scored || inside
+    }
+
+    /// A bonus is payable if the average quality score is 95 or more: the name stands behind the amount.
+    fn before_range(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<usize> {
+        let range = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Range(_)))?;
+        self.known_in(&sentence.piece(clause.from, range.from).alike(0, usize::MAX))
     }
 
     /// Whether a clause is about months of a grade that is known: 评为乙等的, 累计两次丁等.

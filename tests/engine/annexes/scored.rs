@@ -175,3 +175,14 @@ fn an_amount_for_each_of_two_is_asked_about() {
     assert!(asked("國定假日出勤，每人每日加計新臺幣一千五百元。"));
     assert!(!asked("差评每个扣20元。"));
 }
+
+/// What is measured in time is asked to stay within it.
+#[test]
+fn a_time_to_stay_within_is_a_target() {
+    let text = "考核\n1、平均响应时间30秒内，超过30秒扣100元，超过45秒扣300元。";
+    let indicator = &terms(&read_contract(text), "indicators")[0];
+    assert_eq!((&indicator["target"], &indicator["better"]), (&json!("30"), &json!("lower")));
+    let bands: Vec<_> =
+        { indicator["rule"]["bands"].as_array().unwrap().iter() }.map(|band| (&band["in"], &band["deduct"])).collect();
+    assert_eq!(bands, [(&json!("(30, 45]"), &json!("100")), (&json!("(45, )"), &json!("300"))]);
+}
