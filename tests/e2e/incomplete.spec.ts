@@ -109,7 +109,7 @@ test("figures that cannot be together, and one that was deleted, leave the amoun
   await isOpen();
   await expect(asked(page)).toContainText("有 1 项数据有误，改正后才能出分：电话接起率");
   await expect(field(page, "电话接起量")).toHaveValue("3,100");
-  await expect(page.locator("yuekao-problems")).toContainText("电话接起量（3100）大于电话转人工进线量（3000）");
+  await expect(page.locator("yuekao-problems")).toContainText("电话接起量（3,100）大于电话转人工进线量（3,000）");
   await page.screenshot({ path: info.outputPath("impossible.png"), fullPage: true });
   // What is corrected here is corrected in the table.
   await field(page, "电话接起量").fill("2640");

@@ -4,7 +4,7 @@ import type { Contract, Problem } from "yuekao";
 import { expect, test } from "vitest";
 
 import { language, LOCALES } from "../i18n/language.ts";
-import { problemSentence } from "./problem-sentences.ts";
+import { numbersWritten, problemSentence } from "./problem-sentences.ts";
 
 const problem = (code: Problem["code"], values: Record<string, string>): Problem => ({ code, values, message: "", hint: "", severity: "error" });
 
@@ -28,6 +28,17 @@ test("months that are not there: one, or several, of somebody or of nobody named
   expect(await said(problem("months_not_given", { vendor: "蓝鲸", from: "2026-05", to: "2026-07" }))).toEqual([
     "缺少 2026年5月 至 2026年7月 的行（蓝鲸）。", "缺少 2026年5月 至 2026年7月 的列（蓝鲸）。", "There is no row for May 2026 to July 2026 (蓝鲸).",
   ]);
+});
+
+test("figures have their separators and all their places; a row and what a cell says stay as they are", async () => {
+  expect(await said(problem("part_above_whole", { figure: "calls_answered", part: "3640", other: "calls_offered", whole: "3000" }))).toEqual([
+    "电话接起量（3,640）大于电话转人工进线量（3,000），而前者是后者的一部分。", "電話接起量（3,640）大於電話轉人工進線量（3,000），而前者是後者的一部分。", "Calls answered (3,640) is more than calls offered (3,000), of which it is a part.",
+  ]);
+  expect((await said(problem("sum_differs", { figure: "calls_answered", total: "1234567.125", sum: "-1200" })))[0]).toBe("电话接起量是1,234,567.125，各项之和却是-1,200，都没有采用。");
+  expect((await said(problem("figure_given_twice", { figure: "calls_answered", first: "2640", text: "2340" })))[0]).toBe("这个月的“电话接起量”出现了两次而且不同：2,640和2,340，都没有采用。");
+  expect((await said(problem("total_differs", { row: "1200", header: "2026", total: "3640", sum: "3000" })))[0]).toBe("第 1200 行的合计与各行对不上：2026写的是 3,640，各行之和是 3,000；对不上的没有采用。");
+  expect((await said(problem("rate_ambiguous", { text: "1200", low: "12%", high: "1200" })))[0]).toBe("“1200”可能是12%，也可能是1,200。");
+  expect(numbersWritten({ total: "3640", sum: "3,000", text: "3640", header: "2026" }, await language("en", ["page"]))).toEqual({ total: "3,640", sum: "3,000", text: "3640", header: "2026" });
 });
 
 test("one is not said as several", async () => {

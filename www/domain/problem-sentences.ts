@@ -23,11 +23,15 @@ export function problemHint(problem: Problem, language: Language): string {
 
 const MONTH = /^\d{4}-\d\d$/;
 
+/** Values that count or measure; what else is made of digits, such as a row or what a cell says, stays as it is. */
+const NUMBERS = new Set(["part", "whole", "total", "sum", "low", "high", "least", "most", "count"]);
+
 /** The engine's values in the person's words: figures by their names, kinds of columns, units, months. */
 function valuesOf(problem: Problem, language: Language): Record<string, string> {
   const written = (name: string, value: string): string => {
     // A name nothing has stays as it is written, whatever else bears it.
     if (problem.code === `${name}_unknown`) return value;
+    if (NUMBERS.has(name) || (problem.code === "figure_given_twice" && name !== "figure")) return grouped(value, language);
     switch (name) {
       case "figure":
       case "other":
@@ -56,6 +60,16 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
   };
   const given = Object.fromEntries(Object.entries(problem.values ?? {}).map(([name, value]) => [name, written(name, value)]));
   return { ...given, ...named(problem.values ?? {}, given, language) };
+}
+
+/** The values of a question, with its numbers as the person writes them. */
+export function numbersWritten(values: Readonly<Record<string, string>>, language: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, NUMBERS.has(name) ? grouped(value, language) : value]));
+}
+
+/** A number as the person writes it, with all its places; anything else as it is. */
+function grouped(value: string, language: Language): string {
+  return /^-?\d+(?:\.\d{1,12})?$/.test(value) ? language.number.plain(value) : value;
 }
 
 /** What the engine names by its id, as the contract, the glossary or the page calls it in this language. */

@@ -5,6 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
 import { figureLabel } from "../domain/contract.ts";
 import { today } from "../domain/deadline.ts";
+import { numbersWritten } from "../domain/problem-sentences.ts";
 import type { Contract, TableAnswer, TableQuestion, TableReading } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { base } from "../controls/base.ts";
@@ -77,7 +78,7 @@ export class Questions extends LitElement {
   #question(question: TableQuestion, table: TableReading): TemplateResult {
     const { language } = this;
     const { ask, figure, heading = "", values = {}, open, choices } = question;
-    const name = language.say(`ask-${word(ask)}`, { heading, ...values, figure: figure ? this.#figure(figure) : "" });
+    const name = language.say(`ask-${word(ask)}`, { heading, ...numbersWritten(values, language), figure: figure ? this.#figure(figure) : "" });
     return html`<div role="group" aria-label=${name}>
       <p>${open ? html`<span class="sign" aria-hidden="true">? </span>` : nothing}${name}</p>
       <ul>${choices.map((choice, place) => html`<li>${this.#choice(choice, question, !open && place === 0)}</li>`)}
