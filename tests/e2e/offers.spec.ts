@@ -173,6 +173,22 @@ test("the mall's packages cost what their prices say, in a month that was pasted
   }
 });
 
+test("on a phone a plan alone has the whole width, two stand side by side, and three kinds of months stay within the card", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/");
+  await page.getByRole("button", { name: "载入示例" }).click();
+  await open(page, "报价");
+  const price = page.locator("yuekao-offer-plans thead label").first();
+  const [label, field] = [await price.locator("span").first().boundingBox(), await price.locator("input").boundingBox()];
+  expect(field?.x).toBeGreaterThan((label?.x ?? 0) + (label?.width ?? 0));
+  const beyond = (card: string): Promise<number> => page.locator(`${card} .scroll`).last().evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await add(page, /按套餐一/);
+  await expect(row(page, "乙方应付")).toHaveText(["¥19,450.54", "¥21,030.04"]);
+  await expect(page.locator("yuekao-quality-worth .kinds tbody tr")).toHaveCount(5);
+  expect(await beyond("yuekao-offer-plans")).toBe(0);
+  expect(await beyond("yuekao-quality-worth")).toBe(0);
+});
+
 test("volumes that are none are refused at their field, and nothing else changes", async ({ page }) => {
   await page.goto("/");
   await choose(page, "客服服务协议");

@@ -198,12 +198,24 @@ export const plansStyle = css`
   /* On a phone two plans stand side by side; the others are scrolled to beside their rows' names. */
   @media (max-width: 639px) {
     table {
-      min-width: max-content;
+      width: min-content;
     }
 
     thead th {
-      min-width: 126px;
-      max-width: 150px;
+      min-width: 106px;
+      max-width: none;
+    }
+
+    td {
+      white-space: normal;
+    }
+
+    th:not(:only-child) > select {
+      max-width: 106px;
+    }
+
+    .field input {
+      width: 68px;
     }
 
     thead td,
@@ -228,10 +240,14 @@ export const plansStyle = css`
       max-width: none;
     }
 
-    .prices label {
+    th:not(:only-child) .prices label {
       flex-direction: column;
       gap: 0;
       align-items: start;
+    }
+
+    thead th:only-child {
+      padding-inline: var(--gap-4);
     }
 
     .name {

@@ -70,7 +70,7 @@ export class PlansTable extends LitElement {
   override render(): TemplateResult {
     const { language, results } = this;
     return html`<div class="scroll" role="group" tabindex="0" aria-label=${language.say("offers-plans")}><table>
-      <thead><tr><td></td>${results.map(({ plan }, place) => html`<th scope="col">${this.#head(plan, place)}</th>`)}</tr></thead>
+      <thead><tr>${results.length > 1 ? html`<td></td>` : nothing}${results.map(({ plan }, place) => html`<th scope="col" colspan=${results.length > 1 ? 1 : 2}>${this.#head(plan, place)}</th>`)}</tr></thead>
       ${this.axis ? this.#around(this.axis) : this.#single()}
       ${this.#year()}
       ${this.#account()}

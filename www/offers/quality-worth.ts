@@ -138,6 +138,27 @@ export class QualityWorthCard extends LitElement {
       input {
         width: 56px;
       }
+
+      /* Three amounts fill a line of a phone: what they are of stands above them. */
+      .kinds tr {
+        display: grid;
+        grid-template-columns: repeat(3, minmax(max-content, 1fr));
+        padding: 4px var(--gap-3);
+        border-bottom: 1px solid var(--line);
+      }
+
+      .kinds :is(th, td) {
+        padding: 2px 4px;
+        border: 0;
+      }
+
+      .kinds td:empty {
+        display: none;
+      }
+
+      .kinds tbody th {
+        grid-column: 1 / -1;
+      }
     }
 
     [aria-invalid="true"] {
@@ -266,7 +287,7 @@ export class QualityWorthCard extends LitElement {
         aria-invalid=${String(typed !== undefined && rateTyped(typed, quality.unit) === null)} @input=${this.#type(kind, metric)} />`;
     };
     return html`<h3>${language.say("worth-months")}</h3>
-      <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table>
+      <div class="scroll" role="group" tabindex="0" aria-label=${language.say("worth-months")}><table class="kinds">
         <thead><tr><td></td>${KINDS_OF_MONTH.map((kind) => html`<th scope="col" class="end">${language.say(`worth-${kind}`)}</th>`)}</tr></thead>
         <tbody>${all.map((quality) => html`<tr><th scope="row">${language.text(quality.label)} <small>${language.unit(quality.unit)}</small></th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${said(kind, quality)}</td>`)}</tr>`)}
           ${question.plans.map(({ mark, name }, plan) => html`<tr><th scope="row">${mark} ${name}</th>${KINDS_OF_MONTH.map((kind) => html`<td class="end">${this.#why({ plan, what: "rates", rates: this.#rates(kind, question, usual) }, kinds[kind][plan])}</td>`)}</tr>`)}</tbody></table></div>`;
