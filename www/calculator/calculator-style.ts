@@ -206,10 +206,8 @@ export const calculatorStyle = css`
     padding: 0 var(--gap-3) 2px;
   }
 
-  /* Three ways in, none before the others. */
   .ways {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
     gap: var(--gap-4);
     margin-top: var(--gap-6);
   }
@@ -231,7 +229,6 @@ export const calculatorStyle = css`
   }
 
   .ways p {
-    flex: 1;
     font-size: 13px;
     line-height: 20px;
   }
@@ -280,6 +277,15 @@ export const calculatorStyle = css`
 
   /* How the table was read needs room for the table; the answer stays in sight. */
   @media (min-width: 1024px) {
+    /* What is pasted has the room; the two ways without it stand beside, one below the other. */
+    .ways {
+      grid-template-columns: 5fr 3fr;
+    }
+
+    .ways :first-child {
+      grid-row: span 2;
+    }
+
     .desk.reading {
       grid-template-columns: minmax(340px, 6fr) minmax(0, 5fr);
     }

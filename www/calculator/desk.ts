@@ -55,9 +55,9 @@ function result(calculator: CalculatorHost, tab: OpenTab): TemplateResult | type
   const reads = panels.table !== null && !view.alarm?.asked;
   return html`<div class=${classes(calculator, reads ? "reading" : "")}>
     <section class="data" role="complementary" aria-label=${language.say("data")}>
-      <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${mayShowExample(calculator)} .draft=${live(draft)}></yuekao-paste-box></div>
+      <div class="intake" ?hidden=${view.fixed}><yuekao-paste-box compact .language=${language} ?example=${mayShowExample(calculator)} .draft=${live(draft)}>
+        ${mayBeFilled(view.inputs.text) ? html`<button type="button" class="button fill" ?disabled=${view.fixed} @click=${panels.fill}>${language.say("way-fill")}</button>` : nothing}</yuekao-paste-box></div>
       <div class="about"><h2>${language.say("data")} <span class="quiet small">${recognised(view, language)}</span></h2>
-        ${mayBeFilled(view.inputs.text) ? html`<button type="button" class="button look fill" ?disabled=${view.fixed} @click=${panels.fill}>${language.say("way-fill")}</button>` : nothing}
         ${parsed.tables.length > 0 ? html`<button type="button" class="button look look-at" aria-expanded=${String(panels.table !== null)} @click=${panels.look}>${language.say("read-look")}</button>` : nothing}</div>
       ${reads ? panels.reading() : html`<yuekao-sheet .fixed=${view.fixed} .language=${language} .contract=${contract} .text=${view.inputs.text} .columns=${parsed.columns} .layout=${view.layout}
         .problems=${parsed.problems} .month=${view.month} .source=${view.inputs.sheet} .lit=${asked ? cellsOf(asked.node) : []}></yuekao-sheet>`}

@@ -17,11 +17,13 @@ export class PasteBox extends LitElement {
   };
   static override styles = [base, css`
     :host {
-      display: block;
+      display: flex;
+      flex: 1;
+      flex-direction: column;
     }
 
     textarea {
-      display: block;
+      flex: 1 0 auto;
       width: 100%;
       min-height: 184px;
       padding: var(--gap-4);
