@@ -3,6 +3,7 @@
 
 import { VirtualizerController } from "@tanstack/lit-virtual";
 import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import { stateOf, type Place } from "../../archive/sheet.ts";
@@ -160,6 +161,9 @@ export class MonthsMatrix extends LitElement {
     const beside = (months: number): TemplateResult | typeof nothing => (months > 0 ? html`<td class="beside" colspan=${months} aria-hidden="true"></td>` : nothing);
     const before = beside(first);
     const after = beside(head.months.length - end);
+    const spot = lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 };
+    // While others come into sight, a line that stays is not gone through again.
+    const row = (line: number): unknown => guard([this.#lines?.get(line), first, end, spot.line === line ? spot.column : null, language, this.listing, heading, this.bands, this.places, this.twice], () => this.#row(line, spot, before, after));
     return html`<div class="scroll" tabindex="-1" @scroll=${this.#look}>
       <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @focusin=${this.#onFocus} @click=${this.#onClick}>
         <colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
@@ -167,7 +171,7 @@ export class MonthsMatrix extends LitElement {
           ${this.#head("mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
           <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
-        <tbody>${repeat(lines, (line) => line, (line) => this.#row(line, lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 }, before, after))}</tbody>
+        <tbody>${repeat(lines, (line) => line, row)}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : heading.kind === "flag" ? "months-held" : "months-mean")}</th>
           ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
