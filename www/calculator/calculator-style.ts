@@ -223,12 +223,12 @@ export const calculatorStyle = css`
   }
 
   .ways h3 {
-    margin: 0;
     font-size: var(--text);
     font-weight: 600;
   }
 
-  .ways p {
+  .ways p,
+  .understood dl {
     font-size: 13px;
     line-height: 20px;
   }
@@ -262,8 +262,6 @@ export const calculatorStyle = css`
     grid-template-columns: repeat(auto-fit, minmax(240px, 1fr));
     gap: var(--gap-3) var(--gap-8);
     margin-block: var(--gap-2) var(--gap-6);
-    font-size: 13px;
-    line-height: 20px;
   }
 
   .desk {

@@ -36,10 +36,8 @@ function welcome(calculator: CalculatorHost): TemplateResult {
     <div class="ways">
     <section aria-labelledby="way-paste"><h3 id="way-paste">${say("way-paste")}</h3>
     <yuekao-paste-box .language=${language} ?example=${mayShowExample(calculator)} .draft=${live(calculator.draft || (view.alarm?.refused?.slice(0, 20_000) ?? ""))}></yuekao-paste-box></section>
-    <section aria-labelledby="way-fill"><h3 id="way-fill">${say("way-fill")}</h3><p class="quiet">${say("way-fill-how")}</p>
-      <button type="button" class="button fill" ?disabled=${!view.contract || view.fixed} @click=${panels.fill}>${say("way-fill-do")}</button></section>
-    <section aria-labelledby="way-template"><h3 id="way-template">${say("way-template")}</h3><p class="quiet">${say("way-template-how")}</p>
-      <button type="button" class="button" ?disabled=${!view.contract} @click=${panels.template}>${say("way-template-do")}</button></section>
+    ${(["fill", "template"] as const).map((way) => html`<section aria-labelledby=${way}><h3 id=${way}>${say(`way-${way}`)}</h3><p class="quiet">${say(`way-${way}-how`)}</p>
+      <button type="button" class="button ${way}" ?disabled=${!view.contract || (way === "fill" && view.fixed)} @click=${panels[way]}>${say(`way-${way}-do`)}</button></section>`)}
     </div>
     ${understood(view.contract, language)}
     <p class="quiet" hidden>${view.inputs.text ? nothing : say(view.busy ? "busy" : "no-figures")}</p>
