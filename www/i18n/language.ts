@@ -108,6 +108,7 @@ export class Language {
     if (unit === "s" && Number(value) >= 3600 && Number(value) % 36 === 0) return this.measure(String(Number(value) / 3600), "h");
     const id = `measure-${unit}`;
     const plain = this.number.plain(value);
+    // The units of the glossary are ids in plain letters; a contract's own is a word such as 件.
     return this.has(id) ? this.say(id, { value: plain }) : unit > "~" ? `${plain} ${unit}` : plain;
   }
 
