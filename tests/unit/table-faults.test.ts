@@ -27,7 +27,7 @@ const FIGURES = ["calls_offered", "calls_answered", "chats_offered"] as const;
 const CASES: readonly Case[] = [
   { what: "two systems in one paste", text: file("two-systems.tsv"), says: {}, asks: [], months: { "2026-10": ["3000", "2850", "1100"] } },
   { what: "cut off in the middle", text: `${HEAD}${days(...ALL.slice(0, 30))}2026-10-31\t10`, says: { row_too_short: ["2", "3"] }, asks: [], months: { "2026-10": [null, null, null] } },
-  { what: "a total that does not fit its rows", text: `${HEAD}${days(...ALL)}合计\t3200\t2790\n`, says: { total_differs: ["3200", "3100"] }, asks: ["totals"], months: { "2026-10": [null, "2790", null] } },
+  { what: "a total that does not fit its rows", text: `${HEAD}${days(...ALL)}合计\t3200\t2790\n`, says: { total_differs: ["3,200", "3,100"] }, asks: ["totals"], months: { "2026-10": [null, "2790", null] } },
   { what: "days missing in the month", text: `${HEAD}${days(...ALL.filter((day) => ![5, 6, 21].includes(day)))}`, says: { days_missing: ["5–6", "21"] }, asks: [], months: { "2026-10": ["2800", "2520", null] } },
   { what: "the same day twice", text: `${HEAD}${days(...ALL, 31)}`, says: { duplicate_month: ["2026年10月"] }, asks: ["repeated"], months: { "2026-10": [null, null, null] } },
   { what: "two months in one export", text: file("two-months.tsv"), says: {}, asks: [], months: { "2026-09": [null, null, "2240"], "2026-10": [null, null, "2323"] } },

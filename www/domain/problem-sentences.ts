@@ -49,7 +49,7 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "expected":
       case "wanted":
       case "found":
-        return word(language, "shape", value).replaceAll(", ", language.say("list-comma"));
+        return word(language, "shape", value);
       case "month":
         return MONTH.test(value) ? language.number.month(value) : value;
       case "meanings":
