@@ -68,7 +68,7 @@ test("a word in a box, too many, none: refused with the reason, and the last sou
   await expect(calls).toHaveAttribute("aria-invalid", "true");
   await expect(supposed(page, "综合服务评分").locator(".value")).toHaveText("76");
   await calls.fill("3200");
-  await expect(page.getByRole("alert")).toContainText("3200");
+  await expect(page.getByRole("alert")).toContainText("3,200");
   await expect(supposed(page, "综合服务评分").locator(".value")).toHaveText("76");
   await calls.fill("");
   await expect(supposed(page, "综合服务评分").locator(".value")).toHaveText("86");
