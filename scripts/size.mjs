@@ -8,8 +8,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 /** What the first load may come to; docs/decisions/0016-one-module.md says why it is not 400. */
 const BUDGET = 502_000;
-/** What of it may be spent on the page, so that the engine has the rest. Names of other files move it by 80 bytes either way. */
-const PAGE_BUDGET = 49_900;
+/** What of it may be spent on the page, so that the engine has the rest. Names of other files move it by a hundred bytes. */
+const PAGE_BUDGET = 50_000;
 
 /** What a page pays for the script that frames the calculator, as it is. */
 const LOADER_BUDGET = 2 * 1024;

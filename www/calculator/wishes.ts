@@ -79,7 +79,7 @@ export function carryOutWishes(calculator: CalculatorHost): void {
   on(EnterEvent.type, EnterEvent, (event) => calculator.view.month && session.enter(calculator.view.month, event.change, event.about, event.replaces));
   on(MendHereEvent.type, MendHereEvent, async (event) => {
     await panels.leave();
-    await sheet(calculator)?.go(event, true);
+    await toSheet(calculator, event, true);
   });
   on(StateHereEvent.type, StateHereEvent, ({ what }) => toSetting(calculator, what));
   on(TabEvent.type, TabEvent, (event) => { tabs.show(event.tab); });
@@ -96,8 +96,14 @@ async function toCell(calculator: CalculatorHost, cell: FigureCells): Promise<vo
   await calculator.panels.leave();
   // A tab that has the desk to itself leaves no room for the pasted table.
   if (!sheet(calculator)) calculator.tabs.show("month");
+  await toSheet(calculator, cell);
+}
+
+/** The table may still be on its way. */
+async function toSheet(calculator: CalculatorHost, ...to: Parameters<Sheet["go"]>): Promise<void> {
   await calculator.updateComplete;
-  await sheet(calculator)?.go(cell);
+  await customElements.whenDefined("yuekao-sheet");
+  await sheet(calculator)?.go(...to);
 }
 
 async function toSetting(calculator: CalculatorHost, what: StateHereEvent["what"]): Promise<void> {
