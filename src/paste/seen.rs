@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::dates::{self, Order, Said};
+use super::digits::digits;
 use super::looks::{Looks, looks};
 use super::parse_cell::{any_number, clean, fraction, trimmed};
 use crate::glossary::Vocabulary;
@@ -90,6 +91,13 @@ impl Seen {
 
     fn note(&mut self, text: &str, looks: Looks) {
         let count = |count: &mut usize| *count = count.saturating_add(1);
+        // Most cells: digits alone, of which only a day of a spreadsheet's count is to be told.
+        if let Some(whole) = digits(text.as_bytes()).filter(|_| looks == Looks::Whole) {
+            count(&mut self.whole);
+            self.serials = self.serials.saturating_add(usize::from(dates::serial(text).is_some()));
+            self.numbers.push(Some((whole.into(), false)));
+            return;
+        }
         let clean = clean(text);
         match looks {
             Looks::Empty => {}

@@ -106,15 +106,14 @@ impl Reader {
                 let head_rows: Vec<u32> = own.iter().map(|row| row.row).collect();
                 let units_number = units_row.map(|row| row.row);
                 let width = found.len();
+                let headings: Vec<Vec<String>> = own.iter().chain(units_row).map(|row| row.cells.clone()).collect();
+                let heading = |row: &TextRow| headings.contains(&row.cells);
                 let mut end = body;
-                let heading = |row: &TextRow| own.iter().chain(units_row).any(|heading| heading.cells == row.cells);
                 while block.rows.get(end).is_some_and(|row| heading(row) || !row_begins_anew(row, vocabulary)) {
                     end = end.saturating_add(1);
                 }
                 let whole = block.whole && end == block.rows.len();
-                let headings: Vec<Vec<String>> = own.iter().chain(units_row).map(|row| row.cells.clone()).collect();
-                let sample = block.rows.get(body..end).unwrap_or_default().iter().filter(|row| !heading(row));
-                let sample: Vec<TextRow> = sample.cloned().collect();
+                let sample: Vec<TextRow> = block.rows.drain(body..end).filter(|row| !heading(row)).collect();
                 let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
                 self.preface(before_rows, delimiter, vocabulary);
                 self.rows = self.rows.saturating_add(count(body));
