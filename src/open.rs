@@ -170,4 +170,20 @@ mod tests {
         let open = Open::flag(vec![Gap::Start]).because_of(vec![Gap::Figure(2), Gap::Start, Gap::Figure(1)]);
         assert_eq!(open.gaps, [Gap::Figure(1), Gap::Figure(2), Gap::Start]);
     }
+
+    #[test]
+    fn either_of_two_is_anything_between_them() {
+        let either = point(1).or(point(3));
+        assert_eq!(either.numbers, Some(Interval::between(Exact::ONE, Exact::from(3))));
+        assert_eq!(Open::default().or(point(3)).numbers, point(3).numbers);
+        let counted = |part: i64, whole: i64| {
+            let counts = [part, whole].map(|count| Interval::point(Exact::from(count)));
+            let [part, whole] = counts;
+            Open { counts: Some(Box::new(OpenCounts { part, whole })), ..Open::flag(Vec::new()) }
+        };
+        let counts = counted(1, 4).or(counted(3, 9)).counts.unwrap();
+        assert_eq!(counts.part, Interval::between(Exact::ONE, Exact::from(3)));
+        assert_eq!(counts.whole, Interval::between(Exact::from(4), Exact::from(9)));
+        assert_eq!(counted(1, 4).or(point(3)).counts, None);
+    }
 }

@@ -301,6 +301,7 @@ fn is_clock_pattern(unit: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cell_words::Summary;
     use super::*;
 
     #[test]
@@ -339,5 +340,44 @@ mod tests {
         ] {
             assert_eq!(found(heading), expected, "{heading}");
         }
+    }
+
+    #[test]
+    fn a_channel_beside_a_figure_that_is_of_no_channel_says_nothing() {
+        let vocabulary = Vocabulary::new(&[]);
+        let perhaps = |heading: &str| {
+            vocabulary.find(heading).meanings.iter().map(|(meaning, _)| vocabulary.word(*meaning)).collect::<Vec<_>>()
+        };
+        assert_eq!(perhaps("电话满意"), ["satisfied"]);
+        assert_eq!(perhaps("电话货款"), [""; 0]);
+        assert_eq!(perhaps("电话客户流失率"), [""; 0]);
+    }
+
+    #[test]
+    fn only_a_rate_takes_a_percent_sign() {
+        let vocabulary = Vocabulary::new(&[]);
+        assert!(vocabulary.find("电话接起率%").is_figure());
+        assert!(!vocabulary.of_rate("电话接起量%").is_some_and(|found| found.is_figure()));
+        assert!(vocabulary.knows("电话接起量") && vocabulary.knows("商家"));
+        assert!(!vocabulary.knows("天气"));
+    }
+
+    #[test]
+    fn rows_about_others_are_told_by_their_words() {
+        let vocabulary = Vocabulary::new(&[]);
+        let summary = |text: &str| vocabulary.words().summary(text);
+        for text in ["合计", "10月合计", "总计（31天）"] {
+            assert_eq!(summary(text), Some(Summary::Total), "{text}");
+        }
+        for text in ["平均值", "店铺平均值"] {
+            assert_eq!(summary(text), Some(Summary::Mean), "{text}");
+        }
+        for text in ["同行均值", "目标"] {
+            assert_eq!(summary(text), Some(Summary::Outside), "{text}");
+        }
+        assert_eq!(summary("蓝鲸家电"), None);
+        // Sixty bytes are read, a longer text is a note.
+        assert_eq!(summary(&format!("{}合计", "甲".repeat(18))), Some(Summary::Total));
+        assert_eq!(summary(&format!("{}合计", "甲".repeat(19))), None);
     }
 }

@@ -103,3 +103,14 @@ fn a_row_of_a_workbook_ends_with_its_last_cell() {
     assert_eq!(read["problems"][0]["code"], "row_too_short");
     assert_eq!(read["records"][0]["figures"], json!({}));
 }
+
+/// Two tables added up: the figure leads to its cells in both, where they stand in one column.
+#[test]
+fn a_figure_of_two_tables_leads_to_its_cells_in_both() {
+    let text = "月份\t电话转人工进线量\t电话接起量\n2026-10\t100\t90\n\n月份\t电话转人工进线量\t电话接起量\t备注\n2026-10\t30\t20\t晚班\n";
+    let mut layout = parsed(text, &Value::Null)["tables"][1]["layout"].clone();
+    layout["tables"] = json!("add");
+    let read = parsed(text, &layout);
+    assert_eq!(read["records"][0]["figures"]["calls_answered"], "110", "{read}");
+    assert_eq!(read["records"][0]["cells"]["calls_answered"]["rows"], json!([[2, 2], [5, 5]]));
+}

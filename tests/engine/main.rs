@@ -5,6 +5,7 @@
 
 mod annexes;
 mod batch_parts;
+mod bounds;
 mod break_even;
 mod cases;
 mod currencies;

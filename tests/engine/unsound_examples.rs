@@ -89,6 +89,20 @@ fn every_month_is_in_one_version() {
     ]);
 }
 
+/// Versions by day: the first one begins with the contract, and each begins after the one before.
+#[test]
+fn every_day_is_in_one_version() {
+    each_is_found(&[
+        ("by_day", "/fees/0/amount/by_day/0/from", json!("2026-01-01"), &[("versions_gap", "/fees/0/amount/by_day/0")]),
+        (
+            "by_day",
+            "/fees/0/amount/by_day",
+            json!([{ "value": "1" }, { "from": "2026-10-15", "value": "2" }, { "from": "2026-10-15", "value": "3" }]),
+            &[("versions_overlap", "/fees/0/amount/by_day/2")],
+        ),
+    ]);
+}
+
 /// The lower tier ends at 85: sound up to June, a gap from July on, when the other begins at 88.
 #[test]
 fn a_version_is_checked_as_it_will_be_in_force() {
