@@ -109,3 +109,17 @@ fn holds(text: &str, word: &str) -> bool {
                 && edge(after.and_then(|text| text.chars().next())))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_word_of_latin_letters_stands_apart() {
+        assert!(holds("im messages", "im") && holds("messages(im)", "im"));
+        assert!(!holds("important", "im") && !holds("claim", "im"));
+        // Four letters are long enough to be meant.
+        assert!(holds("webchats", "chat"));
+        assert!(holds("在线会话量", "在线"));
+    }
+}

@@ -77,6 +77,8 @@ fn what_a_missing_figure_leaves_possible_is_bounded_closely() {
         (paid(json!({ "highest": ["a", "120"] }), "[100, )"), json!({}), "120 to …"),
         (paid(json!({ "lowest": ["a", "150"] }), "[100, )"), json!({}), "0 to 150"),
         (paid(json!({ "lowest": ["a", "50"] }), "[100, )"), json!({}), "0"),
+        // 100 itself is not paid.
+        (paid(json!({ "highest": [{ "lowest": ["a", "150"] }, "100"] }), "(100, )"), json!({}), "0 to 150"),
     ] {
         assert_eq!(worth(&of, &json!({ "figures": figures })), expected, "{of} {figures}");
     }
@@ -177,4 +179,18 @@ fn what_waits_for_a_figure_is_named_once() {
         (&missing[0]["figure"], &missing[0]["neededFor"]),
         (&json!("a"), &json!(["metric:found", "line:bonus", "total:clientPays"]))
     );
+}
+
+/// Nothing is known of the rows: the highest of what is 50 to 100 in each, and nothing where there are none.
+#[test]
+fn rows_that_were_not_pasted_can_be_any_and_none() {
+    let mut contract = contract(&json!("a"));
+    contract["tables"] = json!([{ "id": "sites", "label": "Sites", "clause": "3", "name": { "label": "Site" },
+        "figures": [{ "id": "share", "label": "Share", "unit": "%", "kind": "percent" }] }]);
+    let highest = json!({ "over_rows": { "rows": "sites", "of": { "highest": ["share", "50"] }, "take": "highest" } });
+    for (of, expected) in [(highest.clone(), json!(["50", "100"])), (or_seven(&highest), json!(["7", "100"]))] {
+        contract["metrics"][1]["value"] = of;
+        let found = serde_json::to_value(Engine::new(contract.clone()).assess(&json!({ "figures": {} }))).unwrap();
+        assert_eq!(found["metrics"][1]["between"], expected);
+    }
 }

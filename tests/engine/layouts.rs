@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 use yuekao::engine::{Engine, template};
+use yuekao::glossary::Vocabulary;
+use yuekao::month::{Record, print};
 
 fn parsed(text: &str, layout: &Value) -> Value {
     let engine = Engine::new(template("mall").unwrap());
@@ -113,4 +115,24 @@ fn a_figure_of_two_tables_leads_to_its_cells_in_both() {
     let read = parsed(text, &layout);
     assert_eq!(read["records"][0]["figures"]["calls_answered"], "110", "{read}");
     assert_eq!(read["records"][0]["cells"]["calls_answered"]["rows"], json!([[2, 2], [5, 5]]));
+}
+
+/// What a month is printed as: levels that are not given are missing, where some are; a yes is 是.
+#[test]
+fn a_month_is_printed_with_what_it_lacks() {
+    let vocabulary = Vocabulary::new(&[]);
+    let printed = |figures: Value| {
+        let record = json!({ "figures": figures });
+        print(&Record::from_json(&record, &vocabulary, &mut Vec::new()), &vocabulary)
+    };
+    assert_eq!(
+        printed(json!({ "calls_offered": 3000, "phone_answer_rate": "88.50" })),
+        "电话转人工进线量\t3000\n电话接起率\t88.5%\n"
+    );
+    assert_eq!(
+        printed(json!({ "very_satisfied": 400, "satisfied": 380 })),
+        "非常满意\t400\n满意\t380\n一般\t-\n不满意\t-\n非常不满意\t-\n"
+    );
+    assert_eq!(printed(json!({ "to_competitor": true })), "泄露给竞争对手\t是\n");
+    assert_eq!(printed(json!({ "to_competitor": false })), "泄露给竞争对手\t否\n");
 }

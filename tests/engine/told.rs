@@ -77,6 +77,20 @@ fn what_is_counted_has_no_gap_between_5_and_6() {
     assert_eq!(crate::unsound(&complaints(&open, "count")), [gap("1")]);
 }
 
+/// A sum of months of what is counted is counted, too; their mean is not.
+#[test]
+fn months_of_what_is_counted_have_no_gap_between_5_and_6() {
+    let rows = json!([{ "in": "[0, 5]", "value": "300" }, { "in": "[6, )", "value": "0" }]);
+    let unsound = |take: &str| {
+        let mut contract = complaints(&rows, "count");
+        contract["fees"][0]["amount"]["bands"]["of"] =
+            json!({ "over_months": { "of": "complaints", "months": { "last": 3 }, "take": take } });
+        crate::unsound(&contract)
+    };
+    assert_eq!(unsound("sum"), []);
+    assert_eq!(unsound("mean"), [("ranges_gap".to_owned(), "/fees/0/amount/bands/rows/1".to_owned())]);
+}
+
 /// Between 5 and 6 there is no complaint, between 5 and 6 minutes there is time.
 #[test]
 fn a_row_that_no_whole_number_is_in_is_told() {

@@ -103,6 +103,17 @@ fn every_day_is_in_one_version() {
     ]);
 }
 
+/// A version may be in force for one month.
+#[test]
+fn a_version_of_one_month_is_sound() {
+    each_is_found(&[(
+        "by_date",
+        "/values/0/value/by_date",
+        json!([{ "to": "2026-07", "value": "85" }, { "from": "2026-08", "to": "2026-08", "value": "85" }, { "value": "85" }]),
+        &[],
+    )]);
+}
+
 /// The lower tier ends at 85: sound up to June, a gap from July on, when the other begins at 88.
 #[test]
 fn a_version_is_checked_as_it_will_be_in_force() {
