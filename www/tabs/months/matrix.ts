@@ -243,7 +243,7 @@ export class MonthsMatrix extends LitElement {
         const open = (): void => { this.#open(line.vendor, month, cell); };
         return html`<li class="card"><button type="button" @click=${open}>
           <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? twiceMark(language) : nothing}</span>
-          <span class="big cell ${cell.open ? "open" : (tone ?? "")}">${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}</span>
+          <span class="big cell ${cell.open ? "open" : (tone ?? "")}" data-mark=${tone && !cell.open ? MARKS[tone] : nothing}>${this.#text(cell)}</span>
           <span class="small">${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;
       })}
