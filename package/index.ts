@@ -45,8 +45,8 @@ export interface Engine {
   /**
    * How one result of that settlement came about, or null if the month has no such result, such as a line that is not in its account.
    * Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
-   * `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`; another name is a RangeError that
-   * says which there are.
+   * `row:CATEGORY:FIGURE`, `fallback`, `total:providerPays`, `total:clientPays`, `payable`; another name is an Error that says
+   * which there are.
    */
   explain(contract: Contract, month: VendorMonth, result: string): Derivation | null;
   /** What each other reading of the contract would change. */

@@ -9,7 +9,7 @@
 
 #![expect(clippy::missing_errors_doc, reason = "what no data can be is the one error of all these, as said above")]
 
-use js_sys::{Array, Function, JsString, Number, Object, RangeError, Reflect, TypeError};
+use js_sys::{Array, Error, Function, JsString, Number, Object, Reflect, TypeError};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -111,12 +111,13 @@ impl Compiled {
         Ok(written(&self.0.assess(&data(month)?)))
     }
 
-    /// How the result with this name came about; null if the month has no such result.
+    /// How the result with this name came about; null if the month has no such result. The name of none is an `Error`: a
+    /// `RangeError` is what a full stack throws.
     #[wasm_bindgen(unchecked_return_type = "Derivation | null")]
     pub fn explain(&self, month: &Month, result: &str) -> Answer {
         match self.0.explain(&data(month)?, result) {
             Ok(derivation) => Ok(written(&derivation)),
-            Err(problem) => Err(RangeError::new(&format!("{} {}", problem.message(), problem.hint())).into()),
+            Err(problem) => Err(Error::new(&format!("{} {}", problem.message(), problem.hint())).into()),
         }
     }
 

@@ -14,6 +14,7 @@ use super::periods::Period;
 use super::plan::{How, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
 use super::rows::Table;
+use super::sideways::BETWEEN;
 use super::totals;
 use super::totals::Check;
 use crate::calendar::Date;
@@ -186,7 +187,7 @@ fn unplaced(table: &mut Table, closing: &mut Closing<'_>) {
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
         let heading = table.plan.heading(column);
         let leave_out = vec![LeaveOut { column: heading, cells: aside.unplaced_texts.clone() }];
-        let text = aside.unplaced_texts.join(", ");
+        let text = aside.unplaced_texts.join(BETWEEN);
         let choices = vec![AskedChoice::new("left_out", text, Layout::that(|layout| layout.leave_out = leave_out))];
         closing.asked.push(Asked::new(Ask::Unplaced, choices).column(column).told());
     }

@@ -5,6 +5,7 @@ use crate::map::Map;
 use serde::Serialize;
 
 use super::layout::Layout;
+use super::sideways::BETWEEN;
 use crate::glossary::{Slot, Vocabulary};
 use crate::month::{FigureValue, VendorMonth};
 use crate::problem::{Code, Problem};
@@ -243,7 +244,7 @@ impl Asked {
         }
         let choices: Vec<&str> =
             self.choices.iter().map(|choice| choice.text.as_str()).filter(|text| !text.is_empty()).collect();
-        problem = problem.with("choices", &choices.join(", "));
+        problem = problem.with("choices", &choices.join(BETWEEN));
         for (name, value) in &self.values {
             problem = problem.with(name, value);
         }

@@ -374,7 +374,7 @@ fn is_json(text: &str) -> Option<bool> {
 fn expected(vocabulary: &Vocabulary) -> String {
     let figures = vocabulary.figures(Scope::Month).take(3).map(|figure| figure.label.zh());
     let roles = [Role::Vendor, Role::Month].map(|role| vocabulary.heading_of_role(role, ""));
-    roles.into_iter().chain(figures).collect::<Vec<_>>().join(", ")
+    roles.into_iter().chain(figures).collect::<Vec<_>>().join("、")
 }
 
 pub(super) fn count(rows: usize) -> u32 {

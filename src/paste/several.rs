@@ -11,6 +11,7 @@ use super::layout::{Layout, SeveralTables};
 use super::periods::{Period, place_of};
 use super::plan::{How, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
+use super::sideways::BETWEEN;
 use super::table_rows::Closed;
 use crate::calendar::Date;
 use crate::calendar::own_months::month_of;
@@ -221,7 +222,7 @@ fn question(one: &Closed, other: &Closed, records: usize) -> Asked {
     let nameless = |closed: &Closed| closed.table.plan.vendor.is_none() && closed.table.plan.context_vendor.is_none();
     let mut choices = vec![said("add", &name(other), SeveralTables::Add)];
     if same && sheets && nameless(one) && nameless(other) {
-        choices.push(said("vendors", &[name(one), name(other)].join(", "), SeveralTables::Vendors));
+        choices.push(said("vendors", &[name(one), name(other)].join(BETWEEN), SeveralTables::Vendors));
     }
     if !same {
         choices.push(said("ignore", &name(other), SeveralTables::Ignore));

@@ -171,13 +171,16 @@ fn spread(mut row: TextRow, below: &TextRow) -> TextRow {
     row
 }
 
+/// Between texts as they were written: a sign of no language, and none that stands in numbers or names.
+pub(super) const BETWEEN: &str = " · ";
+
 /// The first texts of a row.
 pub(super) fn seen(row: &TextRow) -> String {
     const SHOWN: usize = 5;
     let mut texts = row.filled().map(|(_, text)| text);
     let shown: Vec<String> = texts.by_ref().take(SHOWN).map(|text| text.chars().take(40).collect()).collect();
-    let more = if texts.next().is_some() { ", …" } else { "" };
-    format!("{}{more}", shown.join(", "))
+    let more = if texts.next().is_some() { " · …" } else { "" };
+    format!("{}{more}", shown.join(BETWEEN))
 }
 
 /// Whether the row begins the next month's lines: it repeats the vendor or month with which these lines began.

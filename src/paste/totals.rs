@@ -8,6 +8,7 @@ use super::layout::{Layout, WhichTotals};
 use super::plan::How;
 use super::questions::{Ask, Asked, AskedChoice};
 use super::rows::Table;
+use super::sideways::BETWEEN;
 use crate::glossary::{Slot, Vocabulary};
 use crate::number::Exact;
 
@@ -106,7 +107,7 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
             .with("row", &row)
             .with("total", &Exact::from(total))
             .with("sum", &Exact::from(sum))
-            .with("header", &shown.join(", "))
+            .with("header", &shown.join(BETWEEN))
     });
     (checks, asked)
 }

@@ -150,7 +150,7 @@ test("an open number says where it comes from, and what of it is not known", asy
   await paste(page, HALF);
   await page.locator("yuekao-answer").getByRole("button", { name: "综合服务评分 待定" }).click();
   const why = page.getByRole("dialog");
-  await expect(why).toContainText("可能是 0–100");
+  await expect(why).toContainText("待定，0–100");
   await expect(why).toContainText("未提供");
   await page.keyboard.press("Escape");
 });

@@ -36,7 +36,7 @@ describe("every cell the engine names is where the page shows it", () => {
     const wrong = named.filter(({ row, column, cell }) => {
       const shown = grid.cell(row, column)?.text.trim() ?? "";
       // Of a row that was not read the problem quotes the cells one after the other.
-      const whole = grid.row(row).map((one) => one.text.trim()).join(", ");
+      const whole = grid.row(row).map((one) => one.text.trim()).join(" · ");
       return ![shown, whole].some((text) => text.startsWith(cell.trim().slice(0, 60)));
     });
     expect(wrong).toEqual([]);

@@ -94,6 +94,12 @@ describe("a month", () => {
     }
   });
 
+  it("has no result by another name: which was meant is said, and nothing broke down", () => {
+    const mall = engine.template("mall");
+    expect(() => engine.explain(mall, month, "line:deductions")).toThrow(new Error("There is no result “line:deductions”. Did you mean “line:deduction”?"));
+    expect(engine.explain(mall, month, "line:deduction")?.value).toBe("0.00");
+  });
+
   it("is compared under several contracts", () => {
     const mall = engine.template("mall");
     const worst = { ...mall, id: "worst", readings: { ...mall.readings, channels: "worst" } };

@@ -59,7 +59,7 @@ function readings({ ambiguities = [], readings: chosen = {} }: Contract, languag
   const read = ambiguities.flatMap(({ id, clause, choices }) => {
     const choice = choices.find((one) => one.id === chosen[id]) ?? choices[0];
     if (!choice) return [];
-    const named = `${clause} ${language.text(choice.label)}`;
+    const named = `${language.clauses(clause)} ${language.text(choice.label)}`;
     return [choice === choices[0] ? named : language.say("recap-reading-chosen", { reading: named })];
   });
   return read.length > 0 ? language.say("recap-readings", { readings: read.join(language.say("recap-semicolon")) }) : "";

@@ -50,6 +50,8 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "wanted":
       case "found":
         return word(language, "shape", value);
+      case "days":
+        return value.replaceAll(", ", language.say("list-comma"));
       case "month":
         return MONTH.test(value) ? language.number.month(value) : value;
       case "meanings":

@@ -31,7 +31,7 @@ export function resultParts({ score, scoreBetween, totals }: Assessment, contrac
 
 /** What was measured; a rate that missed its target has the places that tell it from the target. */
 export function rateText({ value, between, unit, target, met }: Metric, language: Language): string {
-  if (value === null) return between ? openText(between, (one) => language.measure(one, unit), language) : language.say("no-data");
+  if (value === null) return between ? openText(between, unit === language.money ? language.number.amount : (one) => language.measure(one, unit), language) : language.say("no-data");
   return unit === "%" ? language.number.percent(value, met === false ? target : null) : language.measure(value, unit);
 }
 

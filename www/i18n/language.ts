@@ -112,6 +112,11 @@ export class Language {
     return this.has(id) ? this.say(id, { value: plain }) : unit > "~" ? `${plain} ${unit}` : plain;
   }
 
+  /** The numbers of clauses, with the comma of the language between several; a comma behind a word belongs to a name. */
+  clauses(clause: string): string {
+    return clause.replace(/(?<![a-z]), /g, this.say("list-comma"));
+  }
+
   /** A month by its name; that none is stated is said. */
   month(month: string | null | undefined): string {
     return month ? this.number.month(month) : this.say("month-unknown");

@@ -27,3 +27,9 @@ test("a bound is never rounded over what is between", () => {
   expect(betweenText(["46.153846", "96.153841"], plain, chinese)).toBe("46.15–96.16");
   expect(betweenText(["-0.001", "0.001"], plain, chinese)).toBe("-0.01–0.01");
 });
+
+test("several clauses have the comma of the language between them, and a comma in a name stays", () => {
+  expect(chinese.clauses("4.4, 5.3")).toBe("4.4、5.3");
+  expect(chinese.clauses("六(二)2, 六(二)3")).toBe("六(二)2、六(二)3");
+  expect(chinese.clauses("Service Credits, table")).toBe("Service Credits, table");
+});

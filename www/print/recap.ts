@@ -88,10 +88,10 @@ export class Recap extends Paper {
         return html`<tr><th scope="row">${language.text(metric.label)}</th><td class="end">${shown}</td>
           <td class="end">${metric.target === null ? "" : language.measure(metric.target, metric.unit)}${metric.met === null ? "" : metric.met ? " ✓" : " ✕"}</td>
           <td>${metric.denominator === null ? "" : `${metric.numerator === null ? language.say("not-given") : number.count(metric.numerator)} / ${number.count(metric.denominator)}`}</td>
-          <td class="end">${item ? points(item) : ""}</td><td class="clause end">${metric.clause}</td></tr>`;
+          <td class="end">${item ? points(item) : ""}</td><td class="clause end">${language.clauses(metric.clause)}</td></tr>`;
       })}
       ${[...items.filter(({ id }) => !measured.has(id)), ...groups].map((item) => html`<tr><th scope="row">${language.text(item.label)}</th><td></td><td></td><td></td>
-        <td class="end">${points(item)}</td><td class="clause end">${item.clause}</td></tr>`)}</tbody></table>`;
+        <td class="end">${points(item)}</td><td class="clause end">${language.clauses(item.clause)}</td></tr>`)}</tbody></table>`;
   }
 
   #account(): TemplateResult | typeof nothing {
@@ -102,7 +102,7 @@ export class Recap extends Paper {
     const named = markedParties(contract, language);
     return html`<h2>${language.say("statement")}</h2><table><tbody>${lines.map((line) => html`<tr>
       <th scope="row">${language.text(line.label)} <small>${language.say("pays", { party: named[line.payer] })}${line.due === true ? "" : line.due === null ? `${language.say("list-comma")}${language.say("line-due-open")}` : language.say("recap-conditional")}</small></th>
-      <td class="clause end">${line.clause}</td><td class="end">${moneyText(line.amount, line.between, language)}</td></tr>`)}</tbody></table>`;
+      <td class="clause end">${language.clauses(line.clause)}</td><td class="end">${moneyText(line.amount, line.between, language)}</td></tr>`)}</tbody></table>`;
   }
 
   /** The rows of the contract's tables, each with what it came to. */

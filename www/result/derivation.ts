@@ -198,7 +198,7 @@ export class DerivationPanel extends LitElement {
   }
 
   #clause(node: Derivation): TemplateResult | typeof nothing {
-    return node.clause ? html`<span class="clause">${this.language.say("clause-is", { clause: node.clause })}</span>` : nothing;
+    return node.clause ? html`<span class="clause">${this.language.say("clause-is", { clause: this.language.clauses(node.clause) })}</span>` : nothing;
   }
 
   #cell(cell: FigureCells): TemplateResult {

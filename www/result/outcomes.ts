@@ -123,7 +123,7 @@ export class Outcomes extends LitElement {
     return html`<li class=${state}>
       <span><span class="sign" aria-hidden="true">${{ open: "?", holds: "●", not: "–" }[state]}</span>${why(`outcome:${id}`, language.say(`outcome-${state}`), this.open, name)}</span>
       <span>${name}${exampleMark(language, blanks.named(id))}</span>
-      <span class="clause">${clause}</span>
+      <span class="clause">${language.clauses(clause)}</span>
       ${note ? html`<p>${language.text(note)}</p>` : nothing}
     </li>`;
   }

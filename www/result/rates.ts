@@ -212,7 +212,7 @@ export class Rates extends LitElement {
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}${forgiven && metric.value !== null ? html`<span class="note">${language.say("rate-forgiven", { gap: show(minus(metric.target, metric.value).replace("-", "")) })}</span>` : nothing}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
-      <td class="clause">${metric.clause}</td>
+      <td class="clause">${language.clauses(metric.clause)}</td>
       ${columns.points ? html`<td class="end points" data-name=${item ? say("item-score") : nothing}>${item ? this.#score(item) : nothing}</td>` : nothing}
     </tr>`;
   }
@@ -242,7 +242,7 @@ export class Rates extends LitElement {
   #item(item: Item, { counts, hours }: Columns, kind = "item"): TemplateResult {
     return html`<tr class=${kind}>
       <th scope="row">${this.language.text(item.label)}</th><td></td><td></td>${counts ? html`<td></td>` : nothing}${hours ? html`<td></td>` : nothing}
-      <td class="clause">${item.clause}</td>
+      <td class="clause">${this.language.clauses(item.clause)}</td>
       <td class="end points" data-name=${this.language.say("item-score")}>${this.#score(item, kind)}</td>
     </tr>`;
   }

@@ -80,7 +80,7 @@ export class RowTables extends LitElement {
     const { language } = this;
     const rows = this.whole.has(table.id) ? table.rows : table.rows.slice(0, FIRST);
     return html`<section role="group" class="card" aria-labelledby="title-${table.id}">
-      <h2 id="title-${table.id}">${table.name}<small class="clause">${table.clause}</small></h2>
+      <h2 id="title-${table.id}">${table.name}<small class="clause">${language.clauses(table.clause)}</small></h2>
       <div class="scroll"><table role="grid" aria-labelledby="title-${table.id}">
         <thead><tr><th scope="col">${table.rowName}</th>${table.heads.map(({ name }) => html`<th scope="col" class="end">${name}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => this.#row(row, table))}</tbody></table></div>

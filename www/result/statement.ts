@@ -114,7 +114,7 @@ export class Statement extends LitElement {
     const label = language.text(line.label);
     return html`<tr class=${line.due === false ? "conditional" : nothing}>
       <th scope="row">${label}${exampleMark(language, blanks.named(line.id))}${this.#condition(line.due)}${this.#capped(line)}${both ? this.#payer(line) : nothing}</th>
-      <td class="clause">${line.clause}</td>
+      <td class="clause">${language.clauses(line.clause)}</td>
       ${this.#amount(`line:${line.id}`, line.amount, line.between, label)}
     </tr>`;
   }
@@ -150,7 +150,7 @@ export class Statement extends LitElement {
     return html`<tr class=${due === false ? "conditional" : nothing}>
       <th scope="row">${language.say("fallback-lines", { label: language.text(first.label), count: language.number.count(String(perCategory.length)) })}
         ${open > 0 ? html` <span class="small">${language.say("fallback-open", { count: String(open) })}</span>` : nothing}${this.#condition(due)}${both ? this.#payer(first) : nothing}</th>
-      <td class="clause">${first.clause}</td>
+      <td class="clause">${language.clauses(first.clause)}</td>
       ${this.#amount("fallback", fallback.total, fallback.between, language.text(first.label))}
     </tr>`;
   }

@@ -33,7 +33,7 @@ export function monthSheet(contract: Contract, assessment: Assessment, month: Ve
   return {
     name: say("export-result"),
     heads: ["export-line", "export-amount", "export-unit", "export-remark", "clause"].map((id) => say(id)),
-    rows: rows.map(([line, value, unit, remark, clause]) => [text(line), value, text(unit), text(remark), text(clause)]),
+    rows: rows.map(([line, value, unit, remark, clause]) => [text(line), value, text(unit), text(remark), text(language.clauses(clause))]),
   };
 }
 

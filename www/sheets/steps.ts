@@ -61,7 +61,7 @@ function write(node: Derivation, result: string, depth: number, words: Words, ro
   const found = node.state === "number" && value !== null ? cell(value) : text(words.value(node));
   const rounded = rounding ? words.say(`export-rounded-${rounding.mode.replaceAll("_", "-")}`, { places: String(rounding.places) }) : "";
   rows.push([
-    text(result), text(`${"　".repeat(depth)}${words.name(node)}`), found, text(sentence), text(formula), text(node.clause ?? ""), text(rounded),
+    text(result), text(`${"　".repeat(depth)}${words.name(node)}`), found, text(sentence), text(formula), text(words.language.clauses(node.clause ?? "")), text(rounded),
     text(at ? addressOf(at) : ""),
   ]);
   for (const part of parts) write(part, result, depth + 1, words, rows);

@@ -198,7 +198,7 @@ export class Dates extends LitElement {
       ${stop}
       ${date.date === null ? html`<span class="open quiet">${language.say("open")}</span>` : html`<time datetime=${date.date}>${language.number.date(date.date)}</time>`}
       <span class="what">${label}${exampleMark(language, date.example)}</span>
-      <span class="clause">${date.clause}</span>
+      <span class="clause">${language.clauses(date.clause)}</span>
       <div class="how">
         <p>${language.text(date.rule)}</p>
         ${date.moved_from ? html`<p>${language.say("dates-moved", { date: language.number.date(date.moved_from) })}</p>` : nothing}
@@ -288,7 +288,7 @@ export class Dates extends LitElement {
       uid: `${[contract.id, month.vendor ?? "", month.month ?? "", id].map(encodeURIComponent).join("/")}@yuekao`,
       date,
       summary: `${language.text(label)}${language.say("dates-for", { name })}`,
-      description: `${language.text(title(contract))}\n${language.say("clause-is", { clause })}\n${language.text(rule)}`,
+      description: `${language.text(title(contract))}\n${language.say("clause-is", { clause: language.clauses(clause) })}\n${language.text(rule)}`,
     }]));
     saveFile(`${contract.id}-${month.month}.ics`, calendarFile(name, month.month, entries), "text/calendar");
   };

@@ -249,7 +249,7 @@ export class Reconcile extends LitElement {
         <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
           <td class="end" data-name=${say("stated")}>${resultValue(result, result.stated, contract, language)}</td><td class="end" data-name=${say("by-ours")}>${resultValue(result, result.ours, contract, language)}</td>
           <td class="end" data-name=${say("by-theirs")}>${result.byTheirs === null ? html`<span class="quiet">${say("not-computable")}</span>` : resultValue(result, result.byTheirs, contract, language)}${result.follows === false ? html` <small class="warning">${say("not-following")}</small>` : nothing}</td>
-          <td class="end" data-name=${say("difference")}>${this.#difference(result)}</td><td class="clause">${result.clause ?? ""}</td></tr>`)}</tbody>
+          <td class="end" data-name=${say("difference")}>${this.#difference(result)}</td><td class="clause">${language.clauses(result.clause ?? "")}</td></tr>`)}</tbody>
       </table></div></section>`;
   }
 
@@ -273,7 +273,7 @@ export class Reconcile extends LitElement {
     return html`<section class="card" aria-labelledby="rights"><h2 id="rights">${language.say("reconcile-rights")}</h2>
       ${rights.length === 0 ? html`<p class="about quiet">${language.say("reconcile-no-right")}</p>` : html`<ul class="rights">${rights.map((right) => html`<li>
         <span><strong>${right.date === null ? language.say("open") : language.number.date(right.date)}</strong>${right.date === null ? nothing : html`<br /><small class="quiet">${this.#left(right.date)}</small>`}</span>
-        <span>${language.text(right.label)} <span class="clause">${right.clause}</span><br /><small class="quiet">${language.text(right.rule)}${right.from ? ` · ${language.say("reconcile-from", { date: language.number.date(right.from) })}` : ""}${right.assumed ? ` · ${language.say("reconcile-assumed")}` : ""}</small></span></li>`)}</ul>`}
+        <span>${language.text(right.label)} <span class="clause">${language.clauses(right.clause)}</span><br /><small class="quiet">${language.text(right.rule)}${right.from ? ` · ${language.say("reconcile-from", { date: language.number.date(right.from) })}` : ""}${right.assumed ? ` · ${language.say("reconcile-assumed")}` : ""}</small></span></li>`)}</ul>`}
     </section>`;
   }
 

@@ -7,6 +7,7 @@ use crate::paste::join::Key;
 use crate::paste::layout::Layout;
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::paste::rows::Table;
+use crate::paste::sideways::BETWEEN;
 use crate::problem::{Code, Problem};
 
 /// Of several versions of one month the last one counts.
@@ -43,7 +44,7 @@ pub(super) fn versions(table: &mut Table, closing: &mut Closing<'_>) {
             continue;
         };
         let others: Vec<&str> = named.iter().filter(|(other, _)| *other != group).map(|(_, name)| *name).collect();
-        let problem = Problem::new(Code::VersionChosen).with("version", name).with("others", &others.join(", "));
+        let problem = Problem::new(Code::VersionChosen).with("version", name).with("others", &others.join(BETWEEN));
         let row = table.groups.group(group).map_or(1, |group| group.first);
         closing.problems.push(problem.at_cell(row, crate::paste::structure::number(column), name));
         let dropped: Vec<u32> = named.iter().map(|(group, _)| *group).filter(|other| *other != group).collect();

@@ -7,6 +7,7 @@ use crate::paste::layout::{Layout, LeaveOut};
 use crate::paste::plan::{Counted, How, RowKind};
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::paste::rows::Table;
+use crate::paste::sideways::BETWEEN;
 
 /// Words for channels that nobody knows: their rows are of neither figure before somebody says of which.
 pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
@@ -19,10 +20,11 @@ pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
     let said = |id, chat| words_mean(id, &words, &heading, chat);
     let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
     let none = Layout::that(|layout| layout.leave_out = vec![rows]);
-    let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(", "), none)];
+    let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(BETWEEN), none)];
     let shared = table.plan.gathered.iter().filter(|gathered| gathered.only.is_some());
     let withheld: Vec<Slot> = shared.filter_map(|gathered| gathered.slot).collect();
-    let asked = Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
+    let asked =
+        Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(BETWEEN));
     hold_asked(table, Some(asked), closing);
 }
 
@@ -34,7 +36,7 @@ fn words_mean(id: &'static str, words: &[String], heading: &str, meaning: bool) 
     }
     let mut layout = Layout::default();
     layout.words.insert(heading.to_owned(), own);
-    AskedChoice::new(id, words.join(", "), layout)
+    AskedChoice::new(id, words.join(BETWEEN), layout)
 }
 
 /// Words of single contacts that nobody knows, and what is not known because of them.
@@ -72,7 +74,7 @@ pub(super) fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
         let choices =
             if Some(column) == contact.rating { Vec::new() } else { vec![choice("yes", true), choice("no", false)] };
         let asked =
-            Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(", "));
+            Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(BETWEEN));
         hold_asked(table, Some(asked), closing);
     }
 }

@@ -7,6 +7,7 @@ use crate::paste::close::{self, Closing};
 use crate::paste::layout::{Layout, OnlyHere, SeveralTables};
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::paste::rows::Table;
+use crate::paste::sideways;
 use crate::paste::table_rows::Closed;
 use crate::problem::{Code, Problem};
 
@@ -21,7 +22,7 @@ impl Reader {
             self.pending.push(Pending {
                 row,
                 rows,
-                seen: shown.join(", "),
+                seen: shown.join(sideways::BETWEEN),
                 titles: Vec::new(),
                 values: true,
                 figures: false,

@@ -45,10 +45,10 @@ function score(contract: Contract, assessment: Assessment, language: Language): 
     rateOf(metric, assessment, language),
     targetOf(metric, contract, language),
     metric.met === null ? "" : say(metric.met ? "rate-met" : "rate-missed"),
-    metric.clause,
+    language.clauses(metric.clause),
   ]);
-  const points = [...items, ...groups].map((item) => [language.text(item.label), item.score === null && !item.between ? say("no-data") : valueText(item.score, item.between, number.plain, language), number.plain(item.weight), item.clause]);
-  const total = contract.score ? [[scoreLabel(contract, language), assessment.status === "not_assessable" ? say("no-data") : valueText(assessment.score, assessment.scoreBetween, number.plain, language), "", contract.score.clause]] : [];
+  const points = [...items, ...groups].map((item) => [language.text(item.label), item.score === null && !item.between ? say("no-data") : valueText(item.score, item.between, number.plain, language), number.plain(item.weight), language.clauses(item.clause)]);
+  const total = contract.score ? [[scoreLabel(contract, language), assessment.status === "not_assessable" ? say("no-data") : valueText(assessment.score, assessment.scoreBetween, number.plain, language), "", language.clauses(contract.score.clause)]] : [];
   return [
     ...(rows.length > 0 ? [{ table: { heads: [say("export-line"), say("rate-counts"), say("rate-value"), say("rate-target"), say("paper-met"), say("clause")], rows, numbers: [1, 2, 3] } }] : []),
     ...(points.length > 0 ? [{ table: { heads: [say("export-line"), say("item-score"), say("paper-full"), say("clause")], rows: [...points, ...total], numbers: [1, 2], total: total.length > 0 } }] : []),
@@ -86,7 +86,7 @@ async function lines(contract: Contract, assessment: Assessment, explainResult: 
   if (shown.length === 0) return [];
   const rows: string[][] = [];
   for (const line of shown) {
-    rows.push([language.text(line.label), await formula(line, explainResult, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), line.clause]);
+    rows.push([language.text(line.label), await formula(line, explainResult, words), named[line.payer], moneyText(line.amount, line.between, language), due(line.due, language), language.clauses(line.clause)]);
   }
   return [{ table: { heads: ["export-line", "paper-computed", "paper-payer", "amount", "paper-state", "clause"].map((id) => language.say(id)), rows, numbers: [3], widths: [22, 34, 14, 20, 16, 14] } }];
 }

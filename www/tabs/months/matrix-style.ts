@@ -66,9 +66,15 @@ export const matrixStyle = css`
     box-shadow: inset 0 0 0 2px var(--accent);
   }
 
-  .mark {
-    float: inline-start;
-    opacity: 0.75;
+  /* The mark at one side and the value at the other: a float, or what is half transparent, in each cell costs a third of a frame. */
+  [data-mark] {
+    text-align-last: justify;
+  }
+
+  [data-mark]::before {
+    content: attr(data-mark) " ";
+    content: attr(data-mark) " " / "";
+    color: color-mix(in srgb, currentcolor 75%, transparent);
     font-size: var(--small);
   }
 

@@ -41,7 +41,7 @@ const CARD = 108;
 /** Lines asked for at a time. */
 const CHUNK = 50;
 /** Lines drawn at a time: between two of these, scrolling moves what is there and draws nothing anew. Those that stay are kept as they are. */
-const STEP = 8;
+const STEP = 4;
 /** The widths of the columns, as in the style. */
 const WIDTH = { vendor: 152, month: 68, mean: 120, sum: 196, change: 88, trend: 128 } as const;
 const NARROW = "(max-width: 639px)";
@@ -71,7 +71,7 @@ export class MonthsMatrix extends LitElement {
     count: 0,
     estimateSize: () => (this.narrow ? CARD : HEIGHT),
     getScrollElement: () => this.#scroll,
-    overscan: 4,
+    overscan: 1,
     scrollPaddingStart: HEIGHT,
     scrollPaddingEnd: HEIGHT,
   });
@@ -162,20 +162,21 @@ export class MonthsMatrix extends LitElement {
     const before = beside(first);
     const after = beside(head.months.length - end);
     const spot = lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 };
-    // While others come into sight, a line that stays is not gone through again.
+    // While others come into sight, a line that stays is not gone through again, nor are the headings and the foot.
     const row = (line: number): unknown => guard([this.#lines?.get(line), first, end, spot.line === line ? spot.column : null, language, this.listing, heading, this.bands, this.places, this.twice], () => this.#row(line, spot, before, after));
+    const frame = [first, end, language, this.listing, heading, this.sort];
     return html`<div class="scroll" tabindex="-1" @scroll=${this.#look}>
       <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @focusin=${this.#onFocus} @click=${this.#onClick}>
-        <colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
+        ${guard(frame, () => html`<colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
         <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${before}${head.months.slice(first, end).map((month, place) => this.#head(month, this.#short(month), first + place + 2))}${after}
           ${this.#head("mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
-          <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>
+          <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>`)}
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tbody>${repeat(lines, (line) => line, row)}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
-        <tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : heading.kind === "flag" ? "months-held" : "months-mean")}</th>
+        ${guard(frame, () => html`<tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : heading.kind === "flag" ? "months-held" : "months-mean")}</th>
           ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
-          <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>
+          <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>`)}
       </table></div>`;
   }
 
@@ -203,7 +204,7 @@ export class MonthsMatrix extends LitElement {
     if (!line) return html`<tr data-line=${number} aria-rowindex=${number + 2}><th scope="row" class="vendor">…</th><td colspan=${head.months.length + 3 + (head.sum ? 1 : 0)}></td></tr>`;
     return html`<tr data-line=${number} aria-rowindex=${number + 2}>
       <th scope="row" class="vendor" data-column="0" tabindex=${tab(0)}>${line.vendor || language.say("vendor-unknown")}</th>
-      ${before}${head.months.slice(first, end).map((month, place) => this.#cell(line, month, line.cells[first + place] ?? null, first + place + 1, tab(first + place + 1)))}${after}
+      ${before}${repeat(head.months.slice(first, end), (month) => month, (month, place) => this.#cell(line, month, line.cells[first + place] ?? null, first + place + 1, tab(first + place + 1)))}${after}
       <td class="end">${this.#mean(line.mean)}</td>
       ${head.sum ? html`<td class="end">${this.#sum(line.sum)}</td>` : nothing}
       <td class="end">${this.#change(line.change)}</td>
@@ -221,12 +222,11 @@ export class MonthsMatrix extends LitElement {
     const twice = this.twice.has(`${line.vendor}\n${month}`);
     const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)]), ...(twice ? [language.say("months-twice")] : [])];
     // Beside both other marks there is no room for the tier's, which the colour shows and the title says.
-    const marked = tone && !cell.open && !(twice && state !== "draft");
+    const mark = tone && !cell.open && !(twice && state !== "draft") ? MARKS[tone] : null;
     const text = cell.open ? language.say("open") : this.#text(cell);
     // Clipping every cell takes a sixth of a frame: only what may not fit is clipped.
-    const room = this.#monthWidth - 17 - (marked ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 15 : 0);
-    return html`<td class="cell ${text.length * 8 > room && !cell.open ? "clipped" : ""} ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} title=${said.join(" · ")}>
-      ${marked ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? twiceMark(language) : nothing}</td>`;
+    const room = this.#monthWidth - 17 - (mark ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 15 : 0);
+    return html`<td class="cell ${text.length * 8 > room && !cell.open ? "clipped" : ""} ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} data-mark=${mark ?? nothing} title=${said.join(" · ")}>${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? twiceMark(language) : nothing}</td>`;
   }
 
   #cards(lines: readonly number[]): TemplateResult {
@@ -243,7 +243,7 @@ export class MonthsMatrix extends LitElement {
         const open = (): void => { this.#open(line.vendor, month, cell); };
         return html`<li class="card"><button type="button" @click=${open}>
           <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? twiceMark(language) : nothing}</span>
-          <span class="big cell ${cell.open ? "open" : (tone ?? "")}">${tone && !cell.open ? html`<span class="mark" aria-hidden="true">${MARKS[tone]}</span>` : nothing}${this.#text(cell)}</span>
+          <span class="big cell ${cell.open ? "open" : (tone ?? "")}" data-mark=${tone && !cell.open ? MARKS[tone] : nothing}>${this.#text(cell)}</span>
           <span class="small">${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;
       })}
@@ -329,7 +329,7 @@ export class MonthsMatrix extends LitElement {
     });
     const last = points.findLastIndex((point) => point !== null);
     return svg`<svg viewBox="0 0 112 24" width="112" height="24" aria-hidden="true">
-      ${edges.map((edge) => svg`<line class="edge" x1="0" x2="112" y1=${y(edge).toFixed(1)} y2=${y(edge).toFixed(1)}></line>`)}
+      <path class="edge" d=${edges.map((edge) => `M0 ${y(edge).toFixed(1)}H112`).join("")}></path>
       <path d=${path} fill="none" stroke="currentcolor" stroke-width="1.5" stroke-linejoin="round"></path>
       <circle cx=${x(last).toFixed(1)} cy=${y(points[last] ?? 0).toFixed(1)} r="2" fill="currentcolor"></circle></svg>`;
   }

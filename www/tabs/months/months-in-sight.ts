@@ -14,7 +14,7 @@ export interface Sight {
 }
 
 /** Between two of these nothing is drawn anew. */
-const STEP = 6;
+const STEP = 3;
 
 /** `widths`: of the vendors' column and of a month's. */
 export function monthsInSight(count: number, sight: Sight, widths: { vendor: number; month: number }): MonthSpan {

@@ -97,7 +97,7 @@ function resultLines({ contract }: Objection, differing: readonly StatedResult[]
   return differing.map((result) => {
     const values = {
       name: resultName(result, contract, language), theirs: written(result, result.stated, contract, language), ours: written(result, result.ours, contract, language),
-      by: written(result, result.byTheirs, contract, language), clause: result.clause ?? "",
+      by: written(result, result.byTheirs, contract, language), clause: language.clauses(result.clause ?? ""),
     };
     const both = language.say(result.clause === null ? "reconcile-draft-result" : "reconcile-draft-result-clause", values);
     // What nothing can be computed from is neither where the difference comes from nor another contradiction.

@@ -56,7 +56,6 @@ export class ObjectionDraft extends LitElement {
     textarea {
       display: block;
       width: calc(100% - 2 * var(--gap-4));
-      max-height: 80vh;
       field-sizing: content;
       margin: 0 var(--gap-4) var(--gap-3);
       padding: 8px 12px;
