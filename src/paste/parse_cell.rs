@@ -36,8 +36,8 @@ pub(super) struct Format {
     pub(super) unit: Option<Unit>,
     pub(super) two_parts: TwoParts,
     pub(super) piece: Piece,
-    /// Counts are in ten thousands: the heading says so.
-    pub(super) ten_thousands: bool,
+    /// Counts and money are in thousands or ten thousands: the heading says so.
+    pub(super) times: Option<Decimal>,
 }
 
 /// Which number of a cell such as `2640/3000` is read.
@@ -98,7 +98,7 @@ pub(super) fn read(text: &str, known: &Known, format: Format, words: &Words) -> 
         };
     }
     if format.unit.is_none()
-        && !format.ten_thousands
+        && format.times.is_none()
         && known.takes_digits()
         && let Some(value) = digits(text.as_bytes())
     {
@@ -136,8 +136,10 @@ fn value(clean: &str, known: &Known, format: Format, words: &Words) -> Result<De
                 (value.checked_mul(Decimal::ONE_HUNDRED).ok_or(Code::FigureTooLong)?.normalize(), true)
             }
             Scale::Percent => (value, true),
-            _ if format.ten_thousands && clean.ends_with(|letter: char| letter.is_ascii_digit()) => {
-                (value.checked_mul(Decimal::from(10_000)).ok_or(Code::FigureTooLong)?.normalize(), percent)
+            _ if let Some(times) = format.times
+                && clean.ends_with(|letter: char| letter.is_ascii_digit()) =>
+            {
+                (value.checked_mul(times).ok_or(Code::FigureTooLong)?.normalize(), percent)
             }
             Scale::Mille if !percent => (value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?, true),
             _ => (value, percent),
