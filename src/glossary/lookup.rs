@@ -100,9 +100,13 @@ impl Vocabulary {
         if !found.is_nothing() {
             return found;
         }
-        let bare = name.strip_suffix('量').map(|bare| (bare, '数'));
-        let bare = bare.or_else(|| name.strip_suffix('数').map(|bare| (bare, '量')));
-        bare.map_or(found, |(bare, other)| exactly(&format!("{bare}{other}")))
+        let mut other = name.to_owned();
+        match other.pop() {
+            Some('量') => other.push('数'),
+            Some('数') => other.push('量'),
+            _ => return found,
+        }
+        exactly(&other)
     }
 
     /// A name with a percent sign that stands without one in the glossary: the rate of that name.

@@ -41,7 +41,6 @@ impl Table {
         let first = cells.first().map_or("", |cell| trimmed(cell));
         !begins_with_digit(first)
             && first.contains([':', '：'])
-            && self.plan.row == RowKind::Month
             && !self.plan.periods.has_column()
             && self.plan.category.is_none()
             && !self.has_numbers(cells, vocabulary)
