@@ -1,5 +1,6 @@
 //! Words that stand in cells instead of numbers.
 
+use super::file::Glossary;
 use super::header_text::{is_letter_or_digit, small};
 use crate::json::{FromJson, Reader, Value};
 
@@ -170,7 +171,8 @@ impl Words {
 
     /// Whether a name is about what no person answers: 机器人会话量, and not IVR转人工数.
     pub(crate) fn by_machine(&self, name: &str) -> bool {
-        self.machines.within(name) && !name.contains("人工")
+        let people = &Glossary::built_in().affixes.agents;
+        self.machines.within(name) && !people.iter().any(|word| name.contains(word.as_str()))
     }
 
     /// How late a version is, by its name; the later counts.

@@ -60,6 +60,12 @@ impl Vocabulary {
             Meaning::Figure(slot) => Some(*slot),
             Meaning::Column(_) => None,
         });
+        // 满意（4-5星）
+        let stars = unit.starts_with(|letter: char| letter.is_ascii_digit()) && unit.ends_with(['星', '分']);
+        let levels = &self.scale().levels;
+        if stars && slot.and_then(|slot| self.figure(slot)).is_some_and(|figure| levels.contains(&figure.id)) {
+            return found;
+        }
         let slot = slot.or(found.by_channel.map(|figures| figures.phone));
         if slot.is_some_and(|slot| self.unit_fits(slot, &unit)) || (slot.is_some() && self.is_unit(&unit)) {
             found.other_unit = !slot.is_some_and(|slot| self.unit_fits(slot, &unit));
@@ -84,9 +90,23 @@ impl Vocabulary {
         found.unwrap_or_default()
     }
 
-    /// What is called so.
+    /// What is called so; 量 and 数 behind a name are one: 接待会话量, 接待会话数.
     fn called(&self, name: &str) -> Found {
-        Found { meanings: self.names.get(name).to_vec(), by_channel: self.names.by_channel(name), ..Found::default() }
+        let exactly = |name: &str| {
+            let (meanings, by_channel) = (self.names.get(name).to_vec(), self.names.by_channel(name));
+            Found { meanings, by_channel, ..Found::default() }
+        };
+        let found = exactly(name);
+        if !found.is_nothing() {
+            return found;
+        }
+        let mut other = name.to_owned();
+        match other.pop() {
+            Some('量') => other.push('数'),
+            Some('数') => other.push('量'),
+            _ => return found,
+        }
+        exactly(&other)
     }
 
     /// A name with a percent sign that stands without one in the glossary: the rate of that name.
@@ -267,6 +287,14 @@ impl Vocabulary {
             || times.iter().any(|words| words.holds(word))
     }
 
+    /// Whether a heading begins with a word for weeks.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
+    pub(crate) fn is_of_weeks(&self, heading: &str) -> bool {
+        let heading = small(heading);
+        let mut words = Glossary::built_in().units.get("weeks").into_iter().flatten();
+        words.any(|word| heading.starts_with(word.as_str()))
+    }
+
     /// A heading that is read back as this figure, in the language of one beside it.
     pub(crate) fn heading_of(&self, slot: Slot, beside: &str) -> Option<&str> {
         let figure = self.figure(slot)?;
@@ -332,6 +360,10 @@ mod tests {
             ("店铺名称", "vendor"),
             ("接起量", "by channel"),
             ("热线接起量", "calls_answered"),
+            // 数 and 量 are one.
+            ("热线接起数", "calls_answered"),
+            ("消息数", "messages"),
+            ("满意（4-5星）", "satisfied"),
             ("会话接起量", "chats_handled"),
             ("接起量（在线）", "chats_handled"),
             ("呼入量", "perhaps calls_offered"),

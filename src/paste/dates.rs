@@ -333,6 +333,11 @@ fn joined(from: Said, to: Said) -> Option<Said> {
         }
         (Said::Day(first), Said::DayOfMonth(day)) => (first, Date::new(first.year(), first.month().number(), day)?),
         (Said::Month(first), Said::Month(last)) => (first.first_day(), last.last_day()),
+        (Said::Month(first), Said::MonthOfYear(last)) => {
+            (first.first_day(), Month::new(first.year(), last)?.last_day())
+        }
+        // Oct 1 - Oct 31, 2026
+        (Said::DayOfYear(month, day), Said::Day(last)) => (Date::new(last.year(), month, day)?, last),
         (Said::DayOfYear(month, day), Said::DayOfYear(to_month, to_day)) => {
             return ((month, day) <= (to_month, to_day)).then_some(Said::RangeOfYear((month, day), (to_month, to_day)));
         }

@@ -161,6 +161,15 @@ impl<'a> Draft<'a> {
         self.columns.iter().position(|column| column.slot() == Some(slot))
     }
 
+    /// Whether a figure has a column, alone or in rows of its channel.
+    pub(super) fn has_figure(&self, slot: Slot) -> bool {
+        self.columns.iter().any(|column| match column.means {
+            Means::Figure(own) => own == slot,
+            Means::ByChannel { phone, chat } => phone == slot || chat == slot,
+            _ => false,
+        })
+    }
+
     /// The heading of a column, as layouts name it.
     pub(super) fn heading(&self, column: usize) -> String {
         let heading = self.columns.get(column).map_or_else(String::new, |column| column.head.text());

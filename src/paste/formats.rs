@@ -62,8 +62,8 @@ pub(super) fn of_column(draft: &mut Draft<'_>, place: usize, slot: Slot, comma: 
     let (Some(column), Some(known)) = (draft.columns.get(place), draft.vocabulary.known(slot)) else {
         return Format::default();
     };
-    let ten_thousands = known.figure.kind == Kind::Count && super::meanings::is_ten_thousands(column);
-    let mut format = Format { comma, ten_thousands, ..Format::default() };
+    let times = super::meanings::times(column).filter(|_| matches!(known.figure.kind, Kind::Count | Kind::Money));
+    let mut format = Format { comma, times, ..Format::default() };
     if known.figure.kind == Kind::Percent {
         format.scale = match said.scale {
             Some(RateScale::Fraction) => Scale::Fraction,

@@ -1,7 +1,7 @@
 //! Which column is which figure: by its name with its context, and where two could be it, by their values.
 
 mod ask;
-mod channels;
+pub(super) mod channels;
 
 use rust_decimal::Decimal;
 
@@ -97,7 +97,7 @@ fn possible(draft: &mut Draft<'_>) {
         }
         let seen = &column.seen;
         let before = found.len();
-        let tens = is_ten_thousands(column);
+        let tens = times(column).is_some();
         found.retain(|(slot, _)| tens || fits(*slot, seen, draft));
         // Of two that a name is near, the one whose values fit is it.
         if before > 1 && found.len() == 1 && decides_by_values(seen) {
@@ -117,7 +117,7 @@ fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     let (vocabulary, words) = (draft.vocabulary, draft.vocabulary.words());
     for column in draft.columns.iter_mut().filter(|column| column.means == Means::Nothing && column.found.other_unit) {
         let time = column.found.unit.as_deref().and_then(|unit| Unit::named(unit, words)).is_some();
-        let tens = is_ten_thousands(column);
+        let tens = times(column).is_some();
         let converted = |slot: &Slot| {
             let known = vocabulary.known(*slot);
             known.is_some_and(|known| time && is_timed(known) || tens && known.figure.kind == Kind::Count)
@@ -132,10 +132,14 @@ fn in_other_units(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether the heading says that the numbers are ten thousands.
-pub(super) fn is_ten_thousands(column: &DraftColumn) -> bool {
+/// What the heading or the row of units says that the numbers are times of: thousands, ten thousands.
+pub(super) fn times(column: &DraftColumn) -> Option<Decimal> {
     let units = [column.found.unit.as_deref(), column.head.unit.as_deref()];
-    { units.into_iter().flatten() }.any(|unit| unit.starts_with(['万', '萬']))
+    { units.into_iter().flatten() }.find_map(|unit| match unit.chars().next() {
+        Some('千') => Some(Decimal::ONE_THOUSAND),
+        Some('万' | '萬') => Some(Decimal::from_parts(10_000, 0, 0, false, 0)),
+        _ => None,
+    })
 }
 
 /// Whether the cells show what they are: a rate by its percent sign, a score by being small.
@@ -203,7 +207,7 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         let mut best: Option<(Rank, usize, Slot)> = None;
         for (place, column) in draft.columns.iter().enumerate().filter(|(_, column)| column.means == Means::Nothing) {
             for (slot, rank) in &column.possible {
-                let taken = draft.of_figure(*slot).is_some();
+                let taken = draft.of_figure(*slot).is_some() || *rank > Rank::Sure && draft.has_figure(*slot);
                 if !taken && !matches!(rank, Rank::Nearest(_)) && best.is_none_or(|(known, ..)| *rank < known) {
                     best = Some((*rank, place, *slot));
                 }
@@ -282,13 +286,7 @@ fn forget(draft: &mut Draft<'_>, place: usize, slot: Slot) {
 
 /// Whether the counts that a rate is of have columns.
 pub(super) fn has_counts(draft: &Draft<'_>, slot: Slot) -> bool {
-    let has = |index: usize| {
-        let wanted = Slot { scope: slot.scope, index };
-        draft.columns.iter().any(|column| match column.means {
-            Means::Figure(own) | Means::ByChannel { phone: own, .. } => own == wanted,
-            _ => false,
-        })
-    };
+    let has = |index: usize| draft.has_figure(Slot { index, ..slot });
     let Some(of) = draft.vocabulary.known(slot).and_then(|known| known.of) else { return false };
     let part = draft.vocabulary.list(slot.scope).iter().position(|other| other.whole == Some(of));
     has(of) && part.is_some_and(has)

@@ -36,8 +36,8 @@ pub(super) struct Format {
     pub(super) unit: Option<Unit>,
     pub(super) two_parts: TwoParts,
     pub(super) piece: Piece,
-    /// Counts are in ten thousands: the heading says so.
-    pub(super) ten_thousands: bool,
+    /// Counts and money are in thousands or ten thousands: the heading says so.
+    pub(super) times: Option<Decimal>,
 }
 
 /// Which number of a cell such as `2640/3000` is read.
@@ -98,7 +98,7 @@ pub(super) fn read(text: &str, known: &Known, format: Format, words: &Words) -> 
         };
     }
     if format.unit.is_none()
-        && !format.ten_thousands
+        && format.times.is_none()
         && known.takes_digits()
         && let Some(value) = digits(text.as_bytes())
     {
@@ -131,17 +131,17 @@ pub(super) fn read(text: &str, known: &Known, format: Format, words: &Words) -> 
 fn value(clean: &str, known: &Known, format: Format, words: &Words) -> Result<Decimal, Code> {
     let Some(unit) = format.unit else {
         let (value, percent) = number(clean, known, format.comma)?;
-        let (value, percent) = match format.scale {
-            Scale::Fraction if !percent && value <= Decimal::ONE => {
-                (value.checked_mul(Decimal::ONE_HUNDRED).ok_or(Code::FigureTooLong)?.normalize(), true)
+        let fraction = format.scale == Scale::Fraction && !percent && value <= Decimal::ONE;
+        let digit_last = clean.ends_with(|letter: char| letter.is_ascii_digit());
+        let times = if fraction { Some(Decimal::ONE_HUNDRED) } else { format.times.filter(|_| digit_last) };
+        let value = match times {
+            Some(times) => value.checked_mul(times).ok_or(Code::FigureTooLong)?.normalize(),
+            None if format.scale == Scale::Mille && !percent => {
+                value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?
             }
-            Scale::Percent => (value, true),
-            _ if format.ten_thousands && clean.ends_with(|letter: char| letter.is_ascii_digit()) => {
-                (value.checked_mul(Decimal::from(10_000)).ok_or(Code::FigureTooLong)?.normalize(), percent)
-            }
-            Scale::Mille if !percent => (value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?, true),
-            _ => (value, percent),
+            None => value,
         };
+        let percent = percent || fraction || matches!(format.scale, Scale::Percent | Scale::Mille);
         return possible(value, percent, known);
     };
     let seconds = match durations::read(clean, format.two_parts, words) {

@@ -62,7 +62,9 @@ fn named(draft: &Draft<'_>, from_day: u8) -> Named {
                 }
             }
             // Whole months, of which the rows say themselves which they are.
-            Carried::Span(first, last) if first.day() == 1 && last == last.month().last_day() => {}
+            Carried::Span(first, last) if first.day() == 1 && last == last.month().last_day() => {
+                named.year = named.year.or(Some(first.year()).filter(|year| *year == last.year()));
+            }
             Carried::Span(first, last) => {
                 named.crossing = named.crossing.or(Some((first, last)).filter(|_| named.month.is_none()));
             }
@@ -117,7 +119,7 @@ fn columns(draft: &Draft<'_>, periods: &mut Periods) {
     }
     let Some(column) = periods.main.and_then(|place| draft.columns.get(place)) else { return };
     let seen = &column.seen;
-    periods.weeks = periods.last.is_none() && small(column.head.leaf()).starts_with("week");
+    periods.weeks = periods.last.is_none() && draft.vocabulary.is_of_weeks(column.head.leaf());
     periods.instants = seen.instants > 0;
     // Under the heading of a date, or among dates, numbers are days of a spreadsheet's count.
     periods.serials = seen.serials > 0 || seen.whole > 0;
@@ -151,19 +153,17 @@ fn span_days(draft: &Draft<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a column holds days as numbers with a point: `10.1`.
 fn days_with_points(draft: &Draft<'_>, place: usize) -> bool {
-    let Some(column) = draft.columns.get(place) else { return false };
-    let texts = &column.seen.texts;
-    texts.len() > 1 && texts.iter().all(|text| dates::dotted(text).is_some())
+    all_of(draft, place, |text| dates::dotted(text).is_some())
 }
 
 /// Whether a column holds days of the month as bare numbers.
 fn days_alone(draft: &Draft<'_>, place: usize) -> bool {
-    let Some(column) = draft.columns.get(place) else { return false };
-    let seen = &column.seen;
-    let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
-    let words = draft.vocabulary.words();
-    let totals = seen.texts.iter().filter(|text| words.summary(text).is_some()).count();
-    days > 1 && days.saturating_add(totals) == seen.texts.len()
+    all_of(draft, place, |text| super::structure::bare_day(text).is_some())
+}
+
+/// Whether several cells of a column are so, and all others totals.
+fn all_of(draft: &Draft<'_>, place: usize, own: fn(&str) -> bool) -> bool {
+    draft.columns.get(place).is_some_and(|column| column.seen.all_are(own, draft.vocabulary))
 }
 
 /// What is said around the table counts for rows that say nothing.

@@ -85,6 +85,11 @@ pub(crate) struct Reader {
     wanted: usize,
 }
 
+/// The period that titles name, the lowest first.
+fn period_in(titles: &[String]) -> Option<Carried> {
+    titles.iter().rev().find_map(|title| carried(title))
+}
+
 /// Rows of which it is not known what they are.
 #[derive(Debug)]
 struct Pending {
@@ -307,8 +312,7 @@ impl Reader {
         let other = open.rested && !added && !open.table.goes_on(cells, vocabulary);
         if heading || other || names_day(cells, vocabulary) || begins_anew(cells, vocabulary) {
             // Without a blank line between them, what stood above the table counts for the next, too.
-            let period =
-                if open.rested { None } else { self.around.titles.iter().rev().find_map(|title| carried(title)) };
+            let period = if open.rested { None } else { period_in(&self.around.titles) };
             let title = open.title.take().filter(|_| !open.rested);
             self.open = Some(open);
             self.close(vocabulary);

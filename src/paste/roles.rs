@@ -82,11 +82,9 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
         }
         Role::Date if times && seen.dates.is_empty() => Some(Role::Time),
         Role::Date | Role::From | Role::To => {
-            let days = seen.texts.iter().filter(|text| super::structure::bare_day(text).is_some()).count();
-            let points = seen.texts.iter().filter(|text| super::dates::dotted(text).is_some()).count();
-            let words = draft.vocabulary.words();
-            let others = seen.texts.iter().filter(|text| words.summary(text).is_none()).count();
-            let numbered = seen.filled > 1 && ((days > 0 && days == others) || points == seen.texts.len());
+            let days = |text: &str| super::structure::bare_day(text).is_some();
+            let points = |text: &str| super::dates::dotted(text).is_some();
+            let numbered = seen.all_are(days, draft.vocabulary) || seen.all_are(points, draft.vocabulary);
             let dated = !seen.dates.is_empty() || seen.serials > 0 || numbered;
             (dated || seen.filled == 0).then_some(named)
         }

@@ -186,6 +186,12 @@ impl Seen {
         self.is_dated() && self.digit_dates < self.dates.len()
     }
 
+    /// Whether several of its texts are so, and all others totals.
+    pub(super) fn all_are(&self, own: fn(&str) -> bool, vocabulary: &Vocabulary) -> bool {
+        let others = || self.texts.iter().filter(|text| vocabulary.words().summary(text).is_none());
+        others().nth(1).is_some() && others().all(|text| own(text))
+    }
+
     /// Whether it holds names: some text, and no more numbers than that.
     pub(super) fn is_text(&self) -> bool {
         self.text > 0 && self.text >= self.number_cells()

@@ -67,7 +67,14 @@ pub(super) fn read(
     let mut vendors: Option<TextRow> = None;
     // Rows without a label above the lines.
     let mut above: Vec<TextRow> = Vec::new();
-    for row in rows {
+    for mut row in rows {
+        // 供应商：甲公司
+        if let Some((label, vendor)) = row.text(0).split_once([':', '：'])
+            && row.filled().count() == 1
+            && vocabulary.find(label).role() == Some(Role::Vendor)
+        {
+            row.cells = vec![label.to_owned(), vendor.to_owned()];
+        }
         let known = is_label(&row, vocabulary) || vocabulary.find(row.text(0)).is_figure();
         if known {
             if begins_again(&lines, &row, vocabulary) {
@@ -151,7 +158,11 @@ fn are_vendors(corner: &TextRow, row: &TextRow, vocabulary: &Vocabulary) -> bool
             && !text.ends_with(|letter: char| letter.is_ascii_digit())
     };
     let mut months = corner.filled().skip_while(|(column, _)| *column == 0).peekable();
-    let months = months.peek().is_some() && { months }.all(|(_, text)| super::read_month(text).is_some());
+    // Beside them changes may stand: 9月, 10月, 环比.
+    let month = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_));
+    let summary = |text: &str| vocabulary.words().summary(text).is_some();
+    let months =
+        months.peek().is_some_and(|(_, text)| month(text)) && { months }.all(|(_, text)| month(text) || summary(text));
     // A label stands before the upper of the two rows.
     let label = vocabulary.find(row.text(0)).role() == Some(Role::Label) && corner.text(0).is_empty();
     (row.text(0).is_empty() || label) && names.len() > 1 && names.iter().filter(word).count() == names.len() && months
@@ -202,13 +213,20 @@ impl Labels {
         problems: &mut Vec<Problem>,
     ) {
         if lines.is_empty() {
+            // 数据范围 | 2026-10-01 至 2026-10-31
+            self.unread.extend(corner.map(|corner| (corner.row, seen(corner))));
             return;
         }
         let width = label_columns(&lines, vocabulary);
         if delimiter == Delimiter::Byte(b',') && corner.is_none() {
             shifted(&mut lines, width, vocabulary, problems);
         }
-        let heads = label_heads(&lines, width, vocabulary);
+        let mut heads = label_heads(&lines, width, vocabulary);
+        for (line, head) in lines.iter().zip(&mut heads) {
+            // What it is counted in has a cell of its own: 千次, 小时.
+            let mut cells = line.filled().filter(|(column, _)| *column >= width);
+            head.unit = cells.find(|(_, text)| vocabulary.is_unit(text)).map(|(_, unit)| unit.to_owned());
+        }
         let figures = heads.iter().any(|head| structure::find(head, vocabulary).is_figure());
         let role_of = |head: &Head| vocabulary.find(head.leaf()).role();
         if !figures {
@@ -258,26 +276,31 @@ impl Labels {
         vocabulary: &Vocabulary,
         problems: &mut Vec<Problem>,
     ) {
+        // From this day, until that one.
+        let until = heads.iter().any(|head| vocabulary.find(head.leaf()).role() == Some(Role::To));
+        let mut from: Option<&str> = None;
         for (line, head) in lines.iter().zip(heads) {
             let text = line.text(width);
             let Some(role) = vocabulary.find(head.leaf()).role() else { continue };
             let only = line.filled().filter(|(column, _)| *column >= width).count() < 2;
             match role {
                 Role::Vendor if only && !text.is_empty() => self.vendor = Some(text.to_owned()),
-                Role::Month | Role::Date if !text.is_empty() => {
+                Role::Start if !text.is_empty() && !until => self.start = super::read_day(text),
+                Role::Month | Role::Date | Role::From | Role::Start if !text.is_empty() => {
+                    from = Some(text);
                     // Below the heading of a day a first day is no month.
                     let read = super::read_month(text).filter(|_| role == Role::Month || !is_day(text));
                     self.month = read.or(self.month);
                     if self.month.is_none() {
                         // A period of days, or one that is no month: a title says it as well.
                         self.titles.push((line.row, text.to_owned()));
-                        if super::dates::carried(text).is_none() {
+                        if !until && super::dates::carried(text).is_none() {
                             let problem = Problem::new(Code::MonthInvalid).with("text", text);
                             problems.push(problem.at_cell(line.row, structure::number(width), text));
                         }
                     }
                 }
-                Role::Start if !text.is_empty() => self.start = super::read_day(text),
+                Role::To if let Some(from) = from => self.titles.push((line.row, format!("{from}~{text}"))),
                 _ => {}
             }
             self.context.push((head.clone(), role));

@@ -11,8 +11,8 @@ use crate::paste::sideways::BETWEEN;
 
 /// Words for channels that nobody knows: their rows are of neither figure before somebody says of which.
 pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
-    let Some(column) = table.plan.channel.filter(|_| table.plan.row != RowKind::Contact) else { return };
-    let words: Vec<String> = table.unknown_words.keys().map(|(_, word)| word.clone()).collect();
+    let Some(column) = table.plan.channel else { return };
+    let words = words_of(table, column);
     if words.is_empty() {
         return;
     }
@@ -26,6 +26,11 @@ pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
     let asked =
         Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(BETWEEN));
     hold_asked(table, Some(asked), closing);
+}
+
+/// Words of a column that nobody knows.
+fn words_of(table: &Table, column: usize) -> Vec<String> {
+    table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect()
 }
 
 /// The choice that all these words of a column mean the one or the other.
@@ -48,8 +53,7 @@ pub(super) fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
     let mut columns: Vec<usize> = table.unknown_words.keys().map(|(column, _)| *column).collect();
     columns.dedup();
     for column in columns {
-        let words: Vec<String> =
-            table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect();
+        let words = words_of(table, column);
         let touched = |counted: Counted| match counted {
             Counted::Answered => Some(column) == contact.answered || Some(column) == contact.direction,
             // What came of a call may be that it never came to an agent.

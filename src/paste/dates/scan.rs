@@ -1,6 +1,6 @@
 //! Reading a text from left to right: dates and times in the order their parts stand.
 
-use super::{Said, is_weekday};
+use super::{Said, is_weekday, joined};
 use crate::calendar::{Date, Month};
 
 /// Reads from the left.
@@ -106,7 +106,9 @@ pub(super) fn year_first(scan: &mut Scan<'_>, year: i32) -> Option<Said> {
         let month = scan.short()?;
         scan.spaces();
         if !scan.eat('月') {
-            return None;
+            // 2026年9-10月
+            let last = scan.eat('-').then(|| scan.short()).flatten().filter(|_| scan.eat('月'))?;
+            return joined(Said::Month(Month::new(year, month)?), Said::MonthOfYear(last));
         }
         scan.eat('份');
         let before = scan.rest;

@@ -49,7 +49,9 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
         .columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| by_channel(column) && !column.possible.is_empty())
+        .filter(|(_, column)| {
+            by_channel(column) && column.possible.iter().any(|(slot, _)| draft.of_figure(*slot).is_none())
+        })
         .map(|(place, _)| place)
         .collect();
     if !open.is_empty() && draft.channel.is_none() {
@@ -111,7 +113,7 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
 
 /// The columns that are near a figure that has none, the nearest first.
 fn near(draft: &Draft<'_>, slot: Slot) -> Vec<usize> {
-    if draft.of_figure(slot).is_some() || asked_for_rate(draft, slot) {
+    if draft.has_figure(slot) || asked_for_rate(draft, slot) {
         return Vec::new();
     }
     let mut near: Vec<(Rank, usize)> = draft

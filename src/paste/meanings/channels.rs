@@ -84,7 +84,7 @@ pub(super) fn of_each_row(draft: &Draft<'_>, place: usize, column: &DraftColumn)
 }
 
 /// Whether a column of channels holds both telephone and chat.
-pub(super) fn is_mixed(draft: &Draft<'_>, column: usize) -> bool {
+pub(in crate::paste) fn is_mixed(draft: &Draft<'_>, column: usize) -> bool {
     let Some(column) = draft.columns.get(column) else { return false };
     let words = draft.vocabulary.words();
     let texts = column.seen.texts.iter().filter(|text| words.summary(text).is_none());

@@ -1,9 +1,10 @@
 //! The counts of a table of single contacts.
 
-use crate::glossary::{Combine, Contact, Kind, Role, Slot, Vocabulary};
+use crate::glossary::{Channel, Combine, Contact, Kind, Role, Slot, Vocabulary};
 use crate::map::Map;
 use crate::paste::draft::Draft;
 use crate::paste::layout::{Layout, WhichContacts};
+use crate::paste::meanings::channels::is_mixed;
 use crate::paste::parse_cell::Format;
 use crate::paste::plan::{ContactColumns, Counted, FigureColumn, Gathered, How, Means, Plan, RowKind};
 use crate::paste::questions::{Ask, AskedChoice};
@@ -46,18 +47,25 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     let slot = |id: &Option<String>| id.as_ref().and_then(|id| vocabulary.slot(id));
     let count = |slot: Slot, counted| Gathered { slot: Some(slot), from: None, how: How::Count(counted), only: None };
     let contact = plan.contact;
-    if let Some(kind) = kind {
+    // Each is one of its own channel, where they are of several.
+    let mixed = draft.of_role(Role::Channel).filter(|column| is_mixed(draft, *column));
+    let mixed = mixed.filter(|_| kind.is_some_and(|kind| kind.channel.is_some()));
+    plan.channel = mixed;
+    let channels: &[_] = if mixed.is_some() { &[Some(Channel::Phone), Some(Channel::Chat)] } else { &[None] };
+    for only in channels {
+        let Some(kind) = only.map_or(kind, Vocabulary::contact_by) else { continue };
+        let first = plan.gathered.len();
         plan.gathered.extend(slot(&kind.each).map(|slot| count(slot, Counted::All)));
         plan.gathered.extend(
             slot(&kind.answered).filter(|_| contact.answered.is_some()).map(|slot| count(slot, Counted::Answered)),
         );
-        plan.gathered.extend(
-            slot(&kind.resolved).filter(|_| contact.resolved.is_some()).map(|slot| count(slot, Counted::Resolved)),
-        );
         if let Some(slot) = slot(&kind.asks) {
             asked_contacts(draft, plan, slot);
         }
+        plan.gathered.iter_mut().skip(first).for_each(|gathered| gathered.only = *only);
     }
+    let resolved = kind.filter(|_| contact.resolved.is_some()).and_then(|kind| slot(&kind.resolved));
+    plan.gathered.extend(resolved.map(|slot| count(slot, Counted::Resolved)));
     if rating.is_some() {
         for (level, id) in vocabulary.scale().levels.iter().enumerate() {
             plan.gathered.extend(vocabulary.slot(id).map(|slot| count(slot, Counted::Rated(level))));

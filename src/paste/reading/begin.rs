@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::block::{Block, looked_at};
-use super::{Open, Pending, Reader, count, expected};
+use super::{Open, Pending, Reader, count, expected, period_in};
 use crate::glossary::{Role, Vocabulary};
+use crate::paste::dates::Carried;
 use crate::paste::layout::{Layout, SeveralTables};
 use crate::paste::list_reading;
 use crate::paste::nested;
@@ -104,6 +105,13 @@ impl Reader {
         vocabulary: &Vocabulary,
     ) {
         self.take_pending(&mut rows);
+        // Below a blank line the same headings go on with what the titles above the first said of the period.
+        if period_in(&self.around.titles).is_none()
+            && let Some(above) = self.tables.last()
+            && above.table.plan.headings() == heads.iter().map(Head::text).collect::<Vec<_>>()
+        {
+            self.around.titles.extend(period_in(&above.titles).map(Carried::text));
+        }
         let parts = if whole { nested::parts(sample, vocabulary) } else { Vec::new() };
         // What one cell alone says below headings of several is a note.
         let note = |row: &TextRow| heads.len() > 2 && row.filled().count() < 2;
@@ -195,7 +203,9 @@ impl Reader {
     /// Lines of labels and values.
     pub(super) fn labels(&mut self, rows: &[TextRow], delimiter: Delimiter, vocabulary: &Vocabulary) {
         let mut labels = sideways::read(rows.to_vec(), delimiter, vocabulary, &mut self.problems);
-        let key = |(_, role): &(Head, Role)| matches!(role, Role::Vendor | Role::Month | Role::Date | Role::Start);
+        let key = |(_, role): &(Head, Role)| {
+            matches!(role, Role::Vendor | Role::Month | Role::Date | Role::From | Role::Start)
+        };
         if labels.tables.is_empty() && !labels.context.iter().any(key) {
             return self.pend(rows, vocabulary);
         }

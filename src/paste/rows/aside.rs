@@ -15,7 +15,7 @@ use crate::problem::{Code, Problem};
 impl Table {
     /// Sets the row aside where it is a note, about others, or does not count. Whether it was.
     pub(super) fn set_aside(&mut self, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) -> bool {
-        if matches!(at, At::Row(_)) && self.is_note(cells) {
+        if matches!(at, At::Row(_)) && (self.is_note(cells) || self.is_signature(cells, reading.vocabulary)) {
             self.aside.notes.push(at.number());
         } else if let Some(summary) = self.summary(cells, reading.vocabulary) {
             self.summarise(summary, cells, at, reading);
@@ -34,6 +34,16 @@ impl Table {
         let mut filled = cells.iter().filter(|cell| !trimmed(cell).is_empty());
         filled.next();
         self.plan.columns.len() > 1 && filled.next().is_none()
+    }
+
+    /// Whether a row says who made the table, and no number: 制表：运营部, 复核：.
+    fn is_signature(&self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
+        let first = cells.first().map_or("", |cell| trimmed(cell));
+        !begins_with_digit(first)
+            && first.contains([':', '：'])
+            && !self.plan.periods.has_column()
+            && self.plan.category.is_none()
+            && !self.has_numbers(cells, vocabulary)
     }
 
     /// Whether a row has more cells than there are headings, so that none of them is surely under its own; or fewer, which is

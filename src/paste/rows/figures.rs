@@ -8,7 +8,7 @@ use crate::glossary::{Channel, Vocabulary};
 use crate::paste::gather::{Flaw, times};
 use crate::paste::parse_cell::{self, Read, trimmed};
 use crate::paste::periods::When;
-use crate::paste::plan::{Decided, Gathered, How, Means, Repeated};
+use crate::paste::plan::{Decided, Gathered, How, Means, Repeated, RowKind};
 use crate::paste::structure::is_merged;
 use crate::problem::{Code, Problem};
 
@@ -121,7 +121,7 @@ impl Table {
         let said = self.plan.said.get(&(column, text.to_owned()));
         let channel = known.or_else(|| said.map(|chat| if *chat { Channel::Chat } else { Channel::Phone }));
         let valued = self.cells.iter().any(|cell| matches!(cell, Cell::Value(value) if !value.is_zero()));
-        if channel.is_none() && valued {
+        if channel.is_none() && (valued || self.plan.row == RowKind::Contact) {
             self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
         }
         channel
