@@ -81,7 +81,9 @@ impl Reader<'_> {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
                 }
                 // 满分20分 in a line about an indicator is its weight.
-                Atom::FullScore(_) if matches!(self.subject, super::Subject::Indicator(_)) => {}
+                Atom::FullScore(_)
+                    if matches!(self.subject, super::Subject::Indicator(_))
+                        || super::indicator_sentences::is_scale(sentence, found) => {}
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);

@@ -112,7 +112,7 @@ impl Reader<'_> {
                             .checked_sub(1)
                             .and_then(|before| body.letter(before))
                             .is_some_and(|before| before.is_ascii_digit());
-                    if time || at == 0 || at > 40 {
+                    if time || at == 0 || at > if self.english { 80 } else { 40 } {
                         return none();
                     }
                     let rest = body.slice(at.saturating_add(1), body.len()).trimmed();

@@ -44,6 +44,7 @@ mod prices;
 mod respective;
 mod results;
 mod rising;
+mod sections;
 mod sentence;
 mod step_cells;
 mod steps;
@@ -317,7 +318,7 @@ impl Reader<'_> {
         if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
             self.under = None;
         }
-        if let Some(place) = self.heads_indicator(&body) {
+        if let Some(place) = self.heads_indicator(&body, &mark) {
             self.under = Some((place, mark));
             return;
         }

@@ -1,0 +1,57 @@
+//! Headings with points that are those of the items below them: （一）接听服务（40分）.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::headed::mark_kind;
+use crate::annex::atom::{Atom, Kept};
+use crate::annex::clause::Text;
+use crate::annex::letters::Piece;
+use crate::annex::numbering::marked;
+
+impl Reader<'_> {
+    /// Whether the points of a heading are what the items below it come to: it heads a part of the text, and is no indicator.
+    pub(super) fn sums_items(&self, body: &Piece, mark: &str, weight: Option<Decimal>) -> bool {
+        let (line, Some(weight)) = (body.line(), weight) else { return false };
+        let mut sum = Decimal::ZERO;
+        let mut items = 0_usize;
+        for (at, written) in self.written.iter().enumerate().skip(line.saturating_add(1)) {
+            let (label, rest) = marked(&Piece::of(self.words, written, at, 0));
+            let kind = mark_kind(label.as_deref());
+            if kind == mark {
+                break;
+            }
+            if kind.is_empty() {
+                continue;
+            }
+            let Some(more) = self.points_of_item(&rest) else { return false };
+            let Some(next) = sum.checked_add(more) else { return false };
+            (sum, items) = (next, items.saturating_add(1));
+        }
+        items >= 2 && sum == weight
+    }
+
+    /// The points an item may bring: behind its name, said to be all of them, or the most that it keeps.
+    fn points_of_item(&self, item: &Piece) -> Option<Decimal> {
+        let head = self.split_head(item).0.unwrap_or_else(|| item.clone());
+        if let Some(open) = self.weight_at(&head) {
+            let behind = head.slice(open, head.len()).trimmed();
+            let inner = super::columns::in_brackets(&behind).unwrap_or(behind);
+            return self.weight_alone(&inner)?.value;
+        }
+        let text = Text::of(self.words, item);
+        let sentences = text.sentences();
+        let atoms = || sentences.iter().flat_map(|sentence| sentence.atoms).map(|found| &found.atom);
+        let stated = atoms().find_map(|atom| match atom {
+            Atom::Weight(quantity) | Atom::FullScore(quantity) => Some(quantity.value),
+            _ => None,
+        });
+        stated.unwrap_or_else(|| {
+            let kept = atoms().filter_map(|atom| match atom {
+                Atom::Keep(Kept::Points(quantity)) => quantity.value,
+                _ => None,
+            });
+            kept.max()
+        })
+    }
+}
