@@ -33,7 +33,7 @@ pub(super) fn mark_kind(mark: Option<&str>) -> String {
 
 impl Reader<'_> {
     /// The indicator a line is the heading of: its name, and its weight in brackets or behind a space.
-    pub(super) fn heads_indicator(&mut self, body: &Piece, mark: &str) -> Option<usize> {
+    pub(super) fn heads_indicator(&mut self, body: &Piece) -> Option<usize> {
         let body = body.trimmed();
         if body.len() > 40 || body.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | ':')) {
             return None;
@@ -60,9 +60,6 @@ impl Reader<'_> {
         let bare = name(self.words, &named);
         let is_head = matches!(super::columns::role_of(self.words, &bare), Some((_, true)));
         if bare.len() < 2 || is_head || self.words.list("indicator_sections").contains(&bare.alike(0, bare.len())) {
-            return None;
-        }
-        if self.sums_items(&body, mark, weight.value) {
             return None;
         }
         let place = self.indicator(&bare);

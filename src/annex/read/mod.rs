@@ -120,6 +120,9 @@ pub(super) struct Reader<'w> {
     worths: Vec<grades::Worth>,
     /// The indicator whose name is the heading above the lines at hand, and how that heading is numbered.
     under: Option<(usize, String)>,
+    /// How the heading is numbered whose points are those of the items below it, and the indicator that the item at hand is.
+    items_under: Option<String>,
+    item: Option<usize>,
     /// Indicators that stand below such a heading, each behind its own.
     below: Vec<(usize, usize)>,
     /// How the prices at hand are climbed, as a note says.
@@ -177,6 +180,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         graded: Vec::new(),
         worths: Vec::new(),
         under: None,
+        items_under: None,
+        item: None,
         below: Vec::new(),
         ladder_hint: None,
         named_price: None,
@@ -318,7 +323,16 @@ impl Reader<'_> {
         if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
             self.under = None;
         }
-        if let Some(place) = self.heads_indicator(&body, &mark) {
+        if self.heads_items(&body, &mark) {
+            self.under = None;
+            self.enter(&body);
+            self.items_under = Some(mark);
+            return self.leave(piece, UnreadReason::Heading);
+        }
+        if self.items_under.as_ref() == Some(&mark) {
+            self.items_under = None;
+        }
+        if let Some(place) = self.heads_indicator(&body) {
             self.under = Some((place, mark));
             return;
         }
@@ -349,6 +363,7 @@ impl Reader<'_> {
         }
         let body = self.weight_behind(&rest);
         let body = self.with_breach(body);
+        self.scored_item(&body, &mark);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {

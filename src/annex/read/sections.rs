@@ -2,16 +2,23 @@
 
 use rust_decimal::Decimal;
 
-use super::Reader;
+use super::{Reader, Subject};
 use super::headed::mark_kind;
 use crate::annex::atom::{Atom, Kept};
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
+use crate::annex::name::{is_score, name};
 use crate::annex::numbering::marked;
+use crate::annex::reading::{Amount, Part};
 
 impl Reader<'_> {
     /// Whether the points of a heading are what the items below it come to: it heads a part of the text, and is no indicator.
-    pub(super) fn sums_items(&self, body: &Piece, mark: &str, weight: Option<Decimal>) -> bool {
+    pub(super) fn heads_items(&self, body: &Piece, mark: &str) -> bool {
+        let short = (2..=30).contains(&body.len()) && !body.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | ':'));
+        let weight = self.weight_at(body).filter(|_| short && !mark.is_empty()).and_then(|open| {
+            let behind = body.slice(open, body.len()).trimmed();
+            self.weight_alone(&super::columns::in_brackets(&behind).unwrap_or(behind))?.value
+        });
         let (line, Some(weight)) = (body.line(), weight) else { return false };
         let mut sum = Decimal::ZERO;
         let mut items = 0_usize;
@@ -29,6 +36,29 @@ impl Reader<'_> {
             (sum, items) = (next, items.saturating_add(1));
         }
         items >= 2 && sum == weight
+    }
+
+    /// Takes an item below such a heading for an indicator: its name, and the points it may bring.
+    pub(super) fn scored_item(&mut self, body: &Piece, mark: &str) {
+        self.item = None;
+        if self.items_under.is_none() || mark.is_empty() || !matches!(self.subject, Subject::None) {
+            return;
+        }
+        let Some(points) = self.points_of_item(body) else { return };
+        let text = Text::of(self.words, body);
+        let sentences = text.sentences();
+        let Some(sentence) = sentences.first() else { return };
+        let lead = sentence.clauses().first().map(|clause| Self::lead(sentence, clause)).unwrap_or_default();
+        let named = name(self.words, self.head.as_ref().unwrap_or(&lead));
+        if named.len() < 2 || is_score(self.words, &named.alike(0, named.len())) {
+            return;
+        }
+        let place = self.indicator(&named);
+        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|one| one.weight.is_none()) else { return };
+        indicator.weight = Some(Amount::of(points));
+        indicator.source.add(Part::Whole, named.spans(0, named.len()));
+        self.item = Some(place);
+        self.subject = Subject::Indicator(place);
     }
 
     /// The points an item may bring: behind its name, said to be all of them, or the most that it keeps.
