@@ -116,7 +116,17 @@ impl Reader<'_> {
                         return none();
                     }
                     let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
-                    return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
+                    if rest.is_blank() {
+                        return none();
+                    }
+                    // Calls answered within 30 seconds. Target: 85%: the name ends at the full stop.
+                    let stop = body.letters.get(..at).and_then(|head| head.windows(2).rposition(|pair| pair == ['.', ' ']));
+                    let stop = stop.filter(|stop| {
+                        let part = body.slice(stop.saturating_add(1), at).trimmed();
+                        self.english && *stop >= 3 && matches!(columns::role_of(self.words, &part), Some((_, true)))
+                    });
+                    let (end, from) = stop.map_or((at, at.saturating_add(1)), |stop| (stop, stop.saturating_add(1)));
+                    return (Some(body.slice(0, end).trimmed()), body.slice(from, body.len()).trimmed());
                 }
                 // 3. Cap. Total Service Credits …
                 '.' if depth == 0

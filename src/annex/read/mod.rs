@@ -300,7 +300,12 @@ impl Reader<'_> {
         let parts = self.pairs(&whole).unwrap_or_else(|| clauses(&whole, &mut current));
         self.current = current;
         for part in parts {
-            let read = self.amended(&part).unwrap_or(part);
+            let mut read = part;
+            // One clause may put several things in the place of others.
+            for _ in 0..4 {
+                let Some(amended) = self.amended(&read) else { break };
+                read = amended;
+            }
             let held = self.withdrawn(read);
             if !held.is_blank() {
                 self.clause(&held);

@@ -9,6 +9,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_score, name};
 use crate::annex::numbering::marked;
+use crate::annex::quantity::Unit;
 use crate::annex::reading::{Amount, Part};
 
 impl Reader<'_> {
@@ -56,6 +57,10 @@ impl Reader<'_> {
         let place = self.indicator(&named);
         let Some(indicator) = self.reading.indicators.get_mut(place).filter(|one| one.weight.is_none()) else { return };
         indicator.weight = Some(Amount::of(points));
+        // 准确率不低于99%，每出现1例差错扣1分: what is counted is not what is measured.
+        if named.letters.last() == Some(&'率') && indicator.lower.is_none() && indicator.unit == Unit::None {
+            (indicator.unit, indicator.lower) = (Unit::Percent, Some(false));
+        }
         indicator.source.add(Part::Whole, named.spans(0, named.len()));
         self.item = Some(place);
         self.subject = Subject::Indicator(place);

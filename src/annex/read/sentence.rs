@@ -55,6 +55,9 @@ impl Reader<'_> {
             {
                 continue;
             }
+            if self.free_first(sentence, &clause, last) {
+                continue;
+            }
             if self.of_known_prices(sentence, &clause, &parts) {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
