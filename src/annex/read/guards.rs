@@ -127,6 +127,17 @@ impl Reader<'_> {
         true
     }
 
+    /// 每比上月下降1个百分点, compared with the previous quarter: how far from another month, which no target tells.
+    pub(super) fn compares_months(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let Some(found) = parts.effects.first().copied().filter(|_| self.words.holds("other_months", &said)) else {
+            return false;
+        };
+        self.unclear(sentence, found);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
+    }
+
     /// Whether a clause has conditions of several things, or of each person (同一人当月累计3次的), which no number of the month
     /// tells.
     pub(super) fn is_of_others(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {

@@ -22,6 +22,12 @@ impl Reader<'_> {
         for found in atoms {
             let spans = sentence.spans(found);
             let price = match &found.atom {
+                // 其中固定部分4800元, 不含税3.02元: the price before once more, or a part of it.
+                Atom::Price(_) if first.is_some() && self.says_again(sentence, found) => {
+                    self.unclear(sentence, found);
+                    self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::NoMechanism);
+                    continue;
+                }
                 // 月费合计21600元 adds up what stands before.
                 Atom::Price(_) if first.is_some() && self.adds_up(sentence, found) => continue,
                 Atom::Price(quantity) => {
@@ -261,6 +267,15 @@ impl Reader<'_> {
         let before = sentence.piece(0, found.from);
         let near = before.letters.iter().rposition(|letter| *letter == ',').map_or(0, |comma| comma.saturating_add(1));
         self.words.holds("no_price", &before.alike(near, before.len()))
+    }
+
+    /// Whether an amount behind another is a part of it, or the same with the tax or without it.
+    fn says_again(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let before = sentence.atoms.iter().filter(|other| other.to <= found.from && matches!(other.atom, Atom::Price(_)));
+        let near = before.clone().map(|other| other.to).max().unwrap_or(0);
+        let first = before.map(|other| other.to).min().unwrap_or(0);
+        let holds = |list, from: usize| self.words.holds(list, &sentence.piece(from, found.from).alike(0, usize::MAX));
+        holds("part_of", first) || holds("tax_kinds", near)
     }
 
     /// Whether a minimum was stated before.

@@ -55,7 +55,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            if self.free_first(sentence, &clause, last) {
+            if self.free_first(sentence, &clause, last) || self.compares_months(sentence, &clause, &parts) {
                 continue;
             }
             if self.of_known_prices(sentence, &clause, &parts) {

@@ -59,7 +59,16 @@ impl Reader<'_> {
         let mut tier = tier_of(of.clone());
         tier.may = self.words.holds("may_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         let mut used: Vec<_> = Vec::new();
-        if let Some((range, found)) = parts.ranges.first() {
+        // ≥90全额，80-89扣2%: of two ranges with words between, what follows belongs to the second.
+        let effect = parts.effects.first().map(|found| found.from);
+        let second = parts.ranges.get(1).filter(|(range, found)| {
+            let first = parts.ranges.first().is_some_and(|(first, _)| !range.is_met_by(first));
+            first && effect.is_some_and(|effect| found.to <= effect)
+        });
+        if let (Some(_), Some((_, first))) = (second, parts.ranges.first()) {
+            self.unclear(sentence, first);
+        }
+        if let Some((range, found)) = second.or(parts.ranges.first()) {
             tier.range = Some((*range).clone());
             used.push(*found);
         }
