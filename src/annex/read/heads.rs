@@ -23,7 +23,9 @@ impl Reader<'_> {
         let spaces = body.letters.iter().filter(|letter| **letter == ' ').count();
         let stops = self.english && spaces >= 5 && body.letters.last() == Some(&'.');
         let ends = stops || body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
-        plain && !ends && body.len() <= 60 && self.head.is_none()
+        // 试用期一个月，服务费按七折: a sentence, though nothing of it is known.
+        let says = body.letters.contains(&',') && body.letters.contains(&'折');
+        plain && !ends && !says && body.len() <= 60 && self.head.is_none()
     }
 
     /// 【考核】每月一次: a heading in brackets, and what follows it. What else stands in such brackets is left open.

@@ -263,7 +263,9 @@ impl Reader<'_> {
             let counts = |per: &&String| {
                 let letters: Vec<char> = per.chars().collect();
                 let unit = self.words.unit(&letters).filter(|(_, length)| *length == letters.len());
-                unit.is_some_and(|(unit, _)| unit.is_count())
+                // £75 per recording
+                let noun = unit.is_none() && per.is_ascii() && crate::annex::token::is_period(per).is_none();
+                unit.is_some_and(|(unit, _)| unit.is_count()) || self.english && noun
             };
             let per = quantity.per.first().filter(counts).cloned();
             let Some(per) = per else { return any };

@@ -30,7 +30,7 @@ impl Reader<'_> {
         if self.excludes(sentence) {
             return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
         }
-        if self.one_rule(sentence) {
+        if self.one_rule(sentence) || self.of_several_kinds(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -79,6 +79,7 @@ impl Reader<'_> {
             {
                 continue;
             }
+            self.more_conditions(sentence, &clause, &parts);
             self.share_in_time(sentence, &clause);
             self.time_within(sentence, &clause);
             let labels = self.labels(sentence, &clause);
