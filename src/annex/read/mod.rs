@@ -15,6 +15,7 @@ mod dates;
 mod doubts;
 mod edges;
 mod effects;
+mod either;
 mod events;
 mod finish;
 mod grade_tiers;

@@ -30,7 +30,7 @@ impl Reader<'_> {
         if self.excludes(sentence) {
             return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
         }
-        if self.one_rule(sentence) || self.of_several_kinds(sentence) {
+        if self.one_rule(sentence) || self.of_several_kinds(sentence) || self.either_months(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
