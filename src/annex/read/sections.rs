@@ -54,6 +54,12 @@ impl Reader<'_> {
         if named.len() < 2 || is_score(self.words, &named.alike(0, named.len())) {
             return;
         }
+        // 满分15分 says where they are.
+        let says = |found: &&crate::annex::atom::Found| matches!(found.atom, Atom::Weight(_) | Atom::FullScore(_));
+        let said: Vec<_> = sentences
+            .iter()
+            .flat_map(|sentence| sentence.atoms.iter().filter(says).flat_map(|found| sentence.spans(found)))
+            .collect();
         let place = self.indicator(&named);
         let Some(indicator) = self.reading.indicators.get_mut(place).filter(|one| one.weight.is_none()) else { return };
         indicator.weight = Some(Amount::of(points));
@@ -62,6 +68,7 @@ impl Reader<'_> {
             (indicator.unit, indicator.lower) = (Unit::Percent, Some(false));
         }
         indicator.source.add(Part::Whole, named.spans(0, named.len()));
+        indicator.source.add(Part::Weight, said);
         self.item = Some(place);
         self.subject = Subject::Indicator(place);
     }
