@@ -140,7 +140,8 @@ impl Piece {
             let many = self.letters.iter().skip(at).take_while(digits).count();
             let end = at.saturating_add(many);
             let alone = self.letter(end).is_none_or(|next| matches!(next, ',' | ';' | '。' | '、' | ')' | ' ' | '!'));
-            let group = self.letter(end) == Some(',') && self.letter(end.saturating_add(1)).is_some_and(|next| next.is_ascii_digit());
+            let group = self.letter(end) == Some(',')
+                && self.letter(end.saturating_add(1)).is_some_and(|next| next.is_ascii_digit());
             (many >= 2 && alone && !group).then_some(end)
         });
         let ends: Vec<usize> = ends.collect();

@@ -191,7 +191,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "cap_count" => Atom::CapCount(quantity("cap")?),
         "in_a_row" => Atom::InARow(quantity("months")?),
         // 达到60人: so many people are no times.
-        "times" if matches!(&quantity("times")?.unit, super::quantity::Unit::Count(word) if "人名位席坐席座席".contains(word.as_str())) => {
+        "times" if matches!(&quantity("times")?.unit, super::quantity::Unit::Count(word) if "人名位席坐席座席".contains(word.as_str())) =>
+        {
             return None;
         }
         "times" => Atom::Times {

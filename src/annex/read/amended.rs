@@ -51,6 +51,11 @@ impl Reader<'_> {
         let (at, behind) = self.replaced_by(clause)?;
         let old_from = self.old_text(&clause.slice(0, at))?;
         let old = clause.slice(old_from, at);
+        // 不得将客户信息用于…。…调到…: what is replaced is short, and of one sentence.
+        let ends = |letter: &char| matches!(letter, '。' | ';');
+        if old.letters.first() != Some(&'"') && (old.len() > 40 || old.letters.iter().any(ends)) {
+            return None;
+        }
         let lead = clause.slice(0, old_from);
         let new = clause.slice(behind, clause.len()).trimmed();
         let bare = |letter: &char| !matches!(letter, '"' | ':' | ' ');

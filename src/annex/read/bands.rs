@@ -159,7 +159,10 @@ impl Reader<'_> {
             let Some(one) = self.reading.indicators.get(place).filter(|one| bare(one)).cloned() else { continue };
             let mut others = self.reading.indicators.iter_mut().enumerate().filter(|(at, other)| {
                 let fits = value(other).is_none() && other.unit.is_percent() == one.unit.is_percent();
-                *at != place && other.alike == one.alike && !other.rule.is_empty() && (fits || value(other) == value(&one))
+                *at != place
+                    && other.alike == one.alike
+                    && !other.rule.is_empty()
+                    && (fits || value(other) == value(&one))
             });
             let (Some((_, other)), None) = (others.next(), others.next()) else { continue };
             if other.target.is_none() {

@@ -71,7 +71,8 @@ impl Reader<'_> {
                 cells = self.overflown(cells);
             }
             if cells.len().saturating_add(1) == head.len()
-                && let Some(wrapped) = lines.get(taken.saturating_add(1)).and_then(|next| self.wrapped_cell(&head, next))
+                && let Some(wrapped) =
+                    lines.get(taken.saturating_add(1)).and_then(|next| self.wrapped_cell(&head, next))
             {
                 cells.push(wrapped);
                 many = 2;

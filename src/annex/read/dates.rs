@@ -204,12 +204,17 @@ impl Reader<'_> {
         let share = clause.atoms.iter().filter(|other| other.from >= found.to).any(|other| match &other.atom {
             Atom::Range(range) => {
                 let lead = sentence.piece(found.to, other.from);
-                range.unit.is_percent() && self.words.ends_with("share_nouns", lead.alike(0, lead.len()).trim_end()).is_some()
+                range.unit.is_percent()
+                    && self.words.ends_with("share_nouns", lead.alike(0, lead.len()).trim_end()).is_some()
             }
             _ => false,
         });
         if share {
-            return self.leave_spans(sentence.spans(found), &sentence.written(found.from, found.to), UnreadReason::Other);
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
         }
         // 48小时内未回复的 is part of what is counted.
         if event.is_none() && self.words.begins_with("not_yet", &behind.alike(0, behind.len())).is_some() {

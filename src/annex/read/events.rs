@@ -52,11 +52,8 @@ impl Reader<'_> {
         last: &mut Last,
     ) -> bool {
         let Some(head) = self.head.as_ref().map(|head| name(self.words, head)) else { return false };
-        let alike = head.alike(0, head.len());
-        let faulty = is_lower_better(self.words, &alike) == Some(true) && self.section.indicators;
-        // Reports delivered late: $250 per business day: nobody pays for those either.
-        let late = self.words.holds("late_heads", &alike) && self.words.ends_with("price_nouns", &alike).is_none();
-        let Some(unit) = quantity.per.first().filter(|_| faulty || late).cloned() else {
+        let faulty = is_lower_better(self.words, &head.alike(0, head.len())) == Some(true);
+        let Some(unit) = quantity.per.first().filter(|_| faulty && self.section.indicators).cloned() else {
             return false;
         };
         self.currency_of(quantity);

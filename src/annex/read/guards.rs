@@ -130,7 +130,9 @@ impl Reader<'_> {
     /// 满意度达95%以上且无投诉的，奖励…; 全年平均达95%的…: a condition, or a time, that no number of the month tells. It is asked about.
     pub(super) fn more_conditions(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) {
         let Some(effect) = parts.effects.first().copied() else { return };
-        let Some((_, range)) = parts.ranges.first().copied().filter(|(_, range)| range.to <= effect.from) else { return };
+        let Some((_, range)) = parts.ranges.first().copied().filter(|(_, range)| range.to <= effect.from) else {
+            return;
+        };
         let between = sentence.piece(range.to, effect.from);
         let joined = between.split(|letter| matches!(letter, ',' | ';')).iter().any(|part| {
             let alike = part.alike(0, part.len());

@@ -302,11 +302,16 @@ impl Reader<'_> {
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let (Some(head), rest) = self.split_head(&whole) else { return false };
         // Credit: 2% for each … is about what the line begins with.
-        if self.english && matches!(super::columns::role_of(self.words, &head), Some((_, true))) {
+        // Failure to do so: …, too.
+        let refers = head.alike(0, head.len()).ends_with(" so");
+        if self.english && (refers || matches!(super::columns::role_of(self.words, &head), Some((_, true)))) {
             return false;
         }
         let marks = |letter: &char| letter.is_ascii_digit() || matches!(letter, '(' | '=');
-        if !(2..=if self.english { 40 } else { 12 }).contains(&head.len()) || head.letters.iter().any(marks) || self.is_range(&head) {
+        if !(2..=if self.english { 40 } else { 12 }).contains(&head.len())
+            || head.letters.iter().any(marks)
+            || self.is_range(&head)
+        {
             return false;
         }
         let before = (self.head.replace(head.clone()), std::mem::take(&mut self.subject), self.last);

@@ -122,7 +122,8 @@ impl Reader<'_> {
                         return none();
                     }
                     // Calls answered within 30 seconds. Target: 85%: the name ends at the full stop.
-                    let stop = body.letters.get(..at).and_then(|head| head.windows(2).rposition(|pair| pair == ['.', ' ']));
+                    let stop =
+                        body.letters.get(..at).and_then(|head| head.windows(2).rposition(|pair| pair == ['.', ' ']));
                     let stop = stop.filter(|stop| {
                         let part = body.slice(stop.saturating_add(1), at).trimmed();
                         self.english && *stop >= 3 && matches!(columns::role_of(self.words, &part), Some((_, true)))

@@ -271,7 +271,8 @@ impl Reader<'_> {
 
     /// Whether an amount behind another is a part of it, or the same with the tax or without it.
     fn says_again(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
-        let before = sentence.atoms.iter().filter(|other| other.to <= found.from && matches!(other.atom, Atom::Price(_)));
+        let before =
+            sentence.atoms.iter().filter(|other| other.to <= found.from && matches!(other.atom, Atom::Price(_)));
         let near = before.clone().map(|other| other.to).max().unwrap_or(0);
         let first = before.map(|other| other.to).min().unwrap_or(0);
         let holds = |list, from: usize| self.words.holds(list, &sentence.piece(from, found.from).alike(0, usize::MAX));
@@ -336,14 +337,20 @@ impl Reader<'_> {
     }
 
     /// The first 1,000 emails each month are free: of the price before, in the same line. Whether it says that.
-    pub(super) fn free_first(&mut self, sentence: &Sentence<'_>, clause: &crate::annex::clause::Clause<'_>, last: Last) -> bool {
+    pub(super) fn free_first(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &crate::annex::clause::Clause<'_>,
+        last: Last,
+    ) -> bool {
         let Last::Price(place) = last else { return false };
         let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let of_line = self.reading.prices.get(place).is_some_and(|price| {
             price.from.is_none() && price.to.is_none() && price.source.line() == sentence.piece(0, 1).line()
         });
         let other = |found: &Found| crate::annex::clause::is_effect(&found.atom);
-        let first = clause.atoms.iter().find(|found| matches!(&found.atom, Atom::First(first) if first.unit.is_count()));
+        let first =
+            clause.atoms.iter().find(|found| matches!(&found.atom, Atom::First(first) if first.unit.is_count()));
         let Some(first) = first.filter(|_| of_line && !clause.atoms.iter().any(other)) else { return false };
         if !self.words.holds("free_words", &said) {
             return false;

@@ -10,7 +10,7 @@ use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Asks;
-use crate::annex::reading::{Gives, Amount, Ladder, Loss, Part, Price, Rising, Source, StepRule, UnreadReason};
+use crate::annex::reading::{Amount, Gives, Ladder, Loss, Part, Price, Rising, Source, StepRule, UnreadReason};
 use crate::annex::token::Token;
 
 /// Which cases an amount is for: the first and the last of them, and where the words begin among the tokens.
@@ -191,7 +191,9 @@ impl Reader<'_> {
         };
         let behind = sentence.piece(at_range.to, sentence.row.tokens.len()).alike(0, 4);
         let is_part = self.words.begins_with("part_words", &behind).is_some();
-        let (Some((quantity, _)), Some(over), true) = (money(effect), cases_before(range), is_part) else { return false };
+        let (Some((quantity, _)), Some(over), true) = (money(effect), cases_before(range), is_part) else {
+            return false;
+        };
         let Some(indicator) = self.reading.indicators.get_mut(place).filter(|one| one.rule.step.is_none()) else {
             return false;
         };

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Reader, Subject};
 use super::headed::mark_kind;
+use super::{Reader, Subject};
 use crate::annex::atom::{Atom, Kept};
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
@@ -15,7 +15,8 @@ use crate::annex::reading::{Amount, Part};
 impl Reader<'_> {
     /// Whether the points of a heading are what the items below it come to: it heads a part of the text, and is no indicator.
     pub(super) fn heads_items(&self, body: &Piece, mark: &str) -> bool {
-        let short = (2..=30).contains(&body.len()) && !body.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | ':'));
+        let short = (2..=30).contains(&body.len())
+            && !body.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | ':'));
         let weight = self.weight_at(body).filter(|_| short && !mark.is_empty()).and_then(|open| {
             let behind = body.slice(open, body.len()).trimmed();
             self.weight_alone(&super::columns::in_brackets(&behind).unwrap_or(behind))?.value

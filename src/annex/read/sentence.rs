@@ -112,7 +112,9 @@ impl Reader<'_> {
                     match (self.weighed_by_head(sentence).filter(|_| of_points), parts.step) {
                         // 纪律与安全（10分）。发生泄密事件的，每次扣10分
                         (Some(place), Some((step, _))) => {
-                            let bare = |one: &crate::annex::reading::Indicator| one.rule.step.is_none() && one.rule.classes.is_empty();
+                            let bare = |one: &crate::annex::reading::Indicator| {
+                                one.rule.step.is_none() && one.rule.classes.is_empty()
+                            };
                             let only = self.item == Some(place) && self.reading.indicators.get(place).is_some_and(bare);
                             self.step(place, step, Some(event).filter(|_| !only), sentence, &parts, &mut last);
                         }
