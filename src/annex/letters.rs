@@ -127,6 +127,35 @@ impl Piece {
         self
     }
 
+    /// The same where what is lost or given is written without its unit: 扣500 is 扣500元.
+    pub(super) fn in_money(self, words: &Words) -> Self {
+        let starts = |at: &usize| {
+            let before = self.letters.get(..*at).unwrap_or_default();
+            let begins = self.letters.get(*at).is_some_and(char::is_ascii_digit);
+            let lead: String = before.iter().skip(at.saturating_sub(4)).collect();
+            begins && words.ends_with("bare_amounts", &lead).is_some()
+        };
+        let ends = (0..self.len()).filter(starts).filter_map(|at| {
+            let digits = |letter: &&char| letter.is_ascii_digit() || **letter == '.';
+            let many = self.letters.iter().skip(at).take_while(digits).count();
+            let end = at.saturating_add(many);
+            let alone = self.letter(end).is_none_or(|next| matches!(next, ',' | ';' | '。' | '、' | ')' | ' ' | '!'));
+            let group = self.letter(end) == Some(',')
+                && self.letter(end.saturating_add(1)).is_some_and(|next| next.is_ascii_digit());
+            (many >= 2 && alone && !group).then_some(end)
+        });
+        let ends: Vec<usize> = ends.collect();
+        let mut piece = self;
+        for end in ends.into_iter().rev() {
+            let place = piece.places.get(end.saturating_sub(1)).copied().unwrap_or_default();
+            let letters = piece.letters_mut();
+            letters.letters.insert(end, '元');
+            letters.written.insert(end, ' ');
+            letters.places.insert(end, place);
+        }
+        piece
+    }
+
     /// Adds what stands in the next line of the same cell: Chinese without a space, other words with one.
     pub(super) fn append(&mut self, next: &Self) {
         if self.letters.is_empty() {

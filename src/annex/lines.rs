@@ -54,6 +54,14 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
             line.cells = std::mem::take(&mut line.cells).into_iter().map(Piece::in_points).collect();
         }
     }
+    // 每少1个点扣200, in a text that counts money and no points.
+    let holds =
+        |list| text.split('\n').any(|line| words.holds(list, &Piece::of(words, line, 0, 0).alike(0, usize::MAX)));
+    if holds("money_marks") && !holds("scored_texts") {
+        for line in &mut lines {
+            line.cells = std::mem::take(&mut line.cells).into_iter().map(|cell| cell.in_money(words)).collect();
+        }
+    }
     lines
 }
 

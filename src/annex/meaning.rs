@@ -190,6 +190,11 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "cap" => Atom::Cap(amount("cap")?),
         "cap_count" => Atom::CapCount(quantity("cap")?),
         "in_a_row" => Atom::InARow(quantity("months")?),
+        // 达到60人: so many people are no times.
+        "times" if matches!(&quantity("times")?.unit, super::quantity::Unit::Count(word) if "人名位席坐席座席".contains(word.as_str())) =>
+        {
+            return None;
+        }
         "times" => Atom::Times {
             times: quantity("times")?,
             within: match kind {
@@ -266,8 +271,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         // 按单价的200%计费: twice the price. A share of it is left.
         "multiple_share" => Atom::Multiple(times_of_price(row, text("base"), quantity("multiple")?)?),
         // 加倍, twice the rate.
-        "twice" => Atom::Multiple(Quantity {
-            value: Some(rust_decimal::Decimal::TWO),
+        "twice" | "half_more" => Atom::Multiple(Quantity {
+            value: Some(if gives == "twice" { rust_decimal::Decimal::TWO } else { rust_decimal::Decimal::new(15, 1) }),
             unit: super::quantity::Unit::Times,
             ..Quantity::default()
         }),

@@ -35,7 +35,7 @@ fn mark(letters: &[char]) -> Option<usize> {
             let many = count(3, &|letter| letter.is_ascii_digit());
             let ends =
                 letters.get(many.saturating_add(3)).is_some_and(|letter| matches!(letter, ' ' | ':' | '、' | '.'));
-            (many > 0 && ends).then(|| spaces(many.saturating_add(4)))
+            if many > 0 && ends { Some(spaces(many.saturating_add(4))) } else { labelled(letters).map(spaces) }
         }
         '第' => {
             let many = count(1, &numeral);

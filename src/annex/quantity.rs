@@ -246,6 +246,10 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             at = at.saturating_add(length);
         }
     }
+    // 半年: six months, whichever months are counted in it.
+    if found.unit == Unit::Year && found.value == Some(Decimal::new(5, 1)) {
+        (found.unit, found.value) = (Unit::Month, Some(Decimal::from(6)));
+    }
     if found.unit.is_money() {
         at = jiao_and_fen(letters, at, &mut found);
     }

@@ -90,6 +90,7 @@ impl Words {
         for (meaning, forms) in file.words {
             let bit = 1_u128.wrapping_shl(u32::try_from(words.names.len()).unwrap_or(0));
             words.names.push(meaning);
+            debug_assert!(words.names.len() <= 128, "a list for each bit of a meaning, and no more");
             for form in forms {
                 words.forms.add(&form, bit, |known, more| *known |= more);
             }

@@ -1,10 +1,13 @@
 //! Every line and every number that no term has taken.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
 use crate::annex::clause::Text;
 use crate::annex::letters::{Piece, Span, Spans};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
+use crate::annex::quantity::Unit;
 use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
 use crate::sort;
 
@@ -88,7 +91,10 @@ impl Reader<'_> {
                     let before = numbers.len();
                     for token in sentence.row.tokens {
                         let crate::annex::token::What::Quantity(quantity) = &token.what else { continue };
-                        let counted = self.english && quantity.ordinal;
+                        // In two months of a quarter: in how many of them.
+                        let months = matches!(quantity.unit, Unit::Month | Unit::Quarter | Unit::Year)
+                            && quantity.value > Some(Decimal::ONE);
+                        let counted = self.english && quantity.ordinal || months && !quantity.ordinal;
                         let is_amount =
                             quantity.digits || quantity.unit.is_percent() || quantity.unit.is_money() || counted;
                         if is_amount && quantity.value.is_some() {
@@ -109,7 +115,9 @@ impl Reader<'_> {
                     if read && !all.iter().any(|span| priced.touch(span)) {
                         unclear.extend(counted_twice(&whole).into_iter().flat_map(|(from, to)| whole.spans(from, to)));
                     }
-                    if read && !plain {
+                    // 旺季放宽至30秒 beside a row, in a cell of its own.
+                    let noted = line.is_row() && self.words.holds("note_limits", &whole.alike(0, whole.len()));
+                    if (read || noted) && !plain {
                         let open = open.next();
                         unclear.extend(open.or_else(|| self.qualified(&whole).into_iter().find(|span| !covers(span))));
                     }

@@ -45,9 +45,17 @@ impl Reader<'_> {
     /// 服务费由每席6800元调整为7150元, “接通率≥90%”修改为“接通率≥93%”: the clause as it reads from now on. What it takes the place
     /// of is left out, and said.
     pub(super) fn amended(&mut self, clause: &Piece) -> Option<Piece> {
+        if let Some(kept) = self.without_former(clause) {
+            return Some(kept);
+        }
         let (at, behind) = self.replaced_by(clause)?;
         let old_from = self.old_text(&clause.slice(0, at))?;
         let old = clause.slice(old_from, at);
+        // 不得将客户信息用于…。…调到…: what is replaced is short, and of one sentence.
+        let ends = |letter: &char| matches!(letter, '。' | ';');
+        if old.letters.first() != Some(&'"') && (old.len() > 40 || old.letters.iter().any(ends)) {
+            return None;
+        }
         let lead = clause.slice(0, old_from);
         let new = clause.slice(behind, clause.len()).trimmed();
         let bare = |letter: &char| !matches!(letter, '"' | ':' | ' ');
@@ -85,15 +93,44 @@ impl Reader<'_> {
 
     /// Where 修改为 stands, and where it ends.
     fn replaced_by(&self, clause: &Piece) -> Option<(usize, usize)> {
-        if !self.words.holds("replaced_by", &clause.alike(0, clause.len())) {
+        let alike = clause.alike(0, clause.len());
+        if !self.words.holds("replaced_by", &alike) && !self.words.holds("raised_by", &alike) {
             return None;
         }
         (1..clause.len()).find_map(|at| {
             let letters = clause.letters.get(at..at.saturating_add(24).min(clause.len()))?;
             let text: String = letters.iter().collect();
-            let word = self.words.list("replaced_by").iter().find(|word| text.starts_with(word.as_str()))?;
+            let word = self.words.list("replaced_by").iter().find(|word| text.starts_with(word.as_str()));
+            let word = word.or_else(|| self.raised_by(clause, at, &text))?;
             Some((at, at.saturating_add(word.chars().count())))
         })
+    }
+
+    /// 单价由5900元上调到6150元: what was so far stands before it, and no condition: 超过5万通后由4.2元降到3.8元 keeps both.
+    fn raised_by(&self, clause: &Piece, at: usize, text: &str) -> Option<&String> {
+        let word = self.words.list("raised_by").iter().find(|word| text.starts_with(word.as_str()))?;
+        let before = clause.slice(0, at);
+        let old = self.old_text(&before)?;
+        let ends = |letter: &char| matches!(letter, '。' | ';');
+        let from = before.letters.iter().rposition(ends).map_or(0, |end| end.saturating_add(1));
+        let lead = before.slice(from.min(old), old);
+        let (_, lead) = crate::annex::numbering::marked(&lead);
+        (!lead.letters.iter().any(char::is_ascii_digit)).then_some(word)
+    }
+
+    /// 15%（原为10%）: what was before, in brackets. What is left without it.
+    fn without_former(&mut self, clause: &Piece) -> Option<Piece> {
+        let open = clause.letters.windows(2).position(|pair| pair == ['(', '原'])?;
+        let length = clause.letters.iter().skip(open).position(|letter| *letter == ')')?;
+        let close = open.saturating_add(length).saturating_add(1);
+        let former = clause.slice(open, close);
+        if !former.letters.iter().any(char::is_ascii_digit) {
+            return None;
+        }
+        self.leave(&former, UnreadReason::NotComputed);
+        let mut kept = clause.slice(0, open);
+        kept.join(&clause.slice(close, clause.len()));
+        Some(kept)
     }
 
     /// Where what is replaced begins: its quotation mark, or the word that leads to it.
@@ -112,7 +149,18 @@ impl Reader<'_> {
 
     /// 原合同第六条第1款服务费: the name behind the last reference.
     fn without_reference(&mut self, lead: &Piece) -> Piece {
-        let end = lead.letters.iter().rposition(|letter| matches!(letter, '条' | '款' | '项' | '目' | '附' | '"'));
+        // 第三条第2款 refers to a clause; 扣款 and 目标 do not.
+        let refers = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| lead.letter(before));
+            before.is_some_and(|letter| {
+                letter.is_ascii_digit() || crate::annex::number::is_numeral(letter) || letter == ')'
+            })
+        };
+        let end = (0..lead.len()).rev().find(|at| match lead.letter(*at) {
+            Some('条' | '款' | '项' | '目') => refers(*at),
+            Some('附' | '"') => true,
+            _ => false,
+        });
         let from = end.map_or(0, |end| end.saturating_add(1));
         let named = lead.slice(from, lead.len());
         let named = if from == 0 {

@@ -63,20 +63,39 @@ impl Reader<'_> {
             head.insert(0, Piece::default());
         }
         let mut rows: Vec<Vec<Piece>> = Vec::new();
-        for line in lines.iter().skip(1) {
-            let cells = by_wide_spaces(&line.whole());
-            let cells = if cells.len().saturating_add(1) == head.len() { self.overflown(cells) } else { cells };
+        let mut taken = 1_usize;
+        while let Some(line) = lines.get(taken) {
+            let mut cells = by_wide_spaces(&line.whole());
+            let mut many = 1_usize;
+            if cells.len().saturating_add(1) == head.len() {
+                cells = self.overflown(cells);
+            }
+            if cells.len().saturating_add(1) == head.len()
+                && let Some(wrapped) =
+                    lines.get(taken.saturating_add(1)).and_then(|next| self.wrapped_cell(&head, next))
+            {
+                cells.push(wrapped);
+                many = 2;
+            }
             if line.is_blank() || line.is_row() || cells.len() != head.len() && !self.is_total(&cells) {
                 break;
             }
             rows.push(cells);
+            taken = taken.saturating_add(many);
         }
         if rows.is_empty() {
             return None;
         }
-        let taken = rows.len().saturating_add(1);
         self.table(&Table { head, rows });
         Some(taken)
+    }
+
+    /// 每低1%扣2分 in a line of its own below a row: its last cell, under a head of rules.
+    fn wrapped_cell(&self, head: &[Piece], next: &Line) -> Option<Piece> {
+        let whole = next.whole();
+        let rule = matches!(role_of(self.words, head.last()?)?, (Role::Rule | Role::Deduct, _));
+        let single = by_wide_spaces(&whole).len() == 1 && crate::annex::numbering::marked(&whole).0.is_none();
+        (rule && single && !next.is_row()).then_some(whole)
     }
 
     /// A row with a cell too long for its column, and one space behind it: the number that ends the cell is the next one.

@@ -81,7 +81,9 @@ impl Reader<'_> {
                     self.reading.trial = Some((months.into(), Source::of(Part::Whole, sentence.spans(found))));
                 }
                 // 满分20分 in a line about an indicator is its weight.
-                Atom::FullScore(_) if matches!(self.subject, super::Subject::Indicator(_)) => {}
+                Atom::FullScore(_)
+                    if matches!(self.subject, super::Subject::Indicator(_))
+                        || super::indicator_sentences::is_scale(sentence, found) => {}
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
                     let line = sentence.spans(found).first().map(|span| span.line);
@@ -192,6 +194,22 @@ impl Reader<'_> {
         let inside = open(&lead, '(') > open(&lead, ')') && behind.letters.contains(&')');
         let asks = clause.atoms.iter().any(|other| other.from >= found.to && matches!(other.atom, Atom::Range(_)));
         if inside && asks {
+            return self.leave_spans(
+                sentence.spans(found),
+                &sentence.written(found.from, found.to),
+                UnreadReason::Other,
+            );
+        }
+        // 4小时内首次处理的工单占比不低于95%: what is measured.
+        let share = clause.atoms.iter().filter(|other| other.from >= found.to).any(|other| match &other.atom {
+            Atom::Range(range) => {
+                let lead = sentence.piece(found.to, other.from);
+                range.unit.is_percent()
+                    && self.words.ends_with("share_nouns", lead.alike(0, lead.len()).trim_end()).is_some()
+            }
+            _ => false,
+        });
+        if share {
             return self.leave_spans(
                 sentence.spans(found),
                 &sentence.written(found.from, found.to),

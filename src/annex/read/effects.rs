@@ -29,6 +29,20 @@ impl Reader<'_> {
             parts.ranges.iter().map(|(_, found)| *found).chain(parts.reached.iter().map(|(_, found)| *found)).collect();
         let spans = Self::spans_of(sentence, conditions.iter().copied().chain([effect]));
         let source = Source::of(Part::Rule, spans);
+        // 低于90分每分扣1分: so much for each of what no step has.
+        let behind = conditions.iter().map(|found| found.to).max().unwrap_or(effect.from);
+        let each = (behind..effect.from).any(|at| {
+            let token = sentence.row.tokens.get(at);
+            token.is_some_and(|token| token.is('每') || token.means(self.words.signs.each))
+                && !clause.atoms.iter().any(|found| (found.from..found.to).contains(&at))
+        });
+        // 95 or better earns 2%: a share of what, where nothing is scored.
+        let weighed = self.reading.indicators.get(place).is_some_and(|indicator| indicator.weight.is_some());
+        let kept = matches!(effect.atom, Atom::Keep(Kept::Share(_))) && self.english && !weighed;
+        if each || kept {
+            self.unclear(sentence, effect);
+            return false;
+        }
         let gives = match &effect.atom {
             Atom::Keep(Kept::Points(points)) if self.penalty_points => Gives::Lose(Loss::Points(points.into())),
             Atom::Keep(Kept::Points(points)) => Gives::Points(points.into()),

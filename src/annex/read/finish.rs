@@ -229,7 +229,10 @@ fn full_from(indicator: &mut Indicator) {
     };
     let mut full = indicator.rule.bands.iter().enumerate().filter_map(|(place, band)| Some((place, asks(band)?)));
     let (Some((place, (edge, lower, points))), None) = (full.next(), full.next()) else { return };
-    if weight.is_none() && indicator.rule.bands.len() > 1 {
+    let zero =
+        |gives: &Gives| matches!(gives, Gives::Points(points) if points.value.is_some_and(|points| points.is_zero()));
+    let others = indicator.rule.bands.iter().enumerate().filter(|(other, _)| *other != place);
+    if weight.is_none() && !others.map(|(_, band)| &band.gives).all(zero) {
         return;
     }
     indicator.target = Some(Amount::from(&edge));

@@ -127,6 +127,65 @@ impl Reader<'_> {
         true
     }
 
+    /// 满意度达95%以上且无投诉的，奖励…; 全年平均达95%的…: a condition, or a time, that no number of the month tells. It is asked about.
+    pub(super) fn more_conditions(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) {
+        let Some(effect) = parts.effects.first().copied() else { return };
+        let Some((_, range)) = parts.ranges.first().copied().filter(|(_, range)| range.to <= effect.from) else {
+            return;
+        };
+        let between = sentence.piece(range.to, effect.from);
+        let joined = between.split(|letter| matches!(letter, ',' | ';')).iter().any(|part| {
+            let alike = part.alike(0, part.len());
+            let alike = alike.trim_start_matches(['的', '者', ' ']);
+            let rest = self.words.begins_with("and_conditions", alike).and_then(|word| alike.strip_prefix(word));
+            rest.is_some_and(|rest| rest.chars().filter(|letter| letter.is_alphabetic()).count() >= 2)
+        });
+        let taken = |found: &&Found| range.to <= found.from && found.to <= effect.from;
+        let other = clause.atoms.iter().filter(taken).any(|found| !matches!(found.atom, Atom::Bare(_)));
+        let lead = sentence.piece(clause.from, range.from).alike(0, usize::MAX);
+        let longer = self.words.holds("year_conditions", &lead) && parts.times.is_none() && parts.in_a_row.is_none();
+        if joined && !other || longer {
+            self.unclear(sentence, range);
+        }
+    }
+
+    /// 平日应达90%、假日应达80%，每低1%扣3000元: several targets for several kinds of days, and one rule.
+    pub(super) fn of_several_kinds(&mut self, sentence: &Sentence<'_>) -> bool {
+        let effects = sentence.atoms.iter().filter(|found| is_effect(&found.atom));
+        let Some(effect) = effects.clone().next().filter(|_| effects.count() == 1) else { return false };
+        let mut leads = Vec::new();
+        let mut from = 0;
+        for found in sentence.atoms.iter().filter(|found| found.to <= effect.from) {
+            let asked = match &found.atom {
+                Atom::Range(range) => range.unit.is_percent() || range.unit.is_time(),
+                Atom::Target(quantity) | Atom::Bare(quantity) => quantity.unit.is_percent(),
+                _ => false,
+            };
+            if asked {
+                leads.push(sentence.piece(from, found.from).alike(0, usize::MAX));
+            }
+            from = found.to;
+        }
+        let kinds = leads.iter().filter(|lead| self.words.holds("day_kinds", lead)).count();
+        if kinds < 2 {
+            return false;
+        }
+        self.unclear(sentence, effect);
+        self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NoMechanism);
+        true
+    }
+
+    /// 每比上月下降1个百分点, compared with the previous quarter: how far from another month, which no target tells.
+    pub(super) fn compares_months(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let Some(found) = parts.effects.first().copied().filter(|_| self.words.holds("other_months", &said)) else {
+            return false;
+        };
+        self.unclear(sentence, found);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
+    }
+
     /// Whether a clause has conditions of several things, or of each person (同一人当月累计3次的), which no number of the month
     /// tells.
     pub(super) fn is_of_others(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {

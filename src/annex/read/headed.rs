@@ -296,13 +296,22 @@ impl Reader<'_> {
 
     /// VIP专席：12人，9800元/人/月；普通客服：30人，6500元/人/月: a sentence of a line with a name of its own before its colon.
     pub(super) fn headed_sentence(&mut self, sentence: &Sentence<'_>) -> bool {
-        if self.english || self.head.is_none() {
+        if self.head.is_none() {
             return false;
         }
         let whole = sentence.piece(0, sentence.row.tokens.len());
         let (Some(head), rest) = self.split_head(&whole) else { return false };
+        // Credit: 2% for each … is about what the line begins with.
+        // Failure to do so: …, too.
+        let refers = head.alike(0, head.len()).ends_with(" so");
+        if self.english && (refers || matches!(super::columns::role_of(self.words, &head), Some((_, true)))) {
+            return false;
+        }
         let marks = |letter: &char| letter.is_ascii_digit() || matches!(letter, '(' | '=');
-        if !(2..=12).contains(&head.len()) || head.letters.iter().any(marks) || self.is_range(&head) {
+        if !(2..=if self.english { 40 } else { 12 }).contains(&head.len())
+            || head.letters.iter().any(marks)
+            || self.is_range(&head)
+        {
             return false;
         }
         let before = (self.head.replace(head.clone()), std::mem::take(&mut self.subject), self.last);

@@ -23,7 +23,9 @@ impl Reader<'_> {
         let spaces = body.letters.iter().filter(|letter| **letter == ' ').count();
         let stops = self.english && spaces >= 5 && body.letters.last() == Some(&'.');
         let ends = stops || body.letters.iter().any(|letter| matches!(letter, '。' | ';' | '=' | '×' | '÷'));
-        plain && !ends && body.len() <= 60 && self.head.is_none()
+        // 试用期一个月，服务费按七折: a sentence, though nothing of it is known.
+        let says = body.letters.contains(&',') && body.letters.contains(&'折');
+        plain && !ends && !says && body.len() <= 60 && self.head.is_none()
     }
 
     /// 【考核】每月一次: a heading in brackets, and what follows it. What else stands in such brackets is left open.
@@ -112,11 +114,22 @@ impl Reader<'_> {
                             .checked_sub(1)
                             .and_then(|before| body.letter(before))
                             .is_some_and(|before| before.is_ascii_digit());
-                    if time || at == 0 || at > 40 {
+                    if time || at == 0 || at > if self.english { 80 } else { 40 } {
                         return none();
                     }
                     let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
-                    return if rest.is_blank() { none() } else { (Some(body.slice(0, at).trimmed()), rest) };
+                    if rest.is_blank() {
+                        return none();
+                    }
+                    // Calls answered within 30 seconds. Target: 85%: the name ends at the full stop.
+                    let stop =
+                        body.letters.get(..at).and_then(|head| head.windows(2).rposition(|pair| pair == ['.', ' ']));
+                    let stop = stop.filter(|stop| {
+                        let part = body.slice(stop.saturating_add(1), at).trimmed();
+                        self.english && *stop >= 3 && matches!(columns::role_of(self.words, &part), Some((_, true)))
+                    });
+                    let (end, from) = stop.map_or((at, at.saturating_add(1)), |stop| (stop, stop.saturating_add(1)));
+                    return (Some(body.slice(0, end).trimmed()), body.slice(from, body.len()).trimmed());
                 }
                 // 3. Cap. Total Service Credits …
                 '.' if depth == 0

@@ -31,6 +31,7 @@ impl Reader<'_> {
                 Atom::Target(quantity) if self.unset(place) => {
                     self.plain_target(place, &Piece::default(), quantity, spans);
                 }
+                Atom::FullScore(_) if is_scale(sentence, found) => {}
                 Atom::Weight(quantity) | Atom::FullScore(quantity) => {
                     if let Some(indicator) = self.reading.indicators.get_mut(place) {
                         indicator.weight = Some(quantity.into());
@@ -205,4 +206,15 @@ impl Reader<'_> {
 fn without_note(name: &Piece) -> Piece {
     let open = name.letters.iter().position(|letter| *letter == '(').filter(|open| *open > 1);
     open.map_or_else(|| name.clone(), |open| name.slice(0, open))
+}
+
+/// 4.2分以上（满分5分）: up to where a number of points goes, and no weight.
+pub(super) fn is_scale(sentence: &Sentence<'_>, full: &Found) -> bool {
+    let opens = full.from.checked_sub(1).filter(|at| sentence.row.tokens.get(*at).is_some_and(|token| token.is('(')));
+    let points = |atom: &Atom| match atom {
+        Atom::Range(range) => range.unit == Unit::Points,
+        Atom::Target(quantity) | Atom::Bare(quantity) => quantity.unit == Unit::Points,
+        _ => false,
+    };
+    opens.is_some_and(|open| sentence.atoms.iter().any(|found| found.to == open && points(&found.atom)))
 }

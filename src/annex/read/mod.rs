@@ -15,6 +15,7 @@ mod dates;
 mod doubts;
 mod edges;
 mod effects;
+mod either;
 mod events;
 mod finish;
 mod grade_tiers;
@@ -44,6 +45,7 @@ mod prices;
 mod respective;
 mod results;
 mod rising;
+mod sections;
 mod sentence;
 mod step_cells;
 mod steps;
@@ -119,6 +121,9 @@ pub(super) struct Reader<'w> {
     worths: Vec<grades::Worth>,
     /// The indicator whose name is the heading above the lines at hand, and how that heading is numbered.
     under: Option<(usize, String)>,
+    /// How the heading is numbered whose points are those of the items below it, and the indicator that the item at hand is.
+    items_under: Option<String>,
+    item: Option<usize>,
     /// Indicators that stand below such a heading, each behind its own.
     below: Vec<(usize, usize)>,
     /// How the prices at hand are climbed, as a note says.
@@ -176,6 +181,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         graded: Vec::new(),
         worths: Vec::new(),
         under: None,
+        items_under: None,
+        item: None,
         below: Vec::new(),
         ladder_hint: None,
         named_price: None,
@@ -294,7 +301,12 @@ impl Reader<'_> {
         let parts = self.pairs(&whole).unwrap_or_else(|| clauses(&whole, &mut current));
         self.current = current;
         for part in parts {
-            let read = self.amended(&part).unwrap_or(part);
+            let mut read = part;
+            // One clause may put several things in the place of others.
+            for _ in 0..4 {
+                let Some(amended) = self.amended(&read) else { break };
+                read = amended;
+            }
             let held = self.withdrawn(read);
             if !held.is_blank() {
                 self.clause(&held);
@@ -316,6 +328,15 @@ impl Reader<'_> {
         let mark = headed::mark_kind(mark.as_deref());
         if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
             self.under = None;
+        }
+        if self.heads_items(&body, &mark) {
+            self.under = None;
+            self.enter(&body);
+            self.items_under = Some(mark);
+            return self.leave(piece, UnreadReason::Heading);
+        }
+        if self.items_under.as_ref() == Some(&mark) {
+            self.items_under = None;
         }
         if let Some(place) = self.heads_indicator(&body) {
             self.under = Some((place, mark));
@@ -348,6 +369,7 @@ impl Reader<'_> {
         }
         let body = self.weight_behind(&rest);
         let body = self.with_breach(body);
+        self.scored_item(&body, &mark);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();
         if self.is_heading(&body, &sentences) {

@@ -11,7 +11,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Ladder, Part, Source, UnreadReason};
+use crate::annex::reading::{Gives, Ladder, Loss, Part, Source, UnreadReason};
 
 impl Reader<'_> {
     /// Takes the prices of a clause; whether it was about prices.
@@ -72,7 +72,7 @@ impl Reader<'_> {
             if kind.len() >= 2 {
                 self.currency_of(quantity);
                 let place = self.indicator(&name(self.words, &head));
-                let loss = crate::annex::reading::Loss::Money(quantity.into());
+                let loss = Loss::Money(quantity.into());
                 let source = Source::of(Part::Rule, sentence.spans(found));
                 self.per_unit(place, &unit, loss, Some(kind.text()), source, last);
                 return true;
@@ -92,6 +92,12 @@ impl Reader<'_> {
         }
         if let Some((quantity, found)) = money
             && self.no_fee(quantity, found, sentence, clause)
+        {
+            return true;
+        }
+        // Above 4%, a credit of £1,000; above 6%, £2,500.
+        if let (Some((quantity, found)), Some(range)) = (money, Parts::of(clause).ranges.first())
+            && self.next_amount_lost(quantity, sentence, found, range)
         {
             return true;
         }
@@ -134,6 +140,29 @@ impl Reader<'_> {
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
         self.no_price(before, sentence, clause);
+        true
+    }
+
+    /// Takes an amount behind a range for what is lost there, where the band before in the line loses money.
+    fn next_amount_lost(
+        &mut self,
+        quantity: &Quantity,
+        sentence: &Sentence<'_>,
+        found: &Found,
+        (range, at_range): &(&crate::annex::range::Range, &Found),
+    ) -> bool {
+        let super::Subject::Indicator(place) = self.subject else { return false };
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        let loses = indicator.rule.bands.last().is_some_and(|band| {
+            let of_line = band.source.line() == sentence.piece(0, 1).line();
+            matches!(band.gives, Gives::Lose(Loss::Money(_))) && of_line && band.range.unit == range.unit
+        });
+        if !loses || !quantity.per.is_empty() || at_range.to > found.from {
+            return false;
+        }
+        self.currency_of(quantity);
+        let source = Source::of(Part::Rule, Self::spans_of(sentence, [*at_range, found]));
+        self.band(place, (*range).clone(), Gives::Lose(Loss::Money(quantity.into())), source);
         true
     }
 
@@ -305,7 +334,7 @@ impl Reader<'_> {
         self.currency_of(quantity);
         let per = Quantity { value: Some(Decimal::ONE), unit: Unit::PercentagePoint, ..Quantity::default() };
         let step = crate::annex::atom::Step { per, ..crate::annex::atom::Step::default() };
-        let loss = crate::annex::reading::Loss::Money(quantity.into());
+        let loss = Loss::Money(quantity.into());
         self.step_rule(place, &step, loss, sentence.spans(found));
         *last = Last::Indicator(place);
         true

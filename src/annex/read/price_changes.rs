@@ -6,7 +6,7 @@ use super::Reader;
 use super::parts::Parts;
 use super::prices::currency;
 use super::sentence::Last;
-use crate::annex::atom::Found;
+use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
@@ -86,8 +86,16 @@ impl Reader<'_> {
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let holds = |list| self.words.holds(list, &alike);
         holds("price_changes")
-            || holds("new_prices") && holds("part_words")
+            || holds("new_prices") && (holds("part_words") || Self::from_many(clause, found))
             || self.follows_change(sentence, clause, found, last)
+    }
+
+    /// 达到35人时，单价按5600元: whether a price holds from so many on.
+    fn from_many(clause: &Clause<'_>, found: &Found) -> bool {
+        clause.atoms.iter().filter(|other| other.to <= found.from).any(|other| match &other.atom {
+            Atom::Range(range) => range.unit.is_count() && range.from.is_some() && range.to.is_none(),
+            _ => false,
+        })
     }
 
     /// 超过500万条的部分，单价降为0.010元；超过1000万条的，0.008元: whether a price follows one that took the place of another.
@@ -97,7 +105,7 @@ impl Reader<'_> {
         let [(range, at)] = parts.ranges.as_slice() else { return false };
         let blank = |from: usize, to: usize| {
             let words = sentence.piece(from, to).alike(0, usize::MAX);
-            words.trim_matches([',', ' ', ';', '的', '者', '则', '按', '为', 'a', 't']).is_empty()
+            words.trim_matches([',', ' ', ';', '的', '者', '则', '按', '为', '时', '每', 'a', 't']).is_empty()
         };
         let of_line = self.reading.prices.get(place).is_some_and(|price| {
             price.from.is_some() && price.to.is_none() && price.source.line() == sentence.piece(0, 1).line()

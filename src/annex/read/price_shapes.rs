@@ -43,6 +43,9 @@ impl Reader<'_> {
         let first = (0..columns.len()).find(|place| {
             columns.get(*place).is_some_and(|column| matches!(column.role, None | Some(Role::Measure))) && words(*place)
         });
+        // 单价 | 金额: words below the first head, prices below the second.
+        let priced = columns.iter().filter(|column| column.role == Some(Role::Price)).count() > 1;
+        let first = first.or_else(|| (priced && words(0) && !cells(rows, 0).any(has_digits)).then_some(0));
         if let Some(column) = first.and_then(|place| columns.get_mut(place)) {
             column.role = Some(Role::Name);
         }

@@ -22,6 +22,12 @@ impl Reader<'_> {
         for found in atoms {
             let spans = sentence.spans(found);
             let price = match &found.atom {
+                // 其中固定部分4800元, 不含税3.02元: the price before once more, or a part of it.
+                Atom::Price(_) if first.is_some() && self.says_again(sentence, found) => {
+                    self.unclear(sentence, found);
+                    self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::NoMechanism);
+                    continue;
+                }
                 // 月费合计21600元 adds up what stands before.
                 Atom::Price(_) if first.is_some() && self.adds_up(sentence, found) => continue,
                 Atom::Price(quantity) => {
@@ -263,6 +269,16 @@ impl Reader<'_> {
         self.words.holds("no_price", &before.alike(near, before.len()))
     }
 
+    /// Whether an amount behind another is a part of it, or the same with the tax or without it.
+    fn says_again(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let before =
+            sentence.atoms.iter().filter(|other| other.to <= found.from && matches!(other.atom, Atom::Price(_)));
+        let near = before.clone().map(|other| other.to).max().unwrap_or(0);
+        let first = before.map(|other| other.to).min().unwrap_or(0);
+        let holds = |list, from: usize| self.words.holds(list, &sentence.piece(from, found.from).alike(0, usize::MAX));
+        holds("part_of", first) || holds("tax_kinds", near)
+    }
+
     /// Whether a minimum was stated before.
     fn known_minimum(&mut self, quantity: &Quantity, spans: &[Span]) -> bool {
         let known = self.reading.prices.iter_mut().find(|price| {
@@ -320,6 +336,30 @@ impl Reader<'_> {
         price.source.add(Part::Whole, spans);
     }
 
+    /// The first 1,000 emails each month are free: of the price before, in the same line. Whether it says that.
+    pub(super) fn free_first(
+        &mut self,
+        sentence: &Sentence<'_>,
+        clause: &crate::annex::clause::Clause<'_>,
+        last: Last,
+    ) -> bool {
+        let Last::Price(place) = last else { return false };
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let of_line = self.reading.prices.get(place).is_some_and(|price| {
+            price.from.is_none() && price.to.is_none() && price.source.line() == sentence.piece(0, 1).line()
+        });
+        let other = |found: &Found| crate::annex::clause::is_effect(&found.atom);
+        let first =
+            clause.atoms.iter().find(|found| matches!(&found.atom, Atom::First(first) if first.unit.is_count()));
+        let Some(first) = first.filter(|_| of_line && !clause.atoms.iter().any(other)) else { return false };
+        if !self.words.holds("free_words", &said) {
+            return false;
+        }
+        let mut last = last;
+        self.complete_price(&first.atom, sentence.spans(first), &mut last);
+        true
+    }
+
     /// Whether the line of a number says that something is free.
     fn is_free(&self, spans: &[Span]) -> bool {
         let line = spans.first().and_then(|span| self.written.get(span.line));
@@ -346,11 +386,14 @@ impl Reader<'_> {
 /// 达到2万通后，超出部分每通2.5元: from where on, where what is counted so is what the price is per.
 pub(super) fn reached_before(sentence: &Sentence<'_>, found: &Found, per: &[String]) -> Option<Amount> {
     let before = sentence.atoms.iter().rev().find(|other| {
-        other.to <= found.from && matches!(other.atom, Atom::Range(_) | Atom::Times { .. } | Atom::Price(_))
+        other.to <= found.from
+            && matches!(other.atom, Atom::Range(_) | Atom::Times { .. } | Atom::Price(_) | Atom::First(_))
     })?;
     let (edge, word): (Amount, &String) = match &before.atom {
         Atom::Range(range) if range.to.is_none() => (range.from.as_ref()?.into(), &range.word),
         Atom::Times { times, .. } => (times.into(), &times.word),
+        // 每月前500单免费，超出部分每单3元
+        Atom::First(first) => (first.into(), &first.word),
         _ => return None,
     };
     per.contains(word).then_some(edge)

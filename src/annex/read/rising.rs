@@ -10,7 +10,7 @@ use crate::annex::letters::Piece;
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Asks;
-use crate::annex::reading::{Amount, Ladder, Loss, Part, Price, Rising, Source, StepRule, UnreadReason};
+use crate::annex::reading::{Amount, Gives, Ladder, Loss, Part, Price, Rising, Source, StepRule, UnreadReason};
 use crate::annex::token::Token;
 
 /// Which cases an amount is for: the first and the last of them, and where the words begin among the tokens.
@@ -164,7 +164,7 @@ impl Reader<'_> {
         let [(range, at_range)] = parts.ranges.as_slice() else { return false };
         let [effect] = parts.effects.as_slice() else { return false };
         let Some((quantity, _)) = money(effect) else { return false };
-        let over = range.only_edge().filter(|edge| range.to.is_none() && !edge.closed).and_then(|edge| edge.value);
+        let over = cases_before(range);
         let said = sentence.piece(at_range.to, sentence.row.tokens.len()).alike(0, usize::MAX);
         let (Some(over), Some(loss), true) = (over, quantity.value, self.words.holds("part_words", &said)) else {
             return false;
@@ -179,6 +179,41 @@ impl Reader<'_> {
         indicator.rule.rising.push(Rising { over, loss });
         let found = [Some(*at_range), parts.step.map(|(_, found)| found), Some(*effect)];
         indicator.source.add(Part::Rule, Self::spans_of(sentence, found.into_iter().flatten()));
+        true
+    }
+
+    /// 10条以内不扣；11至20条的部分每条扣30元: the first cases that cost something are not the first there are.
+    pub(super) fn first_of_cases(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let ([(range, at_range)], [effect], Some((step, at_step))) =
+            (parts.ranges.as_slice(), parts.effects.as_slice(), parts.step)
+        else {
+            return false;
+        };
+        let behind = sentence.piece(at_range.to, sentence.row.tokens.len()).alike(0, 4);
+        let is_part = self.words.begins_with("part_words", &behind).is_some();
+        let (Some((quantity, _)), Some(over), true) = (money(effect), cases_before(range), is_part) else {
+            return false;
+        };
+        let Some(indicator) = self.reading.indicators.get_mut(place).filter(|one| one.rule.step.is_none()) else {
+            return false;
+        };
+        if range.to.is_none() || !step.per.unit.is_count() || !indicator.rule.classes.is_empty() {
+            return false;
+        }
+        indicator.rule.bands.retain(|band| !matches!(band.gives, Gives::Nothing));
+        indicator.unit = range.unit.clone();
+        indicator.word.clone_from(&range.word);
+        indicator.lower = Some(true);
+        indicator.rule.step = Some(StepRule {
+            per: Amount::of(1),
+            per_unit: None,
+            loss: Loss::Money(quantity.into()),
+            partial: None,
+            counted: true,
+            from: Some(Amount::of(over)),
+            of_points: false,
+        });
+        indicator.source.add(Part::Rule, Self::spans_of(sentence, [*at_range, at_step, *effect]));
         true
     }
 
@@ -208,7 +243,8 @@ impl Reader<'_> {
         };
         let alike = head.alike(0, head.len());
         let heading = self.heading.split('(').next().unwrap_or_default();
-        let punishes = self.words.holds("deduct_heads", heading) && !self.words.holds("price_sections", heading);
+        let charges = self.words.holds("deduct_heads", heading) || self.words.holds("incident_heads", heading);
+        let punishes = charges && !self.words.holds("price_sections", heading);
         // Data entry errors: USD 15 per error, among what is scored.
         let fault = self.section.indicators && self.words.holds("faults", &alike);
         if !(punishes || fault) || head.len() < 2 || self.words.ends_with("price_nouns", &alike).is_some() {
@@ -229,7 +265,9 @@ impl Reader<'_> {
             let counts = |per: &&String| {
                 let letters: Vec<char> = per.chars().collect();
                 let unit = self.words.unit(&letters).filter(|(_, length)| *length == letters.len());
-                unit.is_some_and(|(unit, _)| unit.is_count())
+                // £75 per recording
+                let noun = unit.is_none() && per.is_ascii() && crate::annex::token::is_period(per).is_none();
+                unit.is_some_and(|(unit, _)| unit.is_count()) || self.english && noun
             };
             let per = quantity.per.first().filter(counts).cloned();
             let Some(per) = per else { return any };
@@ -276,6 +314,12 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// How many cases lie before those of a range: 11至20条 begins behind ten, 超过10条 as well.
+fn cases_before(range: &crate::annex::range::Range) -> Option<Decimal> {
+    let edge = range.from.as_ref().filter(|_| range.unit.is_count())?;
+    edge.value.and_then(|value| if edge.closed { value.checked_sub(Decimal::ONE) } else { Some(value) })
 }
 
 /// An amount of money that is taken or paid.

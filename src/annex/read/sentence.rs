@@ -30,7 +30,7 @@ impl Reader<'_> {
         if self.excludes(sentence) {
             return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
         }
-        if self.one_rule(sentence) {
+        if self.one_rule(sentence) || self.of_several_kinds(sentence) || self.either_months(sentence) {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -55,6 +55,9 @@ impl Reader<'_> {
             {
                 continue;
             }
+            if self.free_first(sentence, &clause, last) || self.compares_months(sentence, &clause, &parts) {
+                continue;
+            }
             if self.of_known_prices(sentence, &clause, &parts) {
                 self.left_clause(sentence, &clause, UnreadReason::NoMechanism);
                 continue;
@@ -76,6 +79,7 @@ impl Reader<'_> {
             {
                 continue;
             }
+            self.more_conditions(sentence, &clause, &parts);
             self.share_in_time(sentence, &clause);
             self.time_within(sentence, &clause);
             let labels = self.labels(sentence, &clause);
@@ -108,7 +112,11 @@ impl Reader<'_> {
                     match (self.weighed_by_head(sentence).filter(|_| of_points), parts.step) {
                         // 纪律与安全（10分）。发生泄密事件的，每次扣10分
                         (Some(place), Some((step, _))) => {
-                            self.step(place, step, Some(event), sentence, &parts, &mut last);
+                            let bare = |one: &crate::annex::reading::Indicator| {
+                                one.rule.step.is_none() && one.rule.classes.is_empty()
+                            };
+                            let only = self.item == Some(place) && self.reading.indicators.get(place).is_some_and(bare);
+                            self.step(place, step, Some(event).filter(|_| !only), sentence, &parts, &mut last);
                         }
                         _ => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
                     }

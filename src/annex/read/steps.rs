@@ -28,7 +28,8 @@ impl Reader<'_> {
         for (range, found) in &parts.ranges {
             self.asked_again(place, range, &sentence.spans(found));
         }
-        if class.is_none() && self.second_step(place, sentence, parts) {
+        if class.is_none() && (self.second_step(place, sentence, parts) || self.first_of_cases(place, sentence, parts))
+        {
             return;
         }
         // 每缺1席每日扣300元: for each day as well, which one figure does not tell.

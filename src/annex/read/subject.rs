@@ -141,6 +141,9 @@ impl Reader<'_> {
 
     /// The indicator that the head of a line weighs and says no more of: what happens in the line is of its kinds.
     pub(super) fn weighed_by_head(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        if let Some(place) = self.item {
+            return Some(place);
+        }
         // 投诉处理（30分） above, and 重复投诉每件扣3分 in a line of its own.
         if let (None, Some((place, _))) = (&self.head, &self.under) {
             let indicator = self.reading.indicators.get(*place)?;

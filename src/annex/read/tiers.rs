@@ -59,7 +59,16 @@ impl Reader<'_> {
         let mut tier = tier_of(of.clone());
         tier.may = self.words.holds("may_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         let mut used: Vec<_> = Vec::new();
-        if let Some((range, found)) = parts.ranges.first() {
+        // ≥90全额，80-89扣2%: of two ranges with words between, what follows belongs to the second.
+        let effect = parts.effects.first().map(|found| found.from);
+        let second = parts.ranges.get(1).filter(|(range, found)| {
+            let first = parts.ranges.first().is_some_and(|(first, _)| !range.is_met_by(first));
+            first && effect.is_some_and(|effect| found.to <= effect)
+        });
+        if let (Some(_), Some((_, first))) = (second, parts.ranges.first()) {
+            self.unclear(sentence, first);
+        }
+        if let Some((range, found)) = second.or(parts.ranges.first()) {
             tier.range = Some((*range).clone());
             used.push(*found);
         }
@@ -135,6 +144,21 @@ impl Reader<'_> {
                 && tier.per.is_none()
         {
             return;
+        }
+        // 连续三个月逾百分之十: a share of something, and no score.
+        let measured = tier.range.as_ref().filter(|_| tier.of.is_none() && tier.grade.is_none());
+        if let (Some(range), Some((_, found))) = (measured, parts.ranges.first())
+            && (range.unit.is_percent() || range.unit.is_time() || range.unit.is_money())
+        {
+            // 连续二个月接听率未达80%: what it is of stands right before it.
+            let before = clause.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max();
+            let named = name(self.words, &sentence.piece(before.unwrap_or(clause.from), found.from));
+            if !crate::annex::name::is_metric(self.words, &named) {
+                self.unclear(sentence, found);
+                return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            }
+            let known = self.known(&named.alike(0, named.len())).and_then(|place| self.reading.indicators.get(place));
+            tier.of = Some(known.map_or_else(|| named.text(), |indicator| indicator.name.clone()));
         }
         // 连续三个月不达标: of what, it does not say.
         let missed = parts.reached.is_some() && tier.of.is_none() && tier.grade.is_none();

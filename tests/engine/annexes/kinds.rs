@@ -72,7 +72,6 @@ fn a_span_behind_what_is_asked_for_is_a_condition() {
 #[test]
 fn a_result_of_several_months_is_no_tier_of_one() {
     for text in [
-        "Scorecard\nA score below 80 in 4 months of any 12 months entitles the Authority to terminate.",
         "考核结果\n总分＜80分：D。\n首次出现得分低于80分，扣服务费5000元；再次出现得分低于80分，扣服务费10000元。",
         "考核\n连续三个月不达标，甲方有权解除合同。",
     ] {
@@ -82,6 +81,10 @@ fn a_result_of_several_months_is_no_tier_of_one() {
         let last = text.rsplit(['\n', '；']).next().unwrap().trim_end_matches(['。', '.']);
         assert!(left(&proposal, last), "{last} is not said to be left out");
     }
+    let text = "Scorecard\nA score below 80 in 4 months of any 12 months entitles the Authority to terminate.";
+    let tiers = terms(&read_contract(text), "tiers");
+    assert_eq!(tiers.len(), 1);
+    assert_eq!((&tiers[0]["times"], &tiers[0]["withinMonths"]), (&json!("4"), &json!("12")), "{tiers:?}");
 }
 
 #[test]
