@@ -13,6 +13,8 @@ optimise=(-Os --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enab
 optimise+=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
 # The first thousand bytes are the last of the stack, which grows down to them: no pointer is that small.
 optimise+=(--low-memory-unused)
+# What belongs together stands together, and compresses better.
+optimise+=(--reorder-functions-by-name)
 
 # build_module <name> <options of cargo…>
 build_module() {
