@@ -52,6 +52,7 @@ mod steps;
 mod subject;
 mod table;
 mod tiers;
+mod time_limits;
 mod two_languages;
 mod units;
 mod wages;

@@ -84,18 +84,7 @@ impl Reader<'_> {
             self.time_within(sentence, &clause);
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
-                self.named_target(sentence, &clause);
-                for found in clause.atoms {
-                    if let (Atom::Target(quantity), Subject::Indicator(place)) = (&found.atom, &self.subject)
-                        && self.unset(*place)
-                    {
-                        self.plain_target(*place, &Piece::default(), quantity, sentence.spans(found));
-                    }
-                }
-                for found in clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Includes(_))) {
-                    self.complete_price(&found.atom, sentence.spans(found), &mut last);
-                }
-                self.modify(sentence, &parts, last);
+                self.no_rule(sentence, &clause, &parts, &mut last);
                 continue;
             }
             let before = self.rights();
@@ -106,21 +95,7 @@ impl Reader<'_> {
                 Subject::Indicator(place) => {
                     self.indicator_clause(place, sentence, &clause, &parts, &labels, &mut last);
                 }
-                Subject::Event(event) => {
-                    let points = |found: &&crate::annex::atom::Found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit == Unit::Points);
-                    let of_points = parts.effects.iter().copied().any(|found| points(&found));
-                    match (self.weighed_by_head(sentence).filter(|_| of_points), parts.step) {
-                        // 纪律与安全（10分）。发生泄密事件的，每次扣10分
-                        (Some(place), Some((step, _))) => {
-                            let bare = |one: &crate::annex::reading::Indicator| {
-                                one.rule.step.is_none() && one.rule.classes.is_empty()
-                            };
-                            let only = self.item == Some(place) && self.reading.indicators.get(place).is_some_and(bare);
-                            self.step(place, step, Some(event).filter(|_| !only), sentence, &parts, &mut last);
-                        }
-                        _ => self.event(&event, sentence, &clause, &parts, &labels, &mut last),
-                    }
-                }
+                Subject::Event(event) => self.event_clause(event, sentence, &clause, &parts, &labels, &mut last),
                 Subject::None => self.nameless(sentence, &clause, &parts, &labels, &mut last),
             }
             // A right that became no term is told.
@@ -129,6 +104,46 @@ impl Reader<'_> {
             }
         }
         self.last = last;
+    }
+
+    /// A clause that neither asks nor costs anything: at most a target, what a price includes, or a word on what came before.
+    fn no_rule(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>, last: &mut Last) {
+        self.named_target(sentence, clause);
+        for found in clause.atoms {
+            if let (Atom::Target(quantity), Subject::Indicator(place)) = (&found.atom, &self.subject)
+                && self.unset(*place)
+            {
+                self.plain_target(*place, &Piece::default(), quantity, sentence.spans(found));
+            }
+        }
+        for found in clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Includes(_))) {
+            self.complete_price(&found.atom, sentence.spans(found), last);
+        }
+        self.modify(sentence, parts, *last);
+    }
+
+    /// A clause about something that happens.
+    fn event_clause(
+        &mut self,
+        event: String,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+        last: &mut Last,
+    ) {
+        let points = |found: &&crate::annex::atom::Found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit == Unit::Points);
+        let of_points = parts.effects.iter().copied().any(|found| points(&found));
+        match (self.weighed_by_head(sentence).filter(|_| of_points), parts.step) {
+            // 纪律与安全（10分）。发生泄密事件的，每次扣10分
+            (Some(place), Some((step, _))) => {
+                let bare =
+                    |one: &crate::annex::reading::Indicator| one.rule.step.is_none() && one.rule.classes.is_empty();
+                let only = self.item == Some(place) && self.reading.indicators.get(place).is_some_and(bare);
+                self.step(place, step, Some(event).filter(|_| !only), sentence, parts, last);
+            }
+            _ => self.event(&event, sentence, clause, parts, labels, last),
+        }
     }
 
     /// Whether the whole sentence is one rule.

@@ -39,37 +39,7 @@ impl Reader<'_> {
         {
             self.unclear(sentence, from);
         }
-        // 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
-        for (range, found) in &parts.ranges {
-            let starts = match (range.only_edge().is_some(), step.direction) {
-                (true, Direction::Low) => range.to.is_some() || range.asks == Asks::AtLeast,
-                (true, Direction::High | Direction::Late) => range.from.is_some() || range.asks == Asks::AtMost,
-                (true, _) => true,
-                (false, _) => false,
-            };
-            // 无故离岗30分钟以上，每人次扣100元: what happens, and no target.
-            let happens = range.unit.is_time() && step.per.unit.is_count();
-            let named = self.reading.indicators.get(place).map(|indicator| indicator.name.clone()).unwrap_or_default();
-            let named = Piece::of(self.words, &named, 0, 0);
-            if happens && !is_metric(self.words, &named) {
-                continue;
-            }
-            if starts && self.unset(place) {
-                let edge = range.only_edge().cloned();
-                let lower = match step.direction {
-                    Direction::Low => false,
-                    Direction::High | Direction::Late => true,
-                    _ => range.from.is_some() && range.asks != Asks::AtLeast || range.asks == Asks::AtMost,
-                };
-                self.set_target(place, edge, lower, range, sentence.spans(found));
-            } else if let Some(indicator) = self.reading.indicators.get_mut(place)
-                && range.only_edge().and_then(|edge| edge.value)
-                    == indicator.target.as_ref().and_then(|target| target.value)
-            {
-                // 超过三起的 once more what the target says.
-                indicator.source.add(Part::Rule, sentence.spans(found));
-            }
-        }
+        self.edges_of_step(place, step, sentence, parts);
         let own = self.starts_at(place, step, parts);
         if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| own.is_some()) {
             let conditions = parts.ranges.iter().map(|(_, found)| *found).chain(parts.nth.map(|(_, found)| found));
@@ -128,6 +98,40 @@ impl Reader<'_> {
             // 自第四起起: beyond three, which the target says already.
             let before = nth.value.and_then(|value| value.checked_sub(Decimal::ONE));
             if indicator.target.as_ref().and_then(|target| target.value) == before {
+                indicator.source.add(Part::Rule, sentence.spans(found));
+            }
+        }
+    }
+
+    /// 接通率低于95%的，每低1个百分点: the edge is where the counting starts.
+    fn edges_of_step(&mut self, place: usize, step: &Step, sentence: &Sentence<'_>, parts: &Parts<'_>) {
+        for (range, found) in &parts.ranges {
+            let starts = match (range.only_edge().is_some(), step.direction) {
+                (true, Direction::Low) => range.to.is_some() || range.asks == Asks::AtLeast,
+                (true, Direction::High | Direction::Late) => range.from.is_some() || range.asks == Asks::AtMost,
+                (true, _) => true,
+                (false, _) => false,
+            };
+            // 无故离岗30分钟以上，每人次扣100元: what happens, and no target.
+            let happens = range.unit.is_time() && step.per.unit.is_count();
+            let named = self.reading.indicators.get(place).map(|indicator| indicator.name.clone()).unwrap_or_default();
+            let named = Piece::of(self.words, &named, 0, 0);
+            if happens && !is_metric(self.words, &named) {
+                continue;
+            }
+            if starts && self.unset(place) {
+                let edge = range.only_edge().cloned();
+                let lower = match step.direction {
+                    Direction::Low => false,
+                    Direction::High | Direction::Late => true,
+                    _ => range.from.is_some() && range.asks != Asks::AtLeast || range.asks == Asks::AtMost,
+                };
+                self.set_target(place, edge, lower, range, sentence.spans(found));
+            } else if let Some(indicator) = self.reading.indicators.get_mut(place)
+                && range.only_edge().and_then(|edge| edge.value)
+                    == indicator.target.as_ref().and_then(|target| target.value)
+            {
+                // 超过三起的 once more what the target says.
                 indicator.source.add(Part::Rule, sentence.spans(found));
             }
         }

@@ -35,21 +35,7 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
-        // 再次出现D，扣…: which time it is, one month's score does not tell.
-        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        let which =
-            of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
-        // 季度平均得分≥95分的，奖励1% where each month is scored: nothing says what the score of a quarter is.
-        let counted = parts.in_a_row.is_some() || parts.times.is_some();
-        let longer = !counted && self.is_monthly() && self.words.holds("longer_periods", &said);
-        // 连续两个季度: the same; where no period is said, the months of them are asked about.
-        let quarters = parts.in_a_row.is_some_and(|(months, _)| months.unit == Unit::Quarter)
-            && self.reading.period != Some("quarter");
-        if let (true, Some((_, found))) = (quarters && !self.is_monthly(), parts.in_a_row) {
-            self.unclear(sentence, found);
-        }
-        let quarters = quarters && self.is_monthly();
-        if which || longer || quarters || Self::of_uncounted_months(sentence, clause, parts) {
+        if self.of_other_months(of.as_ref(), sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
@@ -100,31 +86,7 @@ impl Reader<'_> {
                 used.push(found);
             }
         }
-        // 解除合同，且乙方应支付合同总额5‰的违约金: what is owed when it comes to that.
-        for found in &parts.effects {
-            if let Atom::Lose(amount) = &found.atom
-                && amount.damages
-            {
-                let what = labels.first().cloned().or_else(|| of.clone()).unwrap_or_default();
-                let how = match self.loss(amount) {
-                    Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
-                    Loss::Money(money) | Loss::Points(money) => HowMuch::Amount(money, None),
-                };
-                let source = Source::of(Part::Whole, sentence.spans(found));
-                let payer = self.payer(sentence, clause, how.base());
-                self.reading.damages.push(Damage {
-                    what,
-                    how,
-                    cap: None,
-                    cap_each: Vec::new(),
-                    from_day: None,
-                    partial: None,
-                    payer,
-                    worse: false,
-                    source,
-                });
-            }
-        }
+        self.damages_of_tier(of.as_ref(), sentence, clause, parts, labels);
         let says = tier.pay.is_some()
             || tier.multiply.is_some()
             || tier.loss.is_some()
@@ -166,6 +128,66 @@ impl Reader<'_> {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
         self.by_months(tier, sentence, clause, parts, used, last);
+    }
+
+    /// Whether a clause is about a time that one month's score does not tell.
+    fn of_other_months(
+        &mut self,
+        of: Option<&String>,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+    ) -> bool {
+        // 再次出现D，扣…: which time it is, one month's score does not tell.
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let which =
+            of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
+        // 季度平均得分≥95分的，奖励1% where each month is scored: nothing says what the score of a quarter is.
+        let counted = parts.in_a_row.is_some() || parts.times.is_some();
+        let longer = !counted && self.is_monthly() && self.words.holds("longer_periods", &said);
+        // 连续两个季度: the same; where no period is said, the months of them are asked about.
+        let quarters = parts.in_a_row.is_some_and(|(months, _)| months.unit == Unit::Quarter)
+            && self.reading.period != Some("quarter");
+        if let (true, Some((_, found))) = (quarters && !self.is_monthly(), parts.in_a_row) {
+            self.unclear(sentence, found);
+        }
+        let quarters = quarters && self.is_monthly();
+        which || longer || quarters || Self::of_uncounted_months(sentence, clause, parts)
+    }
+
+    /// 解除合同，且乙方应支付合同总额5‰的违约金: what is owed when it comes to that.
+    fn damages_of_tier(
+        &mut self,
+        of: Option<&String>,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+        labels: &[String],
+    ) {
+        for found in &parts.effects {
+            if let Atom::Lose(amount) = &found.atom
+                && amount.damages
+            {
+                let what = labels.first().cloned().or_else(|| of.cloned()).unwrap_or_default();
+                let how = match self.loss(amount) {
+                    Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
+                    Loss::Money(money) | Loss::Points(money) => HowMuch::Amount(money, None),
+                };
+                let source = Source::of(Part::Whole, sentence.spans(found));
+                let payer = self.payer(sentence, clause, how.base());
+                self.reading.damages.push(Damage {
+                    what,
+                    how,
+                    cap: None,
+                    cap_each: Vec::new(),
+                    from_day: None,
+                    partial: None,
+                    payer,
+                    worse: false,
+                    source,
+                });
+            }
+        }
     }
 
     /// Whether each month is scored, as far as the text says it.
