@@ -81,7 +81,8 @@ impl Piece {
             if piece.letters.last().copied().is_some_and(is_han) {
                 gloss = gloss.max(offset.saturating_add(pronunciation(letters.get(offset..).unwrap_or_default())));
             }
-            if is_invisible(written) || offset < gloss {
+            let ornament = is_ornament(written) && !piece.letters.iter().all(|letter| letter.is_whitespace());
+            if is_invisible(written) || ornament || offset < gloss {
                 continue;
             }
             piece.letters.push(words.simplified(narrow(written)));
@@ -282,7 +283,12 @@ fn pronunciation(letters: &[char]) -> usize {
 
 /// Content that are not seen.
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{0}'..='\u{8}')
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{ad}' | '\u{0}'..='\u{8}')
+}
+
+/// Pictures in a chat: one that a line begins with is a bullet, any other says nothing.
+fn is_ornament(letter: char) -> bool {
+    matches!(letter, '\u{1f300}'..='\u{1faff}' | '✅' | '❌' | '❗' | '⚠' | '⭐' | '➡' | '⏰') && letter != '\u{1f51f}'
 }
 
 /// One form for letters that are written in several.
@@ -307,6 +313,10 @@ fn narrow(letter: char) -> char {
         '﹕' | '∶' => ':',
         '“' | '”' | '„' | '「' | '」' | '『' | '』' => '"',
         '‘' | '’' => '\'',
+        // 3️⃣ and 🔟 number what follows.
+        '\u{20e3}' => '、',
+        '\u{1f51f}' => '⑩',
+        _ if is_ornament(letter) => '•',
         '·' | '•' | '●' | '■' | '◆' | '▪' | '◦' | '○' | '►' | '➢' | '✓' | '☑' => '•',
         _ => full_width::to_ascii(letter).to_ascii_lowercase(),
     }

@@ -14,6 +14,13 @@ use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Loss, Part, Source,
 impl Reader<'_> {
     pub(super) fn target_cell(&mut self, place: usize, head: &Piece, cell: &Piece) {
         let spans = cell.spans(0, cell.len());
+        // Max 5, 至少90%: which side is better.
+        let alike = cell.alike(0, cell.len());
+        let side = |list| self.words.begins_with(list, &alike).is_some();
+        let lower = if side("most_leads") { Some(true) } else { side("least_leads").then_some(false) };
+        if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| lower.is_some()) {
+            indicator.lower = lower;
+        }
         match lone(self.words, cell) {
             Some(Lone::Range(range)) => self.target(place, &range, spans),
             // 5th business day is a day of the month.

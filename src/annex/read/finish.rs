@@ -34,6 +34,7 @@ impl Reader<'_> {
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
+        self.late_charges();
         self.dollars();
         self.drop_empty();
         self.working_hours();

@@ -28,6 +28,7 @@ mod indicator_sentences;
 mod indicators;
 mod joined;
 mod kinds;
+mod late_charges;
 mod level_bands;
 mod level_rules;
 mod money;

@@ -49,6 +49,7 @@ impl Reader<'_> {
         let mut gained = false;
         if let (Some((points, found)), true) = (self.bare_loss(place, step, parts), parts.effects.is_empty()) {
             let spans = Self::spans_of(sentence, at_step.iter().copied().chain([found]));
+            self.currency_of(points);
             let loss = self.loss_of(points, None);
             match &class {
                 Some(name) => self.class(place, name, step, loss, spans),
@@ -171,7 +172,10 @@ impl Reader<'_> {
             Direction::High | Direction::Late => lower == Some(true),
             _ => step.per.unit.is_count() && lower == Some(true),
         };
-        (misses && points.unit == Unit::Points).then_some((*points, *found))
+        // €150 for each complaint over 5: money for what lies on the wrong side of a target, too.
+        let beyond = matches!(step.direction, Direction::Low | Direction::High | Direction::Late);
+        let money = beyond && points.unit.is_money() && points.per.is_empty();
+        (misses && (points.unit == Unit::Points || money)).then_some((*points, *found))
     }
 
     /// The step with where it begins, where that is another number than the target: 目标45%，高于55%的，每高1个百分点奖励0.3%;

@@ -93,9 +93,7 @@ impl Reader<'_> {
             || tier.per.is_some()
             || tier.label.is_some()
             || tier.grade.is_some();
-        // 提成发放90%: it is no share of the fee.
-        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
-        if tier.pay.is_some() && self.words.holds("paid_apart", &said) {
+        if tier.pay.is_some() && self.is_paid_apart(sentence, clause, parts) {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
         if !says
@@ -188,6 +186,20 @@ impl Reader<'_> {
                 });
             }
         }
+    }
+
+    /// 提成发放90%, 不计发奖励: it is no share of the fee.
+    fn is_paid_apart(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        let alike = |from: usize, to: usize| sentence.piece(from, to).alike(0, usize::MAX);
+        // 当月奖金不予发放, 不计发奖励: what stands right before it, and right behind it.
+        let rewards = |found: &Found| {
+            let (lead, behind) = (alike(clause.from, found.from), alike(found.to, clause.to));
+            self.words.holds("rewards", lead.rsplit([',', ';']).next().unwrap_or_default())
+                || self.words.holds("rewards", behind.split([',', ';']).next().unwrap_or_default())
+        };
+        let mut paid = parts.effects.iter().filter(|found| matches!(found.atom, Atom::Pay(_)));
+        self.words.holds("paid_apart", &said) || paid.any(|found| rewards(found))
     }
 
     /// Whether each month is scored, as far as the text says it.
