@@ -13,6 +13,7 @@
 mod currencies;
 mod facts;
 mod fees;
+mod guards;
 mod kinds;
 mod laws;
 mod months;

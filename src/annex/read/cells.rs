@@ -254,6 +254,33 @@ impl Reader<'_> {
         bands && !cell.text().contains(base.as_str())
     }
 
+    /// €800 for each full percentage point below target, below a head of credits. Whether the cell is that.
+    fn amount_of_step(
+        &mut self,
+        place: usize,
+        column: &Column,
+        sentence: &crate::annex::clause::Sentence<'_>,
+        clause: &Clause<'_>,
+        parts: &Parts<'_>,
+    ) -> bool {
+        let mut prices = clause.atoms.iter().filter_map(|found| match &found.atom {
+            Atom::Price(quantity) => Some((quantity, found)),
+            _ => None,
+        });
+        let (Some((step, at)), Some((quantity, found)), None) = (parts.step, prices.next(), prices.next()) else {
+            return false;
+        };
+        let plain = quantity.per.is_empty() && parts.ranges.is_empty() && !parts.has_effect();
+        let known = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.step.is_some());
+        if !plain || known || self.is_missed_by(place, step) != Some(true) {
+            return false;
+        }
+        self.currency_of(quantity);
+        let loss = self.loss_of(quantity, self.base_of_head(&column.head));
+        self.step_rule(place, step, loss, Self::spans_of(sentence, [at, found]));
+        true
+    }
+
     /// 200元/次, 500 or USD 1,250 per month missed in a column of losses or gains.
     pub(super) fn cell_amounts(
         &mut self,
@@ -264,6 +291,10 @@ impl Reader<'_> {
         parts: &Parts<'_>,
         last: &mut Last,
     ) -> bool {
+        if self.amount_of_step(place, column, sentence, clause, parts) {
+            *last = Last::Indicator(place);
+            return true;
+        }
         if parts.has_effect() || parts.step.is_some() {
             return false;
         }

@@ -92,6 +92,11 @@ impl Reader<'_> {
             Some(part) => name(self.words, &part).text(),
             None => what,
         };
+        // Late delivery of the report: €100 per day of delay: what the head of the line names.
+        let what = match self.head.as_ref().filter(|_| what.is_empty()) {
+            Some(head) => name(self.words, head).text(),
+            None => what,
+        };
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let payer = self.payer(sentence, clause, how.base());
         let worse = self.is_worse(sentence, clause, range.as_ref());

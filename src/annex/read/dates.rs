@@ -2,7 +2,8 @@
 
 use super::Reader;
 use crate::annex::atom::{Atom, Found, Which};
-use crate::annex::clause::{Clause, Sentence};
+use crate::annex::clause::{Clause, Sentence, Text};
+use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Deadline, Part, Source, Term, UnreadReason, When};
 use crate::annex::token::What;
@@ -128,6 +129,39 @@ impl Reader<'_> {
         let term = self.reading.term.get_or_insert_default();
         term.notice = Some((length.into(), length.unit.clone()));
         term.source.add(Part::Rule, sentence.spans(found));
+    }
+
+    /// Order Start Date: 1 March 2028, Initial Term: 18 months: a line of the contract's own days. Whether it is one.
+    pub(super) fn term_of_head(&mut self, head: &Piece, rest: &Piece) -> bool {
+        let alike = head.alike(0, head.len());
+        let ends = |list| self.words.ends_with(list, alike.trim()).is_some();
+        let text = Text::of(self.words, rest);
+        let sentences = text.sentences();
+        let [sentence] = sentences.as_slice() else { return false };
+        let mut tokens = sentence.row.tokens.iter();
+        let (Some(token), None) = (tokens.next(), tokens.next()) else { return false };
+        let term = match (&token.what, token.quantity()) {
+            (What::Day(day), _) if ends("start_heads") => Term { start: day.iso(), ..Term::default() },
+            (What::Day(day), _) if ends("end_heads") => Term { end: day.iso(), ..Term::default() },
+            (_, Some(length)) if length.unit == Unit::Month && ends("length_heads") => {
+                Term { length: Some((length.into(), Unit::Month)), ..Term::default() }
+            }
+            _ => return false,
+        };
+        let known = self.reading.term.get_or_insert_default();
+        // A second day for the same is told as not read.
+        let again = known.start.is_some() && term.start.is_some()
+            || known.end.is_some() && term.end.is_some()
+            || known.length.is_some() && term.length.is_some();
+        if again {
+            return false;
+        }
+        known.start = known.start.take().or(term.start);
+        known.end = known.end.take().or(term.end);
+        known.length = known.length.take().or(term.length);
+        let spans = head.spans(0, head.len()).into_iter().chain(rest.spans(0, rest.len()));
+        known.source.add(Part::Whole, spans.collect::<Vec<_>>());
+        true
     }
 
     fn span(

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Reader;
 use super::columns::{Lone, Role, in_brackets, lone};
 use super::sentence::Last;
+use super::{Reader, Subject};
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Sentence, Text};
 use crate::annex::letters::Piece;
@@ -68,6 +68,16 @@ impl Reader<'_> {
         indicator.weight_percent = weight.unit.is_percent();
         indicator.source.add(Part::Weight, inner.spans(0, inner.len()));
         Some(place)
+    }
+
+    /// 3. 满意度：目标92%, with what it costs in the lines below: the indicator, where a numbered line says no more of it.
+    pub(super) fn only_targeted(&self, sentences: &[Sentence<'_>]) -> Option<usize> {
+        let (Some(_), Subject::Indicator(place)) = (&self.head, &self.subject) else { return None };
+        let mut atoms = sentences.iter().flat_map(|sentence| sentence.atoms);
+        let target = matches!(atoms.next()?.atom, Atom::Target(_)) && atoms.next().is_none();
+        let rule = &self.reading.indicators.get(*place)?.rule;
+        let open = rule.step.is_none() && rule.bands.is_empty() && rule.classes.is_empty();
+        (target && open).then_some(*place)
     }
 
     /// 【指标一】首次回复及时率, and 目标：… and 权重：… in lines of their own below it: the indicator these lines are about.
@@ -237,7 +247,7 @@ impl Reader<'_> {
             indicator.weight = Some((&weight).into());
             indicator.source.add(Part::Weight, inner.spans(0, inner.len()));
         }
-        self.subject = super::Subject::Indicator(place);
+        self.subject = Subject::Indicator(place);
         body.slice(0, open)
     }
 

@@ -364,7 +364,7 @@ impl Reader<'_> {
         let (head, rest) = self.added_indicator(head, rest);
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
-            if self.block_line(&head, &rest) {
+            if self.block_line(&head, &rest) || self.term_of_head(&head, &rest) {
                 return;
             }
             self.look_at_head(&head);
@@ -396,7 +396,9 @@ impl Reader<'_> {
             self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
             self.said.push('。');
         }
-        if let Some((above, _)) = &self.under {
+        if self.under.is_none() && !mark.is_empty() {
+            self.under = self.only_targeted(&sentences).map(|place| (place, mark));
+        } else if let Some((above, _)) = &self.under {
             self.below.extend((known..self.reading.indicators.len()).map(|place| (*above, place)));
         }
         if let (Some((weight, spans)), Subject::Indicator(place)) = (self.weight_of_line.take(), &self.subject)

@@ -118,7 +118,7 @@ impl Reader<'_> {
     /// 处以道具价值10倍的违约金: of what no figure says.
     pub(super) fn is_multiple_of_damages(&self, clause: &Clause<'_>, alike: &str) -> bool {
         let multiplied = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Multiple(_)));
-        multiplied && self.words.holds("event_words", alike)
+        multiplied && (self.words.holds("event_words", alike) || self.words.holds("multiple_damages", alike))
     }
 
     /// 当月服务费=接通量×2.6元/通×考核系数: so much for each of what is counted. What else it is multiplied by is asked about.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Direction, Kept, Step};
+use crate::annex::atom::{Atom, Direction, Found, Kept, Step};
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
 use crate::annex::name::is_metric;
@@ -49,7 +49,6 @@ impl Reader<'_> {
         let mut gained = false;
         if let (Some((points, found)), true) = (self.bare_loss(place, step, parts), parts.effects.is_empty()) {
             let spans = Self::spans_of(sentence, at_step.iter().copied().chain([found]));
-            self.currency_of(points);
             let loss = self.loss_of(points, None);
             match &class {
                 Some(name) => self.class(place, name, step, loss, spans),
@@ -81,9 +80,12 @@ impl Reader<'_> {
                 Atom::Gain(amount) => {
                     self.currency_of(&amount.quantity);
                     let gain = self.loss(amount);
-                    let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
+                    let (from, reached) = reached_before(sentence, step, parts).unzip();
+                    let own = from.map(|from| Step { from: Some(from), ..step.clone() });
+                    let conditions = at_step.iter().copied().chain(reached);
+                    let spans = Self::spans_of(sentence, conditions.chain([*effect]));
                     let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
-                    self.gain_step(of, step, gain, Source::of(Part::Rule, spans), place);
+                    self.gain_step(of, own.as_ref().unwrap_or(step), gain, Source::of(Part::Rule, spans), place);
                     *last = Last::Bonus(self.reading.bonus.len().saturating_sub(1));
                     gained = true;
                 }
@@ -159,23 +161,20 @@ impl Reader<'_> {
     }
 
     /// 1 point for every full 1% below target: points beside a step on the side that misses the target are lost.
-    fn bare_loss<'f>(
-        &self,
-        place: usize,
-        step: &Step,
-        parts: &Parts<'f>,
-    ) -> Option<(&'f Quantity, &'f crate::annex::atom::Found)> {
+    fn bare_loss<'f>(&self, place: usize, step: &Step, parts: &Parts<'f>) -> Option<(&'f Quantity, &'f Found)> {
         let [(points, found)] = parts.bare.as_slice() else { return None };
+        let misses = self.is_missed_by(place, step)?;
+        (misses && points.unit == Unit::Points).then_some((*points, *found))
+    }
+
+    /// Whether a step counts what misses an indicator's target.
+    pub(super) fn is_missed_by(&self, place: usize, step: &Step) -> Option<bool> {
         let lower = self.reading.indicators.get(place)?.lower;
-        let misses = match step.direction {
+        Some(match step.direction {
             Direction::Low => lower != Some(true),
             Direction::High | Direction::Late => lower == Some(true),
             _ => step.per.unit.is_count() && lower == Some(true),
-        };
-        // €150 for each complaint over 5: money for what lies on the wrong side of a target, too.
-        let beyond = matches!(step.direction, Direction::Low | Direction::High | Direction::Late);
-        let money = beyond && points.unit.is_money() && points.per.is_empty();
-        (misses && (points.unit == Unit::Points || money)).then_some((*points, *found))
+        })
     }
 
     /// The step with where it begins, where that is another number than the target: 目标45%，高于55%的，每高1个百分点奖励0.3%;
@@ -322,4 +321,15 @@ impl Reader<'_> {
             source,
         });
     }
+}
+
+/// 继续率达到92%及以上，每超1个百分点奖励1500元: what has to be reached, said right before, is where the counting starts.
+fn reached_before<'s>(sentence: &Sentence<'s>, step: &Step, parts: &Parts<'_>) -> Option<(Quantity, &'s Found)> {
+    let (_, at) = parts.step?;
+    let before = sentence.atoms.iter().rfind(|other| other.to <= at.from)?;
+    let Atom::Range(range) = &before.atom else { return None };
+    let value = range.only_edge().filter(|_| range.from.is_some())?.value;
+    let high = step.direction == Direction::High && step.from.is_none() && parts.ranges.len() <= 1;
+    let alike = range.unit.is_percent() && step.per.unit.is_percent() || range.unit == step.per.unit;
+    (high && alike).then(|| (Quantity { value, unit: range.unit.clone(), ..Quantity::default() }, before))
 }

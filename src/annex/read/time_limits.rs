@@ -124,6 +124,10 @@ impl Reader<'_> {
         if !event && self.words.begins_with("not_yet", &behind.alike(0, behind.len())).is_some() {
             return Some(NoDeadline::Part);
         }
+        // 30分钟内同一用户算1个: how it is counted.
+        if self.words.holds("counted_once", &behind.alike(0, behind.len())) {
+            return Some(NoDeadline::Told);
+        }
         // 独立上岗前30天内产生的差错: when something lies, and nothing is due.
         if self.words.begins_with("window_follows", &behind.alike(0, behind.len())).is_some() {
             return Some(NoDeadline::Told);
