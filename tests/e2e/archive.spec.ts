@@ -37,6 +37,12 @@ test("a year: twelve pastes, an objection, a correction, months agreed on, and a
   await page.keyboard.press("Control+V");
   const letter = page.locator("yuekao-objection textarea");
   await expect(letter).toHaveValue(/1,900/);
+  // A copy of it marks the month, which can be taken back.
+  await page.getByRole("button", { name: "复制", exact: true }).click();
+  await expect(page.locator("yuekao-toast")).toContainText("异议函已修改、复制或下载：2026年6月已标为“有异议”。");
+  await page.screenshot({ path: info.outputPath("objected.png") });
+  await page.locator("yuekao-toast").getByRole("button", { name: "撤销" }).click();
+  await expect(page.locator("yuekao-toast")).toContainText("2026年6月已标为“草稿”。");
   await letter.fill("我方不同意六月的数据。");
   await letter.blur();
   await open(page, "结算");

@@ -90,6 +90,13 @@ test("every formula comes to what the engine came to", async () => {
   expect(formulas).toBeGreaterThan(3_000);
 });
 
+test("numbers of clauses stand with the comma of the language between them", async () => {
+  const month = MONTHS.find(({ id }) => id === "courier");
+  const shown = month ? (await sheetsOf(month)).flatMap(({ rows }) => rows.flat().map(content)) : [];
+  expect(shown).toContain("六(二)2、六(二)3");
+  expect(shown).not.toContain("六(二)2, 六(二)3");
+});
+
 test("only what rests on other months or on working hours is written as a value where nothing is missing", async () => {
   const fixed = new Set<string>();
   for (const month of MONTHS) {

@@ -16,7 +16,7 @@ export class OpenPlaceEvent extends ArchiveWish {
   }
 }
 
-/** How far a month is; `inferred`: nobody has said so, the other side's statement agrees. */
+/** How far a month is; `inferred`: nobody has said so, the other side's statement agrees or the objection was made. */
 export class StateEvent extends ArchiveWish {
   static readonly type = "yuekao-month-state";
   constructor(readonly sheet: string, readonly key: string, readonly state: MonthState, readonly inferred = false) {

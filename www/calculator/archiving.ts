@@ -268,7 +268,7 @@ export class Archiving implements Months {
     const said = (language: Language): Record<string, string> => ({
       month: language.month(partsOf(key).month), state: language.say(`state-${state}`), amounts: amounts(language),
     });
-    await toast(this.#calculator, { message: amounts(this.#calculator.language) !== "" ? "archive-state-open" : inferred ? "archive-state-inferred" : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+    await toast(this.#calculator, { message: amounts(this.#calculator.language) !== "" ? "archive-state-open" : inferred ? `archive-inferred-${state}` : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
   }
 
   async #setStates({ months, state }: StatesEvent): Promise<void> {

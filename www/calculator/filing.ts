@@ -119,10 +119,7 @@ export class Filing {
       return;
     }
     const before = there ?? withdrawn?.sheet;
-    // A letter that was written is an objection, until somebody says otherwise.
-    const written = Object.entries(inputs.entered).filter(([key, { letter }]) => letter !== undefined && known?.filed.inputs.entered[key]?.letter === undefined && filed.inputs.entered[key]);
-    const states = { ...Object.fromEntries(written.map(([key]) => [key, "objected" as const])), ...before?.states };
-    await this.put({ id, contract: filed.inputs.contract, months, replaces: before?.replaces ?? {}, states }, { ...filed, agreed: known?.filed.agreed ?? withdrawn?.agreed ?? {} });
+    await this.put({ id, contract: filed.inputs.contract, months, replaces: before?.replaces ?? {}, states: before?.states ?? {} }, { ...filed, agreed: known?.filed.agreed ?? withdrawn?.agreed ?? {} });
     if (there || !months) return;
     const family = this.#contract.family(inputs, this.sheets);
     const others = sameMonths(months, this.sheets.filter((sheet) => sheet.id !== id && family.has(sheet.contract)));

@@ -171,7 +171,8 @@ export class Paper {
     const { typing, fixed, active, written } = this.#sources;
     // A text is read with its numbers, and written with their names.
     const there = active === at && as === "words" ? ((valueAt(written, at) as Text | undefined) ?? text) : text;
-    const shown = typing?.at === at ? typing.text : this.text(there);
+    // So are the numbers of clauses: with the comma of the language between them, and with that of the file.
+    const shown = typing?.at === at ? typing.text : at.endsWith("/clause") && active !== at ? this.language.clauses(this.text(there)) : this.text(there);
     const wrong = this.problemsAt(at);
     const key = typeof text === "object" && text !== null && !this.#changes.has(at) ? pointerTo(...steps(at), this.language.locale) : at;
     const field = wide

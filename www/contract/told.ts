@@ -30,7 +30,7 @@ export function toldOfContract(view: View, language: Language): string[] {
     const left = unchecked(own.checked, contract);
     const called = [...new Set(left.map((at) => {
       const entry = valueAt(contract, at) as { label?: Text; clause?: string } | undefined;
-      return [entry?.clause ?? "", entry?.label === undefined ? "" : language.text(entry.label)].filter((part) => part !== "").join(" ");
+      return [language.clauses(entry?.clause ?? ""), entry?.label === undefined ? "" : language.text(entry.label)].filter((part) => part !== "").join(" ");
     }))];
     if (left.length > 0) sentences.push(language.say("paper-unchecked", { count: String(left.length), clauses: called.slice(0, MOST).join(language.say("list-comma")) }));
   }

@@ -13,7 +13,10 @@ export function problemSentence(problem: Problem, language: Language): string {
 
 /** What to do about it; empty where the sentence alone says it. */
 export function problemHint(problem: Problem, language: Language): string {
-  const { instead, near } = problem.values ?? {};
+  const { instead, near, found } = problem.values ?? {};
+  // What no contract here can compute is nothing else that is written nearly so.
+  const cannot = `problem-cannot-${/\w+/.exec(found ?? "")?.[0]}`;
+  if (language.has(cannot)) return language.say(cannot);
   // Where it is known what was meant, that is said.
   if (instead !== undefined && language.has("problem-write-instead")) return language.say("problem-write-instead", { instead });
   if (near !== undefined && language.has("problem-did-you-mean")) return language.say("problem-did-you-mean", { near });

@@ -286,7 +286,7 @@ export class Reconcile extends LitElement {
   #draft(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {
     const { latest, fixed } = this.view;
     return html`<yuekao-objection .language=${this.language} .contract=${contract} .month=${month} .found=${found} .rights=${this.#dates(found)}
-      .letterhead=${settingsOf(latest).letterhead ?? NO_LETTERHEAD} .letter=${this.#entered(latest).letter ?? null} .fixed=${fixed}></yuekao-objection>`;
+      .letterhead=${settingsOf(latest).letterhead ?? NO_LETTERHEAD} .letter=${this.#entered(latest).letter ?? null} .sheet=${latest.example ? null : (latest.sheet ?? null)} .fixed=${fixed}></yuekao-objection>`;
   }
 
   async #compare(): Promise<void> {

@@ -50,7 +50,7 @@ export class ContractSheet {
       const node = await this.#valueNode(label);
       if (node?.state !== "number") continue;
       const { formula, cell } = book.result("contract", VALUE_COLUMN, name, formulaOrReason(() => terms.of(value, at, node.inputs[0], unit)), knownOrOpen(node.value), { unit });
-      book.add("contract", [text(name), cell, text(this.#month.unit(unit)), text(clause), text(remark, { role: "note" })]);
+      book.add("contract", [text(name), cell, text(this.#month.unit(unit)), text(this.#month.language.clauses(clause)), text(remark, { role: "note" })]);
       named.set(id, { formula });
     }
   }
@@ -58,7 +58,7 @@ export class ContractSheet {
   #number(number: string, label: string, clause: string, unit: string, key: string, remark = ""): Formula {
     const { book } = this.#month;
     const { formula, cell } = book.input("contract", VALUE_COLUMN, number, { unit, absentIsNone: true });
-    book.add("contract", [text(label), cell, text(this.#month.unit(unit)), text(clause), text(remark, { role: "note" })]);
+    book.add("contract", [text(label), cell, text(this.#month.unit(unit)), text(this.#month.language.clauses(clause)), text(remark, { role: "note" })]);
     this.#cells.set(key, formula);
     return formula;
   }

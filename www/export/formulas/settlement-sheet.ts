@@ -47,7 +47,8 @@ export class SettlementSheet {
   }
 
   add(row: Row, look: Look = {}): void {
-    const cells = COLUMNS.map((column) => row[column] ?? "").map((cell) => (typeof cell === "string" ? text(cell) : cell));
+    const { language } = this.month;
+    const cells = COLUMNS.map((column) => (column === "clause" ? language.clauses(row.clause) : (row[column] ?? ""))).map((cell) => (typeof cell === "string" ? text(cell) : cell));
     this.month.book.add("settlement", cells.map((cell) => ({ ...cell, ...look })));
   }
 }

@@ -1,10 +1,13 @@
-// The draft of the objection: what it is headed with, the text, and the text as somebody changed it.
+// The draft of the objection: what it is headed with, the text, and the text as somebody changed it. Once it was copied, saved or
+// changed by hand the objection is made, and the month is marked so.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 import type { CalendarDate, Contract, Reconciliation, VendorMonth } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
+import { StateEvent } from "../../archive/events.ts";
+import { recordKey } from "../../domain/inputs.ts";
 import type { Letterhead } from "../../domain/state.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
@@ -22,7 +25,7 @@ const FIELDS = ["to", "number", "from"] as const;
 export class ObjectionDraft extends LitElement {
   static override properties = {
     language: { attribute: false }, contract: { attribute: false }, month: { attribute: false }, found: { attribute: false }, rights: { attribute: false },
-    letterhead: { attribute: false }, letter: { attribute: false }, fixed: { attribute: false }, copied: { state: true },
+    letterhead: { attribute: false }, letter: { attribute: false }, sheet: { attribute: false }, fixed: { attribute: false }, copied: { state: true },
   };
   static override styles = [base, tabStyle, css`
     :host {
@@ -77,6 +80,8 @@ export class ObjectionDraft extends LitElement {
   declare letterhead: Letterhead;
   /** The text as it was changed by hand. */
   declare letter: string | null;
+  /** The sheet of the archive the month is of; null where nothing is kept. */
+  declare sheet: string | null;
   /** Only to be read. */
   declare fixed: boolean;
   declare copied: boolean;
@@ -98,7 +103,7 @@ export class ObjectionDraft extends LitElement {
       <p class="about quiet on-screen">${language.say(letter !== null && letter !== made ? "reconcile-draft-changed" : "reconcile-draft-about")}</p>
       <div class="head on-screen">${FIELDS.map((field) => this.#field(field))}</div>
       <textarea id="draft-text" aria-labelledby="draft" rows=${Math.min(text.split("\n").length + 1, MOST_LINES)} .value=${live(text)} ?readonly=${this.fixed}
-        @paste=${keepHere} @input=${this.#onText}></textarea>
+        @paste=${keepHere} @input=${this.#onText} @change=${this.#made} @copy=${this.#onCopy}></textarea>
     </section>`;
   }
 
@@ -121,6 +126,7 @@ export class ObjectionDraft extends LitElement {
       const [title = "", ...lines] = text.split("\n");
       const file = await docx({ title, locale: language.locale, blocks: [{ text: lines.join("\n").trim() }] });
       save(file, fileName([month.vendor ?? null, month.month ? language.number.month(month.month) : null, language.say("reconcile-docx-file")], "docx"));
+      this.#made();
     } catch (cause) {
       console.error(cause);
       this.dispatchEvent(new AlarmEvent("alarm-part"));
@@ -131,11 +137,22 @@ export class ObjectionDraft extends LitElement {
     try {
       await navigator.clipboard.writeText(text);
       this.copied = true;
+      this.#made();
     } catch {
       // Where the browser does not let the page write, the text is there to be copied by hand.
       this.renderRoot.querySelector("textarea")?.select();
     }
   }
+
+  /** What is agreed or paid stays so, and the mark can be taken back. */
+  #made = (): void => {
+    if (this.sheet && !this.fixed) this.dispatchEvent(new StateEvent(this.sheet, recordKey(this.month), "objected", true));
+  };
+
+  /** The whole letter by hand, not a number out of it. */
+  #onCopy = ({ target }: Event): void => {
+    if (target instanceof HTMLTextAreaElement && target.selectionStart === 0 && target.selectionEnd === target.value.length) this.#made();
+  };
 
   /** Nothing is lost: the text as it was is a step back. */
   #again = (): void => {

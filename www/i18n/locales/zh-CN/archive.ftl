@@ -57,5 +57,6 @@ state-objected-mark = 异
 state-reconciled-mark = 对
 state-confirmed-mark = 确
 state-paid-mark = 付
-archive-state-inferred = 对方的结算单与这里全部一致：{ $month }已标为“{ $state }”。
+archive-inferred-reconciled = 对方的结算单与这里全部一致：{ $month }已标为“{ $state }”。
+archive-inferred-objected = 异议函已修改、复制或下载：{ $month }已标为“{ $state }”。
 archive-states = { $count } 个月已标为“{ $state }”。

@@ -57,5 +57,6 @@ state-objected-mark = 異
 state-reconciled-mark = 對
 state-confirmed-mark = 確
 state-paid-mark = 付
-archive-state-inferred = 對方的結算單與這裡全部一致：{ $month }已標為「{ $state }」。
+archive-inferred-reconciled = 對方的結算單與這裡全部一致：{ $month }已標為「{ $state }」。
+archive-inferred-objected = 異議函已修改、複製或下載：{ $month }已標為「{ $state }」。
 archive-states = { $count } 個月已標為「{ $state }」。
