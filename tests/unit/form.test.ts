@@ -239,3 +239,8 @@ test("cells pasted into rows go where they belong, and add rows where those are 
     { name: "北京", figures: { calls_offered: "1", calls_answered: "2" } }, { name: "上海", figures: { calls_offered: "3", calls_answered: "4" } },
   ]);
 });
+
+test("a figure of the contract stands for the common one of its name", () => {
+  const contract = { figures: [{ id: "seats", label: "坐席数", unit: "人", scope: "month", kind: "count" }], fees: [{ id: "fee", amount: { product: ["seats", "200"] } }] } as unknown as Contract;
+  expect(monthFigures(contract).map(({ id, label, unit }) => [id, label, unit])).toEqual([["seats", "坐席数", "人"]]);
+});

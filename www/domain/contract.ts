@@ -154,7 +154,8 @@ export function usedFigures(contract: Contract): { month: Named[]; categories: N
   const beside = (key: string, value: unknown): unknown => (key === "over_rows" ? others(value, (value as { rows?: string } | null)?.rows ?? "") : value);
   const words = new Set(JSON.stringify({ ...contract, figures: [], tables: tables.flatMap(({ id, values }) => others(values, id)) }, beside).match(/\w+/g));
   const priced = new Set(lineTerms(contract).flatMap((line) => line.rate_card?.prices.map(({ figure }) => figure) ?? []));
-  const used = [...common, ...figures].filter((figure) => words.has(figure.id));
+  // A figure of the contract stands for the common one of its name.
+  const used = [...new Map([...common, ...figures].map((figure) => [figure.id, figure])).values()].filter((figure) => words.has(figure.id));
   return { month: used.filter((figure) => !priced.has(figure.id)), categories: used.filter((figure) => priced.has(figure.id)) };
 }
 
