@@ -95,7 +95,7 @@ pub(super) fn candidates(plan: &Plan, record: &Record<'_>, used: impl Iterator<I
             let far = less.by(less.most);
             candidates.push(Candidate { lever: less, far });
         }
-        let earns = plan.contract.score.is_some() && !rates.counted.contains(&known.id);
+        let earns = !plan.is_for_money() && !rates.counted.contains(&known.id);
         if let Some(more) = lever(plan, record, slot, Better::Higher).filter(|more| more.bounded || earns) {
             candidates.push(Candidate { lever: more, far: more.by(more.most) });
         }

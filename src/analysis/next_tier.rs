@@ -98,8 +98,7 @@ pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let mut months = Months::new(plan, record, &memory, now.left());
     let Some(place) = now.place else {
         // While something is open, nobody can tell what is better.
-        let for_money = plan.contract.score.is_none() || plan.contract.tiers.is_empty();
-        return if for_money && now.left().is_some() { months.better_money() } else { Vec::new() };
+        return if plan.is_for_money() && now.left().is_some() { months.better_money() } else { Vec::new() };
     };
     // No tier depends on what is counted per category.
     months.lean.categories.clear();
@@ -184,9 +183,9 @@ impl<'p, 'r> Months<'p, 'r> {
         Outcome::of(self.plan, &settle(self.plan, &self.lean, self.memory, &mut Recorder::off()))
     }
 
-    /// Without a score, a figure that has no end and earns with every unit is what the client pays for: nothing to be better at.
+    /// For money, a figure that has no end and earns with every unit is what the client pays for: nothing to be better at.
     fn leave_quantities(&mut self) {
-        if self.plan.contract.score.is_some() {
+        if !self.plan.is_for_money() {
             return;
         }
         let endless = |months: &mut Self, place: usize| {
@@ -380,7 +379,7 @@ impl<'p, 'r> Months<'p, 'r> {
 /// Whether a month comes out better than another.
 fn is_gain(plan: &Plan, then: &Outcome, now: &Outcome) -> bool {
     match (&then.score, &now.score) {
-        (Some(then), Some(now)) => match plan.better_score {
+        (Some(then), Some(now)) if !plan.is_for_money() => match plan.better_score {
             Some(Better::Higher) => then > now,
             Some(Better::Lower) => then < now,
             None => false,

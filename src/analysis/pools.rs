@@ -16,12 +16,13 @@ pub(super) struct Use {
     pub(super) pool: Option<usize>,
 }
 
-/// The figures the score rests on; without a score, the totals.
+/// The figures the score rests on; where better is more money, the totals.
 pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use> {
     let mut tree = Recorder::on();
     let settled = settle(plan, record, memory, &mut tree);
     let [provider, client] = settled.totals.map(|total| total.node);
-    let mut roots = settled.score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
+    let score = settled.score.filter(|_| !plan.is_for_money());
+    let mut roots = score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
     roots.extend(settled.tier);
     let mut open: Vec<(usize, Option<usize>)> = roots.into_iter().map(|root| (root, None)).collect();
     let mut seen = Vec::new();

@@ -132,6 +132,11 @@ impl Plan {
         listed.find(|category| category.all().any(|name| name == written)).map_or(written, Text::zh)
     }
 
+    /// Whether better is more money: there is no score, or no tier to reach with it.
+    pub(crate) fn is_for_money(&self) -> bool {
+        self.contract.score.is_none() || self.contract.tiers.is_empty()
+    }
+
     /// Whether a tier is for better scores than another, or stands before it where it takes more than a score; none is where nothing tells which end is the better one.
     pub(crate) fn is_better(&self, tier: usize, than: usize) -> bool {
         if self.tiers_by_condition {

@@ -315,6 +315,28 @@ fn a_score_without_tiers_has_better_results_in_money() {
     assert_eq!([&goal["tier"], &goal["mix"]["saves"]], [&json!(null), &json!("100.00")]);
 }
 
+/// A score that nothing is paid by, beside 600 for each fault: two fewer save 1,200, whatever the score is. Seats are paid for by the
+/// client, 200 each: ordering more of them is no advice.
+#[test]
+fn a_score_without_tiers_hides_no_other_way_to_be_better() {
+    let engine = stranger(&json!({
+        "figures": [{ "id": "faults", "label": "Faults", "unit": "faults", "scope": "month", "kind": "count" },
+            { "id": "uptime", "label": "Uptime", "unit": "%", "scope": "month", "kind": "percent" }],
+        "metrics": [{ "id": "up", "label": "Uptime", "unit": "%", "clause": "1", "target": "99.9", "value": "uptime" }],
+        "items": [{ "id": "up_points", "label": "Uptime", "clause": "1", "weight": "100",
+            "score": { "shortfall": { "of": "up", "per": "0.1", "points": "10" } } }],
+        "score": { "label": "Score", "clause": "1", "full": "100" },
+        "fees": line("service", "client", &json!({ "product": ["seats", "200"] })),
+        "damages": line("damages", "provider", &json!({ "product": ["faults", "600"] })),
+    }));
+    let better = next_tier(&engine, &json!({ "faults": 2, "uptime": "99.5", "seats": 5 }));
+    let [goal] = better.as_slice() else { panic!("{better:?}") };
+    assert_eq!(goal["mix"]["parts"], json!([{ "figure": "faults", "label": "Faults", "extra": "-2" }]));
+    assert_eq!(goal["mix"]["saves"], json!("1200.00"));
+    assert!(goal["levers"].as_array().unwrap().iter().all(|lever| lever["figure"] != "seats"), "{goal}");
+    assert_eq!(next_tier(&engine, &json!({ "faults": 0, "uptime": "99.5", "seats": 5 })), Vec::<Value>::new());
+}
+
 /// From 1,000 at 80 points in a straight line to nothing at 90: 88.2 points are 180, and the goal is 90, not 0.1 more.
 #[test]
 fn a_credit_in_a_straight_line_is_one_step_to_its_end() {
