@@ -113,11 +113,6 @@ impl Open {
         }
     }
 
-    /// Whether there is certainly nothing to measure.
-    pub fn is_no_data(&self) -> bool {
-        self.no_data && self.numbers.is_none() && !self.yes && !self.no
-    }
-
     /// Adds what else is missing.
     #[must_use]
     pub fn because_of(mut self, gaps: Vec<Gap>) -> Self {

@@ -194,3 +194,26 @@ fn rows_that_were_not_pasted_can_be_any_and_none() {
         assert_eq!(found["metrics"][1]["between"], expected);
     }
 }
+
+/// Whether there is a score at all is open, and with it what is paid by tier: 100, 200, or the 7 of no tier.
+#[test]
+fn an_amount_by_tier_may_have_none() {
+    let mut contract = contract(&json!({ "quotient": ["a", "c"] }));
+    contract["items"] = json!([{ "id": "points", "label": "Points", "clause": "2", "weight": "100", "score": { "product": ["found", "1"] } }]);
+    contract["score"] = json!({ "label": "Score", "clause": "2", "full": "100" });
+    contract["tiers"] = json!([
+        { "id": "good", "label": "Good", "clause": "2", "in": "[90, )", "meets": true },
+        { "id": "poor", "label": "Poor", "clause": "2", "in": "(, 90)", "meets": false },
+    ]);
+    contract["fees"] = json!([{ "id": "fee", "kind": "base_fee", "label": "Fee", "payer": "client", "clause": "3",
+        "amount": { "first_known": [{ "per_tier": { "good": "200", "poor": "100" } }, "7"] } }]);
+    let engine = Engine::new(contract);
+    let fee = |figures: Value| {
+        let found = serde_json::to_value(engine.assess(&json!({ "figures": figures }))).unwrap();
+        let line = &found["lines"][0];
+        (line["amount"].clone(), line["between"].clone())
+    };
+    assert_eq!(fee(json!({ "a": 95, "c": 1 })), (json!("200.00"), Value::Null));
+    assert_eq!(fee(json!({ "a": 95, "c": 0 })), (json!("7.00"), Value::Null));
+    assert_eq!(fee(json!({ "a": 95 })), (Value::Null, json!(["7.00", "200.00"])));
+}

@@ -72,3 +72,20 @@ fn a_score_says_what_it_was_scaled_from() {
     let whole = explained(&engine, &month(10, 5), "score");
     assert_eq!((&whole["value"], &whole["terms"]), (&json!("95"), &json!({})));
 }
+
+/// In August 2026 the second of two versions is in force, in June the first.
+#[test]
+fn a_value_says_which_of_its_versions_is_in_force() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/by_date.json");
+    let engine = Engine::new(read(&file)["contract"].clone());
+    for (month, value, row) in [("2026-06", "85", "1"), ("2026-08", "88", "2")] {
+        let target = explained(&engine, &json!({ "month": month, "figures": { "csat_rate": "90" } }), "value:target");
+        let version = &target["inputs"][0];
+        assert_eq!(
+            (version["mechanism"].as_str(), version["value"].as_str()),
+            (Some("by_date"), Some(value)),
+            "{target}"
+        );
+        assert_eq!(version["terms"]["row"], json!(row), "{target}");
+    }
+}

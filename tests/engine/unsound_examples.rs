@@ -114,6 +114,17 @@ fn a_version_of_one_month_is_sound() {
     )]);
 }
 
+/// What the month's own terms are called is not taken for a row's.
+#[test]
+fn a_row_has_no_name_of_the_month() {
+    each_is_found(&[(
+        "by_row",
+        "/tables/0/values/2/id",
+        json!("lowest_rate"),
+        &[("id_duplicate", "/tables/0/values/2/id"), ("name_unknown", "/damages/0/amount/over_rows/of")],
+    )]);
+}
+
 /// The lower tier ends at 85: sound up to June, a gap from July on, when the other begins at 88.
 #[test]
 fn a_version_is_checked_as_it_will_be_in_force() {

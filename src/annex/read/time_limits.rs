@@ -201,13 +201,7 @@ impl Reader<'_> {
         if !counts {
             return (None, found.from);
         }
-        let previous = clause
-            .atoms
-            .iter()
-            .filter(|other| other.to <= found.from)
-            .map(|other| other.to)
-            .max()
-            .unwrap_or(clause.from);
+        let previous = end_before(clause, found);
         let tokens = sentence.row.tokens.get(previous..found.from).unwrap_or_default();
         let comma = tokens
             .iter()
@@ -254,13 +248,7 @@ impl Reader<'_> {
 
     /// What is to be done: the words before a time limit and those behind it.
     pub(super) fn around(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, begins: usize) -> String {
-        let previous = clause
-            .atoms
-            .iter()
-            .filter(|other| other.to <= found.from)
-            .map(|other| other.to)
-            .max()
-            .unwrap_or(clause.from);
+        let previous = end_before(clause, found);
         let lead = sentence.piece(previous, begins.max(previous));
         // 次月8日前出单，15日前确认: what ends with a comma is no part of it.
         let ends = sentence.piece(found.to, clause.to).len() > 1 && lead.trimmed().letters.last() == Some(&',');
@@ -292,4 +280,10 @@ impl Reader<'_> {
             found = found.slice(lead, found.len().saturating_sub(tail).max(lead)).trimmed();
         }
     }
+}
+
+/// Where what stands before it in a clause ends.
+fn end_before(clause: &Clause<'_>, found: &Found) -> usize {
+    let before = clause.atoms.iter().filter(|other| other.to <= found.from);
+    before.map(|other| other.to).max().unwrap_or(clause.from)
 }
