@@ -142,7 +142,7 @@ impl Reader<'_> {
             of.is_none() && parts.in_a_row.is_none() && parts.times.is_none() && self.words.holds("which_time", &said);
         // 季度平均得分≥95分的，奖励1% where each month is scored: nothing says what the score of a quarter is.
         let counted = parts.in_a_row.is_some() || parts.times.is_some();
-        let longer = !counted && self.is_monthly() && self.words.holds("longer_periods", &said);
+        let longer = !counted && self.words.holds("longer_periods", &said) && self.is_monthly();
         // 连续两个季度: the same; where no period is said, the months of them are asked about.
         let quarters = parts.in_a_row.is_some_and(|(months, _)| months.unit == Unit::Quarter)
             && self.reading.period != Some("quarter");
