@@ -198,9 +198,12 @@ export class Wizard extends LitElement {
   };
 }
 
+/** What stands between the cells of a line in what the engine says of it. */
+const BETWEEN_CELLS = " · ";
+
 /** What of a paste nobody reads: columns under headings of their own, lines with labels of their own. */
 export function unreadOf({ columns, problems }: Parsed): string[] {
-  const lines = problems.filter(({ code }) => code === "line_not_read").map(({ values }) => (values?.["text"] ?? "").split(/[,，]\s/)[0] ?? "");
+  const lines = problems.filter(({ code }) => code === "line_not_read").map(({ values }) => (values?.["text"] ?? "").split(BETWEEN_CELLS)[0] ?? "");
   return [...new Set([...columns.filter(({ role }) => role === "ignored").map(({ header }) => header), ...lines])].filter((label) => label.trim() !== "");
 }
 
