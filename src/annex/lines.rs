@@ -47,19 +47,20 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         lines.push(line);
         at = at.saturating_add(many);
     }
+    let mark = |list| {
+        let holds = |cell: &Piece| words.holds(list, &cell.alike(0, cell.len()));
+        lines.iter().any(|line: &Line| line.cells.iter().any(holds))
+    };
     // 基本點數 100 點, 計點方式: a text that counts its scores in 點.
-    let in_points = |line: &Line| line.cells.iter().any(|cell| words.holds("point_marks", &cell.alike(0, cell.len())));
-    if lines.iter().any(in_points) {
-        for line in &mut lines {
-            line.cells = std::mem::take(&mut line.cells).into_iter().map(Piece::in_points).collect();
-        }
-    }
+    let in_points = mark("point_marks");
     // 每少1个点扣200, in a text that counts money and no points.
-    let holds =
-        |list| text.split('\n').any(|line| words.holds(list, &Piece::of(words, line, 0, 0).alike(0, usize::MAX)));
-    if holds("money_marks") && !holds("scored_texts") {
-        for line in &mut lines {
-            line.cells = std::mem::take(&mut line.cells).into_iter().map(|cell| cell.in_money(words)).collect();
+    let in_money = mark("money_marks") && !mark("scored_texts");
+    for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        if in_points {
+            *cell = std::mem::take(cell).in_points();
+        }
+        if in_money {
+            *cell = std::mem::take(cell).in_money(words);
         }
     }
     lines

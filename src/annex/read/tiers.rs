@@ -146,11 +146,11 @@ impl Reader<'_> {
         // 连续两个季度: the same; where no period is said, the months of them are asked about.
         let quarters = parts.in_a_row.is_some_and(|(months, _)| months.unit == Unit::Quarter)
             && self.reading.period != Some("quarter");
-        if let (true, Some((_, found))) = (quarters && !self.is_monthly(), parts.in_a_row) {
+        let of_months = quarters && self.is_monthly();
+        if let (true, Some((_, found))) = (quarters && !of_months, parts.in_a_row) {
             self.unclear(sentence, found);
         }
-        let quarters = quarters && self.is_monthly();
-        which || longer || quarters || Self::of_uncounted_months(sentence, clause, parts)
+        which || longer || of_months || Self::of_uncounted_months(sentence, clause, parts)
     }
 
     /// 解除合同，且乙方应支付合同总额5‰的违约金: what is owed when it comes to that.
