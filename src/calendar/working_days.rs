@@ -327,6 +327,11 @@ mod tests {
         // The year compiled in stands where the newer one could not be read.
         assert!(calendar.consult().is_holiday(date("2026-10-01")));
         assert!(calendar.consult().is_holiday(date("2026-12-31")));
+        // A day that is named twice as the same is one day.
+        let twice = r#"{ "years": { "2030": { "holidays": ["2030-01-01", "2030-01-01/2030-01-02"] } } }"#;
+        let (calendar, problems) = WorkingCalendar::built_in().with_table(&serde_json::from_str(twice).unwrap());
+        assert_eq!(problems, []);
+        assert!(calendar.consult().is_holiday(date("2030-01-01")) && calendar.consult().is_holiday(date("2030-01-02")));
         for broken in ["null", "[]", r#"{ "years": 3 }"#, "\"2027\""] {
             let broken = serde_json::from_str(broken).unwrap();
             assert_eq!(WorkingCalendar::built_in().with_table(&broken).1[0].code, Code::HolidayTableShape);

@@ -183,3 +183,33 @@ impl Words {
         exact.or_else(|| self.versions.iter().rposition(|list| list.begins(&name) || list.ends(&name)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The word for the version stands first or last, and of two the later counts.
+    #[test]
+    fn versions_are_known_by_their_first_or_last_word() {
+        let words = &Glossary::built_in().words;
+        for (name, late) in [
+            ("初稿", Some(0)),
+            ("初稿（9月30日）", Some(0)),
+            ("10月终稿", Some(2)),
+            ("初稿复核后", Some(1)),
+            ("Final 2", Some(2)),
+            ("Finally", None),
+            ("10月", None),
+        ] {
+            assert_eq!(words.version(name), late, "{name}");
+        }
+    }
+
+    /// 计 alone is a total, and 统计 is a name.
+    #[test]
+    fn a_word_of_one_letter_is_known_alone() {
+        let list = List { words: vec!["计".into(), "合计".into()], ..List::default() };
+        assert!(list.ends("本月合计") && list.begins("合计（元）"));
+        assert!(!list.ends("统计") && !list.begins("计件"));
+    }
+}

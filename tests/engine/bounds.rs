@@ -217,3 +217,29 @@ fn an_amount_by_tier_may_have_none() {
     assert_eq!(fee(json!({ "a": 95, "c": 0 })), (json!("7.00"), Value::Null));
     assert_eq!(fee(json!({ "a": 95 })), (Value::Null, json!(["7.00", "200.00"])));
 }
+
+/// A month that missed counts once: whether this one does is not known while its figure is missing.
+#[test]
+fn a_month_that_is_not_known_counts_once_or_not_at_all() {
+    let settled = |take: &str, now: Option<u32>, before: u32| {
+        let contract = json!({
+            "schema": "yuekao.contract/1", "id": "missed", "title": "Missed",
+            "outcomes": [{ "id": "missed", "label": "Missed", "clause": "1", "when": { "below": ["csat_rate", "85"] } }],
+            "fees": [{ "id": "found", "kind": "base_fee", "label": "Found", "payer": "client", "clause": "1",
+                "amount": { "over_months": { "of": "missed", "take": take, "months": { "last": "2" } } } }],
+        });
+        assert_eq!(crate::unsound(&contract), []);
+        let figures = now.map_or_else(|| json!({}), |rate| json!({ "csat_rate": rate }));
+        let month = json!({ "month": "2026-10", "figures": figures, "history": [{ "month": "2026-09", "figures": { "csat_rate": before } }] });
+        let assessed = serde_json::to_value(Engine::new(contract).assess(&month)).unwrap();
+        let found = &assessed["lines"][0];
+        let end = |place: usize| found["between"][place].as_str().unwrap_or("").to_owned();
+        found["amount"].as_str().map_or_else(|| format!("{} to {}", end(0), end(1)), str::to_owned)
+    };
+    assert_eq!(settled("sum", Some(84), 84), "2.00");
+    assert_eq!(settled("sum", None, 84), "1.00 to 2.00");
+    assert_eq!(settled("sum", None, 85), "0.00 to 1.00");
+    assert_eq!(settled("highest", None, 85), "0.00 to 1.00");
+    assert_eq!(settled("highest", None, 84), "1.00");
+    assert_eq!(settled("mean", None, 84), "0.50 to 1.00");
+}

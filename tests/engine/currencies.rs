@@ -91,3 +91,21 @@ fn a_statement_in_the_currency_is_reconciled() {
     assert_eq!((result.unit.as_str(), result.stated.as_str(), result.ours.as_deref()), ("USD", "90", Some("100")));
     assert_eq!(result.worth.money.as_deref(), Some("-10.00"));
 }
+
+/// 70 and 50 yen under 100 for both: 58.3 and 41.7, whole yen towards zero, and the yen left over to the one that lost most.
+#[test]
+fn a_cap_shared_in_proportion_says_the_places_of_its_currency() {
+    let fee = |id: &str, amount: &str| json!({ "id": id, "kind": "base_fee", "label": id, "payer": "client", "clause": "1", "amount": amount });
+    let own = json!({
+        "schema": "yuekao.contract/1", "id": "own", "title": "Own", "currency": { "code": "JPY" },
+        "fees": [fee("one", "70"), fee("other", "50")],
+        "caps": [{ "id": "both", "label": "Both", "clause": "2", "lines": ["one", "other"], "at_most": "100", "share": "in_proportion" }],
+    });
+    let engine = Engine::new(own);
+    assert_eq!(engine.problems(), []);
+    let month = json!({ "figures": {} });
+    let lines = &serde_json::to_value(engine.assess(&month)).unwrap()["lines"];
+    assert_eq!((&lines[0]["amount"], &lines[1]["amount"]), (&json!("58"), &json!("42")));
+    let one = serde_json::to_value(engine.explain(&month, "line:one").unwrap().unwrap()).unwrap();
+    assert_eq!((&one["value"], &one["rounding"]["places"]), (&json!("58"), &json!(0)), "{one}");
+}

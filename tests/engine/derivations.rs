@@ -89,3 +89,26 @@ fn a_value_says_which_of_its_versions_is_in_force() {
         assert_eq!(version["terms"]["row"], json!(row), "{target}");
     }
 }
+
+/// On 14 October the first of two prices is in force, on the 15th the second.
+#[test]
+fn a_row_says_which_version_is_in_force_on_its_day() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/by_day.json");
+    let engine = Engine::new(read(&file)["contract"].clone());
+    for (day, price, row) in [("2026-10-14", "0.5", "1"), ("2026-10-15", "0.6", "2")] {
+        let month = json!({ "month": "2026-10", "figures": {}, "rows": { "days": [{ "name": day, "calls": 100 }] } });
+        let fee = explained(&engine, &month, "line:calls_fee");
+        let mut versions = Vec::new();
+        steps_by("by_day", &fee, &mut versions);
+        assert_eq!(versions.len(), 1, "{fee}");
+        assert_eq!((&versions[0]["value"], &versions[0]["terms"]["row"]), (&json!(price), &json!(row)), "{fee}");
+    }
+}
+
+/// The steps of one mechanism.
+fn steps_by<'s>(mechanism: &str, step: &'s Value, found: &mut Vec<&'s Value>) {
+    if step["mechanism"] == mechanism {
+        found.push(step);
+    }
+    step["inputs"].as_array().into_iter().flatten().for_each(|input| steps_by(mechanism, input, found));
+}

@@ -126,6 +126,13 @@ fn a_placeholder_that_stands_for_nothing_or_for_several_numbers_is_named() {
         ]
     );
     assert!(engine(&contract).plan().is_none());
+    // The label of a line, its document's text and those of its prices are texts, too.
+    let mut contract = mall();
+    contract["fees"][0]["label"] = json!("费用 {nothing}");
+    contract["fees"][0]["document"] = json!({ "clause": "1", "text": "见 {neither}" });
+    let places: Vec<_> =
+        problems(&contract).into_iter().filter(|(code, _)| code == "name_unknown").map(|(_, at)| at).collect();
+    assert_eq!(places, ["/fees/0/label", "/fees/0/document/text"]);
     // Three readings of the answer rate take points off, and one of them others.
     let mut contract = mall();
     contract["items"][0]["label"] = json!("每少一档扣 {points} 分");

@@ -333,3 +333,72 @@ fn what_is_surely_more_than_nothing_divides() {
     let found = serde_json::to_value(engine.assess(&json!({ "figures": { "survey_answers": 100 } }))).unwrap();
     assert_eq!(found["lines"][0]["between"], json!(["0.00", "10.00"]));
 }
+
+/// 45 of 50 in June, and of May a rate without its counts: the rate of the quarter is open, and two fees rest on it. What is missing
+/// is said once. Without May nothing is said of counts.
+#[test]
+fn counts_that_two_fees_wait_for_are_asked_for_once() {
+    let by_rate = json!({ "bands": { "of": "quarter", "rows": [{ "in": "[0, 80)", "value": "0" }, { "in": "[80, 100]", "value": "9" }] } });
+    let (first, mut second) = (fee(&by_rate), fee(&by_rate));
+    second["id"] = json!("second");
+    let contract = contract(&json!({
+        "metrics": [
+            { "id": "phone", "label": "Phone", "unit": "%", "clause": "1", "given": "phone_answer_rate",
+                "value": { "ratio": { "of": ["calls_answered"], "to": ["calls_offered"] } } },
+            { "id": "quarter", "label": "Quarter", "unit": "%", "clause": "1",
+                "value": { "over_months": { "of": "phone", "take": "pooled", "months": { "since": "quarter" } } } },
+        ],
+        "fees": [first, second],
+    }));
+    assert_eq!(crate::unsound(&contract), []);
+    let engine = Engine::new(contract);
+    let told = |history: Value| {
+        let month = json!({ "month": "2026-06", "start": "2026-05-01", "figures": { "calls_offered": 50, "calls_answered": 45 }, "history": history });
+        let found = serde_json::to_value(engine.assess(&month)).unwrap();
+        assert_eq!(found["lines"][0]["amount"], Value::Null);
+        let notices = found["notices"].as_array().unwrap();
+        notices.iter().map(|notice| (notice["code"].clone(), notice["values"]["figure"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(json!([{ "month": "2026-05", "figures": { "phone_answer_rate": 60 } }])),
+        [(json!("counts_missing"), json!("phone"))]
+    );
+    assert_eq!(told(json!([])), [(json!("history_missing"), json!("2026-05"))]);
+    // May is there, but not this.
+    assert_eq!(
+        told(json!([{ "month": "2026-05", "figures": { "chats_offered": 3 } }])),
+        [(json!("history_missing"), json!("2026-05"))]
+    );
+}
+
+/// The worst of some rates is a rate, from 0 to 100; their sum has no known end.
+#[test]
+fn rows_for_the_worst_of_several_leave_no_rate_out() {
+    let told = |take: &str, last: &str| {
+        let contract = contract(&json!({
+            "tables": [{ "id": "sites", "label": "Sites", "clause": "1", "name": { "label": "Site" },
+                "figures": [{ "id": "rate", "label": "Rate", "unit": "%", "kind": "percent" }] }],
+            "fees": [fee(&json!({ "bands": { "of": { "over_rows": { "rows": "sites", "of": "rate", "take": take } },
+                "rows": [{ "in": "[0, 80)", "value": "0" }, { "in": last, "value": "9" }] } }))],
+        }));
+        crate::unsound(&contract).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    for take in ["lowest", "highest", "mean"] {
+        assert_eq!(told(take, "[80, 100]"), [""; 0], "{take}");
+        assert_eq!(told(take, "[80, 99]"), ["rows_leave_out"], "{take}");
+    }
+    assert_eq!(told("sum", "[80, 99]"), [""; 0]);
+}
+
+/// A name that is no single word is looked for as it stands.
+#[test]
+fn a_value_with_a_sign_in_its_name_is_used_where_it_stands() {
+    let value = |id: &str| json!({ "id": id, "label": "Price", "unit": "yuan", "clause": "1", "value": "3" });
+    let told = |used: &str| {
+        crate::unsound(&contract(
+            &json!({ "values": [value("price-1"), value("price-10")], "fees": [fee(&json!({ "sum": [used, "price-10"] }))] }),
+        ))
+    };
+    assert_eq!(told("price-1"), []);
+    assert_eq!(told("price-10"), [("value_unused".to_owned(), "/values/0".to_owned())]);
+}
