@@ -174,11 +174,6 @@ impl<'a> Consultation<'a> {
         Some(day)
     }
 
-    /// Whether the notice for the year is unknown.
-    pub fn uncovered(&self, year: i32) -> bool {
-        !self.calendar().covers(year)
-    }
-
     /// One `YearNotCovered` for each year that was asked about and has no known notice.
     pub fn warnings(&self) -> Vec<Problem> {
         self.uncovered.iter().map(|year| Problem::new(Code::YearNotCovered).with("year", year)).collect()
@@ -235,7 +230,7 @@ mod tests {
     #[test]
     fn a_year_without_notice_is_answered_with_weekends_and_said_once() {
         let mut calendar = WorkingCalendar::built_in().consult();
-        assert!(calendar.uncovered(2027) && calendar.warnings().is_empty());
+        assert!(!calendar.calendar().covers(2027) && calendar.warnings().is_empty());
         assert!(calendar.is_working_day(date("2027-10-01")));
         assert!(!calendar.is_working_day(date("2027-10-02")));
         assert!(calendar.is_working_day(date("2027-10-04")));

@@ -90,6 +90,19 @@ fn a_value_says_which_of_its_versions_is_in_force() {
     }
 }
 
+/// A blank of the contract is filled with an example until it is agreed on, and says so.
+#[test]
+fn a_value_that_is_an_example_says_so() {
+    let mut contract = yuekao::engine::template("courier").unwrap();
+    let told =
+        |contract: &Value| explained(&Engine::new(contract.clone()), &json!({ "figures": {} }), "value:phone_seconds");
+    assert_eq!((&told(&contract)["value"], &told(&contract)["example"]), (&json!("20"), &json!(true)));
+    let agreed =
+        contract["values"].as_array_mut().unwrap().iter_mut().find(|value| value["id"] == "phone_seconds").unwrap();
+    agreed.as_object_mut().unwrap().remove("example");
+    assert_ne!(told(&contract)["example"], json!(true));
+}
+
 /// On 14 October the first of two prices is in force, on the 15th the second.
 #[test]
 fn a_row_says_which_version_is_in_force_on_its_day() {

@@ -133,6 +133,9 @@ fn a_month_is_printed_with_what_it_lacks() {
         printed(json!({ "very_satisfied": 400, "satisfied": 380 })),
         "非常满意\t400\n满意\t380\n一般\t-\n不满意\t-\n非常不满意\t-\n"
     );
+    // Lengths of time say what they are counted in.
+    assert_eq!(printed(json!({ "talk_minutes": 300 })), "通话分钟数（分钟）\t300\n");
+    assert_eq!(printed(json!({ "phone_response_seconds": 18 })), "电话响应时长（秒）\t18\n");
     assert_eq!(printed(json!({ "to_competitor": true })), "泄露给竞争对手\t是\n");
     assert_eq!(printed(json!({ "to_competitor": false })), "泄露给竞争对手\t否\n");
 }

@@ -45,3 +45,20 @@ fn what_is_open_is_needed_for_by_what_is_missing() {
     }
     assert!(tried > 300 && waiting > 300, "{tried} months with {waiting} open results");
 }
+
+/// How long an incident lasted is not known: whether it counts rests on that, and what it costs.
+#[test]
+fn a_row_that_may_count_waits_for_its_own_figure() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples/over_rows.json");
+    let engine = yuekao::engine::Engine::new(super::cases::json(&file)["contract"].clone());
+    let month = json!({ "month": "2026-06", "figures": {}, "rows": { "incidents": [{ "name": "a", "minutes": 61 }, { "name": "b" }] } });
+    let found = assess(&engine, &month);
+    assert_eq!(found["metrics"][0]["between"], json!(["1", "2"]));
+    let told = missing(&found);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["figure"], "minutes", "{told:?}");
+    let waiting = told[0]["neededFor"].as_array().unwrap();
+    for result in ["metric:long_incidents", "metric:longest", "line:for_incidents"] {
+        assert!(waiting.contains(&json!(result)), "{result}: {told:?}");
+    }
+}

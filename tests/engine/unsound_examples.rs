@@ -123,6 +123,15 @@ fn a_row_has_no_name_of_the_month() {
         json!("lowest_rate"),
         &[("id_duplicate", "/tables/0/values/2/id"), ("name_unknown", "/damages/0/amount/over_rows/of")],
     )]);
+    // Nor what a row has beside its figures, nor a figure twice.
+    for taken in ["name", "minutes"] {
+        each_is_found(&[(
+            "over_rows",
+            "/tables/0/figures/1/id",
+            json!(taken),
+            &[("id_duplicate", "/tables/0/figures/1"), ("name_unknown", "/damages/0/amount/over_rows/when/not")],
+        )]);
+    }
 }
 
 /// The lower tier ends at 85: sound up to June, a gap from July on, when the other begins at 88.
