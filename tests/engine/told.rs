@@ -402,3 +402,18 @@ fn a_value_with_a_sign_in_its_name_is_used_where_it_stands() {
     assert_eq!(told("price-1"), []);
     assert_eq!(told("price-10"), [("value_unused".to_owned(), "/values/0".to_owned())]);
 }
+
+/// A margin may be below zero, how far nobody knows: then no number is said to be left out.
+#[test]
+fn rows_for_what_may_be_below_zero_leave_nothing_out_for_sure() {
+    let told = |below_zero: bool| {
+        let rows = json!([{ "in": "(0, 10]", "value": "0" }, { "in": "(10, )", "value": "9" }]);
+        let contract = contract(&json!({
+            "figures": [{ "id": "margin", "label": "Margin", "unit": "%", "scope": "month", "kind": "number", "below_zero": below_zero }],
+            "fees": [fee(&json!({ "bands": { "of": "margin", "rows": rows } }))],
+        }));
+        crate::unsound(&contract).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(told(false), ["rows_leave_out"]);
+    assert_eq!(told(true), [""; 0]);
+}
