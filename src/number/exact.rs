@@ -401,7 +401,7 @@ mod tests {
             ("0.129", TowardsZero, "0.12"),
             ("0.121", AwayFromZero, "0.13"),
         ] {
-            assert_eq!(number(value).round(2, rounding).unwrap().to_string(), expected, "{value} {rounding}");
+            assert_eq!(number(value).round(2, rounding).unwrap().to_string(), expected, "{value} {rounding:?}");
         }
     }
 

@@ -242,6 +242,8 @@ mod tests {
         assert_eq!(some.over(&Interval::at_least(two.clone())), Interval::between(zero.clone(), number(150)));
         assert_eq!(some.minus(&some), Interval::between(number(-100), number(100)));
         assert_eq!(some.over(&Interval::between(zero.clone(), two.clone())), Interval::at_least(Exact::ONE));
+        // Of nothing at all there is no share, and nothing below 0.
+        assert_eq!(some.over(&Interval::point(zero.clone())), Interval::at_least(zero.clone()));
         // 3 ÷ 0.01 is above every number, −2 ÷ 0.01 below.
         let across = Interval::between(number(-200), three.clone());
         assert_eq!(across.over(&Interval::between(zero.clone(), two.clone())), Interval::ALL);

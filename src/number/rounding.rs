@@ -1,5 +1,3 @@
-use std::fmt;
-
 use rust_decimal::RoundingStrategy;
 
 /// How a number is brought to a number of decimal places. Contracts name one of these; there is no unnamed rounding.
@@ -22,15 +20,5 @@ impl Rounding {
             Self::TowardsZero => RoundingStrategy::ToZero,
             Self::AwayFromZero => RoundingStrategy::AwayFromZero,
         }
-    }
-}
-
-impl fmt::Display for Rounding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::HalfAwayFromZero => "half away from zero",
-            Self::TowardsZero => "towards zero",
-            Self::AwayFromZero => "away from zero",
-        })
     }
 }

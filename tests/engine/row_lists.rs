@@ -52,6 +52,12 @@ fn a_list_of_incidents_is_read_row_by_row() {
     assert_eq!(row(&rows[1]), json!({"name": "A-2", "minutes": "60"}));
     assert_eq!(rows[1]["cells"]["minutes"], json!({"row": 3, "column": 4, "cell": "60分钟"}));
     assert_eq!((&months[0]["vendor"], &months[0]["month"]), (&json!("甲公司"), &json!("2026-06")));
+    // Its cells are known when it is handed in again.
+    let assessed = serde_json::to_value(engine.assess(&months[0])).unwrap();
+    assert!(
+        assessed["notices"].as_array().unwrap().iter().all(|notice| notice["code"] != "input_unknown"),
+        "{assessed}"
+    );
     // None for 29 minutes, 100 for 60; 200 at most for 600.
     assert_eq!(amount(&engine, &months[0], "for_incidents"), "100.00");
     assert_eq!(amount(&engine, &months[1], "for_incidents"), "200.00");

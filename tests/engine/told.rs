@@ -401,6 +401,15 @@ fn a_value_with_a_sign_in_its_name_is_used_where_it_stands() {
     };
     assert_eq!(told("price-1"), []);
     assert_eq!(told("price-10"), [("value_unused".to_owned(), "/values/0".to_owned())]);
+    // Nor is a name used that is a part of another.
+    let parts = |first: &str, second: &str| {
+        let contract = contract(
+            &json!({ "values": [value(first), value(second)], "fees": [fee(&json!({ "sum": [second, "1"] }))] }),
+        );
+        crate::unsound(&contract)
+    };
+    assert_eq!(parts("price", "price_old"), [("value_unused".to_owned(), "/values/0".to_owned())]);
+    assert_eq!(parts("单价", "旧单价"), [("value_unused".to_owned(), "/values/0".to_owned())]);
 }
 
 /// A margin may be below zero, how far nobody knows: then no number is said to be left out.
@@ -416,4 +425,40 @@ fn rows_for_what_may_be_below_zero_leave_nothing_out_for_sure() {
     };
     assert_eq!(told(false), ["rows_leave_out"]);
     assert_eq!(told(true), [""; 0]);
+}
+
+/// 100 is in no row of what the rate is worth: that is said of the value it belongs to.
+#[test]
+fn a_number_outside_every_row_is_told_of_the_metric_it_belongs_to() {
+    let bands = json!({ "bands": { "of": "csat_rate", "rows": [{ "in": "[0, 80)", "value": "1" }, { "in": "[80, 99]", "value": "2" }] } });
+    let metric = |id: &str| json!({ "id": id, "label": "Level", "unit": "points", "clause": "1", "value": bands });
+    let engine = Engine::new(contract(&json!({ "metrics": [metric("level"), metric("again")] })));
+    let found = serde_json::to_value(engine.assess(&json!({ "figures": { "csat_rate": 100 } }))).unwrap();
+    let told: Vec<_> = found["notices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|notice| (&notice["code"], &notice["values"]["what"]))
+        .collect();
+    assert_eq!(told, [(&json!("outside_rows"), &json!("level")), (&json!("outside_rows"), &json!("again"))]);
+}
+
+/// What a month before came to is as large as this month's can be.
+#[test]
+fn rows_for_the_month_before_leave_no_rate_out() {
+    let told = |last: &str| {
+        let before = json!({ "first_known": [{ "month_before": "rate" }, "100"] });
+        let contract = contract(&json!({
+            "metrics": [{ "id": "rate", "label": "Rate", "unit": "%", "clause": "1", "value": { "ratio": { "of": ["calls_answered"], "to": ["calls_offered"] } } }],
+            "values": [{ "id": "price", "label": "Price", "unit": "yuan", "clause": "1", "value": "3" }],
+            "fees": [fee(&json!({ "sum": ["price", { "bands": { "of": { "month_before": "rate" }, "rows": [{ "in": "[0, 80)", "value": "0" }, { "in": last, "value": "9" }] } }, before] }))],
+        }));
+        crate::unsound(&contract)
+            .into_iter()
+            .map(|(code, _)| code)
+            .filter(|code| code != "first_month_open")
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("[80, 100]"), [""; 0]);
+    assert_eq!(told("[80, 99]"), ["rows_leave_out"]);
 }
