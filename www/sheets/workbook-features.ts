@@ -68,8 +68,9 @@ export function pageSetUp(sheets: readonly PageSetUp[]): Feature<Blob> {
           },
         },
         "xl/workbook.xml": {
+          // The library writes an empty element of its own; with two of them Excel calls the workbook damaged.
           transform: (xml) => names.length === 0 ? xml
-            : insertElementMarkupAccordingToOrderOfSiblings(xml, `<definedNames>${names.join("")}</definedNames>`, getOrderOfSiblings("xl/workbook.xml", "workbook") ?? [], "workbook"),
+            : insertElementMarkupAccordingToOrderOfSiblings(xml.replace(/<definedNames\s*\/>/, ""), `<definedNames>${names.join("")}</definedNames>`, getOrderOfSiblings("xl/workbook.xml", "workbook") ?? [], "workbook"),
         },
       },
     },

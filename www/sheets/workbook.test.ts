@@ -1,6 +1,7 @@
 import { read } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
+import { getOrderOfSiblings } from "write-excel-file/utility";
 
 import { text } from "./sheet.ts";
 import { workbook } from "./workbook.ts";
@@ -41,4 +42,32 @@ test("every sheet is printed on A4, as wide as the page, with its heads on every
   expect(part("xl/worksheets/sheet2.xml")).toMatch(/orientation="landscape"/);
   expect(part("xl/worksheets/sheet2.xml")).toMatch(/<pane [^>]*ySplit="2"/);
   expect(part("xl/workbook.xml")).toContain("'结算'!$2:$2");
+});
+
+test("the head of a column of numbers stands at the right, as they do", async () => {
+  const files = unzipSync(await made());
+  const part = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+  const looks = [...part("xl/styles.xml").matchAll(/<xf [^>]*>(.*?)<\/xf>/g)].map(([, inner = ""]) => inner);
+  const aligned = (sheet: number, address: string): boolean => (looks[Number(new RegExp(`r="${address}" s="(\\d+)"`).exec(part(`xl/worksheets/sheet${String(sheet)}.xml`))?.[1])] ?? "").includes('horizontal="right"');
+  expect([aligned(1, "A1"), aligned(1, "B1"), aligned(2, "A2"), aligned(2, "B2")]).toEqual([false, true, false, true]);
+});
+
+/** The names of the elements right below the root of a document. */
+function children(xml: string): string[] {
+  let depth = 0;
+  return [...xml.matchAll(/<(\/?)([A-Za-z][\w:]*)[^>]*?(\/?)>/g)].flatMap(([, end, name = "", alone]) => {
+    if (end) depth -= 1;
+    const found = !end && depth === 1 ? [name] : [];
+    if (!end && !alone) depth += 1;
+    return found;
+  });
+}
+
+test("no element stands twice, and all in the order of the standard: Excel would call the workbook damaged", async () => {
+  const files = unzipSync(await made());
+  for (const [part, kind, root] of [["xl/workbook.xml", "xl/workbook.xml", "workbook"], ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet{id}.xml", "worksheet"], ["xl/worksheets/sheet2.xml", "xl/worksheets/sheet{id}.xml", "worksheet"]] as const) {
+    const found = children(strFromU8(files[part] ?? new Uint8Array()));
+    expect(found.length, part).toBeGreaterThan(3);
+    expect(found, part).toEqual((getOrderOfSiblings(kind, root) ?? []).filter((name) => found.includes(name)));
+  }
 });

@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 32_000;
 const MEASURED = 200;
 const WIDEST = 60;
 
-type CellStyle = Partial<Record<"textColor" | "backgroundColor" | "topBorderColor" | "bottomBorderColor", string>> & { fontWeight?: "bold"; fontSize?: number; topBorderStyle?: "thin"; bottomBorderStyle?: "thin"; wrap?: boolean; alignVertical?: "top"; align?: "center" };
+type CellStyle = Partial<Record<"textColor" | "backgroundColor" | "topBorderColor" | "bottomBorderColor", string>> & { fontWeight?: "bold"; fontSize?: number; topBorderStyle?: "thin"; bottomBorderStyle?: "thin"; wrap?: boolean; alignVertical?: "top"; align?: "center" | "right" };
 type WrittenCell = CellStyle & { value: string | number | null; type?: typeof String | typeof Number | "Formula"; format?: string; columnSpan?: number };
 
 /** Looks by what a cell is for: what may be changed is blue on pale blue, as spreadsheets of finance have it. */
@@ -56,8 +56,14 @@ function written(sheet: Sheet, money: string): WrittenSheet<Blob> {
     sheet: sheetName(name),
     stickyRowsCount: heads.length > 0 ? above.length + 1 : 0,
     columns: widths.map((width) => ({ width })),
-    data: all.map((row) => row.flatMap((cell) => spanned(cell, heightOf(row, widths), money))),
+    data: all.map((row, line) => row.flatMap((cell, column) => spanned(cell, heightOf(row, widths), money, cell.role === "head" && numbersBelow(all, line, column)))),
   };
+}
+
+/** Whether what stands first below a head is a number: it stands at the right, and its head with it. */
+function numbersBelow(rows: readonly (readonly Cell[])[], line: number, column: number): boolean {
+  const below = rows.find((row, place) => place > line && row[column] && content(row[column]) !== "")?.[column];
+  return below !== undefined && ("number" in below || ("formula" in below && below.result !== null && "number" in below.result));
 }
 
 /** Points of a line of text, and of a title. */
@@ -81,10 +87,11 @@ function shownWidth(cell: Cell): number {
 }
 
 /** Cells a wider one takes up are written as none. */
-function spanned(cell: Cell, height: number, money: string): Written[] {
+function spanned(cell: Cell, height: number, money: string, right: boolean): Written[] {
   const { span = 1 } = cell;
-  const made = value(cell, money);
-  if (made === null) return [null];
+  const plain = value(cell, money);
+  if (plain === null) return [null];
+  const made: WrittenCell = right ? { ...plain, align: "right" } : plain;
   if (span === 1) return [{ ...made, height } as Written];
   return [{ ...made, height, columnSpan: span } as Written, ...Array.from({ length: span - 1 }, (): Written => null)];
 }
