@@ -90,6 +90,20 @@ test("every formula comes to what the engine came to", async () => {
   expect(formulas).toBeGreaterThan(3_000);
 });
 
+test("the sum of what categories cost says whether it is due, as its parts do", async () => {
+  const seen = new Set<string>();
+  for (const month of MONTHS.filter(({ id }) => id === "mall")) {
+    const [, , settled] = await sheetsOf(month);
+    const rows = (settled?.rows ?? []).map((row) => row.map(content));
+    const parts = new Set(rows.filter(([kind]) => kind === zh.say("workbook-category")).map((row) => row[7] ?? ""));
+    const sum = rows.find(([kind, name]) => kind === zh.say("statement") && name?.startsWith("甲方代为服务的费用"));
+    if (!sum) continue;
+    seen.add(sum[7] ?? "");
+    expect(sum[7], month.month.month).toBe(parts.size === 1 ? [...parts][0] : "");
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(["是", "否"]));
+});
+
 test("numbers of clauses stand with the comma of the language between them", async () => {
   const month = MONTHS.find(({ id }) => id === "courier");
   const shown = month ? (await sheetsOf(month)).flatMap(({ rows }) => rows.flat().map(content)) : [];

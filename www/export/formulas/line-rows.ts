@@ -83,20 +83,23 @@ function addRateCard(sheet: SettlementSheet, term: LineTerm, card: RateCard, at:
   const { byCategory, total } = settled.assessment.fallback;
   const label = language.text(term.label);
   const amounts: LineAmount[] = [];
+  const handed = (place: number): boolean => settled.month.categories?.[place]?.handed_over === true && card.handed_over !== undefined;
   for (const [place, cells] of data.categories.entries()) {
     const fee = byCategory[place];
     if (!fee) continue;
     const prices = card.prices.map((price, index) => addPrice(sheet, cells, card, price, `${at}/rate_card/prices/${String(index)}`, place));
     const name = listed(month, cells.category, label);
-    const handedOver = settled.month.categories?.[place]?.handed_over === true && card.handed_over !== undefined;
-    const due = handedOver ? alwaysDue(sheet) : dueCell(sheet, term, at, fee.due, name);
+    const due = handed(place) ? alwaysDue(sheet) : dueCell(sheet, term, at, fee.due, name);
     const { formula, cell } = sheet.result("result", name, formulaOrReason(() => joined("+", prices)), knownOrOpen(fee.amount), { unit: month.language.money });
     sheet.add({ kind: month.say("workbook-category"), name, result: cell, holds: due.cell, clause: term.clause });
     amounts.push({ payer: term.payer, amount: formula, due: due.formula, counted: fee.due !== false });
   }
   if (amounts.length === 0) return [];
+  // Where some are handed over and others are not, only the categories say which of them are due.
+  const places = [...data.categories.keys()];
+  const holds = places.every(handed) ? alwaysDue(sheet) : places.some(handed) ? null : dueCell(sheet, term, at, byCategory[0]?.due ?? null, label);
   const { formula, cell } = sheet.result("result", label, formulaOrReason(() => joined("+", amounts.map(({ amount }) => amount))), knownOrOpen(total), { unit: month.language.money });
-  sheet.add({ kind: month.say("statement"), name: withPayer(sheet, label, term.payer), result: cell, clause: term.clause }, TOTAL);
+  sheet.add({ kind: month.say("statement"), name: withPayer(sheet, label, term.payer), result: cell, ...(holds ? { holds: holds.cell } : {}), clause: term.clause }, TOTAL);
   month.named.set(term.id, { formula });
   return amounts;
 }
