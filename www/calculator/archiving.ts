@@ -26,7 +26,7 @@ import { ArchiveMessages } from "./archive-messages.ts";
 import { contractOf, ContractInForce, showsAgreed } from "./contract-in-force.ts";
 import { Filing, type Outcome } from "./filing.ts";
 import type { CalculatorHost } from "./host.ts";
-import { toast } from "./notice.ts";
+import { toast, type Words } from "./notice.ts";
 
 /** Months settled by themselves in one go. */
 const AT_A_TIME = 50;
@@ -268,7 +268,7 @@ export class Archiving implements Months {
     const said = (language: Language): Record<string, string> => ({
       month: language.month(partsOf(key).month), state: language.say(`state-${state}`), amounts: amounts(language),
     });
-    await toast(this.#calculator, { message: amounts(this.#calculator.language) !== "" ? "archive-state-open" : inferred ? `archive-inferred-${state}` : "archive-state", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+    await this.#say({ message: amounts(this.#calculator.language) !== "" ? "archive-state-open" : inferred ? `archive-inferred-${state}` : "archive-state", values: said }, undo);
   }
 
   async #setStates({ months, state }: StatesEvent): Promise<void> {
@@ -283,7 +283,7 @@ export class Archiving implements Months {
       });
     };
     const said = (language: Language): Record<string, string> => ({ count: language.number.count(String(changed.length)), state: language.say(`state-${state}`) });
-    if (changed.length > 0) await toast(this.#calculator, { message: "archive-states", values: said, parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+    if (changed.length > 0) await this.#say({ message: "archive-states", values: said }, undo);
   }
 
   async #answer(answer: SameMonthEvent["answer"]): Promise<void> {
@@ -298,7 +298,13 @@ export class Archiving implements Months {
     const undo = (): void => {
       this.#enqueue(() => this.#replace(question.sheet, {}));
     };
-    await toast(this.#calculator, { message: "archive-replaced", parts: ["archive"], actions: [{ label: "undo", run: undo }] });
+    await this.#say({ message: "archive-replaced" }, undo);
+  }
+
+  /** What was done to a month, while it is on the page: beside the next one it would be read as said of that. */
+  #say(words: Words, undo: () => void): Promise<void> {
+    const { sheet } = this.#calculator.view.inputs;
+    return toast(this.#calculator, { ...words, parts: ["archive"], actions: [{ label: "undo", run: undo }], holds: () => this.#calculator.view.inputs.sheet === sheet });
   }
 
   async #replace(id: string, replaces: Sheet["replaces"]): Promise<void> {

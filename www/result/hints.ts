@@ -105,7 +105,9 @@ export class Hints extends LitElement {
     const deadline = deadlineOf(this.view.calendar.dates, today());
     if (!deadline) return nothing;
     const { right, left } = deadline;
-    const values = { date: language.number.date(right.date), days: language.number.count(String(Math.abs(left))) };
+    // The right to object is hardly the client's, who states: the contract's own words say whose it is.
+    const what = language.side === "client" ? language.say("hint-objection-of", { label: language.text(right.label) }) : language.say("hint-objection-own");
+    const values = { what, date: language.number.date(right.date), days: language.number.count(String(Math.abs(left))) };
     const said = left > 0 ? language.say(left === 1 ? "hint-objection-one" : "hint-objection", values) : language.say(left === 0 ? "hint-objection-today" : "hint-objection-passed", values);
     const assumed = right.assumed ? language.say("hint-objection-assumed") : "";
     return html`<span class=${left < 0 ? "quiet" : left <= SOON ? "soon" : ""}>${said}${assumed}</span> <button type="button" @click=${() => this.#open("reconcile")}>${language.say("hint-objection-open")} ›</button>`;

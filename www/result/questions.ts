@@ -82,6 +82,7 @@ export class Questions extends LitElement {
     return html`<div role="group" aria-label=${name}>
       <p>${open ? html`<span class="sign" aria-hidden="true">? </span>` : nothing}${name}</p>
       <ul>${choices.map((choice, place) => html`<li>${this.#choice(choice, question, !open && place === 0)}</li>`)}
+        ${ask === "year" ? years().map((year) => html`<li>${this.#year(year, table)}</li>`) : nothing}
         ${ask === "month" || ask === "year" ? html`<li>${this.#other(ask, table)}</li>` : nothing}</ul>
     </div>`;
   }
@@ -106,6 +107,13 @@ export class Questions extends LitElement {
     return language.say("answer-comes-to", { figures: said.join(language.say("list-comma")) });
   }
 
+  #year(year: number, { layout }: TableReading): TemplateResult {
+    const say = (): void => {
+      this.dispatchEvent(new SayEvent({ ...layout, only_here: { ...layout.only_here, year } }));
+    };
+    return html`<button type="button" class="button" ?disabled=${this.fixed} @click=${say}>${this.language.say("answer-year", { year: String(year) })}</button>`;
+  }
+
   /** A month or a year that nothing in the table names. */
   #other(ask: "month" | "year", { layout }: TableReading): TemplateResult {
     const say = (event: Event): void => {
@@ -115,12 +123,18 @@ export class Questions extends LitElement {
     };
     return ask === "month"
       ? html`<yuekao-date-field kind="month" .language=${this.language} .label=${this.language.say("ask-month")} ?disabled=${this.fixed} @change=${say}></yuekao-date-field>`
-      : html`<input type="number" min="1990" max="2199" placeholder=${today().slice(0, "2026".length)} aria-label=${this.language.say("ask-year")} ?disabled=${this.fixed} @change=${say} />`;
+      : html`<input type="number" min="1990" max="2199" placeholder=${this.language.say("answer-year-other")} aria-label=${this.language.say("ask-year")} ?disabled=${this.fixed} @change=${say} />`;
   }
 
   #figure(id: string): string {
     return this.language.text(figureLabel(this.contract, id));
   }
+}
+
+/** Months are written without their year while it goes on, or soon after its end. */
+function years(): [number, number] {
+  const now = Number(today().slice(0, "2026".length));
+  return [now, now - 1];
 }
 
 const word = (name: string): string => name.replaceAll("_", "-");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { Grid } from "../paste/grid.ts";
-import { between, cellCount, contains, copied, emptied, filledDown } from "./selection.ts";
+import { between, cellCount, contains, copied, emptied, filledDown, laidFrom } from "./selection.ts";
 
 const TEXT = "商家\t月份\t接起量\n蓝鲸\t1月\t2640\n蓝鲸\t2月\n\n合计\t\t2640\n";
 const grid = new Grid(TEXT);
@@ -35,4 +35,11 @@ test("a blank row between two tables stays blank, and nothing is written where n
 test("several cells of a row that was copied short are written in order", () => {
   const short = new Grid("a;b;c;d\n1\n");
   expect(short.with([{ row: 2, column: 4, content: "4" }, { row: 2, column: 1, content: "x;y" }, { row: 2, column: 2, content: "2" }])).toBe('a;b;c;d\n"x;y";2;;4\n');
+});
+
+test("a block of numbers goes into the cells from the corner on; a table, or more rows than there are, does not", () => {
+  expect(grid.with(laidFrom(grid, { row: 2, column: 3 }, "3,100\r\n95%") ?? [])).toBe("商家\t月份\t接起量\n蓝鲸\t1月\t3,100\n蓝鲸\t2月\t95%\n\n合计\t\t2640\n");
+  expect(grid.with(laidFrom(grid, { row: 5, column: 2 }, "7\t-8") ?? [])).toBe("商家\t月份\t接起量\n蓝鲸\t1月\t2640\n蓝鲸\t2月\n\n合计\t7\t-8\n");
+  expect(laidFrom(grid, { row: 2, column: 3 }, "接起量\n3100")).toBeNull();
+  expect(laidFrom(grid, { row: 5, column: 1 }, "1\n2\n3")).toBeNull();
 });

@@ -47,6 +47,13 @@ export function filledDown(grid: Grid, { top, left, bottom, right }: Selection):
   return different(grid, rows(from + 1, bottom).flatMap((row) => rows(left, right).map((column) => ({ row, column, content: source[column - 1]?.text ?? "" }))));
 }
 
+/** Numbers without a heading, copied as a block: one cell each, from a corner on. Null for a table, and where there are not as many rows. */
+export function laidFrom(grid: Grid, { row, column }: Spot, block: string): CellChange[] | null {
+  const lines = block.split(/\r?\n/);
+  if (/[^\d\s.,%+-]/.test(block) || row + lines.length - 1 > grid.rows) return null;
+  return lines.flatMap((line, down) => line.split("\t").map((content, right) => ({ row: row + down, column: column + right, content })));
+}
+
 export function emptied(grid: Grid, { top, left, bottom, right }: Selection): CellChange[] {
   return different(grid, rows(top, bottom).flatMap((row) => rows(left, right).map((column) => ({ row, column, content: "" }))));
 }

@@ -16,7 +16,7 @@ import { fingers } from "../controls/fingers.ts";
 import { AlarmEvent, MendEvent } from "../controls/events.ts";
 import { ColumnWidths } from "./column-widths.ts";
 import { firstRow } from "./first-row.ts";
-import { between, cellCount, contains, copied, emptied, filledDown, type Selection, type Spot } from "./selection.ts";
+import { between, cellCount, contains, copied, emptied, filledDown, laidFrom, type Selection, type Spot } from "./selection.ts";
 import { sheetStyle } from "./sheet-style.ts";
 
 /** Rows drawn at a time. */
@@ -314,11 +314,14 @@ export class Sheet extends LitElement {
   #onPaste = (event: ClipboardEvent): void => {
     const pasted = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? "";
     if (this.editing !== null) event.stopPropagation();
-    // A single cell goes into the selected cell, a table replaces the table.
-    if (this.editing !== null || pasted === "" || /[\t\n]/.test(pasted)) return;
+    if (this.editing !== null || pasted === "") return;
+    // A single cell, or a block of numbers, goes into the selected cells; a table is another month.
+    const { top, left } = this.#selection;
+    const block = /[\t\n]/.test(pasted) ? laidFrom(this.#grid, { row: top, column: left }, pasted) : [{ ...this.spot, content: pasted }];
+    if (!block) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#mend(pasted);
+    this.#change(block);
   };
 
   #onBlur = (event: FocusEvent): void => {

@@ -10,7 +10,7 @@ const contract = { id: "one", title: "客服合同", parties: { client: "甲方"
 const found = { figures: [], results: [], lacking: [] } as unknown as Reconciliation;
 const right = { id: "objection", clause: "4.4", label: "对考核结果提出异议", date: "2026-11-13", objection_to: "result" } as unknown as CalendarDate;
 
-const written = (now: string): string => draft({ contract, found, month: { vendor: "蓝鲸", month: "2026-10", figures: {} }, rights: [right], letterhead: NO_LETTERHEAD }, zh, now);
+const written = (now: string, language = zh): string => draft({ contract, found, month: { vendor: "蓝鲸", month: "2026-10", figures: {} }, rights: [right], letterhead: NO_LETTERHEAD }, language, now);
 
 test("a letter names the day until which it can be written, on that day too, and never one that is over", () => {
   expect(written("2026-11-12")).toContain("对考核结果提出异议（4.4）的期限为 2026年11月13日 周五。");
@@ -18,4 +18,12 @@ test("a letter names the day until which it can be written, on that day too, and
   expect(written("2026-11-14")).not.toContain("11月13日");
   // The clause is what the letter rests on all the same.
   expect(written("2026-11-14")).toContain("依据《客服合同》4.4");
+});
+
+test("a client's letter rests on no time that the contract gives the provider", () => {
+  const letter = written("2026-11-12", zh.speakingTo("client"));
+  expect(letter).toContain("致：蓝鲸（乙方）");
+  expect(letter).toContain("我方依据《客服合同》，就贵方出具的");
+  expect(letter).not.toContain("4.4");
+  expect(letter).not.toContain("11月13日");
 });

@@ -25,7 +25,7 @@ export function anyDifference({ figures, results }: Reconciliation): boolean {
 
 /** `now`: the day it is written; a day that is over is not held against oneself. */
 export function draft(objection: Objection, language: Language, now = today()): string {
-  const { month, found, rights } = objection;
+  const { month, found } = objection;
   const say = (id: string, values: Record<string, string> = {}): string => language.say(`reconcile-draft-${id}`, values);
   const differing = found.results.filter(({ differs }) => differs);
   const sections = [
@@ -39,7 +39,7 @@ export function draft(objection: Objection, language: Language, now = today()): 
   const names = { client: client || blank, provider: provider || (month.vendor ?? blank) };
   const { ours, theirs } = sidesOf(language);
   const sender = names[ours];
-  const until = rights.flatMap(({ date, clause, label }) => (date === null || daysLeft(date, now) < 0 ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })]));
+  const until = rightsOf(objection, language).flatMap(({ date, clause, label }) => (date === null || daysLeft(date, now) < 0 ? [] : [say("until", { label: language.text(label), clause, date: language.number.date(date) })]));
   return [
     say("title", { month: monthName(month, language) }),
     "",
@@ -62,6 +62,11 @@ export function sidesOf({ side }: Language): { ours: Payer; theirs: Payer } {
   return side === "client" ? { ours: "client", theirs: "provider" } : { ours: "provider", theirs: "client" };
 }
 
+/** What the writer can rest on: a time to object is given to who is stated to, which the client is not. */
+function rightsOf({ rights }: Objection, language: Language): readonly CalendarDate[] {
+  return sidesOf(language).ours === "client" ? [] : rights;
+}
+
 function numbered(lines: readonly string[]): string[] {
   return lines.map((line, place) => `${place + 1}. ${line}`);
 }
@@ -70,8 +75,9 @@ function monthName({ month }: VendorMonth, language: Language): string {
   return month ? language.number.month(month) : language.say("reconcile-draft-month");
 }
 
-function opening({ contract, month, rights }: Objection, language: Language): string {
-  const clauses = [...new Set(rights.map(({ clause }) => clause))];
+function opening(objection: Objection, language: Language): string {
+  const { contract, month } = objection;
+  const clauses = [...new Set(rightsOf(objection, language).map(({ clause }) => clause))];
   const values = { title: language.text(title(contract)), month: monthName(month, language), clauses: clauses.join(language.say("list-comma")) };
   return language.say(clauses.length > 0 ? "reconcile-draft-opening-clause" : "reconcile-draft-opening", values);
 }
