@@ -70,10 +70,10 @@ test("the dates go out as a calendar file", async ({ page }) => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "下载日历文件（.ics）" }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe("mall-2026-10.ics");
+  expect(file.suggestedFilename()).toBe("蓝鲸家电旗舰店_2026年10月_日期.ics");
   const text = (await readFile(await file.path(), "utf8")).replaceAll("\r\n ", "");
   const lines = text.split("\r\n");
   expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(6);
-  const objection = lines.findIndex((line) => line.startsWith("SUMMARY:对考核结果提出异议"));
+  const objection = lines.findIndex((line) => line.startsWith("SUMMARY:乙方对考核结果提出异议"));
   expect(lines.slice(objection - 3, objection)).toEqual([expect.stringMatching(/^UID:mall\/.*\/2026-10\/result_objection@yuekao$/), "DTSTAMP:20261001T000000Z", "DTSTART;VALUE=DATE:20261113"]);
 });

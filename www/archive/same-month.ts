@@ -52,7 +52,7 @@ export class SameMonth extends LitElement {
     };
     return html`<section role="group" aria-label=${language.say("archive-same-label")}>
       <p>${language.say(keys.length > NAMED ? "archive-same-more" : "archive-same", values)}
-        ${states.length > 0 ? html`<strong>${language.say("archive-same-state", { states: named(states) })}</strong>` : nothing}
+        ${states.length > 0 ? html`<strong>${language.say(keys.length > 1 ? "archive-same-state" : "archive-same-state-one", { states: named(states) })}</strong>` : nothing}
         <span class="quiet small">${language.say("archive-same-how")}${agreed.length > 0 ? language.say("archive-same-agreed", { states: named(agreed) }) : nothing}</span></p>
       <button type="button" class="button ${agreed.length > 0 ? "" : "first"}" @click=${answer("replace")}>${language.say("archive-replace")}</button>
       <button type="button" class="button" @click=${answer("keep")}>${language.say("archive-keep")}</button>

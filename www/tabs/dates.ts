@@ -10,6 +10,7 @@ import type { Language } from "../i18n/language.ts";
 import { saveFile } from "../controls/save-file.ts";
 import type { View } from "../session/session.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
+import { fileName } from "../sheets/file-name.ts";
 import { NOTHING_ENTERED, typedInto } from "../domain/state.ts";
 import { base } from "../controls/base.ts";
 import { DateField } from "../controls/date-field.ts";
@@ -290,7 +291,7 @@ export class Dates extends LitElement {
       summary: `${language.text(label)}${language.say("dates-for", { name })}`,
       description: `${language.text(title(contract))}\n${language.say("clause-is", { clause: language.clauses(clause) })}\n${language.text(rule)}`,
     }]));
-    saveFile(`${contract.id}-${month.month}.ics`, calendarFile(name, month.month, entries), "text/calendar");
+    saveFile(fileName([month.vendor ?? null, language.number.month(month.month), language.say("dates")], "ics"), calendarFile(name, month.month, entries), "text/calendar");
   };
 }
 

@@ -9,25 +9,25 @@ import type { Months, Together } from "../archive/months.ts";
 import type { Place, Sheet } from "../archive/sheet.ts";
 import { bands } from "../domain/contract.ts";
 import { columnModelOf, headingsOf, measuresOf, withPackages, type Heading } from "../months/column-model.ts";
-import type { Arrangement, Form, Grouping, MatrixWish, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
+import type { Arrangement, Form, MatrixWish, MonthLine, OnPaper, Progress, Recaps, Summary, Taken } from "../months/protocol.ts";
 import type { Contract } from "../engine/engine.ts";
 import { attempt } from "../controls/attempt.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { fingers } from "../controls/fingers.ts";
 import { OpenMonthEvent, TabEvent } from "../controls/events.ts";
-import "../result/problems.ts";
 import { saidOf } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
-import { problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
 import { ownOf, settingsOf } from "../domain/state.ts";
 import { Cells, NOTES } from "./months/cells.ts";
 import type { FoldEvent, LineEvent, MatrixSortEvent, OpenCellEvent, SortEvent } from "./months/events.ts";
 import "./months/matrix.ts";
 import type { MatrixListing } from "./months/matrix.ts";
+import { howFar, ofAll, ofMonth, ofProgress, percentOf } from "./months/notes.ts";
 import { monthsStyle } from "./months/style.ts";
 import { MonthsTable, type Listing } from "./months/table.ts";
+import { backup, shape, tools, type Mode, type Wishes } from "./months/tools.ts";
 
 /** While it runs, `summary` is of the rows that can be looked at already. */
 type State = { at: "waiting" } | { at: "running"; progress: Progress; summary: Summary | null } | { at: "given-up" } | { at: "failed" } | { at: "ready"; summary: Summary };
@@ -44,7 +44,6 @@ const NO_PLACES: ReadonlyMap<string, Place> = new Map();
 const NO_KEYS: ReadonlySet<string> = new Set();
 
 const ALL: Arrangement = { sort: null, text: "", tier: "", problems: false, group: "none", opened: [] };
-const GROUPINGS: readonly Grouping[] = ["none", "vendor", "tier"];
 
 export class MonthsTab extends LitElement {
   static override properties = {
@@ -76,7 +75,7 @@ export class MonthsTab extends LitElement {
   declare archiving: Months | null;
   declare sheets: readonly Sheet[] | undefined;
   /** Null: as many as there are decide. */
-  declare mode: "matrix" | "list" | null;
+  declare mode: Mode | null;
   declare wish: MatrixWish;
   declare matrix: MatrixListing | null;
 
@@ -132,7 +131,7 @@ export class MonthsTab extends LitElement {
   /** What there is to print at this moment. */
   get onPaper(): OnPaper {
     const { language, state } = this;
-    if (state.at === "running") return { said: language.say("months-paper-running", { progress: this.#far(state.progress) }) };
+    if (state.at === "running") return { said: language.say("months-paper-running", { progress: howFar(state.progress, language) }) };
     if (state.at !== "ready") return { said: state.at === "waiting" ? "" : language.say(`months-${state.at}`) };
     if (!this.#recaps) return { said: language.say("months-paper-later") };
     return this.#recaps.vendors.length > 0 ? { recaps: this.#recaps } : { said: language.say("months-none") };
@@ -173,27 +172,10 @@ export class MonthsTab extends LitElement {
       <header>
         <h2 id="title">${language.say("months-title")}</h2>
         <p class=${state.at === "running" ? "unseen" : "quiet"} role="status">${this.#counted()}</p>
-        ${state.at === "ready" ? this.#shape(state.summary) : nothing}
-        ${state.at === "ready" ? [this.#tools(state.summary), this.#backup()] : state.at === "running" ? this.#running(state.progress) : nothing}
+        ${state.at === "ready" ? this.#above(state.summary) : state.at === "running" ? ofProgress(state.progress, this.#giveUp, language) : nothing}
       </header>
       ${state.at === "ready" && this.#asMatrix ? this.#matrixShown(state.summary) : state.at === "ready" || (state.at === "running" && state.summary && !this.#asMatrix) ? this.#results(state.summary) : state.at === "running" ? nothing : this.#stopped(state)}
     </section>`;
-  }
-
-  /** How far it is: to be seen all the time; what is said aloud of it is in #counted. */
-  #running(progress: Progress): TemplateResult {
-    const { language } = this;
-    const label = language.say(`months-${progress.stage}`);
-    return html`<div class="run">
-      <span class="quiet">${label}</span><progress aria-label=${label} max="1" .value=${progress.share}></progress>
-      <span class="far quiet">${this.#far(progress)}</span>
-      <button type="button" class="button" @click=${this.#giveUp}>${language.say("months-give-up")}</button></div>`;
-  }
-
-  #far({ share, rows }: Progress): string {
-    const { language } = this;
-    const percent = this.#percent(share);
-    return rows > 0 ? language.say("months-settled", { rows: language.number.count(String(rows)), percent }) : percent;
   }
 
   #stopped(state: Exclude<State, { at: "ready" | "running" }>): TemplateResult | typeof nothing {
@@ -206,7 +188,7 @@ export class MonthsTab extends LitElement {
   #counted(): string {
     const { language, state } = this;
     // Said aloud at every quarter, not at every step.
-    if (state.at === "running") return language.say("months-far", { stage: language.say(`months-${state.progress.stage}`), percent: this.#percent(Math.floor(state.progress.share * 4) / 4) });
+    if (state.at === "running") return language.say("months-far", { stage: language.say(`months-${state.progress.stage}`), percent: percentOf(Math.floor(state.progress.share * 4) / 4, language) });
     if (state.at !== "ready") return "";
     const count = (value: number): string => language.number.count(String(value));
     const { rows, vendors } = state.summary;
@@ -218,47 +200,25 @@ export class MonthsTab extends LitElement {
     return open ? `${counted} · ${language.say("months-open-sums")}` : counted;
   }
 
-  #percent(share: number): string {
-    return this.language.number.percent(String(Math.floor(share * 100)));
+  #above({ tiers, columns }: Summary): TemplateResult {
+    const { language, arrangement, wish } = this;
+    const asMatrix = this.#asMatrix;
+    const cells = this.#cells(columns);
+    const occurring = columnModelOf(this.#contract ?? ({} as Contract)).tiers.filter((tier) => (tiers[tier] ?? 0) > 0).reverse();
+    return html`${shape(language, { asMatrix, wish, years: this.matrix?.head.years ?? [], measures: this.#measures(columns) }, this.#wishes)}
+      ${tools(language, { asMatrix, arrangement, tiers: occurring.map((id) => ({ id, label: cells.tier(id) ?? id, count: tiers[id] ?? 0 })) }, this.#wishes)}
+      ${this.archiving ? backup(language, () => this.dispatchEvent(new BackupEvent(null)), (file) => this.dispatchEvent(new BackupEvent(file))) : nothing}`;
   }
 
-  #tools({ tiers }: Summary): TemplateResult {
-    const { language, arrangement } = this;
-    const cells = this.#cells(this.#columns);
-    const listed = columnModelOf(this.#contract ?? ({} as Contract)).tiers.filter((tier) => (tiers[tier] ?? 0) > 0).reverse();
-    return html`
-      <input type="search" aria-label=${language.say("months-search")} placeholder=${language.say("months-search")} .value=${arrangement.text} @input=${this.#onText} />
-      ${listed.length > 0 ? html`<select aria-label=${language.say("months-tier")} @change=${this.#onTier}>
-        <option value="" ?selected=${arrangement.tier === ""}>${language.say("months-any-tier")}</option>
-        ${listed.map((tier) => html`<option value=${tier} ?selected=${tier === arrangement.tier}>${language.say("months-tier-count", { tier: cells.tier(tier) ?? tier, count: language.number.count(String(tiers[tier] ?? 0)) })}</option>`)}
-      </select>` : nothing}
-      ${this.#asMatrix ? nothing : html`<select aria-label=${language.say("months-group")} @change=${this.#onGroup}>
-        ${GROUPINGS.filter((group) => group !== "tier" || listed.length > 0).map((group) => html`<option value=${group} ?selected=${group === arrangement.group}>${language.say(`months-group-${group}`)}</option>`)}
-      </select>`}
-      <label class="check"><input type="checkbox" .checked=${arrangement.problems} @change=${this.#onProblems} />${language.say("months-problems-only")}</label>`;
-  }
+  readonly #wishes: Wishes = {
+    mode: (mode) => { this.#toMode(mode); },
+    arrange: (change) => { attempt(this, this.#arrange(change)); },
+    matrix: (change) => { attempt(this, this.#makeMatrix(change)); },
+  };
 
   /** Vendors by months, or a list; up to as many as one looks at, the first comes first. */
   get #asMatrix(): boolean {
     return this.mode ? this.mode === "matrix" : (this.#together?.text ?? this.view.inputs.text).length <= MOST_AS_MATRIX;
-  }
-
-  #shape({ columns }: Summary): TemplateResult {
-    const { language, wish, matrix } = this;
-    const kind = (mode: "matrix" | "list", on: boolean): TemplateResult => html`<button type="button" class="button" aria-pressed=${String(on)} @click=${() => { this.#toMode(mode); }}>${language.say(`months-view-${mode}`)}</button>`;
-    const years = matrix?.head.years ?? [];
-    return html`<span class="shape" role="group" aria-label=${language.say("months-view")}>${kind("matrix", this.#asMatrix)}${kind("list", !this.#asMatrix)}</span>
-      ${this.#asMatrix ? html`<select class="what" aria-label=${language.say("months-what")} @change=${this.#onWhat}>
-        ${this.#measures(columns).map(({ id, label }) => html`<option value=${id} ?selected=${id === wish.column}>${label}</option>`)}</select>
-      ${years.length > 1 ? html`<select class="year" aria-label=${language.say("months-year")} @change=${this.#onYear}><option value="" ?selected=${wish.year === ""}>${language.say("months-any-year")}</option>
-        ${[...years].reverse().map((year) => html`<option value=${year} ?selected=${year === wish.year}>${year}</option>`)}</select>` : nothing}` : nothing}`;
-  }
-
-  /** After what is done every day. */
-  #backup(): TemplateResult | typeof nothing {
-    const { language } = this;
-    return this.archiving ? html`<span class="backup"><button type="button" class="button" @click=${this.#save}>${language.say("archive-save")}</button>
-      <label class="button restore">${language.say("archive-restore")}<input class="unseen" type="file" accept=".yuekao" @change=${this.#restore} /></label></span>` : nothing;
   }
 
   #matrixShown(summary: Summary): TemplateResult | typeof nothing {
@@ -287,18 +247,10 @@ export class MonthsTab extends LitElement {
     if (head && run === this.#run && wish === this.wish) this.matrix = { head, wish, ask: (from, to) => run?.matrixLines(from, to) ?? Promise.resolve([]) };
   }
 
-  #toMode(mode: "matrix" | "list"): void {
+  #toMode(mode: Mode): void {
     this.mode = mode;
     if (mode === "matrix") attempt(this, this.#makeMatrix());
   }
-
-  #onWhat = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) attempt(this, this.#makeMatrix({ column: target.value }));
-  };
-
-  #onYear = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) attempt(this, this.#makeMatrix({ year: target.value }));
-  };
 
   /** Numbers from the most down, names from the first up; then the other way. */
   #onMatrixSort = ({ by }: MatrixSortEvent): void => {
@@ -330,17 +282,6 @@ export class MonthsTab extends LitElement {
     this.#openMonth(`${cell("vendor")}\n${cell("month")}`, event.record);
   };
 
-  #save = (): void => {
-    this.dispatchEvent(new BackupEvent(null));
-  };
-
-  #restore = ({ target }: Event): void => {
-    if (!(target instanceof HTMLInputElement)) return;
-    const [file] = target.files ?? [];
-    target.value = "";
-    if (file) this.dispatchEvent(new BackupEvent(file));
-  };
-
   #results(summary: Summary | null): TemplateResult | typeof nothing {
     const { language, listing, arrangement, line } = this;
     if (!listing || !summary) return nothing;
@@ -356,34 +297,15 @@ export class MonthsTab extends LitElement {
       <div class="line" aria-live="polite">${line ? this.#looked(line, columns) : html`<p class="quiet">${language.say(listing.lines === 0 ? "months-none" : fingers() ? "months-how-touch" : "months-how")}</p>`}</div>`;
   }
 
-  /** What has to be said of the whole: once, not on every row. */
-  #said({ problems, everywhere }: Summary): TemplateResult | typeof nothing {
-    const { language } = this;
-    const { errors, warnings, listed } = problems;
-    const { handedOver, entered } = this.view.inputs;
-    const beside = !this.#together && Object.keys(handedOver).length + Object.keys(entered).length > 0;
-    if (errors + warnings + everywhere.length === 0 && !beside) return nothing;
-    const count = (value: number): string => language.number.count(String(value));
-    return html`<div class="said">
-      ${everywhere.map((problem) => html`<p class="warning">${language.say("months-everywhere", { sentence: problemSentence(problem, language) })}</p>`)}
-      ${beside ? html`<p class="quiet">${language.say("months-beside")}</p>` : nothing}
-      ${errors + warnings > 0 ? html`<details><summary>${language.say("months-problems-found", { what: Object.entries({ errors, warnings }).filter(([, found]) => found > 0).map(([kind, found]) => language.say(`months-problems-${kind}`, { count: count(found) })).join(language.say("list-comma")) })}</summary>
-        ${listed.length > 0 ? html`<yuekao-problems .language=${language} .problems=${listed} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>` : html`<p class="quiet">${language.say("months-problems-in-rows")}</p>`}</details>` : nothing}
-    </div>`;
+  #said(summary: Summary): TemplateResult | typeof nothing {
+    const { handedOver, entered, sources = [] } = this.view.inputs;
+    return ofAll(summary, !this.#together && Object.keys(handedOver).length + Object.keys(entered).length > 0, sources, this.language);
   }
 
   #looked(line: MonthLine, columns: readonly string[]): TemplateResult {
-    const { language } = this;
     const cell = (id: string): string => line.cells[columns.indexOf(id)] ?? "";
-    const month = cell("month");
-    const open = (): void => {
-      this.#openMonth(`${cell("vendor")}\n${month}`, line.record);
-    };
-    return html`<p>${cell("vendor") || language.say("vendor-unknown")} · ${language.month(month)}
-      <button type="button" class="button" @click=${open}>${language.say("months-open-month")}</button></p>
-      ${line.problems.length > 0 ? html`<yuekao-problems .language=${language} .problems=${line.problems} .sources=${this.view.inputs.sources ?? []}></yuekao-problems>`
-        // What is to be looked at is known when everything is settled.
-        : this.state.at === "ready" ? html`<p class="quiet">${language.say("months-nothing-to-note")}</p>` : nothing}`;
+    const [vendor, month] = [cell("vendor"), cell("month")];
+    return ofMonth(line, { vendor, month }, () => { this.#openMonth(`${vendor}\n${month}`, line.record); }, this.state.at === "ready", this.view.inputs.sources ?? [], this.language);
   }
 
   #headings(columns: readonly string[]): ReturnType<typeof headingsOf> {
@@ -488,23 +410,6 @@ export class MonthsTab extends LitElement {
     if (this.#whole && this.#asMatrix) await this.#makeMatrix();
     if (this.#whole) this.#making = setTimeout(() => void this.recaps(), STILL);
   }
-
-  #onText = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) attempt(this, this.#arrange({ text: target.value }));
-  };
-
-  #onTier = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) attempt(this, this.#arrange({ tier: target.value }));
-  };
-
-  #onGroup = ({ target }: Event): void => {
-    const group = target instanceof HTMLSelectElement ? GROUPINGS.find((one) => one === target.value) : undefined;
-    if (group) attempt(this, this.#arrange({ group, opened: [] }));
-  };
-
-  #onProblems = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) attempt(this, this.#arrange({ problems: target.checked }));
-  };
 
   /** Up, down, and back to the order of the text. */
   #onSort = ({ column }: SortEvent): void => {

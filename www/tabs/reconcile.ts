@@ -117,7 +117,9 @@ export class Reconcile extends LitElement {
   /** Where nothing is compared yet: what to do, and what comes of it. */
   #empty(found: Found | null): TemplateResult {
     const { language } = this;
-    if (found) return html`<section class="card"><p class="about">${language.say("reconcile-nothing")}</p></section>`;
+    const { month } = this.view;
+    const others = month?.month !== undefined && (found?.parsed.records.length ?? 0) > 1;
+    if (found) return html`<section class="card"><p class="about">${others ? language.say("reconcile-not-this-month", { month: language.number.month(month.month ?? "") }) : language.say("reconcile-nothing")}</p></section>`;
     return html`<section class="card empty" aria-labelledby="empty"><h2 id="empty">${language.say("reconcile-empty-title")}</h2>
       <ol>${[1, 2, 3].map((step) => html`<li>${language.say(`reconcile-empty-${step}`)}</li>`)}</ol>
       <p class="about quiet on-screen"><button type="button" class="button first" ?disabled=${this.view.fixed} @click=${() => { this.focus(); }}>${language.say("reconcile-empty-do")}</button> ${fingers() ? nothing : language.say("reconcile-empty-or")}</p></section>`;

@@ -126,7 +126,7 @@ export class WhatIf extends LitElement {
     return html`<section class="card figures" aria-labelledby="figures" @yuekao-suppose=${this.#suppose} @yuekao-typed=${this.#type}>
       <header><h2 id="figures">${language.say("what-if-figures")}</h2>
         <button type="button" class="button" ?disabled=${!changed} @click=${this.#reset}>${language.say("what-if-reset")}</button></header>
-      <p class="about quiet on-screen">${language.say("what-if-about")} ${fingers() ? nothing : language.say("what-if-keys")}</p>
+      <p class="about quiet on-screen">${language.say("what-if-about")}${fingers() ? nothing : language.say("what-if-keys")}</p>
       ${given.map(field)}
       ${lacking.length > 0 ? html`<details ?open=${given.length === 0}><summary>${language.say("what-if-lacking", { count: language.number.count(String(lacking.length)) })}</summary>${lacking.map(field)}</details>` : nothing}
     </section>`;

@@ -167,16 +167,16 @@ export class MonthsMatrix extends LitElement {
     const frame = [first, end, language, this.listing, heading, this.sort];
     return html`<div class="scroll" tabindex="-1" @scroll=${this.#look}>
       <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @focusin=${this.#onFocus} @click=${this.#onClick}>
-        ${guard(frame, () => html`<colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}<col class="mean" />${head.sum ? html`<col class="sum" />` : nothing}<col class="change" /><col class="trend" /></colgroup>
+        ${guard(frame, () => html`<colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}${head.sum ? html`<col class="sum" />` : nothing}<col class="mean" /><col class="change" /><col class="trend" /></colgroup>
         <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${before}${head.months.slice(first, end).map((month, place) => this.#head(month, this.#short(month), first + place + 2))}${after}
-          ${this.#head("mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean"))}${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("change", language.say("months-change"))}
+          ${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean"))}${this.#head("change", language.say("months-change"))}
           <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>`)}
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tbody>${repeat(lines, (line) => line, row)}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         ${guard(frame, () => html`<tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : heading.kind === "flag" ? "months-held" : "months-mean")}</th>
           ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
-          <td class="end">${this.#mean(head.mean)}</td>${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td></td><td></td></tr></tfoot>`)}
+          ${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td class="end">${this.#mean(head.mean)}</td><td></td><td></td></tr></tfoot>`)}
       </table></div>`;
   }
 
@@ -205,8 +205,8 @@ export class MonthsMatrix extends LitElement {
     return html`<tr data-line=${number} aria-rowindex=${number + 2}>
       <th scope="row" class="vendor" data-column="0" tabindex=${tab(0)}>${line.vendor || language.say("vendor-unknown")}</th>
       ${before}${repeat(head.months.slice(first, end), (month) => month, (month, place) => this.#cell(line, month, line.cells[first + place] ?? null, first + place + 1, tab(first + place + 1)))}${after}
-      <td class="end">${this.#mean(line.mean)}</td>
       ${head.sum ? html`<td class="end">${this.#sum(line.sum)}</td>` : nothing}
+      <td class="end">${this.#mean(line.mean)}</td>
       <td class="end">${this.#change(line.change)}</td>
       <td class="trend">${this.#trend(line)}</td>
     </tr>`;
@@ -244,7 +244,7 @@ export class MonthsMatrix extends LitElement {
         return html`<li class="card"><button type="button" @click=${open}>
           <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? twiceMark(language) : nothing}</span>
           <span class="big cell ${cell.open ? "open" : (tone ?? "")}" data-mark=${tone && !cell.open ? MARKS[tone] : nothing}>${this.#text(cell)}</span>
-          <span class="small">${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${head.sum ? html` · ${language.say("months-total")} ${this.#sum(line.sum)}` : nothing}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
+          <span class="small">${head.sum ? html`${language.say("months-total")} ${this.#sum(line.sum)} · ` : nothing}${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;
       })}
       <li class="below" aria-hidden="true"></li></ul></div>`;
@@ -256,7 +256,7 @@ export class MonthsMatrix extends LitElement {
     const label = language.say("months-sort");
     const way = language.say(sort.descending ? "months-sort-descending" : "months-sort-ascending");
     const by: readonly (readonly [string, string])[] = [
-      ["vendor", language.say("vendor")], ["mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean")], ...(head.sum ? [["sum", language.say("months-total")] as const] : []), ["change", language.say("months-change")],
+      ["vendor", language.say("vendor")], ...(head.sum ? [["sum", language.say("months-total")] as const] : []), ["mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean")], ["change", language.say("months-change")],
       ...head.months.toReversed().map((month) => [month, language.month(month)] as const),
     ];
     const sorted = (one: string): void => { this.dispatchEvent(new MatrixSortEvent(one)); };

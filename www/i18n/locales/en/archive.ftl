@@ -30,6 +30,7 @@ archive-same-label = This month is here already
 archive-same = The history already has { $months }.
 archive-same-more = The history already has { $months } and others, { $count } monthly records in all.
 archive-same-state = Some of them are marked: { $states }.
+archive-same-state-one = It is marked “{ $states }”.
 archive-same-how = You see the new one; until you answer, both are kept.
 archive-same-agreed = {" "}Totals go on with the one marked: { $states }, unless you replace it.
 archive-replace = Replace with the new one

@@ -45,5 +45,5 @@ report-measures-blank = Anything else to explain, and measures:
 report-outcomes = Triggered this month: { $names }.
 report-next = Next month
 report-next-blank = Staffing, training, campaigns:
-report-one-month = There is only one month of data. Paste earlier months with it and their figures will stand beside it.
+report-one-month = Only this month’s figures are at hand; there is no earlier month to compare with.
 paper-agreed = Figures agreed on in reconciliation: { $figures }.

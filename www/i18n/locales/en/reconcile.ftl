@@ -22,6 +22,7 @@ reconcile-counted-uncompared = { $count } results can’t be compared
     .one = 1 result can’t be compared
 reconcile-agrees = Everything that was compared agrees ({ $agreed }).
 reconcile-nothing = Nothing was compared: no figure or result was recognised in their text, or we have none beside it.
+reconcile-not-this-month = The statement says nothing of { $month }; what differs in other months opens from “Month by month” above.
 reconcile-total = total of the fees
 reconcile-together = With all of their figures: the score goes from { $ours } to { $theirs }, and the amount for { $provider } changes by { $money }.
 reconcile-together-same = With all of their figures: the score stays { $ours }, and the amount for { $provider } changes by { $money }.

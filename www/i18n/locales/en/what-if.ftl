@@ -2,7 +2,7 @@
 
 what-if-figures = Try other figures
 what-if-about = Drag a slider or enter a number. What was pasted stays as it is.
-what-if-keys = Arrow keys move a slider; with Shift, by one unit.
+what-if-keys = {" "}Arrow keys move a slider; with Shift, by one unit.
 what-if-real = this month { $value }
 what-if-reset = Reset all
 what-if-reset-one = Reset { $figure }

@@ -30,6 +30,7 @@ archive-same-label = 这个月已经有了
 archive-same = 历史里已有 { $months }。
 archive-same-more = 历史里已有 { $months } 等 { $count } 条月度记录。
 archive-same-state = 其中有“{ $states }”的月份。
+archive-same-state-one = 它已标为“{ $states }”。
 archive-same-how = 现在显示的是新的一份；回答之前，两份都保留。
 archive-same-agreed = 汇总仍按“{ $states }”的那一份计算，除非用新的替换。
 archive-replace = 用新的替换

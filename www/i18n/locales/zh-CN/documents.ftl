@@ -45,5 +45,5 @@ report-measures-blank = 其他需要说明的情况与改进措施：
 report-outcomes = 本月已触发：{ $names }。
 report-next = 下月工作安排
 report-next-blank = 人员、培训、促销活动的安排：
-report-one-month = 只有一个月的数据；把往月的数据一起粘贴进来，这里会列出各月的变化。
+report-one-month = 只有本月的数据，没有往月可比。
 paper-agreed = 下列数据按双方对账商定采用：{ $figures }。

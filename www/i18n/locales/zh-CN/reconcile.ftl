@@ -18,6 +18,7 @@ reconcile-counted-agreed = { $count } 项数据相同
 reconcile-counted-uncompared = { $count } 项结果无法核对
 reconcile-agrees = { $agreed } 项全部相同。
 reconcile-nothing = 没有可以核对的内容：对方的文字里没有认出数据或结果，或者我方没有对应的数据。
+reconcile-not-this-month = 结算单里没有 { $month } 的内容；其他月份的差异在上面的“逐月核对”里打开。
 reconcile-total = 费用合计
 reconcile-together = 若全部按对方的数据：评分由 { $ours } 变为 { $theirs }，{ $provider }实得金额的变化 { $money }。
 reconcile-together-same = 若全部按对方的数据：评分仍为 { $ours }，{ $provider }实得金额的变化 { $money }。

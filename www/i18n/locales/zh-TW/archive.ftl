@@ -30,6 +30,7 @@ archive-same-label = 這個月已經有了
 archive-same = 歷史裡已有 { $months }。
 archive-same-more = 歷史裡已有 { $months } 等 { $count } 筆月度紀錄。
 archive-same-state = 其中有「{ $states }」的月份。
+archive-same-state-one = 它已標為「{ $states }」。
 archive-same-how = 現在顯示的是新的一份；回答之前，兩份都保留。
 archive-same-agreed = 彙總仍按「{ $states }」的那一份計算，除非用新的取代。
 archive-replace = 用新的取代

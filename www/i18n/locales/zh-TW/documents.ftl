@@ -45,5 +45,5 @@ report-measures-blank = 其他需要說明的情況與改善措施：
 report-outcomes = 本月已觸發：{ $names }。
 report-next = 下月工作安排
 report-next-blank = 人員、訓練、促銷活動的安排：
-report-one-month = 只有一個月的資料；把先前月份的資料一起貼上，這裡會列出各月的變化。
+report-one-month = 只有本月的資料，沒有先前月份可比。
 paper-agreed = 下列資料按雙方對帳商定採用：{ $figures }。

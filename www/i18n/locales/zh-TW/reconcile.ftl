@@ -18,6 +18,7 @@ reconcile-counted-agreed = { $count } 項資料相同
 reconcile-counted-uncompared = { $count } 項結果無法核對
 reconcile-agrees = { $agreed } 項全部相同。
 reconcile-nothing = 沒有可以核對的內容：對方的文字裡沒有辨識出資料或結果，或者我方沒有對應的資料。
+reconcile-not-this-month = 結算單裡沒有 { $month } 的內容；其他月份的差異在上面的「逐月核對」裡打開。
 reconcile-total = 費用合計
 reconcile-together = 若全部按對方的資料：評分由 { $ours } 變為 { $theirs }，{ $provider }實得金額的變化 { $money }。
 reconcile-together-same = 若全部按對方的資料：評分仍為 { $ours }，{ $provider }實得金額的變化 { $money }。
