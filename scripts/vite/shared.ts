@@ -57,11 +57,14 @@ const plainImports: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
 };
 
+/** A style without the blanks that a browser leaves out anyway; strings and what is put into it stay as they are. */
+const tight = (style: string): string => style.split(/(\$\{[^}]*\}|"[^"]*")/).map((part, place) => (place % 2 === 1 ? part : part.replaceAll(/\s*([{},;])\s*/g, "$1").replaceAll(/:\s+/g, ":"))).join("");
+
 /** Templates and styles are written with indents, and styles with reasons in lines of their own, that say nothing to a browser. */
 const noIndents: Plugin = {
   name: "no-indents",
   enforce: "pre",
-  transform: (code, id) => (/\/www\/.*\.ts$/.test(id) && /\bfrom "lit"/.test(code) ? { code: code.replaceAll(/\n *\/\*[^]*?\*\/(?=\n)/g, "").replaceAll(/\n\s+/g, "\n"), map: null } : null),
+  transform: (code, id) => (/\/www\/.*\.ts$/.test(id) && /\bfrom "lit"/.test(code) ? { code: code.replaceAll(/\n *\/\*[^]*?\*\/(?=\n)/g, "").replaceAll(/\n\s+/g, "\n").replaceAll(/\bcss`[^`]*`/g, tight), map: null } : null),
 };
 
 /** Lit leaves global names, among them a count of its copies; an element inside somebody's page leaves none there. */

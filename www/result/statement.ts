@@ -55,6 +55,12 @@ export class Statement extends LitElement {
       .clause {
         white-space: normal;
       }
+
+      /* Below the name of its line, and as far in. */
+      small {
+        display: block;
+        margin-inline-start: 0;
+      }
     }
 
     .payer {

@@ -251,7 +251,7 @@ export class Reconcile extends LitElement {
         <tbody>${results.map((result) => html`<tr class=${result.differs ? "differs" : ""}><th scope="row">${resultName(result, contract, language)}</th>
           <td class="end" data-name=${say("stated")}>${resultValue(result, result.stated, contract, language)}</td><td class="end" data-name=${say("by-ours")}>${resultValue(result, result.ours, contract, language)}</td>
           <td class="end" data-name=${say("by-theirs")}>${result.byTheirs === null ? html`<span class="quiet">${say("not-computable")}</span>` : resultValue(result, result.byTheirs, contract, language)}${result.follows === false ? html` <small class="warning">${say("not-following")}</small>` : nothing}</td>
-          <td class="end" data-name=${say("difference")}>${this.#difference(result)}</td><td class="clause">${language.clauses(result.clause ?? "")}</td></tr>`)}</tbody>
+          <td class="end" data-name=${say("difference")}><span class="amount">${this.#difference(result)}</span></td><td class="clause">${language.clauses(result.clause ?? "")}</td></tr>`)}</tbody>
       </table></div></section>`;
   }
 

@@ -80,7 +80,8 @@ export const reconcileStyle = css`
     font-weight: 400;
   }
 
-  td {
+  td,
+  .amount {
     white-space: nowrap;
   }
 
