@@ -74,6 +74,6 @@ test("the dates go out as a calendar file", async ({ page }) => {
   const text = (await readFile(await file.path(), "utf8")).replaceAll("\r\n ", "");
   const lines = text.split("\r\n");
   expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(6);
-  const objection = lines.findIndex((line) => line.startsWith("SUMMARY:乙方对考核结果提出异议"));
+  const objection = lines.findIndex((line) => line.startsWith("SUMMARY:对考核结果提出异议"));
   expect(lines.slice(objection - 3, objection)).toEqual([expect.stringMatching(/^UID:mall\/.*\/2026-10\/result_objection@yuekao$/), "DTSTAMP:20261001T000000Z", "DTSTART;VALUE=DATE:20261113"]);
 });

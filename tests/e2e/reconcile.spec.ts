@@ -40,7 +40,7 @@ test("until when to object, and the draft to copy", async ({ page }) => {
   await page.clock.setFixedTime("2026-11-16T10:00:00+08:00");
   await paste(page, STATEMENT);
   const rights = page.locator("yuekao-reconcile .rights li");
-  await expect(rights).toHaveText([/2026年11月13日 周五期限已过\s+乙方对考核结果提出异议 4\.4/, /2026年11月20日 周五还剩 4 天\s+乙方对结算通知提出异议 5\.3/]);
+  await expect(rights).toHaveText([/2026年11月13日 周五期限已过\s+对考核结果提出异议 4\.4/, /2026年11月20日 周五还剩 4 天\s+对结算通知提出异议 5\.3/]);
   await expect(draft(page)).toHaveValue(/^关于2026年10月结算的异议\n\n致：＿+（甲方）\n合同编号：＿+\n我方：蓝鲸家电旗舰店（乙方）\n\n我方依据《.*》4\.4、5\.3，就贵方出具的2026年10月结算提出异议如下。\n/);
   await expect(draft(page)).toHaveValue(/电话接起量：贵方为 2,340，我方记录为 2,640；仅此一项，评分相差 6 分。/);
   await expect(draft(page)).toHaveValue(/考核扣减：贵方所列为 ¥2,000\.00，按我方数据依合同（附件一 1\.3）计算为 ¥0\.00；其余数据按我方记录，按贵方所列数据计算为 ¥0\.00，与贵方所列结果亦不一致。/);

@@ -18,13 +18,13 @@ test("a month that is confirmed or paid has no time left to object in", async ()
   expect(written()).not.toContain("异议");
 });
 
-test("a client is told in the contract's words whose time to object it is", async () => {
+test("a client is told of a time to object in the contract's words, not as of its own", async () => {
   const zh = await language("zh-CN", ["page", "more"]);
-  const dates = [{ ...calendar.dates[0], label: "乙方对考核结果提出异议", date: "2099-11-02" }];
+  const dates = [{ ...calendar.dates[0], label: "对考核结果提出异议", date: "2099-11-02" }];
   const hints = Object.assign(new Hints(), { language: zh.speakingTo("client"), view: { ...view, calendar: { ...view.calendar, dates } } as View });
   const written = (): string => JSON.stringify((hints as unknown as { render(): unknown }).render(), (key, value: unknown) => (key === "strings" || value === nothing ? "" : value));
-  expect(written()).toContain("乙方对考核结果提出异议，截止 2099年11月2日");
+  expect(written()).toContain("合同写明：对考核结果提出异议，截止 2099年11月2日");
   hints.language = zh;
   expect(written()).toContain("异议截止 2099年11月2日");
-  expect(written()).not.toContain("乙方");
+  expect(written()).not.toContain("合同写明");
 });

@@ -105,7 +105,7 @@ export class Hints extends LitElement {
     const deadline = deadlineOf(this.view.calendar.dates, today());
     if (!deadline) return nothing;
     const { right, left } = deadline;
-    // The right to object is hardly the client's, who states: the contract's own words say whose it is.
+    // Who may object is not in the contract's data, and it is hardly the client, who states: to the client nothing is said to be its own.
     const what = language.side === "client" ? language.say("hint-objection-of", { label: language.text(right.label) }) : language.say("hint-objection-own");
     const values = { what, date: language.number.date(right.date), days: language.number.count(String(Math.abs(left))) };
     const said = left > 0 ? language.say(left === 1 ? "hint-objection-one" : "hint-objection", values) : language.say(left === 0 ? "hint-objection-today" : "hint-objection-passed", values);
