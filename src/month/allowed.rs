@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Kind, Known};
-use crate::number::{Exact, plain};
+use crate::number::{Exact, plain, product};
 use crate::problem::{Code, Problem};
 
 /// Whether a figure of this kind can have this value. `percent`: it is surely per cent.
@@ -26,7 +26,7 @@ pub(crate) fn explain(code: Code, text: &str, clean: &str, known: &Known) -> Pro
     match code {
         Code::RateAmbiguous => {
             let bare = plain(clean).unwrap_or_default();
-            let hundredfold = Exact::from(bare.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default());
+            let hundredfold = Exact::from(product(bare, Decimal::ONE_HUNDRED).unwrap_or_default());
             problem.with("text", text).with("low", &format!("{clean} %")).with("high", &format!("{hundredfold} %"))
         }
         Code::CellUnreadable | Code::FigureNegative | Code::CountFractional | Code::RateAboveHundred => {

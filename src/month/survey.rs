@@ -48,7 +48,7 @@ pub(crate) fn survey(record: &mut Record<'_>, vocabulary: &Vocabulary, closed: b
 /// Whether a rate that was written with so many places, rounded or cut off, is this one.
 fn agrees(stated: Decimal, exact: Decimal) -> bool {
     let written = Decimal::try_new(1, stated.normalize().scale()).unwrap_or_default();
-    stated.checked_sub(exact).is_some_and(|difference| difference.abs() <= written)
+    crate::number::sum(stated, -exact).is_some_and(|difference| difference.abs() <= written)
 }
 
 fn put(record: &mut Record<'_>, slot: Slot, value: Decimal) {

@@ -89,7 +89,7 @@ impl Exact {
                 return Ok(Self::ZERO);
             }
             let places = a.scale().saturating_add(b.scale());
-            if let Some(product) = Decimal::checked_mul(*a, *b).filter(|product| product.scale() == places) {
+            if let Some(product) = super::product(*a, *b).filter(|product| product.scale() == places) {
                 return Ok(Self::Decimal(product));
             }
         } else if let Some(product) = self.narrow().zip(other.narrow()).and_then(|(a, b)| narrow::times(a, b)) {

@@ -33,6 +33,11 @@ pub(crate) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_add(other)
 }
 
+/// The product, if it fits. The library's multiplication is as long.
+pub(crate) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_mul(other)
+}
+
 /// Reads plain notation: an optional sign, digits, and at most one decimal point with digits after it. No exponent, no
 /// separators, at most [`MOST_DIGITS`] digits. `None` for anything else.
 ///

@@ -11,7 +11,7 @@ use super::plan::{Gathered, How};
 use super::rows::Table;
 use crate::calendar::own_months::days_of;
 use crate::glossary::{Kind, Known, Vocabulary};
-use crate::number::{Exact, Rounding};
+use crate::number::{Exact, Rounding, product};
 
 /// A figure of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn weighted(table: &Table, group: u32, place: usize, gathered: &Gathered, known:
     }
     let percent = known.figure.kind == Kind::Percent;
     let numerator = if percent { products.sum.checked_div(Decimal::ONE_HUNDRED) } else { Some(products.sum) };
-    let denominator = weights.sum.checked_mul(seconds_of(known));
+    let denominator = product(weights.sum, seconds_of(known));
     let value = numerator
         .zip(denominator)
         .and_then(|(numerator, denominator)| MonthValue::of(numerator, denominator, percent, percent));

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Words, small};
-use crate::number::plain;
+use crate::number::{plain, product, sum};
 
 /// What a length of time without a unit is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +50,7 @@ impl Unit {
             Self::Hours => Decimal::new(3600, 0),
             Self::Days => Decimal::new(86_400, 0),
         };
-        number.checked_mul(factor).map(|seconds| seconds.normalize())
+        product(number, factor).map(|seconds| seconds.normalize())
     }
 
     /// How many seconds one of it has, where that is a whole number.
@@ -90,7 +90,7 @@ pub(super) fn read(text: &str, two: TwoParts, words: &Words) -> Option<Decimal> 
             return None;
         }
         last = Some(unit);
-        total = total.checked_add(unit.seconds(plain(number)?)?)?;
+        total = sum(total, unit.seconds(plain(number)?)?)?;
         rest = next.trim_start();
     }
     last.map(|_| total.normalize())
@@ -114,8 +114,8 @@ fn clock(text: &str, two: TwoParts) -> Option<Decimal> {
         [minutes, last] => (Decimal::ZERO, number(minutes)?, seconds(last)?),
         _ => return None,
     };
-    let whole = Unit::Hours.seconds(hours)?.checked_add(Unit::Minutes.seconds(minutes)?)?;
-    whole.checked_add(seconds).map(|total| total.normalize())
+    let whole = sum(Unit::Hours.seconds(hours)?, Unit::Minutes.seconds(minutes)?)?;
+    sum(whole, seconds).map(|total| total.normalize())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::meanings::is_timed;
 use super::parse_cell::{Format, Scale};
 use super::questions::{Ask, Asked, AskedChoice};
 use crate::glossary::{Channel, Kind, Known, Rank, Slot};
+use crate::number::product;
 use crate::sort;
 
 /// Whether decimals follow a comma in this table; asked where thousands and decimals look the same.
@@ -108,13 +109,13 @@ fn scale(column: &DraftColumn, known: &Known, rows: usize) -> Scale {
     if small.is_empty() {
         return Scale::Open;
     }
-    let hundredfold = |number: &Decimal| number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number);
+    let hundredfold = |number: &Decimal| product(*number, Decimal::ONE_HUNDRED).unwrap_or(*number);
     if let (Some(least), Some(most)) = (large.iter().min(), large.iter().max()) {
         // Parts of one among rates of the same size.
         let half = Decimal::new(5, 1);
         let within = |number: &Decimal| {
-            least.checked_mul(half).is_some_and(|least| *number >= least)
-                && most.checked_mul(Decimal::TWO).is_some_and(|most| *number <= most)
+            product(*least, half).is_some_and(|least| *number >= least)
+                && product(*most, Decimal::TWO).is_some_and(|most| *number <= most)
         };
         let fits = small.iter().all(|number| within(&hundredfold(number)) && !within(number));
         return if fits { Scale::Fraction } else { Scale::Open };

@@ -285,7 +285,7 @@ pub(super) fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
 /// A product that loses no digit.
 pub(super) fn times(one: Decimal, other: Decimal) -> Option<Decimal> {
     let scale = one.scale().saturating_add(other.scale());
-    one.checked_mul(other)
+    crate::number::product(one, other)
         .filter(|product| product.scale() == scale || product.is_zero())
         .map(|product| product.normalize())
 }

@@ -65,7 +65,7 @@ impl Levels {
             known = days.min(known.saturating_add(1));
             match before {
                 Some(before) if level == before => {}
-                Some(before) => changes.push((day, level.checked_sub(before)?)),
+                Some(before) => changes.push((day, crate::number::sum(level, -before)?)),
                 None => changes.push((day, level)),
             }
             before = Some(level);
