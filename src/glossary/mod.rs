@@ -10,6 +10,7 @@ mod header_text;
 mod lookup;
 mod names;
 mod rows;
+mod slots;
 mod vocabulary;
 
 pub(crate) use cell_words::{List, Summary, Words};

@@ -4,15 +4,14 @@ use super::block::{Block, own_rows, row_begins_anew};
 use super::log::log_of;
 use super::{LOOK_AT, Reader, count};
 use crate::glossary::Vocabulary;
-use crate::paste::split::{Step, Text};
-use crate::paste::structure::{self, Shape, TextRow};
+use crate::paste::split::{Delimiter, Step, Text};
+use crate::paste::structure::{self, Head, Shape, TextRow};
 use crate::paste::table_rows::TableRows;
 use crate::paste::{beside, delimiter, long, row_lists, states};
 use crate::problem::{Code, Problem};
 
 impl Reader {
     /// Finds out what the next block is, and begins its table.
-    #[expect(clippy::too_many_lines, reason = "one shape of a block after the other")]
     pub(super) fn block(&mut self, text: &Text<'_>, at: usize, vocabulary: &Vocabulary) -> Step<()> {
         let (line, next) = match text.line(at) {
             Step::Next(line, next) => (line, next),
@@ -25,11 +24,8 @@ impl Reader {
         let Some(delimiter) = delimiter::of_block(text, at, vocabulary) else { return Step::Wait };
         let Some(mut block) = Block::collect(text, at, delimiter, LOOK_AT, self.rows) else { return Step::Wait };
         if let Some((before, columns)) = row_lists::find(&block.rows, &self.options.layouts, vocabulary) {
-            if !block.whole {
-                match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
-                    Some(whole) => block = whole,
-                    None => return Step::Wait,
-                }
+            if !self.complete(&mut block, text, at, delimiter) {
+                return Step::Wait;
             }
             return Step::Next((), self.row_list(block, before, &columns, delimiter, vocabulary));
         }
@@ -39,9 +35,8 @@ impl Reader {
         }
         let mut shape = structure::shape(&block.rows, vocabulary);
         if !matches!(shape, Shape::Table { .. }) && !block.whole {
-            match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
-                Some(whole) => block = whole,
-                None => return Step::Wait,
+            if !self.complete(&mut block, text, at, delimiter) {
+                return Step::Wait;
             }
             shape = structure::shape(&block.rows, vocabulary);
         }
@@ -61,85 +56,118 @@ impl Reader {
                 Step::Next((), next)
             }
             Shape::Table { before, heads, units } => {
-                let body = before.saturating_add(heads).saturating_add(usize::from(units));
-                self.tell_unclosed(&block, body);
-                let own = block.rows.get(before..before.saturating_add(heads)).unwrap_or_default();
-                let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
-                let found = structure::heads(own, units_row);
-                let after = block.rows.get(body..).unwrap_or_default();
-                let titles = self.titles_above(block.rows.get(..before).unwrap_or_default());
-                let long = long::columns(&found, after, &titles, vocabulary);
-                let beside = if long.is_some() { None } else { beside::columns(&found, vocabulary) };
-                let states = { own.last() }.and_then(|head| states::columns(head, after, vocabulary));
-                if long.is_some() || beside.is_some() || states.is_some() {
-                    if !block.whole {
-                        match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
-                            Some(whole) => block = whole,
-                            None => return Step::Wait,
-                        }
-                    }
-                    let mut end = body;
-                    while block.rows.get(end).is_some_and(|row| !row_begins_anew(row, vocabulary)) {
-                        end = end.saturating_add(1);
-                    }
-                    let next = block.end_of(end);
-                    let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
-                    self.preface(before_rows, delimiter, vocabulary);
-                    self.rows = self.rows.saturating_add(count(end));
-                    let body = body.saturating_sub(before);
-                    let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
-                    let (long_heads, turned) = match (&long, &beside, &states) {
-                        (Some(columns), ..) => long::gathered(&found, rows, columns, vocabulary),
-                        (_, Some(columns), _) => beside::gathered(&found, rows, columns),
-                        (.., Some(columns)) => states::gathered(&found, rows, columns, vocabulary),
-                        _ => (Vec::new(), Vec::new()),
-                    };
-                    let corner = long.as_ref().and_then(|columns| columns.corner(&found));
-                    self.around.titles.extend(corner.map(str::to_owned));
-                    let names = beside.map(|columns| columns.role);
-                    let last = rows.last().map_or(self.rows, |row| row.row);
-                    let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
-                    self.turned(long_heads, turned, names, table_rows, false, vocabulary);
-                    return Step::Next((), next);
-                }
-                let next = block.end_of(body);
-                let head_rows: Vec<u32> = own.iter().map(|row| row.row).collect();
-                let units_number = units_row.map(|row| row.row);
-                let width = found.len();
-                let headings: Vec<Vec<String>> = own.iter().chain(units_row).map(|row| row.cells.clone()).collect();
-                let heading = |row: &TextRow| headings.contains(&row.cells);
-                let mut end = body;
-                while block.rows.get(end).is_some_and(|row| heading(row) || !row_begins_anew(row, vocabulary)) {
-                    end = end.saturating_add(1);
-                }
-                let whole = block.whole && end == block.rows.len();
-                let sample: Vec<TextRow> = block.rows.drain(body..end).filter(|row| !heading(row)).collect();
-                let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
-                self.preface(before_rows, delimiter, vocabulary);
-                self.rows = self.rows.saturating_add(count(body));
-                if sample.is_empty() {
-                    let first = found.iter().find(|head| !head.path.is_empty()).cloned().unwrap_or_default();
-                    self.problems.push(Problem::new(Code::TableWithoutRows).at_cell(
-                        first.row,
-                        first.column,
-                        first.leaf(),
-                    ));
-                }
-                let rows = TableRows {
-                    head: head_rows,
-                    units: units_number,
-                    first: self.rows.saturating_add(1),
-                    last: self.rows,
-                    width,
-                    ..TableRows::default()
-                };
-                self.begin_table(&found, &sample, whole, rows, delimiter, vocabulary);
-                if let Some(open) = &mut self.open {
-                    open.headings = headings;
-                }
-                Step::Next((), next)
+                self.tell_unclosed(&block, before.saturating_add(heads).saturating_add(usize::from(units)));
+                self.table(text, at, block, (before, heads, units), delimiter, vocabulary)
             }
         }
+    }
+
+    /// A table with headings above its columns: `heads` rows below as many as stand `before` it, and perhaps one of units. The
+    /// rows of some make others first.
+    fn table(
+        &mut self,
+        text: &Text<'_>,
+        at: usize,
+        mut block: Block,
+        (before, heads, units): (usize, usize, bool),
+        delimiter: Delimiter,
+        vocabulary: &Vocabulary,
+    ) -> Step<()> {
+        let body = before.saturating_add(heads).saturating_add(usize::from(units));
+        let own = block.rows.get(before..before.saturating_add(heads)).unwrap_or_default();
+        let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
+        let found = structure::heads(own, units_row);
+        let after = block.rows.get(body..).unwrap_or_default();
+        let titles = self.titles_above(block.rows.get(..before).unwrap_or_default());
+        let long = long::columns(&found, after, &titles, vocabulary);
+        let beside = if long.is_some() { None } else { beside::columns(&found, vocabulary) };
+        let states = { own.last() }.and_then(|head| states::columns(head, after, vocabulary));
+        if long.is_some() || beside.is_some() || states.is_some() {
+            if !self.complete(&mut block, text, at, delimiter) {
+                return Step::Wait;
+            }
+            let mut end = body;
+            while block.rows.get(end).is_some_and(|row| !row_begins_anew(row, vocabulary)) {
+                end = end.saturating_add(1);
+            }
+            let next = block.end_of(end);
+            let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
+            self.preface(before_rows, delimiter, vocabulary);
+            self.rows = self.rows.saturating_add(count(end));
+            let body = body.saturating_sub(before);
+            let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
+            let (long_heads, turned) = match (&long, &beside, &states) {
+                (Some(columns), ..) => long::gathered(&found, rows, columns, vocabulary),
+                (_, Some(columns), _) => beside::gathered(&found, rows, columns),
+                (.., Some(columns)) => states::gathered(&found, rows, columns, vocabulary),
+                _ => (Vec::new(), Vec::new()),
+            };
+            let corner = long.as_ref().and_then(|columns| columns.corner(&found));
+            self.around.titles.extend(corner.map(str::to_owned));
+            let names = beside.map(|columns| columns.role);
+            let last = rows.last().map_or(self.rows, |row| row.row);
+            let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
+            self.turned(long_heads, turned, names, table_rows, false, vocabulary);
+            return Step::Next((), next);
+        }
+        self.row_by_row(block, (before, heads, units), &found, delimiter, vocabulary)
+    }
+
+    /// A table whose rows are read as they come.
+    fn row_by_row(
+        &mut self,
+        mut block: Block,
+        (before, heads, units): (usize, usize, bool),
+        found: &[Head],
+        delimiter: Delimiter,
+        vocabulary: &Vocabulary,
+    ) -> Step<()> {
+        let body = before.saturating_add(heads).saturating_add(usize::from(units));
+        let own = block.rows.get(before..before.saturating_add(heads)).unwrap_or_default();
+        let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
+        let next = block.end_of(body);
+        let head_rows: Vec<u32> = own.iter().map(|row| row.row).collect();
+        let units_number = units_row.map(|row| row.row);
+        let width = found.len();
+        let headings: Vec<Vec<String>> = own.iter().chain(units_row).map(|row| row.cells.clone()).collect();
+        let heading = |row: &TextRow| headings.contains(&row.cells);
+        let mut end = body;
+        while block.rows.get(end).is_some_and(|row| heading(row) || !row_begins_anew(row, vocabulary)) {
+            end = end.saturating_add(1);
+        }
+        let whole = block.whole && end == block.rows.len();
+        let sample: Vec<TextRow> = block.rows.drain(body..end).filter(|row| !heading(row)).collect();
+        let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
+        self.preface(before_rows, delimiter, vocabulary);
+        self.rows = self.rows.saturating_add(count(body));
+        if sample.is_empty() {
+            let first = found.iter().find(|head| !head.path.is_empty()).cloned().unwrap_or_default();
+            self.problems.push(Problem::new(Code::TableWithoutRows).at_cell(first.row, first.column, first.leaf()));
+        }
+        let rows = TableRows {
+            head: head_rows,
+            units: units_number,
+            first: self.rows.saturating_add(1),
+            last: self.rows,
+            width,
+            ..TableRows::default()
+        };
+        self.begin_table(found, &sample, whole, rows, delimiter, vocabulary);
+        if let Some(open) = &mut self.open {
+            open.headings = headings;
+        }
+        Step::Next((), next)
+    }
+
+    /// Reads the block to its end. `false`: more of the text must come first.
+    fn complete(&self, block: &mut Block, text: &Text<'_>, at: usize, delimiter: Delimiter) -> bool {
+        if !block.whole {
+            match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
+                Some(whole) => *block = whole,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// What stands above a table: rows of its block, titles, the names of sheet and file.
