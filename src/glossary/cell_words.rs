@@ -39,8 +39,8 @@ pub(crate) struct Words {
     /// Names of versions, the earlier first.
     versions: Vec<List>,
     pub(crate) year: List,
+    /// The day's figures beside those of the month up to it.
     pub(crate) day: List,
-    pub(crate) whole_month: List,
     pub(crate) milliseconds: List,
     pub(crate) seconds: List,
     pub(crate) minutes: List,
@@ -160,7 +160,8 @@ impl Words {
         // What stands in brackets behind it says how many it is about.
         let bare = text.split(['(', '（', '[', '【']).next().unwrap_or(text);
         let bare = small(bare.trim_end_matches([':', '：', ' ', '\u{3000}']).trim_start());
-        if self.outside.holds(&bare) || self.outside.begins(&bare) {
+        // 同行优秀, 10月环比
+        if self.outside.holds(&bare) || self.outside.begins(&bare) || self.outside.ends(&bare) {
             return Some(Summary::Outside);
         }
         if self.mean.holds(&bare) || self.mean.ends(&bare) {

@@ -90,7 +90,7 @@ impl Vocabulary {
         found.unwrap_or_default()
     }
 
-    /// What is called so; 量 and 数 behind a name are one: 接待会话量, 接待会话数.
+    /// What is called so; 量 and 数 behind a name are one, whatever they count by: 接待会话量, 接待会话数, 应答通数.
     fn called(&self, name: &str) -> Found {
         let exactly = |name: &str| {
             let (meanings, by_channel) = (self.names.get(name).to_vec(), self.names.by_channel(name));
@@ -100,13 +100,12 @@ impl Vocabulary {
         if !found.is_nothing() {
             return found;
         }
-        let mut other = name.to_owned();
-        match other.pop() {
-            Some('量') => other.push('数'),
-            Some('数') => other.push('量'),
-            _ => return found,
+        let Some(bare) = name.strip_suffix(['量', '数']) else { return found };
+        let found = exactly(&format!("{bare}{}", if name.ends_with('量') { '数' } else { '量' }));
+        match bare.strip_suffix(['通', '次', '件', '笔']) {
+            Some(bare) if found.is_nothing() => self.called(&format!("{bare}量")),
+            _ => found,
         }
-        exactly(&other)
     }
 
     /// A name with a percent sign that stands without one in the glossary: the rate of that name.
@@ -193,7 +192,8 @@ impl Vocabulary {
             let affixes = Glossary::built_in().affixes.plain.iter();
             { affixes }.find_map(|affix| name.strip_prefix(affix.as_str())).unwrap_or(name).to_owned()
         };
-        let held = |names: &[String], name: &str| names.iter().any(|known| known == name || *known == bare(name));
+        let held =
+            |names: &[String], name: &str| names.iter().any(|known| alike(known, name) || alike(known, &bare(name)));
         self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
     }
 
@@ -205,7 +205,7 @@ impl Vocabulary {
         };
         self.wider
             .iter()
-            .filter(|wider| wider.names.iter().any(|known| known == name))
+            .filter(|wider| wider.names.iter().any(|known| alike(known, name)))
             .any(|wider| speaks(before, &wider.beside) || speaks(after, &wider.beside) || speaks(before, &wider.behind))
     }
 
@@ -320,6 +320,12 @@ impl Vocabulary {
     }
 }
 
+/// Whether two names are one but for 量 and 数 behind them.
+fn alike(one: &str, other: &str) -> bool {
+    let bare = |name: &str| name.strip_suffix(['量', '数']).map(str::len);
+    one == other || bare(one).is_some_and(|end| bare(other) == Some(end) && one.get(..end) == other.get(..end))
+}
+
 /// Whether it says how a length of time is written: `h:mm:ss`, `时:分:秒`.
 fn is_clock_pattern(unit: &str) -> bool {
     let parts = unit.split([':', '：']);
@@ -328,88 +334,4 @@ fn is_clock_pattern(unit: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::cell_words::Summary;
-    use super::*;
-
-    #[test]
-    fn units_in_headings_count() {
-        let vocabulary = Vocabulary::new(&[]);
-        let found = |heading: &str| {
-            let found = vocabulary.find(heading);
-            let other = if found.other_unit { " in another unit" } else { "" };
-            match (found.by_channel, found.sure()) {
-                (Some(_), _) => "by channel".into(),
-                (None, Some(meaning)) => format!("{}{other}", vocabulary.word(meaning)),
-                (None, None) if found.is_nothing() => "nothing".into(),
-                _ => format!("perhaps {}{other}", vocabulary.word(found.meanings[0].0)),
-            }
-        };
-        for (heading, expected) in [
-            ("电话接起量（通）", "calls_answered"),
-            ("Calls answered (calls)", "calls_answered"),
-            ("在线咨询意愿量 (UPV)", "chats_offered"),
-            ("满意度（分）", "csat_score"),
-            ("满意度（%）", "csat_rate"),
-            ("电话响应时长/秒", "phone_response_seconds"),
-            ("电话响应时长（分钟）", "phone_response_seconds in another unit"),
-            ("通话时长(秒)", "perhaps talk_minutes in another unit"),
-            ("货款（万元）", "goods_payment in another unit"),
-            ("电话接起量（售前）", "nothing"),
-            ("presales_calls", "presales_calls"),
-            ("店铺名称", "vendor"),
-            ("接起量", "by channel"),
-            ("热线接起量", "calls_answered"),
-            // 数 and 量 are one.
-            ("热线接起数", "calls_answered"),
-            ("消息数", "messages"),
-            ("满意（4-5星）", "satisfied"),
-            ("会话接起量", "chats_handled"),
-            ("接起量（在线）", "chats_handled"),
-            ("呼入量", "perhaps calls_offered"),
-            ("電話接起率", "phone_answer_rate"),
-            ("天气", "nothing"),
-        ] {
-            assert_eq!(found(heading), expected, "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_channel_beside_a_figure_that_is_of_no_channel_says_nothing() {
-        let vocabulary = Vocabulary::new(&[]);
-        let perhaps = |heading: &str| {
-            vocabulary.find(heading).meanings.iter().map(|(meaning, _)| vocabulary.word(*meaning)).collect::<Vec<_>>()
-        };
-        assert_eq!(perhaps("电话满意"), ["satisfied"]);
-        assert_eq!(perhaps("电话货款"), [""; 0]);
-        assert_eq!(perhaps("电话客户流失率"), [""; 0]);
-    }
-
-    #[test]
-    fn only_a_rate_takes_a_percent_sign() {
-        let vocabulary = Vocabulary::new(&[]);
-        assert!(vocabulary.find("电话接起率%").is_figure());
-        assert!(!vocabulary.of_rate("电话接起量%").is_some_and(|found| found.is_figure()));
-        assert!(vocabulary.knows("电话接起量") && vocabulary.knows("商家"));
-        assert!(!vocabulary.knows("天气"));
-    }
-
-    #[test]
-    fn rows_about_others_are_told_by_their_words() {
-        let vocabulary = Vocabulary::new(&[]);
-        let summary = |text: &str| vocabulary.words().summary(text);
-        for text in ["合计", "10月合计", "总计（31天）"] {
-            assert_eq!(summary(text), Some(Summary::Total), "{text}");
-        }
-        for text in ["平均值", "店铺平均值"] {
-            assert_eq!(summary(text), Some(Summary::Mean), "{text}");
-        }
-        for text in ["同行均值", "目标"] {
-            assert_eq!(summary(text), Some(Summary::Outside), "{text}");
-        }
-        assert_eq!(summary("蓝鲸家电"), None);
-        // Sixty bytes are read, a longer text is a note.
-        assert_eq!(summary(&format!("{}合计", "甲".repeat(18))), Some(Summary::Total));
-        assert_eq!(summary(&format!("{}合计", "甲".repeat(19))), None);
-    }
-}
+mod tests;

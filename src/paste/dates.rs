@@ -80,6 +80,10 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     }
     let clean: String = text.chars().map(half_width).map(dash).collect();
     let clean = clean.trim();
+    // 第1周(10/1-10/4): the days say more than the week.
+    let of_week = |week: &str| matches!(whole(week), Some(moment) if matches!(moment.said, Said::Week(_)));
+    let days = clean.strip_suffix(')').and_then(|text| text.split_once('(')).filter(|(week, _)| of_week(week.trim()));
+    let clean = days.map_or(clean, |(_, days)| days);
     whole(clean).or_else(|| range(clean))
 }
 

@@ -65,7 +65,8 @@ pub(super) struct Draft<'a> {
     /// What was said about it.
     pub(super) layout: Layout,
     pub(super) columns: Vec<DraftColumn>,
-    /// How many rows were looked at.
+    /// The rows that are looked at.
+    pub(super) cells: &'a [&'a [String]],
     pub(super) rows: usize,
     pub(super) asked: Vec<Asked>,
     /// Whether a row is a single contact.
@@ -78,7 +79,7 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     pub(super) fn new(
         heads: &[Head],
-        rows: &[&[String]],
+        rows: &'a [&'a [String]],
         around: &'a Around,
         layouts: &[Layout],
         vocabulary: &'a Vocabulary,
@@ -113,6 +114,7 @@ impl<'a> Draft<'a> {
             around,
             layout,
             columns,
+            cells: rows,
             rows: rows.len(),
             asked: Vec::new(),
             contacts: false,
@@ -138,7 +140,10 @@ impl<'a> Draft<'a> {
         let tells = |column: &usize| {
             self.columns.get(*column).is_some_and(|column| column.seen.texts.iter().any(|text| lost.holds(text)))
         };
-        self.of_role(Role::Answered).or_else(|| self.of_role(Role::Direction).filter(tells))
+        let words = |column: &usize| self.columns.get(*column).is_some_and(|column| column.seen.dates.is_empty());
+        let said = self.all_of_role(Role::Answered);
+        let own = { said.iter() }.copied().find(words).or(said.first().copied());
+        own.or_else(|| self.of_role(Role::Direction).filter(tells))
     }
 
     /// The column that says of each contact whether it was lost: `Abandoned` with 1 and 0.

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::draft::{Draft, DraftColumn};
 use super::gather::plus;
 use super::plan::{Decided, Means};
-use crate::glossary::{Kind, Rank, Scope, Slot};
+use crate::glossary::{Kind, Rank, Role, Scope, Slot};
+use crate::number::{product, sum};
 
 /// Takes a column that is only near a figure for it, where the numbers of the table prove it: the part and a rate beside it,
 /// or what was lost, fit in every row.
@@ -197,7 +198,7 @@ fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
         }
         (column, whole, of)
     };
-    if !is_never_less(draft, whole, part) {
+    if !is_never_less(draft, whole, part) || of_people(draft, column, slot) {
         return false;
     }
     let rates = (0..draft.columns.len()).filter(|rate| is_rate_of(draft, *rate, slot));
@@ -208,6 +209,13 @@ fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
         .enumerate()
         .filter(|(_, other)| draft.vocabulary.lost_of(other.head.leaf()).contains(&slot));
     by_rate || { lost }.any(|(lost, _)| adds_up(draft, &[part, lost], whole))
+}
+
+/// Whether a column counts what rang at each of the people of the table: that their own rate fits proves nothing of what was
+/// offered, which is more where nobody was found, and less where it rang twice.
+fn of_people(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
+    let heading = draft.columns.get(column).map_or("", |column| column.head.leaf());
+    draft.of_role(Role::Agent).is_some() && draft.vocabulary.per_agent(heading) == [slot]
 }
 
 /// The whole that a column is near, where a part and a rate beside it fit in every row: each may be of a channel of its own.
@@ -244,15 +252,15 @@ fn rate_fits(draft: &Draft<'_>, part: usize, whole: usize, rate: usize) -> bool 
         let rate = if *percent || *rate > Decimal::ONE {
             *rate
         } else {
-            rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*rate)
+            product(*rate, Decimal::ONE_HUNDRED).unwrap_or(*rate)
         };
-        let Some(exact) = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(*whole)) else {
+        let Some(exact) = product(*part, Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(*whole)) else {
             return false;
         };
         // What is written is rounded, or cut off.
         let places = rate.normalize().scale().max(if *percent { 0 } else { 2 });
         let tolerance = Decimal::try_new(1, places.min(10)).unwrap_or(Decimal::ONE);
-        if exact.checked_sub(rate).is_none_or(|difference| difference.abs() > tolerance) {
+        if sum(exact, -rate).is_none_or(|difference| difference.abs() > tolerance) {
             return false;
         }
         tells |= part != whole && !part.is_zero();

@@ -122,7 +122,9 @@ fn periods<'h>(
 pub(super) fn is_across(row: &TextRow, below: &[TextRow], vocabulary: &Vocabulary) -> bool {
     let labelled = || row.filled().any(|(_, text)| vocabulary.find(text).role() == Some(Role::Label));
     let numbers = |row: &TextRow| row.filled().any(|(column, text)| column > 0 && looks(text, vocabulary).is_number());
-    periods(row.filled(), vocabulary).is_some() && (labelled() || below.first().is_some_and(numbers))
+    // 一般 | 2 | 3 | 5 above 不满意 | 1 | 1 | 2 are figures themselves.
+    let stands = |below: &TextRow| numbers(below) && !vocabulary.find(below.text(0)).is_figure();
+    periods(row.filled(), vocabulary).is_some() && (labelled() || below.first().is_some_and(stands))
 }
 
 /// The rows of all figures, and their headings.

@@ -3,7 +3,7 @@
 use super::dates::{self, Said};
 use super::digits::digits;
 use super::durations::{self, TwoParts};
-use super::parse_cell::{clean, fraction, trimmed};
+use super::parse_cell::{clean, fraction, is_share, trimmed};
 use crate::glossary::Vocabulary;
 
 /// What a cell looks like.
@@ -107,7 +107,10 @@ fn number(text: &str, vocabulary: &Vocabulary) -> Option<Looks> {
             let scaled =
                 ["百万", "万", "萬", "千", "百", "亿"].into_iter().find_map(|factor| rest.strip_prefix(factor));
             let unit = scaled.unwrap_or(rest).trim();
-            let is_unit = unit.is_empty() || vocabulary.is_unit(unit) || matches!(rest.as_bytes(), [b'e' | b'E', ..]);
+            let is_unit = unit.is_empty()
+                || is_share(rest)
+                || vocabulary.is_unit(unit)
+                || matches!(rest.as_bytes(), [b'e' | b'E', ..]);
             is_unit.then_some(Looks::WithUnit)
         }
     }

@@ -2,7 +2,7 @@
 
 mod number;
 
-pub(super) use number::{any_number, fraction};
+pub(super) use number::{any_number, fraction, is_share};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -11,7 +11,7 @@ use super::digits::digits;
 use super::durations::{self, TwoParts, Unit};
 use crate::glossary::{Kind, Known, Words, half_width, normalised};
 use crate::month::allowed::{explain, possible};
-use crate::number::MOST_DIGITS;
+use crate::number::{MOST_DIGITS, product};
 use crate::problem::{Code, Problem};
 use number::number;
 
@@ -135,7 +135,7 @@ fn value(clean: &str, known: &Known, format: Format, words: &Words) -> Result<De
         let digit_last = clean.ends_with(|letter: char| letter.is_ascii_digit());
         let times = if fraction { Some(Decimal::ONE_HUNDRED) } else { format.times.filter(|_| digit_last) };
         let value = match times {
-            Some(times) => value.checked_mul(times).ok_or(Code::FigureTooLong)?.normalize(),
+            Some(times) => product(value, times).ok_or(Code::FigureTooLong)?.normalize(),
             None if format.scale == Scale::Mille && !percent => {
                 value.checked_div(Decimal::TEN).ok_or(Code::FigureTooLong)?
             }

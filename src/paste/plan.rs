@@ -144,6 +144,12 @@ pub(super) struct ContactColumns {
     pub(super) answered: Option<usize>,
     /// Whether that column says what was lost, not what was answered.
     pub(super) lost: bool,
+    /// Whether it says when it was answered, and nothing where it was not.
+    pub(super) timed: bool,
+    /// Who took it.
+    pub(super) agent: Option<usize>,
+    /// The queue it came to, where some that nobody took came to none.
+    pub(super) queue: Option<usize>,
     pub(super) resolved: Option<usize>,
     pub(super) rating: Option<usize>,
     pub(super) valid: Option<usize>,
@@ -191,7 +197,6 @@ pub(super) struct Plan {
     /// Whether the row counts, and whether a yes means that it does not.
     pub(super) counted: Option<(usize, bool)>,
     pub(super) channel: Option<usize>,
-    pub(super) granularity: Option<usize>,
     /// Columns that part a month into rows that are added up: agents, queues, channels.
     pub(super) parts: Vec<usize>,
     /// Columns of text that nobody knows.

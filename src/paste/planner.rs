@@ -69,7 +69,6 @@ fn keys(draft: &Draft<'_>, plan: &mut Plan) {
     plan.handed_over = draft.of_role(Role::HandedOver);
     plan.start = draft.of_role(Role::Start);
     plan.version = draft.of_role(Role::Version);
-    plan.granularity = draft.of_role(Role::Granularity);
     plan.counted = draft.of_role(Role::Counted).map(|column| (column, false));
     plan.counted = plan.counted.or(draft.of_role(Role::Excluded).map(|column| (column, true)));
     plan.scope = Some(if plan.category.is_some() { Scope::Category } else { Scope::Month });

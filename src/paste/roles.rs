@@ -20,6 +20,7 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
     }
     dates_without_name(draft);
     answers_without_name(draft);
+    direction_without_name(draft);
     draft.contacts = draft.layout.row.map_or_else(|| are_contacts(draft), |row| row == RowKind::Contact);
     if draft.contacts {
         // What a contact was about has no price: it is no category of the fees.
@@ -30,12 +31,17 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
         }
     } else {
         // What only single contacts have is a column of words like any other.
+        let words = draft.vocabulary.words();
+        let went_out = |text: &String| words.outbound.holds(text) || words.inbound.holds(text);
         for column in &mut draft.columns {
             if let Some(Role::Answered | Role::Resolved | Role::Rating | Role::Valid | Role::Direction | Role::Contact) =
                 column.role()
                 && column.decided != Decided::Layout
             {
-                (column.means, column.decided) = (Means::Nothing, Decided::Open);
+                // Call Type: CT_Mall, CT_Return.
+                let names = column.role() == Some(Role::Direction) && !column.seen.texts.iter().any(went_out);
+                let means = if names { Means::Role(Role::Group) } else { Means::Nothing };
+                (column.means, column.decided) = (means, Decided::Open);
             }
         }
     }
@@ -67,8 +73,9 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
     })?;
     let times = seen.clock > 0 || (seen.duration > 0 && seen.dates.is_empty());
     match named {
-        // When it was resolved is not whether: 已解决 2026-10-05 18:00.
-        Role::Answered | Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,
+        // When it was resolved is not whether: 已解决 2026-10-05 18:00. When it was answered says that it was.
+        Role::Answered if !seen.dates.is_empty() => Some(named).filter(|_| seen.dates.len() < draft.rows),
+        Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,
         Role::Resolved => state_in(seen, draft),
         // 会话类型 says it where people and robots answer.
         Role::Valid => {
@@ -168,6 +175,24 @@ fn answers_without_name(draft: &mut Draft<'_>) {
     let (Some(place), None) = (own.next(), own.next()) else { return };
     if let Some(column) = draft.columns.get_mut(place) {
         (column.means, column.decided) = (Means::Role(Role::Rating), Decided::Values);
+    }
+}
+
+/// Where no column is called so, one of nothing but words for calls that came in or went out says which: 类型.
+fn direction_without_name(draft: &mut Draft<'_>) {
+    let words = draft.vocabulary.words();
+    let (came, went) = (|text: &String| words.inbound.holds(text), |text: &String| words.outbound.holds(text));
+    let tells = |column: &DraftColumn| {
+        let texts = &column.seen.texts;
+        column.means == Means::Nothing
+            && texts.iter().any(came)
+            && texts.iter().any(went)
+            && texts.iter().all(|text| came(text) || went(text))
+    };
+    if draft.of_role(Role::Direction).is_none()
+        && let Some(column) = draft.columns.iter_mut().find(|column| tells(column))
+    {
+        (column.means, column.decided) = (Means::Role(Role::Direction), Decided::Values);
     }
 }
 

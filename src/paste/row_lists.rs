@@ -285,7 +285,7 @@ fn is_left_out(row: &TextRow, found: &Found<'_>, aside: &mut Summaries, vocabula
     for label in keys.iter().flatten().map(|column| row.text(*column)) {
         if let Some(summary) = vocabulary.words().summary(label) {
             let label = label.to_owned();
-            aside.add(Aside { row: row.row, summary, label, values: Vec::new(), of_part: false });
+            aside.add(Aside { row: row.row, summary, label, values: Vec::new(), of_part: false, fits: false });
             return true;
         }
     }

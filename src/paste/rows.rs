@@ -148,6 +148,8 @@ pub(super) struct Table {
     pub(super) is_cut_off: bool,
     /// What columns of words nobody knows say in the first row of each group, where rows are months.
     words_of_group: Map<u32, u64>,
+    /// The last row of which every part has its name.
+    named: u64,
 }
 
 impl Table {

@@ -67,14 +67,7 @@ pub(super) fn read(
     let mut vendors: Option<TextRow> = None;
     // Rows without a label above the lines.
     let mut above: Vec<TextRow> = Vec::new();
-    for mut row in rows {
-        // 供应商：甲公司
-        if let Some((label, vendor)) = row.text(0).split_once([':', '：'])
-            && row.filled().count() == 1
-            && vocabulary.find(label).role() == Some(Role::Vendor)
-        {
-            row.cells = vec![label.to_owned(), vendor.to_owned()];
-        }
+    for row in rows.into_iter().flat_map(|row| said(row, vocabulary)) {
         let known = is_label(&row, vocabulary) || vocabulary.find(row.text(0)).is_figure();
         if known {
             if begins_again(&lines, &row, vocabulary) {
@@ -110,7 +103,11 @@ pub(super) fn read(
             // The months above them are merged.
             corner = corner.map(|corner| spread(corner, &row));
             vendors = Some(labelled(row, Role::Vendor, vocabulary));
-        } else if corner.is_none() && lines.is_empty() && is_corner(&row, vocabulary) {
+        } else if corner.is_none() && lines.iter().all(|line| is_said(line, vocabulary)) && is_corner(&row, vocabulary)
+        {
+            if !lines.is_empty() {
+                labels.turn(std::mem::take(&mut lines), None, delimiter, vocabulary, problems);
+            }
             corner = Some(row);
         } else if corner.is_none() && lines.is_empty() && are_names(&row, vocabulary) {
             above.push(row);
@@ -123,6 +120,25 @@ pub(super) fn read(
     labels.unread.extend(above.into_iter().map(|row| (row.row, seen(&row))));
     labels.turn(lines, corner.as_ref(), delimiter, vocabulary, problems);
     labels
+}
+
+/// A row whose cells are labels with what they say, as a row for each: 供应商：甲公司 | 考核月份：2026年10月.
+fn said(row: TextRow, vocabulary: &Vocabulary) -> Vec<TextRow> {
+    let mut lines = Vec::new();
+    for (_, text) in row.filled() {
+        let (label, said) = text.split_once([':', '：']).unwrap_or_default();
+        if !matches!(vocabulary.find(label).role(), Some(Role::Vendor | Role::Month)) {
+            lines.clear();
+            break;
+        }
+        lines.push(TextRow { row: row.row, cells: vec![label.to_owned(), said.to_owned()] });
+    }
+    if lines.is_empty() { vec![row] } else { lines }
+}
+
+/// Whether a line says once for all others whose figures they are, or of which month.
+fn is_said(line: &TextRow, vocabulary: &Vocabulary) -> bool {
+    line.filled().count() < 3 && matches!(vocabulary.find(line.text(0)).role(), Some(Role::Vendor | Role::Month))
 }
 
 /// Whether a row without a label holds several words, which may name the columns.

@@ -233,7 +233,7 @@ fn is_units(row: &TextRow, vocabulary: &Vocabulary) -> bool {
 /// Whether the row begins with a label of the glossary.
 pub(super) fn is_label(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     let text = row.text(0);
-    is_known(text, vocabulary) || is_known(row.text(1), vocabulary) && row.filled().count() > 2
+    is_known(text, vocabulary) || is_known(row.text(1), vocabulary) && (text.is_empty() || row.filled().count() > 2)
 }
 
 /// A block of which no word is known: with headings, if it looks as if it had any.

@@ -16,6 +16,8 @@ pub(super) struct Aside {
     pub(super) values: Vec<Option<Decimal>>,
     /// Whether it is about a part of the table: one vendor, one day.
     pub(super) of_part: bool,
+    /// Whether it is the sum of the rows since the last one like it.
+    pub(super) fits: bool,
 }
 
 /// Rows that do not count because of what one of their cells says.
@@ -31,6 +33,8 @@ pub(super) struct LeftOut {
 #[derive(Debug, Default)]
 pub(super) struct Summaries {
     pub(super) rows: Vec<Aside>,
+    /// What the rows before the last total add up to, column by column.
+    pub(super) before: Vec<Decimal>,
     pub(super) left_out: Vec<LeftOut>,
     /// Rows that do not count because somebody said so of the row itself.
     pub(super) by_hand: Vec<u32>,

@@ -44,7 +44,7 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
     let mut differing: Vec<Slot> = Vec::new();
     let (mut first, mut shown) = (None, Vec::new());
     for of_part in [false, true] {
-        let mut labels: Vec<(&str, u32, Vec<Option<Decimal>>)> = Vec::new();
+        let mut labels: Vec<(&str, u32, Vec<Option<Decimal>>, bool)> = Vec::new();
         // 9月小计 and 10月小计 are those of one month each, 第1周小计 and 第2周小计 of one week.
         let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
         let bare = |label: &str| label.replace(number, "");
@@ -52,9 +52,10 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
         for row in table.aside.totals(of_part) {
             match labels.iter_mut().find(|(label, ..)| same(label, &row.label)) {
                 // The same total above and below the rows.
-                Some((label, _, values)) if *label == row.label && *values == row.values => {}
+                Some((label, _, values, _)) if *label == row.label && *values == row.values => {}
                 // Totals of days, months or vendors add up to that of all.
-                Some((_, _, values)) => {
+                Some((_, _, values, fits)) => {
+                    *fits &= row.fits;
                     for (sum, value) in values.iter_mut().zip(&row.values) {
                         *sum = match (*sum, *value) {
                             (Some(sum), Some(value)) => plus(sum, value),
@@ -62,15 +63,17 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
                         };
                     }
                 }
-                None => labels.push((&row.label, row.row, row.values.clone())),
+                None => labels.push((&row.label, row.row, row.values.clone(), row.fits)),
             }
         }
-        for (label, row, values) in labels {
+        for (label, row, values, fits) in labels {
             for (from, value) in values.iter().enumerate() {
                 let (Some(total), Some((slot, sum))) = (value, sum_of(table, from)) else { continue };
                 let column = table.plan.figures.get(from).and_then(|figure| table.plan.columns.get(figure.column));
                 let all = table.aside.not_counted.get(from).and_then(|left_out| plus(sum, *left_out));
                 let sum = all.filter(|all| all == total && !of_part).unwrap_or(sum);
+                // CT_Mall Summary: that of the rows above it, and not of all.
+                let sum = if fits { *total } else { sum };
                 let equal = *total == sum;
                 let heading = column.map_or_else(String::new, |column| column.head.text());
                 checks.push(Check {
@@ -81,8 +84,7 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
                     total: Exact::from(*total).to_string(),
                     sum: Exact::from(sum).to_string(),
                     equal,
-                    difference: total
-                        .checked_sub(sum)
+                    difference: crate::number::sum(*total, -sum)
                         .filter(|_| !equal)
                         .map(|difference| Exact::from(difference).to_string()),
                 });
@@ -113,7 +115,7 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
 }
 
 /// What the rows of a column add up to, and the figure it is.
-fn sum_of(table: &Table, from: usize) -> Option<(Option<Slot>, Decimal)> {
+pub(super) fn sum_of(table: &Table, from: usize) -> Option<(Option<Slot>, Decimal)> {
     let place = table
         .plan
         .gathered

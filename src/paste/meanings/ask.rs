@@ -120,7 +120,12 @@ fn near(draft: &Draft<'_>, slot: Slot) -> Vec<usize> {
         .columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| column.means == Means::Nothing)
+        .filter(|(_, column)| {
+            // A table of calls has no figures of chats.
+            let own = draft.vocabulary.channel_of(slot);
+            let other = own.is_some() && draft.channel.is_some() && own != draft.channel;
+            column.means == Means::Nothing && (!other || column.found.by_channel.is_some())
+        })
         .filter_map(|(place, column)| {
             column.possible.iter().find(|(known, _)| *known == slot).map(|(_, rank)| (*rank, place))
         })

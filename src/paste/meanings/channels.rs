@@ -72,7 +72,15 @@ pub(super) fn of_each_row(draft: &Draft<'_>, place: usize, column: &DraftColumn)
         !channels.begins_or_ends(name) && (part || !channels.speaks_of_any(&crate::glossary::spaced_form(name)))
     };
     let sure = sure_figure(&column.found).filter(of_all);
-    let slot = sure.or_else(|| evidence::near_by_row(draft, place))?;
+    // 会话数 beside 人工接起会话数, which each row has of its own channel.
+    let with_part = |slot: &Slot| {
+        let part = |own: Slot| vocabulary.known(own).and_then(|known| known.whole) == Some(slot.index);
+        let own = { draft.columns.iter() }.filter_map(|column| Some((sure_figure(&column.found)?, column.head.leaf())));
+        vocabulary.sure_beside(&crate::glossary::plain_form(name), &draft.names()) && { own }
+            .any(|(own, name)| part(own) && !vocabulary.channels().begins_or_ends(name))
+    };
+    let near = || evidence::near_by_row(draft, place).or_else(|| column.figures().find(with_part));
+    let slot = sure.or_else(near)?;
     let figures = vocabulary.shared(slot)?;
     let has_own = draft.columns.iter().enumerate().any(|(other, column)| {
         let sure = sure_figure(&column.found);

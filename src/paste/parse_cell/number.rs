@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Kind, Known, is_letter_or_digit, small};
-use crate::number::{MOST_DIGITS, plain};
+use crate::number::{MOST_DIGITS, plain, product};
 use crate::problem::Code;
 
 /// The number a cleaned cell begins with, whatever it is a number of, and whether it carries a percent sign.
@@ -25,7 +25,7 @@ pub(in crate::paste) fn any_number(clean: &str, comma: bool) -> Option<(Decimal,
         rest if rest.starts_with([':', '/', '-', '~', '年', '月', '日']) => return None,
         _ => (false, 1),
     };
-    let value = value.checked_mul(Decimal::from(factor))?.normalize();
+    let value = product(value, Decimal::from(factor))?.normalize();
     Some((if negative { -value } else { value }, percent))
 }
 
@@ -91,10 +91,7 @@ pub(super) fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal,
     } else if factor == 1 {
         value
     } else {
-        value
-            .checked_mul(Decimal::from(factor))
-            .filter(|value| value.scale() <= MOST_DIGITS)
-            .ok_or(Code::FigureTooLong)?
+        product(value, Decimal::from(factor)).filter(|value| value.scale() <= MOST_DIGITS).ok_or(Code::FigureTooLong)?
     };
     let most = Decimal::from(10_i64.pow(MOST_DIGITS));
     if value >= most {
@@ -116,6 +113,11 @@ fn without_currency<'t>(text: &'t str, known: &Known) -> &'t str {
     }
 }
 
+/// Whether what follows a number is its share of all.
+pub(in crate::paste) fn is_share(rest: &str) -> bool {
+    rest.starts_with('(') && rest.ends_with("%)")
+}
+
 /// What follows the digits: a factor, a percent sign, the figure's unit. `12万通` → 10,000.
 fn suffix(rest: &str, known: &Known) -> Result<(i64, bool), Code> {
     const FACTORS: [(&str, i64); 10] = [
@@ -131,7 +133,8 @@ fn suffix(rest: &str, known: &Known) -> Result<(i64, bool), Code> {
         ("億", 100_000_000),
     ];
     let rest = rest.trim();
-    if rest.is_empty() {
+    // 120(60.00%): a count and its share.
+    if rest.is_empty() || known.figure.kind == Kind::Count && is_share(rest) {
         return Ok((1, false));
     }
     if rest == "%" {

@@ -5,7 +5,7 @@ use crate::map::Map;
 use crate::paste::draft::Draft;
 use crate::paste::layout::{Layout, WhichContacts};
 use crate::paste::meanings::channels::is_mixed;
-use crate::paste::parse_cell::Format;
+use crate::paste::parse_cell::{Format, trimmed};
 use crate::paste::plan::{ContactColumns, Counted, FigureColumn, Gathered, How, Means, Plan, RowKind};
 use crate::paste::questions::{Ask, AskedChoice};
 
@@ -32,17 +32,22 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
         .and_then(|place| draft.columns.get(place))
         .is_some_and(|column| vocabulary.words().stars.within(&crate::glossary::plain_form(column.head.leaf())));
     let lost = draft.lost_flags();
+    let outcome = draft.outcome().and_then(|place| draft.columns.get(place));
     plan.contact = ContactColumns {
         id: named.into_iter().find(own),
         answered: lost.or(draft.outcome()),
         lost: lost.is_some(),
+        timed: lost.is_none() && outcome.is_some_and(|column| !column.seen.dates.is_empty()),
+        agent: draft.of_role(Role::Agent),
         resolved: draft.of_role(Role::Resolved),
         rating,
         valid: draft.of_role(Role::Valid),
         direction: draft.of_role(Role::Direction),
         event: None,
         numbers_rate,
+        queue: None,
     };
+    plan.contact.queue = draft.of_role(Role::Group).filter(|queue| some_without(draft, plan.contact, *queue));
     plan.row = RowKind::Contact;
     let slot = |id: &Option<String>| id.as_ref().and_then(|id| vocabulary.slot(id));
     let count = |slot: Slot, counted| Gathered { slot: Some(slot), from: None, how: How::Count(counted), only: None };
@@ -55,11 +60,13 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     for only in channels {
         let Some(kind) = only.map_or(kind, Vocabulary::contact_by) else { continue };
         let first = plan.gathered.len();
-        plan.gathered.extend(slot(&kind.each).map(|slot| count(slot, Counted::All)));
+        let each = slot(&kind.each);
+        let asks = each.filter(|_| contact.queue.is_some()).or_else(|| slot(&kind.asks));
+        plan.gathered.extend(each.filter(|each| asks != Some(*each)).map(|slot| count(slot, Counted::All)));
         plan.gathered.extend(
             slot(&kind.answered).filter(|_| contact.answered.is_some()).map(|slot| count(slot, Counted::Answered)),
         );
-        if let Some(slot) = slot(&kind.asks) {
+        if let Some(slot) = asks {
             asked_contacts(draft, plan, slot);
         }
         plan.gathered.iter_mut().skip(first).for_each(|gathered| gathered.only = *only);
@@ -98,6 +105,23 @@ fn spoken_contact(draft: &Draft<'_>) -> Option<&'static Contact> {
     Vocabulary::contact_spoken(&texts)
 }
 
+/// Whether some calls that nobody took name no queue, while others do: they may have ended before they came to one.
+fn some_without(draft: &Draft<'_>, contact: ContactColumns, queue: usize) -> bool {
+    let words = draft.vocabulary.words();
+    let Some(when) = contact.answered.filter(|_| contact.timed) else { return false };
+    let (mut named, mut nameless) = (false, false);
+    for row in draft.cells {
+        let text = |column: usize| row.get(column).map_or("", |cell| trimmed(cell));
+        let went_out = contact.direction.is_some_and(|column| words.outbound.holds(text(column)));
+        if words.is_missing(text(when)) && !went_out {
+            let missing = words.is_missing(text(queue));
+            named |= !missing;
+            nameless |= missing;
+        }
+    }
+    named && nameless
+}
+
 /// Whether all rows count as handled, or only those held to be contacts, a person must say.
 fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
     let count = |slot, counted| Gathered { slot, from: None, how: How::Count(counted), only: None };
@@ -109,11 +133,11 @@ fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
             let choice =
                 |id, contacts| AskedChoice::new(id, "", Layout::that(|layout| layout.contacts = Some(contacts)));
             let mut choices = vec![choice("all", WhichContacts::All)];
-            if plan.contact.valid.is_some() {
+            if plan.contact.valid.or(plan.contact.queue).is_some() {
                 choices.push(choice("valid", WhichContacts::Valid));
             }
             choices.push(choice("none", WhichContacts::None));
-            draft.ask_for(Ask::Contacts, Some(slot), plan.contact.valid, choices);
+            draft.ask_for(Ask::Contacts, Some(slot), plan.contact.valid.or(plan.contact.queue), choices);
         }
     }
 }

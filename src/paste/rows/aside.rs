@@ -158,6 +158,26 @@ impl Table {
         self.plan.vendor.is_some() && !self.vendor.0.is_empty() && label.starts_with(&self.vendor.0)
     }
 
+    /// Whether a total is that of the rows since the last total, which it then is itself.
+    fn since_last(&mut self, values: &[Option<Decimal>]) -> bool {
+        let (mut sums, mut fits) = (Vec::new(), false);
+        for (from, value) in values.iter().enumerate() {
+            let sum = crate::paste::totals::sum_of(self, from).map(|(_, sum)| sum);
+            if let (Some(sum), Some(value)) = (sum, value) {
+                let before = self.aside.before.get(from).copied().unwrap_or_default();
+                if crate::number::sum(before, *value) != Some(sum) {
+                    return false;
+                }
+                fits = true;
+            }
+            sums.push(sum.unwrap_or_default());
+        }
+        if fits {
+            self.aside.before = sums;
+        }
+        fits
+    }
+
     /// Sets a row about others aside, with its figures.
     pub(super) fn summarise(
         &mut self,
@@ -179,7 +199,9 @@ impl Table {
             let text = trimmed(cell);
             !text.is_empty() && !words.is_missing(text) && words.summary(text).is_none()
         });
+        let fits = summary == Summary::Total && self.since_last(&values);
         let row = Aside {
+            fits,
             row: at.number(),
             summary,
             label: label.unwrap_or_default().to_owned(),

@@ -43,18 +43,24 @@ impl Table {
             read
         };
         state.inbound = look(contact.direction, &words.inbound, &words.outbound);
+        let filled = |column: usize| cells.get(column).is_some_and(|cell| !words.is_missing(trimmed(cell)));
         let outcome = contact.answered.and_then(|column| cells.get(column)).map_or("", |cell| trimmed(cell));
         state.not_to_agents = words.not_to_agents.holds(outcome);
         // How a call that went out ended does not matter.
         if !state.not_to_agents && state.inbound != Some(false) {
             state.answered = if contact.lost {
                 words.flag(outcome).map(|lost| !lost)
+            } else if contact.timed {
+                Some(crate::paste::dates::read(outcome).is_some() && contact.agent.is_none_or(filled))
             } else {
                 look(contact.answered, &words.answered, &words.lost)
             };
         }
         state.resolved = look(contact.resolved, &words.resolved, &words.unresolved);
-        state.valid = look(contact.valid, &words.valid, &words.invalid);
+        state.valid = match contact.queue {
+            Some(queue) => Some(state.answered == Some(true) || filled(queue)),
+            None => look(contact.valid, &words.valid, &words.invalid),
+        };
         if let Some(column) = contact.rating {
             let text = cells.get(column).map_or("", |cell| trimmed(cell));
             let number = text.parse::<u8>().is_ok();

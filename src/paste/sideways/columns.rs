@@ -57,6 +57,11 @@ fn is_value(name: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.find(name).role() == Some(Role::Value)
 }
 
+/// Whether the name above a column says that the month up to a day stands there: 当月累计, and not 年累计.
+fn is_month_to_date(name: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.words().summary(name) == Some(Summary::Total) && name.contains('月')
+}
+
 /// The month whose values stand below such a name: 10月完成, Oct-26 Actual.
 pub(super) fn month_of_values(name: &str, vocabulary: &Vocabulary) -> Option<String> {
     let end = name.find('月').map(|end| end.saturating_add('月'.len_utf8())).or_else(|| name.rfind(' '))?;
@@ -69,7 +74,10 @@ pub(super) fn month_of_values(name: &str, vocabulary: &Vocabulary) -> Option<Str
 pub(super) fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, vocabulary: &Vocabulary) {
     let words = vocabulary.words();
     let names: Vec<&str> = corner.filled().filter(|(column, _)| *column >= width).map(|(_, text)| text).collect();
-    let is_word = |text: &str| matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored));
+    let total = names.iter().any(|text| is_month_to_date(text, vocabulary));
+    let is_word = |text: &str| {
+        matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored)) || total && words.day.holds(text)
+    };
     let period = |text: &str| {
         matches!(looks(text, vocabulary), Looks::Date(_))
             || bare_day(text).is_some()
@@ -112,14 +120,24 @@ pub(super) fn columns(
 ) -> Vec<usize> {
     let end = lines.iter().chain(corner).map(|row| row.cells.len()).max().unwrap_or(0);
     let mut found = Vec::new();
-    let has_value = turned.names.is_none() || turned.names == Some(Role::Group);
-    let has_value =
-        has_value && corner.is_some_and(|corner| corner.filled().any(|(_, text)| is_value(text, vocabulary)));
+    let words = vocabulary.words();
+    let numbers = |column: usize| lines.iter().any(|line| looks(line.text(column), vocabulary).is_number());
+    let (mut valued, mut has_total) = (false, false);
+    for column in (0..end).filter(|column| numbers(*column)) {
+        let name = corner.map_or("", |corner| corner.text(column));
+        valued |= is_value(name, vocabulary);
+        has_total |= is_month_to_date(name, vocabulary);
+    }
+    let has_value = valued && (turned.names.is_none() || turned.names == Some(Role::Group));
     for column in width..end {
         let name = corner.map_or("", |corner| corner.text(column));
-        let summary = vocabulary.words().summary(name);
-        let other = has_value && !name.is_empty() && matches!(summary, None | Some(Summary::Outside));
-        let ignored = vocabulary.find(name).role() == Some(Role::Ignored) || other && !is_value(name, vocabulary);
+        let summary = words.summary(name);
+        // 当日 beside 当月累计, and 达成 with 是 and 否.
+        let value = is_value(name, vocabulary) && (!has_total || numbers(column));
+        let other = has_value && !name.is_empty() && summary.is_none() || has_total && words.day.holds(name);
+        let ignored = vocabulary.find(name).role() == Some(Role::Ignored)
+            || summary == Some(Summary::Outside)
+            || !value && (other || is_value(name, vocabulary));
         let keyed = |line: &&TextRow| {
             vocabulary
                 .find(line.text(0))
