@@ -224,10 +224,6 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
     }
     let loose = table.plan.loose.first().copied();
     let contact = table.plan.row == RowKind::Contact;
-    // Rows that begin with names and add up to the total below them are parts of it.
-    if loose == Some(0) && !contact && matches!(table.aside.rows.as_slice(), [total] if total.fits) {
-        return;
-    }
     for group in &held {
         let key = usize::try_from(*group).ok().and_then(|group| table.groups.keys.get(group));
         let Some(key) = key else { continue };
