@@ -122,13 +122,13 @@ pub(super) fn columns(
     let mut found = Vec::new();
     let words = vocabulary.words();
     let numbers = |column: usize| lines.iter().any(|line| looks(line.text(column), vocabulary).is_number());
-    let (mut valued, mut has_total) = (false, false);
+    let (mut has_value, mut has_total) = (false, false);
     for column in (0..end).filter(|column| numbers(*column)) {
         let name = corner.map_or("", |corner| corner.text(column));
-        valued |= is_value(name, vocabulary);
+        has_value |= is_value(name, vocabulary);
         has_total |= is_month_to_date(name, vocabulary);
     }
-    let has_value = valued && (turned.names.is_none() || turned.names == Some(Role::Group));
+    let has_value = has_value && (turned.names.is_none() || turned.names == Some(Role::Group));
     for column in width..end {
         let name = corner.map_or("", |corner| corner.text(column));
         let summary = words.summary(name);
