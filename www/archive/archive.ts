@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { History } from "../domain/history.ts";
 import { stored } from "../domain/state.ts";
 import { readInputs } from "../storage/read-state.ts";
+import { inOrder, isSame } from "../storage/same-inputs.ts";
 import { STATES, type Agreed, type Filed, type Sheet } from "./sheet.ts";
 
 /** Another window has changed the sheet since this one has read it. */
@@ -67,14 +68,9 @@ function writtenWithdrawn({ sheet: one, agreed: then }: Withdrawn): object {
   return { sheet: writtenSheet(one), agreed: then };
 }
 
-/** Whether two sheets were made from the same, whatever they are called. A long text is not written out to be compared. */
-export function isSame(one: Filed, other: Filed): boolean {
-  return one.inputs.text === other.inputs.text && comparable(one) === comparable(other);
-}
-
-function comparable({ inputs, agreed: then }: Filed): string {
-  // Written and read again, the fields of both come in the same order.
-  return JSON.stringify(readFiled(writtenFiled({ inputs: { ...inputs, text: "", sheet: "-" }, agreed: then })));
+/** Whether two sheets were made from the same, whatever they are called. */
+export function isSameFiled(one: Filed, other: Filed): boolean {
+  return isSame(one.inputs, other.inputs) && inOrder(one.agreed) === inOrder(other.agreed);
 }
 
 /** The list, and how many of its entries could not be read: they are left as they are. */
@@ -182,7 +178,7 @@ export class Archive extends EventTarget {
       for (const { sheet: one, filed: made } of [...entries].sort((first, second) => first.sheet.added - second.sheet.added)) {
         const there = here.find(({ id }) => id === one.id);
         const known = there && readFiled(await promisifyRequest<unknown>(store.get([FILED, one.id])));
-        if (known && isSame(known, made) && JSON.stringify({ ...there, added: 0, revision: 0 }) === JSON.stringify({ ...one, added: 0, revision: 0 })) continue;
+        if (known && isSameFiled(known, made) && JSON.stringify({ ...there, added: 0, revision: 0 }) === JSON.stringify({ ...one, added: 0, revision: 0 })) continue;
         // What was changed here since the copy was made stays; the copy's is added as another sheet.
         const id = there ? `${one.id}/${last + 1}` : one.id;
         added += 1;

@@ -1,7 +1,7 @@
 // What is on the page becomes a sheet of the archive. Nothing is written over: a month that is there already is a question, and
 // until it is answered both are kept.
 
-import { ChangedElsewhere, isSame, type Archive } from "../archive/archive.ts";
+import { ChangedElsewhere, isSameFiled, type Archive } from "../archive/archive.ts";
 import type { Entry } from "../archive/batch.ts";
 import { filedInputs, sameMonths, type Filed, type Sheet } from "../archive/sheet.ts";
 import { recordKey } from "../domain/inputs.ts";
@@ -113,7 +113,7 @@ export class Filing {
     // Under the contract of an agreed month nothing else of the sheet is settled.
     const filed: Filed = { inputs: filedInputs({ ...inputs, contract: this.#contract.idFor(inputs, this.sheets) }, months), agreed: {} };
     const known = there ? await this.known(there) : null;
-    if (there && known && !this.#unkept.has(id) && isSame({ ...filed, agreed: known.filed.agreed }, known.filed) && JSON.stringify(there.months) === JSON.stringify(months)) return;
+    if (there && known && !this.#unkept.has(id) && isSameFiled({ ...filed, agreed: known.filed.agreed }, known.filed) && JSON.stringify(there.months) === JSON.stringify(months)) return;
     if (!there && months && (await this.#isKnown(filed, months))) {
       this.#outcomes.set(id, "known");
       return;

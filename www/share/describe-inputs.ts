@@ -3,7 +3,6 @@
 import { title } from "../domain/contract.ts";
 import type { Contract, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
-import type { Inputs } from "../domain/state.ts";
 
 export interface InputsDescription {
   vendors: string;
@@ -32,15 +31,4 @@ export function describeInputs(contract: Contract, records: readonly VendorMonth
         : language.say("whose-months", { first: language.number.month(first), last: language.number.month(last), count: language.number.count(String(months.length)) }),
     contract: language.text(title(contract)),
   };
-}
-
-/** A long text is not written out once more to be compared. */
-export function isSame(one: Inputs, other: Inputs): boolean {
-  return one.text === other.text && comparable(one) === comparable(other);
-}
-
-/** Fields in one order: what was kept and read again has them in another than what was changed since. */
-function comparable(inputs: Inputs): string {
-  return JSON.stringify({ ...inputs, text: "", sheet: "", side: "" }, (_, value: unknown) => (typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([first], [second]) => (first < second ? -1 : 1))) : value));
 }

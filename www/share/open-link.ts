@@ -8,9 +8,10 @@ import { EMPTY, type Inputs } from "../domain/state.ts";
 import type { Opened, Shared } from "./link.ts";
 import { openedAside } from "./link-aside.ts";
 import { LinkOffer } from "./link-offer.ts";
+import { isSame } from "../storage/same-inputs.ts";
 import { tell } from "../calculator/notice.ts";
 import { overlay } from "../calculator/overlay.ts";
-import { describeInputs, isSame, type InputsDescription } from "./describe-inputs.ts";
+import { describeInputs, type InputsDescription } from "./describe-inputs.ts";
 
 /** `done` is called when the link has been dealt with: taken, left, or not readable. */
 export async function openLink(calculator: Calculator, fragment: string, done: () => void): Promise<void> {

@@ -4,8 +4,9 @@
 import type { Calculator } from "../calculator/calculator.ts";
 import { ownName } from "../domain/contract.ts";
 import { saidOf } from "../domain/inputs.ts";
+import { isSame } from "../storage/same-inputs.ts";
 import { tell } from "../calculator/notice.ts";
-import { describeInputs, isSame } from "./describe-inputs.ts";
+import { describeInputs } from "./describe-inputs.ts";
 
 export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
   const { store, session } = calculator;

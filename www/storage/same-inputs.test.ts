@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { EMPTY, type Inputs } from "../domain/state.ts";
-import { isSame } from "./describe-inputs.ts";
+import { isSame } from "./same-inputs.ts";
 
 test("inputs are the same in whatever order their fields stand, and another sheet of the archive makes no difference", () => {
   const one: Inputs = { ...EMPTY, text: "月份\t2026-10\n", sheet: "a", settings: { mall: { start: "2026-01-01", readings: {}, values: { fee: "1", cap: "2" }, packages: {}, notOffered: [] } } };
