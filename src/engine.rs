@@ -24,6 +24,7 @@ use crate::trace::Recorder;
 use crate::utf8_buffer::Utf8Buffer;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A contract that comes with the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -162,7 +163,7 @@ impl Engine {
     fn options(&self, said: &Value) -> (Options, Vec<Problem>) {
         let mut problems = Vec::new();
         let from_day = self.plan.as_ref().map_or(1, Plan::first_day_of_months);
-        let unused = self.plan.as_ref().map_or_else(Vec::new, |plan| plan.unused.clone());
+        let unused = self.plan.as_ref().map(|plan| Arc::clone(&plan.unused)).unwrap_or_default();
         let mut options = Options { from_day, unused, ..Options::default() };
         let source = said.get("source");
         options.source = source.and_then(Value::as_str).map(str::to_owned);

@@ -185,7 +185,7 @@ impl Plan {
             caps: Vec::new(),
             rate_cards: Vec::new(),
             filled: Vec::new(),
-            unused: Vec::new(),
+            unused: Arc::default(),
             contract,
             vocabulary: Arc::clone(vocabulary),
             slots,
@@ -201,7 +201,9 @@ impl Plan {
         if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
             let mut found = placeholders::Found::default();
             if at.is_none() {
-                scope.problems.extend(doubts::find(&plan.contract, source, vocabulary, &mut plan.unused));
+                let mut unused = Vec::new();
+                scope.problems.extend(doubts::find(&plan.contract, source, vocabulary, &mut unused));
+                plan.unused = Arc::new(unused);
                 placeholders::repeated(&mut plan.contract, source, &mut scope, &mut found);
             }
             plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope, &mut found);

@@ -67,7 +67,7 @@ pub struct Plan {
     /// The texts that take numbers over from the terms, with these in them, by their places.
     pub(crate) filled: Vec<(String, Text)>,
     /// The month's figures that nothing of the contract rests on, by their ids.
-    pub(crate) unused: Vec<String>,
+    pub(crate) unused: Arc<Vec<String>>,
 }
 
 impl Plan {

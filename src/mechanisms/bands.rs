@@ -1,4 +1,5 @@
 use super::range::{Bounds, next_to};
+use super::select::OneOf;
 use super::{Evaluation, Kind, Range, Scope, Term, is_whole};
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, TooLarge};
@@ -72,22 +73,18 @@ impl Bands {
     /// The values of all rows the number can still be in.
     #[cold]
     fn open(&self, of: &Open, node: Node, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-        let mut nodes = vec![node];
         let bounds = self.rows.iter().map(|row| row.bounds.as_ref());
         let mut possible = Open { no_data: of.no_data, gaps: of.gaps.clone(), ..Open::default() };
         possible.no_data |= of.numbers.as_ref().is_none_or(|numbers| !cover(bounds, numbers));
+        let mut one = OneOf { possible, nodes: vec![node] };
         for row in &self.rows {
             if let (Some(bounds), Some(numbers)) = (&row.bounds, &of.numbers)
                 && bounds.meet(numbers).is_some()
             {
-                let found = row.value.evaluate(cx)?;
-                nodes.push(found.node);
-                possible = possible.or(Open::of(&found.value));
+                one.take(&row.value, cx)?;
             }
         }
-        let value = Value::from(Open { counts: None, ..possible });
-        let node = cx.recorder.record(|| Step::new("bands", &value), &nodes);
-        Ok(Found::new(value, node))
+        Ok(one.found("bands", cx))
     }
 }
 

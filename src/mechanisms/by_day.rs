@@ -1,12 +1,13 @@
 //! One version after another, each from a day on.
 
 use super::arithmetic::both;
+use super::select::OneOf;
 use super::{Evaluation, Kind, Scope, Term};
 use crate::calendar::Date;
 use crate::calendar::own_months::{first_day, last_day};
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, TooLarge};
-use crate::open::{Gap, Open};
+use crate::open::Gap;
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Step, Value};
 
@@ -76,12 +77,20 @@ impl ByDay {
             let month = cx.month?;
             Some((first_day(month, cx.from_day), last_day(month, cx.from_day)))
         }) else {
-            return Self::one_of(self.0.iter(), Gap::Month(None), cx);
+            let mut one = OneOf::because_of(Gap::Month(None));
+            for version in &self.0 {
+                one.take(&version.value, cx)?;
+            }
+            return Ok(one.found("by_day", cx));
         };
         let mut versions = self.days(first, last);
         let (Some((only, _)), None) = (versions.next(), versions.next()) else {
             if let Some(table) = in_row {
-                return Self::one_of(self.days(first, last).map(|(version, _)| version), Gap::Rows(table), cx);
+                let mut one = OneOf::because_of(Gap::Rows(table));
+                for (version, _) in self.days(first, last) {
+                    one.take(&version.value, cx)?;
+                }
+                return Ok(one.found("by_day", cx));
             }
             return self.for_their_days(first, last, cx);
         };
@@ -117,30 +126,6 @@ impl ByDay {
             step.term("days", told.join(" ")).term("of", whole.to_string())
         };
         let node = cx.recorder.record(step, &nodes);
-        Ok(Found::new(value, node))
-    }
-
-    /// One of several versions, and it is not known which.
-    #[cold]
-    fn one_of<'v>(
-        versions: impl Iterator<Item = &'v DayVersion>,
-        gap: Gap,
-        cx: &mut Evaluation<'_>,
-    ) -> Result<Found, TooLarge> {
-        let mut possible: Option<Open> = None;
-        let mut nodes = Vec::new();
-        for version in versions {
-            let found = version.value.evaluate(cx)?;
-            nodes.push(found.node);
-            let open = Open::of(&found.value);
-            possible = Some(match possible {
-                Some(before) => before.or(open),
-                None => open,
-            });
-        }
-        let open = possible.unwrap_or_default().because_of(vec![gap]);
-        let value = Value::from(Open { counts: None, ..open });
-        let node = cx.recorder.record(|| Step::new("by_day", &value), &nodes);
         Ok(Found::new(value, node))
     }
 }

@@ -1,14 +1,15 @@
 //! One of several terms, by the name of a row.
 
+use super::select::OneOf;
 use super::{Evaluation, Kind, Scope, Term};
 use crate::json::{self, FromJson, Reader};
 use crate::localized::Text;
 use crate::map::Map;
 use crate::near::nearest;
 use crate::number::TooLarge;
-use crate::open::{Gap, Open};
+use crate::open::Gap;
 use crate::problem::{Code, Problem};
-use crate::trace::{Found, Step, Value};
+use crate::trace::{Found, Step};
 
 /// One for each row, by its name: `{"by_row": {"Beijing": "92", "Shanghai": "88"}}`. Every name its table lists must have one.
 ///
@@ -68,20 +69,10 @@ impl ByRow {
                 cx.recorder.record(|| Step::new("by_row", &found.value).term("chosen", name.as_str()), &[found.node]);
             return Ok(Found { node, ..found });
         }
-        let mut possible: Option<Open> = None;
-        let mut nodes = Vec::with_capacity(self.terms.len());
+        let mut one = OneOf::because_of(Gap::Rows(self.table));
         for term in self.terms.values() {
-            let found = term.evaluate(cx)?;
-            nodes.push(found.node);
-            let open = Open::of(&found.value);
-            possible = Some(match possible {
-                Some(before) => before.or(open),
-                None => open,
-            });
+            one.take(term, cx)?;
         }
-        let open = possible.unwrap_or_default().because_of(vec![Gap::Rows(self.table)]);
-        let value = Value::from(Open { counts: None, ..open });
-        let node = cx.recorder.record(|| Step::new("by_row", &value), &nodes);
-        Ok(Found::new(value, node))
+        Ok(one.found("by_row", cx))
     }
 }

@@ -4,7 +4,7 @@ use super::{Evaluation, Kind, Scope, Standing, Term, Tiers};
 use crate::json::{self, FromJson, Reader};
 use crate::map::Map;
 use crate::number::{Interval, TooLarge};
-use crate::open::{Open, OpenCounts};
+use crate::open::{Gap, Open, OpenCounts};
 use crate::problem::{Code, Problem};
 use crate::trace::{Found, Node, Step, Value};
 
@@ -149,17 +149,14 @@ impl PerTier {
     /// What it comes to in each of several tiers.
     #[cold]
     fn open(&self, tiers: &Tiers, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-        let mut possible = Open { no_data: tiers.none, gaps: tiers.gaps.clone(), ..Open::default() };
-        let mut nodes = Vec::with_capacity(tiers.places.len());
-        let rows = self.places.iter().zip(&self.terms).filter(|(place, _)| tiers.places.contains(place));
-        for (_, (_, term)) in rows {
-            let found = term.evaluate(cx)?;
-            nodes.push(found.node);
-            possible = possible.or(Open::of(&found.value));
+        let possible = Open { no_data: tiers.none, gaps: tiers.gaps.clone(), ..Open::default() };
+        let mut one = OneOf { possible, nodes: Vec::new() };
+        for (place, (_, term)) in self.places.iter().zip(&self.terms) {
+            if tiers.places.contains(place) {
+                one.take(term, cx)?;
+            }
         }
-        let value = Value::from(Open { counts: None, ..possible });
-        let node = cx.recorder.record(|| Step::new("per_tier", &value), &nodes);
-        Ok(Found::new(value, node))
+        Ok(one.found("per_tier", cx))
     }
 }
 
@@ -238,6 +235,34 @@ impl ReadAs {
         let value = Value::Flag(self.holds);
         let node = cx.recorder.record(|| Step::new("read_as", &value).term("choice", self.choice.clone()), &[]);
         Ok(Found { value, counts: None, node })
+    }
+}
+
+/// What one of several terms comes to, where it is not known which.
+#[derive(Debug)]
+pub(super) struct OneOf {
+    pub(super) possible: Open,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl OneOf {
+    pub(super) fn because_of(gap: Gap) -> Self {
+        Self { possible: Open { gaps: vec![gap], ..Open::default() }, nodes: Vec::new() }
+    }
+
+    #[cold]
+    pub(super) fn take(&mut self, term: &Term, cx: &mut Evaluation<'_>) -> Result<(), TooLarge> {
+        let found = term.evaluate(cx)?;
+        self.nodes.push(found.node);
+        self.possible = std::mem::take(&mut self.possible).or(Open::of(&found.value));
+        Ok(())
+    }
+
+    #[cold]
+    pub(super) fn found(self, name: &'static str, cx: &mut Evaluation<'_>) -> Found {
+        let value = Value::from(Open { counts: None, ..self.possible });
+        let node = cx.recorder.record(|| Step::new(name, &value), &self.nodes);
+        Found::new(value, node)
     }
 }
 

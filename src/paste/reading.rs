@@ -9,6 +9,7 @@ mod log;
 mod open;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use block::{Block, begins_anew, names_day};
 use open::Open;
@@ -42,7 +43,7 @@ pub struct Options {
     /// Whether somebody asks for the cells of figures.
     pub keep_cells: bool,
     /// Ids of figures that nothing rests on: nothing is asked about them.
-    pub unused: Vec<String>,
+    pub unused: Arc<Vec<String>>,
 }
 
 /// Rows of a table that are looked at before it is decided how they are read.
