@@ -48,10 +48,10 @@ pub(super) struct Labels {
     pub(super) start: Option<Date>,
     /// The headings that say it.
     pub(super) context: Vec<(Head, Role)>,
-    /// Rows nobody knows, and what they begin with.
-    pub(super) unread: Vec<(u32, String)>,
+    /// Rows nobody knows.
+    pub(super) unread: Vec<TextRow>,
     /// Rows of one text alone: titles.
-    pub(super) titles: Vec<(u32, String)>,
+    pub(super) titles: Vec<String>,
 }
 
 /// Reads lines of labels. The same label again begins the next month.
@@ -82,7 +82,7 @@ pub(super) fn read(
             } else if corner.is_none() && lines.is_empty() && above.len() == 1 {
                 corner = above.pop();
             }
-            labels.unread.extend(above.drain(..).map(|row| (row.row, seen(&row))));
+            labels.unread.append(&mut above);
             lines.push(row);
         } else if lines.is_empty()
             && vendors.is_none()
@@ -112,12 +112,12 @@ pub(super) fn read(
         } else if corner.is_none() && lines.is_empty() && are_names(&row, vocabulary) {
             above.push(row);
         } else if row.filled().count() < 2 {
-            labels.titles.extend(row.filled().next().map(|(_, text)| (row.row, text.to_owned())));
+            labels.titles.extend(row.filled().next().map(|(_, text)| text.to_owned()));
         } else {
-            labels.unread.push((row.row, seen(&row)));
+            labels.unread.push(row);
         }
     }
-    labels.unread.extend(above.into_iter().map(|row| (row.row, seen(&row))));
+    labels.unread.append(&mut above);
     labels.turn(lines, corner.as_ref(), delimiter, vocabulary, problems);
     labels
 }
@@ -230,7 +230,7 @@ impl Labels {
     ) {
         if lines.is_empty() {
             // 数据范围 | 2026-10-01 至 2026-10-31
-            self.unread.extend(corner.map(|corner| (corner.row, seen(corner))));
+            self.unread.extend(corner.cloned());
             return;
         }
         let width = label_columns(&lines, vocabulary);
@@ -309,14 +309,14 @@ impl Labels {
                     self.month = read.or(self.month);
                     if self.month.is_none() {
                         // A period of days, or one that is no month: a title says it as well.
-                        self.titles.push((line.row, text.to_owned()));
+                        self.titles.push(text.to_owned());
                         if !until && super::dates::carried(text).is_none() {
                             let problem = Problem::new(Code::MonthInvalid).with("text", text);
                             problems.push(problem.at_cell(line.row, structure::number(width), text));
                         }
                     }
                 }
-                Role::To if let Some(from) = from => self.titles.push((line.row, format!("{from}~{text}"))),
+                Role::To if let Some(from) = from => self.titles.push(format!("{from}~{text}")),
                 _ => {}
             }
             self.context.push((head.clone(), role));

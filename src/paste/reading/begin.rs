@@ -81,8 +81,8 @@ impl Reader {
         }
         let labels = sideways::read(rows, delimiter, vocabulary, &mut self.problems);
         self.take_context(&labels);
-        let titles = labels.titles.into_iter().chain(labels.unread);
-        self.around.titles.extend(titles.map(|(_, text)| text));
+        self.around.titles.extend(labels.titles);
+        self.around.titles.extend(labels.unread.iter().map(sideways::seen));
     }
 
     pub(super) fn take_context(&mut self, labels: &Labels) {
@@ -211,15 +211,17 @@ impl Reader {
         }
         if labels.tables.is_empty() {
             // Lines that say something of a table below, or of its export.
-            labels.titles.append(&mut labels.unread);
+            labels.titles.extend(labels.unread.drain(..).map(|row| sideways::seen(&row)));
         }
         let expected = expected(vocabulary);
-        for (row, text) in &labels.unread {
-            let problem = Problem::new(Code::LineNotRead).with("text", text).with("expected", &expected);
-            self.problems.push(problem.at_cell(*row, 1, text));
+        for row in &labels.unread {
+            let problem =
+                Problem::new(Code::LineNotRead).with("text", &sideways::seen(row)).with("expected", &expected);
+            let (column, first) = row.filled().next().unwrap_or_default();
+            self.problems.push(problem.at_cell(row.row, count(column.saturating_add(1)), first));
         }
         self.take_context(&labels);
-        self.around.titles.extend(labels.titles.iter().map(|(_, text)| text.clone()));
+        self.around.titles.append(&mut labels.titles);
         for turned in labels.tables {
             let Turned { heads, rows, names, named_by_words, labels, corner, corner_text, ignored } = turned;
             self.around.titles.extend(corner_text);

@@ -198,12 +198,9 @@ export class Wizard extends LitElement {
   };
 }
 
-/** What stands between the cells of a line in what the engine says of it. */
-const BETWEEN_CELLS = " · ";
-
 /** What of a paste nobody reads: columns under headings of their own, lines with labels of their own. */
 export function unreadOf({ columns, problems }: Parsed): string[] {
-  const lines = problems.filter(({ code }) => code === "line_not_read").map(({ values }) => (values?.["text"] ?? "").split(BETWEEN_CELLS)[0] ?? "");
+  const lines = problems.flatMap(({ code, at }) => (code === "line_not_read" && at && "cell" in at ? at.cell : []));
   return [...new Set([...columns.filter(({ role }) => role === "ignored").map(({ header }) => header), ...lines])].filter((label) => label.trim() !== "");
 }
 
