@@ -20,6 +20,9 @@ pub(crate) type Object = serde_json::Map<String, Value>;
 #[cfg(all(target_arch = "wasm32", not(feature = "annex")))]
 pub(crate) const DEEPEST: u8 = 127;
 
+/// Characters of what stands in a file that a problem quotes.
+const MOST_QUOTED: usize = 40;
+
 /// A type that can be read from JSON, into its place.
 ///
 /// Reading in place, through `dyn`, keeps this small: a struct is a table of its fields, and one function reads them all.
@@ -137,7 +140,14 @@ impl<'a> Reader<'a> {
     }
 
     fn misfit(expected: &str, found: &Value) -> Problem {
-        let found: String = found.to_string().chars().take(40).collect();
+        let mut found = found.to_string();
+        if let Some((end, _)) = found.char_indices().nth(MOST_QUOTED) {
+            // No word is cut in two.
+            let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+            let end = found.get(..end).map_or(0, |quoted| quoted.trim_end_matches(is_word).len());
+            found.truncate(end);
+            found.push('…');
+        }
         Problem::new(Code::JsonShape).with("expected", expected).with("found", &found)
     }
 
@@ -188,10 +198,15 @@ impl<'a> Reader<'a> {
     fn word(&mut self, words: &[&str], json: &Value) -> Option<usize> {
         let found = json.as_str().and_then(|found| words.iter().position(|word| *word == found));
         if found.is_none() {
-            let near = json.as_str().and_then(|text| near::word(text, words));
-            self.expected_near(&words.join(", "), json, near);
+            self.no_word(words, "", json);
         }
         found
+    }
+
+    /// Reports that one of these words belongs here, or what else may stand.
+    pub(crate) fn no_word(&mut self, words: &[&str], or: &str, json: &Value) {
+        let near = json.as_str().and_then(|text| near::word(text, words));
+        self.expected_near(&(words.join(", ") + or), json, near);
     }
 
     /// The one key of an object that names what the value is: `{"ratio": …}`.

@@ -20,8 +20,10 @@ fn nearest_of<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Optio
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
-/// What mechanisms are called elsewhere: before the sign what is meant, behind it the words for it.
+/// What mechanisms are called elsewhere: before the sign what is meant, behind it the words for it. Nothing is meant by what cannot
+/// be computed here, however near it is written.
 const CALLED: &str = "\
+=median percentile p95 power compound
 sum=add plus total
 minus=subtract difference
 product=multiply times
@@ -46,9 +48,12 @@ rounded=round ceil";
 
 /// What words of the contract are called elsewhere.
 const WORDS: &str = "\
+=median percentile p95 half_even bankers
 mean=average avg
 highest=max
 lowest=min
+up=ceil
+down=floor
 count=integer int 次数 次數 数量 數量
 flag=boolean bool 是否
 number=decimal
@@ -68,6 +73,9 @@ fn meant(word: &str, list: &'static str) -> Option<&'static str> {
 /// The word that is meant by one that has no meaning here.
 pub(crate) fn word<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let called = meant(text, WORDS);
+    if called == Some("") {
+        return called;
+    }
     let begins = |word: &&&str| called.map_or_else(|| text.starts_with(**word), |meant| meant == **word);
     words.iter().find(begins).copied().or_else(|| nearest(text, words.iter().copied()))
 }
@@ -320,6 +328,8 @@ mod tests {
         assert_eq!(word("average", &["sum", "mean"]), Some("mean"));
         assert_eq!(word("higher_is_better", &["higher", "lower"]), Some("higher"));
         assert_eq!(word("max", &["sum", "mean"]), None);
+        assert_eq!(word("median", &["sum", "mean"]), Some(""));
+        assert_eq!(mechanism("median", &["mean"]), Some(""));
         assert_eq!(range("high"), None);
     }
 

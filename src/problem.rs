@@ -140,7 +140,10 @@ impl Problem {
     /// What to do about it, in English: where it is known what was meant, that.
     pub fn hint(&self) -> String {
         let meant = if self.values.contains_key(INSTEAD) { Some("Write {instead}.") } else { None };
-        let meant = meant.or(self.values.contains_key(NEAR).then_some("Did you mean “{near}”?"));
+        let meant = meant.or_else(|| match self.values.get(NEAR)?.as_str() {
+            "" => Some("Nothing here computes it: make it a figure."),
+            _ => Some("Did you mean “{near}”?"),
+        });
         filled(meant.unwrap_or(self.code.text().2), &self.values)
     }
 

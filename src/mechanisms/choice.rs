@@ -60,7 +60,7 @@ impl<T: Keyword + Default> FromJson for Choice<T> {
         }
         match json.as_str().and_then(T::of) {
             Some(value) => self.value = value,
-            None => reader.expected(&format!("{}, {{\"reading\": id}}", T::WORDS.join(", ")), json),
+            None => reader.no_word(T::WORDS, ", {\"reading\": id}", json),
         }
     }
 
