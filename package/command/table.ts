@@ -2,9 +2,11 @@
 import type { Columns } from "../index.js";
 
 /** What a person looks for first; the others follow where the terminal is wide enough. */
-const SHOWN = ["vendor", "month", "status", "score", "score_between", "tier", "provider_pays", "provider_pays_between", "client_pays", "client_pays_between", "notices"];
+const SHOWN = ["vendor", "month", "status", "score", "score_between", "tier", "provider_pays", "provider_pays_between", "client_pays", "client_pays_between", "currency", "notices"];
 /** Of these, the columns that are only looked for where something is open. */
 const BETWEEN = /_between$/;
+/** The currency nobody looks for. */
+const USUAL = "CNY";
 const NUMBERS = /^(?:score|provider_pays|client_pays|payable|(?:metric|item|group|line):.*)$/;
 /** Places a cell may take; a longer one is cut. */
 const WIDEST = 40;
@@ -47,7 +49,8 @@ export class Table {
   }
 
   #choose(columns: Columns["columns"]): readonly Shown[] {
-    const filled = Object.entries(columns).filter(([id, column]) => (SHOWN.includes(id) && !BETWEEN.test(id)) || [...column].some((cell) => cell !== ""));
+    const wanted = (id: string): boolean => SHOWN.includes(id) && !BETWEEN.test(id) && id !== "currency";
+    const filled = Object.entries(columns).filter(([id, column]) => wanted(id) || [...column].some((cell) => cell !== "" && (id !== "currency" || cell !== USUAL)));
     const place = ([id]: (typeof filled)[number]): number => (SHOWN.includes(id) ? SHOWN.indexOf(id) : SHOWN.length);
     const shown: Shown[] = [];
     let free = this.#room ?? Number.POSITIVE_INFINITY;

@@ -362,7 +362,9 @@ fn units_of(unit: &str, sign: Option<&str>) -> Vec<String> {
 pub(crate) fn currency_called(word: &str) -> Option<&'static str> {
     let word = small(word);
     let mut units = Glossary::built_in().units.iter();
-    let known = units.find(|(_, words)| words.contains(&word)).map(|(unit, _)| unit.as_str())?;
+    let known = units
+        .find(|(unit, words)| unit.eq_ignore_ascii_case(&word) || words.contains(&word))
+        .map(|(unit, _)| unit.as_str())?;
     let code = if known == "yuan" { "CNY" } else { known };
     (code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(code)
 }

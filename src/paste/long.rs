@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
 use super::structure::{Head, TextRow, bare_day, number};
-use crate::glossary::{Role, Vocabulary, is_letter_or_digit};
+use crate::glossary::{Found, Meaning, Role, Scope, Vocabulary, is_letter_or_digit};
 
 /// What says which figure a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +38,14 @@ pub(super) fn columns(
     titles: &[String],
     vocabulary: &Vocabulary,
 ) -> Option<LongColumns> {
-    let role = |head: &Head| vocabulary.find(head.leaf()).role();
+    let found: Vec<Found> = heads.iter().map(|head| vocabulary.find(head.leaf())).collect();
+    // 项目 | 金额: where no category is named, what is stated of each is stated of what the label says.
+    let of_each = |found: &Found| matches!(found.meanings.first(), Some((Meaning::Figure(slot), _)) if slot.scope == Scope::Category);
+    let stated =
+        found.iter().position(of_each).filter(|_| !found.iter().any(|found| found.role() == Some(Role::Category)));
     let only = |wanted: Role| {
-        let mut own = heads.iter().enumerate().filter(|(_, head)| role(head) == Some(wanted)).map(|(place, _)| place);
+        let mut own =
+            found.iter().enumerate().filter(|(_, found)| found.role() == Some(wanted)).map(|(place, _)| place);
         match (own.next(), own.next()) {
             (Some(place), None) => Some(place),
             _ => None,
@@ -48,7 +53,7 @@ pub(super) fn columns(
     };
     let labelled = only(Role::Label);
     let mut period = None;
-    let values = if let (Some(_), Some(value)) = (labelled, only(Role::Value)) {
+    let values = if let (Some(_), Some(value)) = (labelled, stated.or_else(|| only(Role::Value))) {
         vec![(value, None)]
     } else {
         let periods = periods(heads.iter().map(Head::leaf).enumerate(), vocabulary)?;
@@ -66,13 +71,13 @@ pub(super) fn columns(
         Label::Column(label) => rows.iter().any(|row| vocabulary.find(row.text(label)).is_figure()),
         Label::Title(_) => true,
     };
-    if !known || heads.iter().any(|head| vocabulary.find(head.leaf()).is_figure()) {
+    if !known || found.iter().enumerate().any(|(place, found)| Some(place) != stated && found.is_figure()) {
         return None;
     }
     let tells =
         |role: Option<Role>| role.is_some_and(|role| !matches!(role, Role::Label | Role::Value | Role::Ignored));
-    let own = |place: usize, head: &Head| tells(role(head)) || place == 0 && labelled.is_none();
-    let keys = heads.iter().enumerate().filter(|(place, head)| own(*place, head)).map(|(place, _)| place).collect();
+    let own = |place: usize, found: &Found| tells(found.role()) || place == 0 && labelled.is_none();
+    let keys = found.iter().enumerate().filter(|(place, found)| own(*place, found)).map(|(place, _)| place).collect();
     Some(LongColumns { label, values, period, keys })
 }
 

@@ -256,6 +256,26 @@ fn without_parties_the_usual_words_for_what_is_paid_are_read() {
     assert_eq!(named(&both["results"], "id", "client_pays")["differs"], true);
 }
 
+/// A bill as most are printed: what it is for, and its amount, with what that is made of between them. A fee of each category keeps
+/// its category.
+#[test]
+fn a_bill_of_items_and_amounts_is_read() {
+    let engine = Engine::new(template("courier").unwrap());
+    for (head, between) in
+        [("项目\t金额", ""), ("费用项目\t金额（元）", ""), ("item\tcharge", ""), ("项目\t单价\t数量\t金额", "\t10\t5")]
+    {
+        let bill = format!("{head}\n基础服务费{between}\t50,000.00\n甲方应付{between}\t49,000.00\n");
+        let parsed = engine.parse_statement(&bill, &Value::Null);
+        assert_eq!(parsed.problems, [], "{head}");
+        let figures = serde_json::to_value(&parsed.records[0]).unwrap()["figures"].clone();
+        assert_eq!(figures, json!({ "stated.client_pays": "49000", "stated.lines.base_fee": "50000" }), "{head}");
+    }
+    let by_category = mall().parse_statement("项目\t品类\t金额\n售前\t家用电器\t100\n", &Value::Null);
+    assert_eq!(by_category.problems, []);
+    let read = serde_json::to_value(&by_category.records[0]).unwrap()["categories"][0].clone();
+    assert_eq!([&read["category"], &read["stated.category_fee"]], ["家用电器", "100"]);
+}
+
 /// What there is nothing of ours for is listed, and neither agrees nor differs: a fee for a category under a contract that has
 /// none, and the rows of a table.
 #[test]

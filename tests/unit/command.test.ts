@@ -175,6 +175,14 @@ describe("yuekao assess", () => {
     expect((await call(["assess", "--format", "table"], MONTHS)).err).not.toContain("%");
   });
 
+  it("names the currency of a table where it is not the yuan", async () => {
+    const contract = { schema: "yuekao.contract/1", id: "own", title: "Own", currency: { code: "USD" }, fees: [{ id: "f", kind: "base_fee", label: "Fee", payer: "client", clause: "1", amount: "12.5" }] };
+    const { out } = await call(["assess", "--contract", file("usd.json", JSON.stringify(contract)), "--format", "table"], "month\tcalls answered\n2026-01\t5\n");
+    expect(out.split("\n")[0]).toMatch(/client pays +currency/);
+    expect(out.split("\n")[1]).toMatch(/12\.50 +USD/);
+    expect((await call(["assess", "--format", "table"], MONTHS)).out).not.toContain("currency");
+  });
+
   it("fills a wide terminal with more columns, keeps to a narrow one, and counts what is left out", async () => {
     const wide = await call(["assess"], MONTHS, 200);
     expect(wide.out.split("\n")[0]).toMatch(/^vendor +month .*notices +metric:phone answer rate /);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::glossary::{Kind, Known, is_letter_or_digit, small};
+use crate::glossary::{Kind, Known, currency_called, is_letter_or_digit, small};
 use crate::number::{MOST_DIGITS, plain, product};
 use crate::problem::Code;
 
@@ -75,7 +75,9 @@ pub(super) fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal,
         .unwrap_or(text.len());
     let (body, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     if !body.bytes().any(|letter| letter.is_ascii_digit()) {
-        return Err(Code::CellUnreadable);
+        // The sign of another currency is no number that is written badly.
+        let sign = text.split(|letter: char| letter.is_ascii_digit()).next().unwrap_or_default();
+        return Err(if currency_called(sign.trim()).is_some() { Code::CellUnit } else { Code::CellUnreadable });
     }
     let mille = rest.trim() == "‰" && known.figure.kind == Kind::Percent;
     let (factor, percent) = if mille { (1, true) } else { suffix(rest, known)? };
@@ -153,6 +155,7 @@ fn suffix(rest: &str, known: &Known) -> Result<(i64, bool), Code> {
         if unit.chars().all(|letter| is_letter_or_digit(letter) && !letter.is_ascii_digit())
             || unit == "%"
             || unit == "‰"
+            || currency_called(&unit).is_some()
         {
             Code::CellUnit
         } else {
