@@ -120,7 +120,7 @@ test("only what rests on other months or on working hours is written as a value 
   // By days or rows: there are none, or the month is not known.
   expect([...fixed].sort()).toEqual([
     "calendar by_day.json", "calendar calendar.json", "calendar closes.json", "calendar support", "cap cap.json", "cap currency.json", "months carried_over.json", "months courier", "months first_miss_warned.json", "months first_month.json", "months held.json",
-    "months improvement_period.json", "months in_a_row.json", "months month_before.json", "months over_months.json", "months points_accumulate.json", "months support", "months year_to_date.json", "orders mall", "rows by_day.json", "rows over_rows.json",
+    "months improvement_period.json", "months in_a_row.json", "months indexed_price.json", "months month_before.json", "months over_months.json", "months points_accumulate.json", "months quarter_cap.json", "months support", "months year_to_date.json", "orders mall", "rows by_day.json", "rows over_rows.json",
   ]);
 });
 
