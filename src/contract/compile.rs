@@ -201,9 +201,7 @@ impl Plan {
         if texts == Texts::Read && !scope.problems.iter().any(Problem::is_error) {
             let mut found = placeholders::Found::default();
             if at.is_none() {
-                let mut unused = Vec::new();
-                scope.problems.extend(doubts::find(&plan.contract, source, vocabulary, &mut unused));
-                plan.unused = Arc::new(unused);
+                scope.problems.extend(doubts::find(&plan.contract, source, vocabulary, &mut plan.unused));
                 placeholders::repeated(&mut plan.contract, source, &mut scope, &mut found);
             }
             plan.filled = placeholders::fill(&mut plan.contract, source, &mut scope, &mut found);

@@ -8,13 +8,14 @@ use crate::mechanisms::{Better, Term};
 use crate::number::Exact;
 use crate::problem::{Code, Problem};
 use crate::sort;
+use std::sync::Arc;
 
 /// Everything in doubt, each at its place; and the figures that nothing of the contract rests on.
 pub(super) fn find(
     contract: &Contract,
     source: &Value,
     vocabulary: &Vocabulary,
-    unused: &mut Vec<String>,
+    unused: &mut Arc<Vec<String>>,
 ) -> Vec<Problem> {
     let mut doubts = Vec::new();
     let by_condition = contract.tiers.iter().any(|tier| tier.when.is_some());
@@ -65,7 +66,7 @@ pub(super) fn find(
         let weighs = list.iter().enumerate().any(|(other, mean)| mean.of == Some(*place) && on(other));
         !on(*place) && !weighs && !known.parts.iter().any(|part| on(*part))
     });
-    unused.extend(idle.map(|(_, known)| known.figure.id.clone()));
+    Arc::make_mut(unused).extend(idle.map(|(_, known)| known.figure.id.clone()));
     doubts
 }
 
