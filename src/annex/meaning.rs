@@ -223,6 +223,20 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             Atom::Limit(Limit { length, before: false, event: Some("month end".into()) })
         }
         "day_of_month" | "day_again" if quantity("day")?.unit == super::quantity::Unit::WorkingDay => return None,
+        // On the first Business Day of each month.
+        "first_day" => {
+            let unit = text("unit")?.to_lowercase();
+            let unit: Vec<char> = unit.chars().collect();
+            let (unit, _) = row.words.unit(&unit).filter(|(_, length)| *length == unit.len())?;
+            let first = Quantity { unit: unit.clone(), ..one() };
+            match unit {
+                super::quantity::Unit::WorkingDay => {
+                    Atom::Limit(Limit { length: first, before: false, event: Some("month end".into()) })
+                }
+                super::quantity::Unit::Day => Atom::DayOfMonth { day: first, which: Which::Next },
+                _ => return None,
+            }
+        }
         "nth_day" if quantity("day")?.unit != super::quantity::Unit::Day => return None,
         "nth_day" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Next },
         "day_again" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Every },

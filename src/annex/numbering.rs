@@ -54,8 +54,10 @@ fn mark(letters: &[char]) -> Option<usize> {
             let after = letters.get(many).copied();
             let levels = text.split('.').filter(|part| !part.is_empty()).count();
             let short = text.split('.').all(|part| part.len() <= 2);
+            // 5,000元 is a number with a separator.
+            let grouped = after == Some(',') && letters.get(many.saturating_add(1)).is_some_and(char::is_ascii_digit);
             let ends = text.ends_with('.')
-                || matches!(after, Some('、' | ')' | ' ' | ','))
+                || !grouped && matches!(after, Some('、' | ')' | ' ' | ','))
                 || levels > 1 && after.is_some_and(is_han);
             // 5% 以下 and 3.5 分 are quantities.
             let behind = letters.iter().skip(many).find(|letter| **letter != ' ');

@@ -235,7 +235,9 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         return None;
     }
     // 目标值 and the like may stand between: 低于目标值92%.
-    let skip = usize::from(means(row, next(at, 1), row.words.signs.target));
+    // 超过每月25,000通 is the same as 每月超过25,000通.
+    let between = row.words.signs.target | row.words.signs.monthly;
+    let skip = usize::from(means(row, next(at, 1), between));
     let first = quantity(row, next(next(at, 1), skip))?;
     let mut range = Range::default();
     compare.apply(first, true, &mut range);

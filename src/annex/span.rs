@@ -27,7 +27,14 @@ pub(super) fn spanned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     if sided {
         place = next(place, 1);
     }
-    let first_mark = first_mark.or_else(|| mark(&mut place));
+    let mut first_mark = first_mark.or_else(|| mark(&mut place));
+    // 80分以上（含80分）不足90分
+    if let Some((marks, behind)) = bracketed(row, place).filter(|_| sided)
+        && let [(closed, inside)] = marks.as_slice()
+        && inside.is_none_or(|inside| inside.same(first))
+    {
+        (first_mark, place) = (Some(*closed), behind);
+    }
     let joined =
         means(row, place, row.words.signs.to) && (between || !row.tokens.get(place)?.means(row.words.signs.joins));
     let comma = is(row, place, ',') || is(row, place, '、') || means(row, place, row.words.signs.but);

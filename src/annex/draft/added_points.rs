@@ -10,7 +10,7 @@ use super::scoring::{limited, rule_count, with_bands};
 use super::steps::Counted;
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{DoubtKind, Gives, Indicator, Loss, Part};
+use crate::annex::reading::{DoubtKind, Gives, Indicator, Loss, Part, Source};
 
 impl Draft<'_> {
     /// Points the score starts with, where items only take some.
@@ -88,8 +88,14 @@ impl Draft<'_> {
         self.add("items", &id, term, &with_bands(indicator), &[(Part::Rule, Some("score"))]);
     }
 
-    /// Points added to the score.
+    /// Points added to the score, each by an item, or all by one where they come to so many at most: 加分累计不超过5分.
     pub(super) fn added_points(&mut self) {
+        let most = self.reading.caps.iter().find_map(|cap| match &cap.most {
+            Loss::Points(most) if cap.gains => Some((most.value?, cap.clone())),
+            _ => None,
+        });
+        let mut all = Vec::new();
+        let mut source = Source::default();
         for bonus in self.reading.bonus.clone() {
             let Loss::Points(points) = &bonus.gain else { continue };
             let (Some(of), Some(_)) = (&bonus.of, &bonus.per) else {
@@ -106,10 +112,21 @@ impl Draft<'_> {
             if let Some(cap) = bonus.cap.as_ref().and_then(|cap| cap.value) {
                 score = json!({ "lowest": [score, plain(cap)] });
             }
+            if most.is_some() {
+                all.push(score);
+                source.0.extend(bonus.source.0.iter().copied());
+                continue;
+            }
             let id = self.id("bonus_points");
             let term =
                 json!({ "id": id, "label": of, "clause": self.clause(&bonus.source), "weight": "0", "score": score });
             self.add("items", &id, term, &bonus.source, &[(Part::Rule, Some("score"))]);
         }
+        let Some((most, cap)) = most.filter(|_| !all.is_empty()) else { return };
+        source.0.extend(cap.source.0.iter().copied());
+        let id = self.id("bonus_points");
+        let score = json!({ "lowest": [{ "sum": all }, plain(most)] });
+        let term = json!({ "id": id, "label": cap.what, "clause": self.clause(&cap.source), "weight": "0", "score": score });
+        self.add("items", &id, term, &source, &[(Part::Rule, Some("score")), (Part::Whole, Some("score"))]);
     }
 }

@@ -8,7 +8,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Cap, Damage, DoubtKind, HowMuch, Loss, Part, Party, Source, UnreadReason};
+use crate::annex::reading::{Cap, Bonus, Damage, DoubtKind, HowMuch, Loss, Part, Party, Source, UnreadReason};
 
 impl Draft<'_> {
     /// Damages for breaches.
@@ -176,7 +176,12 @@ impl Draft<'_> {
 
     /// Limits over several lines.
     pub(super) fn caps(&mut self) {
+        let added = |bonus: &Bonus| bonus.counted && matches!(bonus.gain, Loss::Points(_));
         for cap in self.reading.caps.clone() {
+            // Points that are added at most are in the score.
+            if matches!(cap.most, Loss::Points(_)) && cap.gains && self.reading.bonus.iter().any(added) {
+                continue;
+            }
             let lines =
                 if cap.gains { self.bonus_lines() } else { self.deductions.iter().map(|id| json!(id)).collect() };
             if lines.is_empty() {

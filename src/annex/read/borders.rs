@@ -153,6 +153,9 @@ impl Reader<'_> {
             }
         }
         if rows.is_empty() {
+            rows = evenly(self.words, &roles, &units);
+        }
+        if rows.is_empty() {
             let (priced, rest) = by_price(self.words, &roles, &units);
             rows = priced;
             taken = taken.saturating_sub(rest);
@@ -427,6 +430,23 @@ fn by_price(words: &Words, roles: &[Role], units: &[Piece]) -> (Vec<Vec<Piece>>,
         at = to;
     }
     if rows.len() < 2 { nothing } else { (rows, units.len().saturating_sub(at)) }
+}
+
+/// Rows of a table of results: as many cells each as there are heads, where each column of results holds ranges alone, and what
+/// else there is are short words and numbers.
+fn evenly(words: &Words, roles: &[Role], units: &[Piece]) -> Vec<Vec<Piece>> {
+    let Some(result) = roles.iter().position(|role| *role == Role::Result) else { return Vec::new() };
+    let rows: Vec<Vec<Piece>> = units.chunks(roles.len()).map(<[Piece]>::to_vec).collect();
+    let is_range = |row: &Vec<Piece>| {
+        row.get(result).and_then(|cell| lone(words, cell)).is_some_and(|lone| matches!(lone, super::columns::Lone::Range(_)))
+    };
+    let short = |row: &Vec<Piece>| row.len() == roles.len() && row.iter().all(|cell| cell.len() <= 24);
+    let others = |row: &Vec<Piece>| {
+        let others = row.iter().enumerate().filter(|(place, _)| *place != result);
+        others.filter_map(|(_, cell)| lone(words, cell)).all(|lone| matches!(lone, super::columns::Lone::Quantity(_)))
+    };
+    let fits = rows.len() >= 2 && rows.iter().all(|row| is_range(row) && short(row) && others(row));
+    if fits { rows } else { Vec::new() }
 }
 
 fn cut(words: &Words, roles: &[Role], units: &[Piece], starts: &[usize]) -> Vec<Vec<Piece>> {

@@ -86,11 +86,14 @@ impl Reader<'_> {
         let alone = self.last == Last::None
             && self.head.is_none()
             && (self.words.holds("line_caps", &alike)
-                || cap.quantity.unit != Unit::Points
-                    && (self.words.holds("deduct_heads", &subject) || self.words.holds("gain_heads", &subject)));
+                || cap.quantity.unit != Unit::Points && self.words.holds("deduct_heads", &subject)
+                // 加分累计不超过5分
+                || self.words.holds("gain_heads", &subject) && !self.words.holds("score_words", &subject));
         // 月扣款上限为当月费用的8%
         let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
-        let said = self.last == Last::None && self.head.is_none() && self.words.holds("deduct_heads", &own);
+        // 加分累计不超过5分, and nothing before it.
+        let gained = subject.trim().is_empty() && self.words.holds("gain_heads", &own);
+        let said = self.last == Last::None && self.head.is_none() && (self.words.holds("deduct_heads", &own) || gained);
         if said {
             let what = format!("{subject}{}", own.trim_end_matches(|letter: char| !letter.is_alphabetic()));
             return self.add_cap(&what, cap, found, sentence);

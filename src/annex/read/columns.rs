@@ -203,6 +203,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         .collect();
     let scored = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target)))
         && columns.iter().any(|column| column.role == Some(Role::Name));
+    let ruled = columns.iter().any(|column| matches!(column.role, Some(Role::Rule | Role::Deduct | Role::Band)));
     let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
     for place in 0..columns.len() {
         let mut tally = Tally::default();
@@ -215,8 +216,11 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             Some(Role::Target | Role::Measure | Role::Name | Role::Group) | None if tally.rules >= most => {
                 Some(Role::Rule)
             }
-            // 评分 beside a weight says how points fall.
+            // 评分 beside a weight says how points fall; 未达标准之处理 beside a target what each step below it costs.
             Some(Role::Result) if scored && tally.rules >= most => Some(Role::Rule),
+            Some(Role::Consequence | Role::Billing | Role::Note) if scored && !ruled && tally.rules >= most => {
+                Some(Role::Rule)
+            }
             // 扣分标准（分/件） | 10: what each costs, and no target.
             Some(Role::Rule) if tally.rules == 0 && tally.numbers >= most => {
                 let loses = words.holds("deduct_heads", &column.head.alike(0, column.head.len()));

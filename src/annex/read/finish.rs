@@ -179,11 +179,13 @@ impl Reader<'_> {
         let to = line.iter().skip(span.to).position(ends).map_or(line.len(), |at| span.to.saturating_add(at));
         // Where nothing ends a sentence, what is around it.
         let near = |at: usize| at.saturating_sub(40)..at.saturating_add(40);
-        let (from, to) = if to.saturating_sub(from) > 120 {
-            (from.max(near(span.from).start), to.min(near(span.to).end))
-        } else {
-            (from, to)
-        };
+        if to.saturating_sub(from) > 120 {
+            let (start, to) = (from.max(near(span.from).start), to.min(near(span.to).end));
+            // Not from the middle of a word or a number on.
+            let space = line.get(start..span.from).unwrap_or_default().iter().position(|letter| *letter == ' ');
+            let start = if start > from { space.map_or(start, |space| start.saturating_add(space)) } else { start };
+            return line.get(start..to).unwrap_or_default().iter().collect::<String>().trim().to_owned();
+        }
         let quote: String = line.get(from..to).unwrap_or_default().iter().collect();
         let piece = Piece::of(self.words, &quote, 0, 0);
         let (_, body) = numbering::marked(&piece);

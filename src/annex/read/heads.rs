@@ -114,7 +114,14 @@ impl Reader<'_> {
                             .checked_sub(1)
                             .and_then(|before| body.letter(before))
                             .is_some_and(|before| before.is_ascii_digit());
-                    if time || at == 0 || at > if self.english { 80 } else { 40 } {
+                    // Failure to deliver … by the fifth Business Day of the following month: £500.
+                    let one = !body.letters.iter().take(at).any(|letter| *letter == '.');
+                    let most = match (self.english, one) {
+                        (true, true) => 120,
+                        (true, false) => 80,
+                        _ => 40,
+                    };
+                    if time || at == 0 || at > most {
                         return none();
                     }
                     let rest = body.slice(at.saturating_add(1), body.len()).trimmed();

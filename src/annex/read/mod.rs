@@ -132,6 +132,8 @@ pub(super) struct Reader<'w> {
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
     pub(super) named_price: Option<Vec<Span>>,
+    /// What the text calls indicators beside their names: SL1, KPI 3.
+    pub(super) codes: Vec<(String, usize)>,
     /// Indicators that are asked for another number further down, and where.
     pub(super) again: Vec<(usize, Span)>,
     /// Points behind the last sentence of a line, and where.
@@ -188,6 +190,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         below: Vec::new(),
         ladder_hint: None,
         named_price: None,
+        codes: Vec::new(),
         again: Vec::new(),
         weight_of_line: None,
         current: Vec::new(),
@@ -327,6 +330,7 @@ impl Reader<'_> {
         if body.is_blank() {
             return self.leave(piece, UnreadReason::Heading);
         }
+        let code = mark.as_ref().map(|mark| self.alike(mark));
         let mark = headed::mark_kind(mark.as_deref());
         if self.under.as_ref().is_some_and(|(_, above)| !mark.is_empty() && *above == mark) {
             self.under = None;
@@ -395,6 +399,9 @@ impl Reader<'_> {
             }
             self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
             self.said.push('。');
+        }
+        if let (Some(code), Subject::Indicator(place)) = (code, &self.subject) {
+            self.coded(&code, *place);
         }
         if self.under.is_none() && !mark.is_empty() {
             self.under = self.only_targeted(&sentences).map(|place| (place, mark));

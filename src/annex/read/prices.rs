@@ -235,12 +235,15 @@ impl Reader<'_> {
     /// The least of a price that stands before: the one the sentence names, or the only thing that is counted in that unit.
     fn minimum_of_named(&mut self, quantity: &Quantity, sentence: &Sentence<'_>, found: &Found) -> bool {
         let said = sentence.written(0, sentence.row.tokens.len());
-        let fits = |price: &Price| {
-            price.minimum.is_none() && price.price.is_some() && price.per.first() == Some(&quantity.word)
-        };
+        let open = |price: &Price| price.minimum.is_none() && price.price.is_some();
+        let fits = |price: &Price| open(price) && price.per.first() == Some(&quantity.word);
         let named = |price: &Price| price.what.chars().count() >= 2 && said.contains(price.what.as_str());
         let prices = &self.reading.prices;
-        let place = prices.iter().rposition(|price| fits(price) && named(price)).or_else(|| {
+        // Not less than 15,000 telephone contacts, and Telephone contacts: £3.45 each: by the whole name.
+        let counted = self.alike(&quantity.word);
+        let whole = |price: &Price| open(price) && counted.contains(' ') && self.alike(&price.what) == counted;
+        let place = prices.iter().rposition(|price| fits(price) && named(price));
+        let place = place.or_else(|| prices.iter().position(whole)).or_else(|| {
             let first = prices.iter().position(fits)?;
             let what = &prices.get(first)?.what;
             let only = prices.iter().filter(|price| fits(price)).all(|price| price.what == *what);

@@ -270,7 +270,10 @@ impl Reader<'_> {
                 unit.is_some_and(|(unit, _)| unit.is_count()) || self.english && noun
             };
             let per = quantity.per.first().filter(counts).cloned();
-            let Some(per) = per else { return any };
+            let Some(per) = per else {
+                let own = quantity.per.is_empty() && over.is_none() && kind.is_none();
+                return any || own && self.charged_each_time(&head, sentence, clause, (quantity, found), last);
+            };
             any = true;
             let place = self.indicator(&head);
             self.currency_of(quantity);
@@ -294,6 +297,36 @@ impl Reader<'_> {
             }
         }
         any
+    }
+
+    /// Failure to notify an incident within 30 minutes: £2,000: what happens costs as much each time. Whether it is that.
+    fn charged_each_time(
+        &mut self,
+        head: &Piece,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        (quantity, found): (&Quantity, &Found),
+        last: &mut super::sentence::Last,
+    ) -> bool {
+        let alike = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
+        let happens = ["incident_heads", "late_words", "event_words"].iter().any(|list| self.words.holds(list, &alike))
+            || self.words.begins_with("each_events", &alike).is_some();
+        let bare = |other: &Found| other.from == found.from || matches!(other.atom, Atom::Bare(_));
+        let Some(written) = self.head.clone().filter(|_| self.english && happens && clause.atoms.iter().all(bare)) else {
+            return false;
+        };
+        let each = Quantity { per: vec!["occurrence".into()], ..quantity.clone() };
+        self.damage_amount(&head.text(), &each, sentence, clause, found, last);
+        if let Some(damage) = self.reading.damages.last_mut() {
+            damage.source.add(Part::Whole, written.spans(0, written.len()));
+        }
+        // By the fifth Business Day of the following month: when it is due.
+        let text = crate::annex::clause::Text::of(self.words, &written);
+        let open = |found: &Found| matches!(&found.atom, Atom::Limit(limit) if limit.event.is_none());
+        for sentence in text.sentences().iter().filter(|sentence| !sentence.atoms.iter().any(open)) {
+            sentence.clauses().iter().for_each(|clause| self.dates(sentence, clause));
+        }
+        true
     }
 
     /// The same where it is paid for work: a price for each part.

@@ -45,9 +45,15 @@ pub(in crate::annex) fn mark(words: &Words, columns: &mut [Column], rows: &[Vec<
         }
     }
     for place in 0..columns.len() {
+        let lost = |column: &Column| matches!(column.role, Some(Role::Rule | Role::Deduct));
+        let behind_loss = columns.iter().take(place).any(lost);
         let capped = columns.get(place).is_some_and(|column| {
             let head = column.head.alike(0, column.head.len());
-            column.role != Some(Role::Step) && words.holds("cap_heads", &head) && words.holds("deduct_heads", &head)
+            // 扣款标准 | 单项月度上限: the most of what the column before it takes.
+            let of_loss = behind_loss && matches!(column.role, None | Some(Role::Price | Role::Quantity));
+            column.role != Some(Role::Step)
+                && words.holds("cap_heads", &head)
+                && (of_loss || words.holds("deduct_heads", &head))
         });
         if capped
             && most(place, &number)
@@ -143,7 +149,8 @@ impl Reader<'_> {
 
     /// 20 below 扣分上限.
     pub(super) fn cap_cell(&mut self, place: usize, cell: &Piece) {
-        if self.words.list("nothing").contains(&cell.trimmed().alike(0, usize::MAX)) {
+        let alike = cell.trimmed().alike(0, usize::MAX);
+        if self.words.list("nothing").contains(&alike) || self.words.list("no_limit").contains(&alike) {
             return self.leave(cell, UnreadReason::NotComputed);
         }
         let Some(Lone::Quantity(quantity)) = lone(self.words, cell) else {

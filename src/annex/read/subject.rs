@@ -7,6 +7,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_lower_better, is_metric, is_score, name, same_name, spelled_out, without_remark};
 use crate::annex::quantity::Unit;
+use crate::annex::range::{Asks, Range};
 use crate::annex::reading::{Indicator, Part};
 
 /// What a clause is about.
@@ -169,7 +170,23 @@ impl Reader<'_> {
             indicator.alike == alike || !late && (same_name(&indicator.alike, alike) || is_named_in(indicator, alike))
         });
         let best = named.max_by_key(|(_, indicator)| (indicator.alike == alike, indicator.name.len()));
-        best.map(|(place, _)| place)
+        best.map(|(place, _)| place).or_else(|| self.by_code(alike))
+    }
+
+    /// Takes over what the text calls an indicator beside its name: letters and a number, SL1, KPI 3.
+    pub(super) fn coded(&mut self, code: &str, place: usize) {
+        let code: String = code.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-' | ':')).collect();
+        let letters = code.chars().take_while(char::is_ascii_alphabetic).count();
+        let digits = code.get(letters..).is_some_and(|rest| !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit()));
+        if (2..=4).contains(&letters) && digits && !self.codes.iter().any(|(known, _)| *known == code) {
+            self.codes.push((code, place));
+        }
+    }
+
+    /// The only indicator that a text calls so.
+    fn by_code(&self, alike: &str) -> Option<usize> {
+        let bare: String = alike.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-')).collect();
+        self.codes.iter().find(|(code, _)| *code == bare).map(|(_, place)| *place)
     }
 
     /// The indicators a text may speak of: the last ones, however many there are.
@@ -253,8 +270,12 @@ impl Reader<'_> {
         // 接通率目标90%，每低1个百分点扣500元: what has a target is measured.
         let targeted = steps && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
         let measures = measures || targeted;
+        // 系统切换造成热线中断超过15分钟的，每次扣2000元: what happens, however long it takes.
+        if self.stops(clause, has_range.as_ref(), &named_alike) {
+            return Subject::Event(named.text());
+        }
         if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
-            let asks = has_range.as_ref().is_some_and(|range| range.asks != crate::annex::range::Asks::Nothing);
+            let asks = has_range.as_ref().is_some_and(|range| range.asks != Asks::Nothing);
             let other = asks && measures && is_metric(self.words, &named);
             if let Some(place) = self.known(&named_alike).filter(|at| !other || !self.is_narrower(*at, &named_alike)) {
                 return Subject::Indicator(place);
@@ -396,6 +417,14 @@ impl Reader<'_> {
                 .tokens
                 .iter()
                 .all(|token| token.means(levels | compares | joins) || matches!(token.first, '的' | ' '))
+    }
+
+    /// Whether a clause charges each time for something that stops for longer than so long.
+    fn stops(&self, clause: &Clause<'_>, range: Option<&Range>, named: &str) -> bool {
+        let longer = range.is_some_and(|range| range.unit.is_time() && range.to.is_none() && range.asks != Asks::AtMost);
+        let each = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_count()));
+        let money = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit.is_money()));
+        longer && each && money && self.words.ends_with("stops", named).is_some()
     }
 
     /// Whether words before a condition name something new.

@@ -199,6 +199,10 @@ impl Reader<'_> {
                 self.reading.indicators.push(Indicator { lower, ..Indicator::named(bare) });
                 place = self.reading.indicators.len().checked_sub(1);
                 self.unit_in_name(bare);
+                let code = columns.iter().zip(row).find(|(column, _)| column.role == Some(Role::Index));
+                if let (Some((_, code)), Some(place)) = (code, place) {
+                    self.coded(&code.alike(0, code.len()), place);
+                }
                 if let (Some((_, range, spans)), Some(place)) = (&missed, place) {
                     let edge = range.only_edge().cloned();
                     self.set_target(place, edge, range.from.is_some(), range, spans.clone());
