@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::pattern::Row;
 use super::quantity::{Quantity, Unit};
-use super::span::{sided, spanned};
+use super::span::{from_on, sided, spanned};
 use super::token::Token;
 use super::words::Meanings;
 
@@ -150,6 +150,7 @@ pub(super) fn range(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         .or_else(|| compared(row, at))
         .or_else(|| spanned(row, at))
         .or_else(|| sided(row, at))
+        .or_else(|| from_on(row, at))
 }
 
 pub(super) fn quantity(row: Row<'_>, at: usize) -> Option<&Quantity> {

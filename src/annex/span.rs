@@ -139,6 +139,19 @@ fn bracketed(row: Row<'_>, at: usize) -> Option<(Vec<(bool, Option<&Quantity>)>,
     }
 }
 
+/// £2,480 per agent from 40 agents: so many and more. Something counted alone is told so.
+pub(super) fn from_on(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let found = quantity(row, next(at, 1)).filter(|found| found.unit.is_count() && !found.ordinal)?;
+    let plain = found.value.is_some_and(|value| value > rust_decimal::Decimal::ONE);
+    let ends = !means(row, next(at, 2), row.words.signs.to | row.words.signs.within);
+    if !plain || !ends || row.alike(at, next(at, 1)) != "from" {
+        return None;
+    }
+    let mut range = Range::default();
+    Compare::AtLeast.apply(found, true, &mut range);
+    Some((range, next(at, 2)))
+}
+
 /// 92%以下, 95分（含）以上, 30 or less, 90分以上（含90分）.
 pub(super) fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let found = quantity(row, at)?;

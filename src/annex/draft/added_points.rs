@@ -126,7 +126,8 @@ impl Draft<'_> {
         source.0.extend(cap.source.0.iter().copied());
         let id = self.id("bonus_points");
         let score = json!({ "lowest": [{ "sum": all }, plain(most)] });
-        let term = json!({ "id": id, "label": cap.what, "clause": self.clause(&cap.source), "weight": "0", "score": score });
+        let term =
+            json!({ "id": id, "label": cap.what, "clause": self.clause(&cap.source), "weight": "0", "score": score });
         self.add("items", &id, term, &source, &[(Part::Rule, Some("score")), (Part::Whole, Some("score"))]);
     }
 }

@@ -8,7 +8,7 @@ use super::steps::Counted;
 use super::{Draft, by_reading};
 use crate::annex::quantity::Unit;
 use crate::annex::range::plain;
-use crate::annex::reading::{Cap, Bonus, Damage, DoubtKind, HowMuch, Loss, Part, Party, Source, UnreadReason};
+use crate::annex::reading::{Bonus, Cap, Damage, DoubtKind, HowMuch, Loss, Part, Party, Source, UnreadReason};
 
 impl Draft<'_> {
     /// Damages for breaches.

@@ -170,7 +170,10 @@ impl Draft<'_> {
             .find(|per| is_period(per).is_none())
             .cloned()
             .unwrap_or_else(|| if self.english { "units".into() } else { "件".into() });
-        let figure = self.quantity(&first.what, &unit);
+        let figure = match &first.share_of {
+            Some(base) => self.figure(base, &Unit::Money(None), "yuan", "money"),
+            None => self.quantity(&first.what, &unit),
+        };
         let mut sorted: Vec<&Price> = steps.iter().collect();
         let start = |price: &Price| price.from.as_ref().and_then(|from| from.value).unwrap_or_default();
         sort::sort_by_key(&mut sorted, |price| start(price));
@@ -192,8 +195,13 @@ impl Draft<'_> {
             before = to;
         }
         let used = self.at_least(&figure, all, &first.what, &mut source);
-        let graduated = json!({ "graduated": { "of": used, "rows": rows } });
-        let volume = json!({ "volume": { "of": used, "rows": rows } });
+        // A share of each part is so many hundredths of it.
+        let share = |sum: Value| match first.share_of {
+            Some(_) => json!({ "percent": { "of": sum, "rate": "1" } }),
+            None => sum,
+        };
+        let graduated = share(json!({ "graduated": { "of": used, "rows": rows } }));
+        let volume = share(json!({ "volume": { "of": used, "rows": rows } }));
         let amount = match first.ladder {
             Some(Ladder::Progressive) => graduated,
             Some(Ladder::Whole) => volume,

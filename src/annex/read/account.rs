@@ -124,7 +124,13 @@ impl Reader<'_> {
                 }
             }
             for span in unclear {
-                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+                let quote = self.quote(span);
+                let asked = |doubt: &Doubt| {
+                    doubt.kind == DoubtKind::Unclear && doubt.quote == quote && doubt.span.line == span.line
+                };
+                if !self.reading.doubts.iter().any(asked) {
+                    self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+                }
             }
             if any {
                 let mut quotes: Vec<String> = Vec::new();

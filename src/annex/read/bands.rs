@@ -35,7 +35,9 @@ impl Reader<'_> {
         let best = bands.iter().find(|band| free(&band.gives)).or(bands.first());
         let Some(best) = best else { return };
         // None, reported only: where nothing is lost below the target either, no side is told.
-        if indicator.target.is_some() && bands.iter().all(|band| !matches!(band.gives, Gives::Full) && free(&band.gives)) {
+        if indicator.target.is_some()
+            && bands.iter().all(|band| !matches!(band.gives, Gives::Full) && free(&band.gives))
+        {
             return;
         }
         // Where something is lost or nothing is kept, the better side is the other one.

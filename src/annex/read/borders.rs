@@ -438,7 +438,9 @@ fn evenly(words: &Words, roles: &[Role], units: &[Piece]) -> Vec<Vec<Piece>> {
     let Some(result) = roles.iter().position(|role| *role == Role::Result) else { return Vec::new() };
     let rows: Vec<Vec<Piece>> = units.chunks(roles.len()).map(<[Piece]>::to_vec).collect();
     let is_range = |row: &Vec<Piece>| {
-        row.get(result).and_then(|cell| lone(words, cell)).is_some_and(|lone| matches!(lone, super::columns::Lone::Range(_)))
+        row.get(result)
+            .and_then(|cell| lone(words, cell))
+            .is_some_and(|lone| matches!(lone, super::columns::Lone::Range(_)))
     };
     let short = |row: &Vec<Piece>| row.len() == roles.len() && row.iter().all(|cell| cell.len() <= 24);
     let others = |row: &Vec<Piece>| {

@@ -95,6 +95,7 @@ impl Reader<'_> {
         let gained = subject.trim().is_empty() && self.words.holds("gain_heads", &own);
         let said = self.last == Last::None && self.head.is_none() && (self.words.holds("deduct_heads", &own) || gained);
         if said {
+            let own = own.split('不').next().unwrap_or_default();
             let what = format!("{subject}{}", own.trim_end_matches(|letter: char| !letter.is_alphabetic()));
             return self.add_cap(&what, cap, found, sentence);
         }

@@ -4,7 +4,7 @@ use super::Reader;
 use super::money::each_of;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Found};
+use crate::annex::atom::{Amount, Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
@@ -29,7 +29,10 @@ impl Reader<'_> {
             Atom::Lose(amount) => Some((amount, *found)),
             _ => None,
         });
-        let Some((amount, found)) = taken else { return false };
+        let owed = self.share_of_late(event, parts).filter(|_| taken.is_none());
+        let Some((amount, found)) = taken.or(owed.as_ref().map(|(amount, found)| (amount, *found))) else {
+            return false;
+        };
         let by_section = self.section.damages && !self.section.indicators;
         if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
             return false;
@@ -115,6 +118,16 @@ impl Reader<'_> {
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
         true
+    }
+
+    /// 甲方晚付的，每天万分之五: a share for each day that something is late, whatever it is called.
+    fn share_of_late<'f>(&self, event: &str, parts: &Parts<'f>) -> Option<(Amount, &'f Found)> {
+        let daily = parts.step.is_some_and(|(step, _)| step.per.unit == Unit::Day);
+        let [(share, found)] = parts.bare.as_slice() else { return None };
+        let late = self.words.holds("late_payments", &self.alike(event));
+        let plain = share.unit.is_percent() && parts.ranges.is_empty() && parts.effects.is_empty();
+        (daily && late && plain)
+            .then(|| (Amount { quantity: (*share).clone(), damages: true, ..Amount::default() }, *found))
     }
 
     /// 逾期违约金：每日0.05%: what the head says is owed is read with the amount behind it.

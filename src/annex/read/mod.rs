@@ -7,6 +7,7 @@ mod borders;
 mod caps;
 mod cells;
 mod columns;
+mod commission_steps;
 mod commissions;
 mod conflicts;
 mod contradictions;
@@ -132,6 +133,8 @@ pub(super) struct Reader<'w> {
     pub(super) ladder_hint: Option<Ladder>,
     /// Where the name of the prices at hand stands.
     pub(super) named_price: Option<Vec<Span>>,
+    /// The share of a commission that steps may follow: its line, what it is of, and where it stands.
+    plain_share: Option<(usize, String, super::quantity::Quantity, Vec<Span>)>,
     /// What the text calls indicators beside their names: SL1, KPI 3.
     pub(super) codes: Vec<(String, usize)>,
     /// Indicators that are asked for another number further down, and where.
@@ -190,6 +193,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         below: Vec::new(),
         ladder_hint: None,
         named_price: None,
+        plain_share: None,
         codes: Vec::new(),
         again: Vec::new(),
         weight_of_line: None,

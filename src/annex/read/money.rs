@@ -86,9 +86,10 @@ impl Reader<'_> {
         }
         // Attrition above 6%: $500 per percentage point is lost by the step.
         if let Some((quantity, found)) = money
-            && let Some((range, at_range)) = self.measured_at(sentence, quantity)
+            && let Some((range, at_range)) = self.measured_at(sentence, clause, quantity)
         {
-            return self.step_priced(sentence, quantity, found, &range, at_range, last);
+            let step = Parts::of(clause).step.map(|(step, _)| step.clone());
+            return self.step_priced(sentence, quantity, found, (&range, step), at_range, last);
         }
         if let Some((quantity, found)) = money
             && self.no_fee(quantity, found, sentence, clause)
@@ -296,10 +297,31 @@ impl Reader<'_> {
 
     /// The range of an indicator that an amount for each percentage point belongs to, and where it ends among the letters of
     /// the head or the sentence.
-    fn measured_at(&self, sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(crate::annex::range::Range, Piece)> {
-        let per = quantity.per.first()?;
-        let letters: Vec<char> = per.chars().collect();
-        self.words.unit(&letters).filter(|(unit, length)| unit.is_percent() && *length == letters.len())?;
+    fn measured_at(
+        &self,
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        quantity: &Quantity,
+    ) -> Option<(crate::annex::range::Range, Piece)> {
+        let per = quantity.per.first().map(|per| per.chars().collect::<Vec<char>>());
+        let of_share = |letters: &Vec<char>| {
+            let unit = self.words.unit(letters);
+            unit.is_some_and(|(unit, length)| unit.is_percent() && length == letters.len())
+        };
+        // 人员流失率超过8%，每超1个百分点2,000元: what is better low costs as much, whether it says 扣 or not.
+        let rises = |direction: Direction| {
+            let range =
+                clause.atoms.iter().find(|found| matches!(&found.atom, Atom::Range(range) if range.to.is_none()));
+            let named = range.map(|found| name(self.words, &sentence.piece(clause.from, found.from)));
+            let lower =
+                named.and_then(|named| crate::annex::name::is_lower_better(self.words, &named.alike(0, named.len())));
+            direction == Direction::High && lower == Some(true)
+        };
+        match (&per, Parts::of(clause).step) {
+            (Some(per), _) if of_share(per) => {}
+            (None, Some((step, _))) if step.per.unit.is_percent() && rises(step.direction) => {}
+            _ => return None,
+        }
         let head = self.head.clone().unwrap_or_else(|| sentence.piece(0, sentence.row.tokens.len()));
         let text = crate::annex::clause::Text::of(self.words, &head);
         let sentences = text.sentences();
@@ -317,7 +339,7 @@ impl Reader<'_> {
         sentence: &Sentence<'_>,
         quantity: &Quantity,
         found: &Found,
-        range: &crate::annex::range::Range,
+        (range, step): (&crate::annex::range::Range, Option<crate::annex::atom::Step>),
         head: Piece,
         last: &mut Last,
     ) -> bool {
@@ -333,9 +355,11 @@ impl Reader<'_> {
         }
         self.currency_of(quantity);
         let per = Quantity { value: Some(Decimal::ONE), unit: Unit::PercentagePoint, ..Quantity::default() };
-        let step = crate::annex::atom::Step { per, ..crate::annex::atom::Step::default() };
+        let step = step.filter(|step| step.per.unit.is_percent());
+        let step = step.unwrap_or(crate::annex::atom::Step { per, ..crate::annex::atom::Step::default() });
         let loss = Loss::Money(quantity.into());
-        self.step_rule(place, &step, loss, sentence.spans(found));
+        let steps = sentence.atoms.iter().filter(|found| matches!(found.atom, Atom::Step(_)));
+        self.step_rule(place, &step, loss, Self::spans_of(sentence, steps.chain([found])));
         *last = Last::Indicator(place);
         true
     }

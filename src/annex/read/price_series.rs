@@ -38,6 +38,23 @@ impl Reader<'_> {
             self.over_another(place);
         }
         self.steps_of_stated();
+        self.climbed_alike();
+    }
+
+    /// £3.45 for the first 20,000, £3.10 from 20,001 to 40,000, £2.85 thereafter: the steps of one line are climbed alike.
+    fn climbed_alike(&mut self) {
+        for place in 0..self.reading.prices.len() {
+            let Some(price) = self.reading.prices.get(place) else { continue };
+            if price.ladder != Some(Ladder::Unstated) || price.what.is_empty() {
+                continue;
+            }
+            let beside = |other: &&Price| other.what == price.what && other.source.line() == price.source.line();
+            let mut told = self.reading.prices.iter().filter(beside).filter_map(|other| other.ladder);
+            let told = told.find(|ladder| *ladder != Ladder::Unstated);
+            if let (Some(told), Some(price)) = (told, self.reading.prices.get_mut(place)) {
+                price.ladder = Some(told);
+            }
+        }
     }
 
     /// 超过30000户的，超出部分按2.0元/户: the step of the only price before for the same, where no package says from where on.

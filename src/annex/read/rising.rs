@@ -312,7 +312,8 @@ impl Reader<'_> {
         let happens = ["incident_heads", "late_words", "event_words"].iter().any(|list| self.words.holds(list, &alike))
             || self.words.begins_with("each_events", &alike).is_some();
         let bare = |other: &Found| other.from == found.from || matches!(other.atom, Atom::Bare(_));
-        let Some(written) = self.head.clone().filter(|_| self.english && happens && clause.atoms.iter().all(bare)) else {
+        let Some(written) = self.head.clone().filter(|_| self.english && happens && clause.atoms.iter().all(bare))
+        else {
             return false;
         };
         let each = Quantity { per: vec!["occurrence".into()], ..quantity.clone() };

@@ -150,6 +150,7 @@ impl Reader<'_> {
     fn one_rule(&mut self, sentence: &Sentence<'_>) -> bool {
         let between = self.between_levels(sentence);
         self.conflict(sentence)
+            || self.commission_in_steps(sentence)
             || self.levels_in(sentence)
             || self.worth_in(sentence)
             || between

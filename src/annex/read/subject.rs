@@ -177,10 +177,20 @@ impl Reader<'_> {
     pub(super) fn coded(&mut self, code: &str, place: usize) {
         let code: String = code.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-' | ':')).collect();
         let letters = code.chars().take_while(char::is_ascii_alphabetic).count();
-        let digits = code.get(letters..).is_some_and(|rest| !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit()));
+        let digits = code
+            .get(letters..)
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit()));
         if (2..=4).contains(&letters) && digits && !self.codes.iter().any(|(known, _)| *known == code) {
             self.codes.push((code, place));
         }
+    }
+
+    /// The indicator that a text begins with the code of: SL1 falls below ….
+    pub(super) fn called(&self, alike: &str) -> Option<usize> {
+        self.by_code(alike.split(' ').next()?).or_else(|| {
+            let two: Vec<&str> = alike.split(' ').take(2).collect();
+            self.by_code(&two.join(" "))
+        })
     }
 
     /// The only indicator that a text calls so.
@@ -421,9 +431,13 @@ impl Reader<'_> {
 
     /// Whether a clause charges each time for something that stops for longer than so long.
     fn stops(&self, clause: &Clause<'_>, range: Option<&Range>, named: &str) -> bool {
-        let longer = range.is_some_and(|range| range.unit.is_time() && range.to.is_none() && range.asks != Asks::AtMost);
+        let longer =
+            range.is_some_and(|range| range.unit.is_time() && range.to.is_none() && range.asks != Asks::AtMost);
         let each = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_count()));
-        let money = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit.is_money()));
+        let money = clause
+            .atoms
+            .iter()
+            .any(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit.is_money()));
         longer && each && money && self.words.ends_with("stops", named).is_some()
     }
 

@@ -110,7 +110,7 @@ impl Reader<'_> {
         if columns.is_empty() {
             return self.plain_rows(&table.rows);
         }
-        if self.columns_of_prices(&columns, &table.rows) {
+        if self.commission_rows(&columns, &table.rows) || self.columns_of_prices(&columns, &table.rows) {
             return;
         }
         if has(Role::Price) && !scored && self.price_bands(&columns, &table.rows) {

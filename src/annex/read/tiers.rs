@@ -42,6 +42,7 @@ impl Reader<'_> {
         if !labels.is_empty() && is_reached_share(parts) {
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
+        let (of, below) = self.below_level(of);
         let mut tier = tier_of(of.clone());
         tier.may = self.words.holds("may_words", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));
         let mut used: Vec<_> = Vec::new();
@@ -76,6 +77,7 @@ impl Reader<'_> {
             tier.grade = grade;
         }
         self.range_before(&mut tier, sentence, parts, *last);
+        tier.range = tier.range.or(below);
         self.consequences(&mut tier, sentence, clause, parts, &mut used);
         self.gains_of_tier(&tier, sentence, clause, parts, &mut used, last);
         self.uplifts_of_score(&tier, sentence, clause, parts, &used);
@@ -224,6 +226,25 @@ impl Reader<'_> {
                 matches!(quantity.unit, Unit::Month | Unit::Quarter) && quantity.value > Some(Decimal::ONE)
             }) && !taken(at)
         })
+    }
+
+    /// SL1 falls below the Minimum Level: the indicator that the text calls so, and what lies below its lowest level.
+    fn below_level(&self, of: Option<String>) -> (Option<String>, Option<Range>) {
+        let said = of.as_ref().map(|of| self.alike(of)).unwrap_or_default();
+        let called = self.called(&said).and_then(|place| Some((place, self.reading.indicators.get(place)?)));
+        let Some((place, indicator)) = called else { return (of, None) };
+        let misses = self.words.holds("misses_level", &said) && self.words.holds("lowest_levels", &said);
+        let mut levels = self.levels.iter().filter(|(of, upper, ..)| *of == place && !upper);
+        let lowest = levels.next().filter(|_| misses).and_then(|(_, _, amount, _)| amount.value);
+        let edge = |value| Edge { value: Some(value), closed: false, settled: true };
+        let range = lowest.map(|value| {
+            let unit = indicator.unit.clone();
+            match indicator.lower {
+                Some(true) => Range { from: Some(edge(value)), unit, ..Range::default() },
+                _ => Range { to: Some(edge(value)), unit, ..Range::default() },
+            }
+        });
+        (Some(indicator.name.clone()), range)
     }
 
     /// Asks about a clause as a whole.
