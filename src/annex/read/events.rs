@@ -155,6 +155,16 @@ impl Reader<'_> {
             let limited = late && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Limit(_)));
             let named = if limited { head.clone().unwrap_or(named) } else { named };
             if named.len() < 2 {
+                // 每件扣2000元；超过5件的，超过部分每件扣4000元: more of what the clause before is about.
+                if let (Last::Indicator(place), Some((step, found))) = (*last, parts.step) {
+                    if parts.ranges.is_empty() {
+                        self.unclear(sentence, found);
+                    }
+                    return self.step(place, step, None, sentence, parts, last);
+                }
+                if let Some(found) = parts.effects.first() {
+                    self.unclear(sentence, found);
+                }
                 return self.modify(sentence, parts, *last);
             }
             let place = self.late(&named, head).unwrap_or_else(|| self.indicator(&named));
