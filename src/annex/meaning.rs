@@ -151,6 +151,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             Atom::Lose(amount)
         }
         "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
+        // 各项赔付与抵扣合计不超过当月服务费的30%: a limit.
+        "damages" if fit.part("base").is_some_and(|(from, to)| limits(row, from, to)) => return None,
         "damages" => {
             let mut amount = Amount { damages: true, ..amount("loss")? };
             if fit.part("day").is_some() {
@@ -237,8 +239,14 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
                 _ => return None,
             }
         }
-        "nth_day" if quantity("day")?.unit != super::quantity::Unit::Day => return None,
-        "nth_day" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Next },
+        // By the 10th of each month.
+        "nth_day" if !matches!(quantity("day")?.unit, super::quantity::Unit::Day | super::quantity::Unit::None) => {
+            return None;
+        }
+        "nth_day" => Atom::DayOfMonth {
+            day: Quantity { unit: super::quantity::Unit::Day, ..quantity("day")? },
+            which: Which::Next,
+        },
         "day_again" => Atom::DayOfMonth { day: quantity("day")?, which: Which::Every },
         "day_of_month" => Atom::DayOfMonth {
             day: quantity("day")?,

@@ -45,6 +45,7 @@ mod signs;
 mod span;
 mod token;
 mod twin;
+mod unit;
 mod when;
 mod word_list;
 mod words;

@@ -6,90 +6,8 @@ use super::blank::blank;
 use super::letters::is_han;
 use super::number::{self, Number, is_numeral, number};
 use super::twin::{same_in_brackets, twin};
+pub(super) use super::unit::Unit;
 use super::words::Words;
-
-/// What a number counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// None is written.
-    #[default]
-    None,
-    /// A share: `%`, or words for it.
-    Percent,
-    /// Percentage points.
-    PercentagePoint,
-    /// Points of a score.
-    Points,
-    Second,
-    Minute,
-    Hour,
-    Day,
-    WorkingDay,
-    Week,
-    Month,
-    Quarter,
-    Year,
-    /// Money, with its currency where it is written.
-    Money(Option<String>),
-    /// So many times as much.
-    Times,
-    /// Things that are counted, by their word.
-    Count(String),
-}
-
-impl Unit {
-    /// The unit of a list in the word file.
-    pub(super) fn named(list: &str, word: &str) -> Self {
-        match list {
-            "percent" => Self::Percent,
-            "percentage_point" => Self::PercentagePoint,
-            "points" => Self::Points,
-            "second" => Self::Second,
-            "minute" => Self::Minute,
-            "hour" => Self::Hour,
-            "day" => Self::Day,
-            "working_day" => Self::WorkingDay,
-            "week" => Self::Week,
-            "month" => Self::Month,
-            "quarter" => Self::Quarter,
-            "year" => Self::Year,
-            "times" => Self::Times,
-            "money" => Self::Money(None),
-            _ => match list.strip_prefix("money ") {
-                Some(currency) => Self::Money(Some(currency.into())),
-                None => Self::Count(word.into()),
-            },
-        }
-    }
-
-    pub(super) fn is_money(&self) -> bool {
-        matches!(self, Self::Money(_))
-    }
-
-    pub(super) fn is_count(&self) -> bool {
-        matches!(self, Self::Count(_))
-    }
-
-    /// A length of time.
-    pub(super) fn is_time(&self) -> bool {
-        matches!(
-            self,
-            Self::Second
-                | Self::Minute
-                | Self::Hour
-                | Self::Day
-                | Self::WorkingDay
-                | Self::Week
-                | Self::Month
-                | Self::Quarter
-                | Self::Year
-        )
-    }
-
-    pub(super) fn is_percent(&self) -> bool {
-        matches!(self, Self::Percent | Self::PercentagePoint)
-    }
-}
 
 /// A number with its unit, as it stands in the text.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -135,6 +53,14 @@ impl Quantity {
 fn is_ordinal_ending(letters: &[char]) -> bool {
     let ends = [['s', 't'], ['n', 'd'], ['r', 'd'], ['t', 'h']].iter().any(|ending| letters.starts_with(ending));
     ends && letters.get(2).is_none_or(|next| !next.is_ascii_alphanumeric())
+}
+
+/// The 10th of each month: a day, without a word for it.
+fn is_day_of_month(letters: &[char]) -> bool {
+    let text: String = letters.iter().take(24).collect();
+    let months =
+        [" of each month", " of every month", " of the following month", " of the next month", " of the month"];
+    months.iter().any(|month| text.starts_with(month))
 }
 
 /// Whether a character begins no number and no currency, as most do.
@@ -261,6 +187,9 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             Unit::Money(None) | Unit::None => Unit::Money(named),
             unit => unit,
         };
+    }
+    if found.ordinal && found.digits && found.unit == Unit::None && is_day_of_month(rest(letters, at)) {
+        (found.unit, found.word) = (Unit::Day, "day".into());
     }
     if found.ordinal && (found.unit == Unit::None || is_reference(&found.word)) {
         return None;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reader;
+use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::{Piece, Span, Spans};
 use crate::annex::lines::Line;
@@ -117,7 +118,11 @@ impl Reader<'_> {
                     }
                     // 旺季放宽至30秒 beside a row, in a cell of its own.
                     let noted = line.is_row() && self.words.holds("note_limits", &whole.alike(0, whole.len()));
-                    if (read || noted) && !plain {
+                    // What is taken or given in a sentence that became no term, in a line that did.
+                    let takes = sentence.atoms.iter().any(|found| {
+                        matches!(found.atom, Atom::Lose(_) | Atom::Gain(_)) && !sentence.spans(found).iter().any(covers)
+                    });
+                    if (read || noted || takes) && !plain {
                         let open = open.next();
                         unclear.extend(open.or_else(|| self.qualified(&whole).into_iter().find(|span| !covers(span))));
                     }

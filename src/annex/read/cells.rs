@@ -146,6 +146,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn risk_cell(&mut self, place: usize, cell: &Piece) {
+        if self.share_at_risk(place, cell) {
+            return;
+        }
         if let (Some(Lone::Quantity(quantity)), Some(indicator)) =
             (lone(self.words, cell), self.reading.indicators.get_mut(place))
         {

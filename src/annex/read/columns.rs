@@ -201,6 +201,14 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             Column { role, head: head.clone() }
         })
         .collect();
+    // 级别 | 首次响应 | 恢复时限: what the times are for is named by its grade.
+    let timed = columns.iter().any(|column| matches!(column.role, Some(Role::Response | Role::Resolution)));
+    if timed
+        && columns.iter().all(|column| column.role != Some(Role::Name))
+        && let Some(column) = columns.iter_mut().find(|column| column.role == Some(Role::Grade))
+    {
+        column.role = Some(Role::Name);
+    }
     let scored = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target)))
         && columns.iter().any(|column| column.role == Some(Role::Name));
     let ruled = columns.iter().any(|column| matches!(column.role, Some(Role::Rule | Role::Deduct | Role::Band)));
@@ -230,6 +238,14 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
             None if tally.numbers >= most && is_priced(words, head.get(place)) => Some(Role::Price),
             None if tally.money >= most => Some(Role::Price),
             None if tally.ranges >= most => Some(Role::Result),
+            // 月度可用率 | 服务抵扣（占当月服务费）
+            None | Some(Role::Name)
+                if place > 0
+                    && tally.numbers >= most
+                    && words.holds("deduct_heads", &column.head.alike(0, column.head.len())) =>
+            {
+                Some(Role::Deduct)
+            }
             role => role,
         };
     }
@@ -281,7 +297,22 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     };
     let asked = |place: usize| cells(place).filter(|cell| asks(cell)).count().saturating_mul(2) > cells(place).count();
     let targets: Vec<usize> = named.iter().copied().filter(|place| asked(*place)).collect();
-    if let ([first, last], [target]) = (named.as_slice(), targets.as_slice())
+    // Performance Guarantee | Standard: words under a head nobody knows are the names, and what is asked for is none.
+    let words_before = |place: usize| {
+        let open = columns.first().is_some_and(|column| column.role.is_none() && !column.head.is_blank());
+        let bare = cells(0).count() > 0 && cells(0).all(|cell| lone(words, cell).is_none() && !asks(cell));
+        place == 1 && open && bare
+    };
+    if let ([only], true) = (named.as_slice(), targets.len() == 1)
+        && words_before(*only)
+        && cells(*only).count() == cells(0).count()
+    {
+        for (place, role) in [(0, Role::Name), (*only, Role::Target)] {
+            if let Some(column) = columns.get_mut(place) {
+                column.role = Some(role);
+            }
+        }
+    } else if let ([first, last], [target]) = (named.as_slice(), targets.as_slice())
         && target == last
         && target != first
     {

@@ -20,6 +20,7 @@ const DOLLARS: [&str; 6] = ["AUD", "CAD", "NZD", "SGD", "HKD", "TWD"];
 
 impl Reader<'_> {
     pub(super) fn finish(&mut self, lines: &[Line]) {
+        self.doubt_at_risk();
         self.bands_of_grades();
         self.said_in_two_languages();
         self.bound();

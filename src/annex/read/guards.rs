@@ -21,7 +21,7 @@ impl Reader<'_> {
         (says || headed)
             && sentence.atoms.iter().all(|found| match &found.atom {
                 Atom::Range(range) => !asks(range),
-                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } => false,
+                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } | Atom::Cap(_) => false,
                 atom => !is_effect(atom),
             })
     }

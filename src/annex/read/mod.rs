@@ -2,6 +2,7 @@
 
 mod account;
 mod amended;
+mod at_risk;
 mod bands;
 mod borders;
 mod caps;
@@ -135,6 +136,9 @@ pub(super) struct Reader<'w> {
     pub(super) named_price: Option<Vec<Span>>,
     /// The share of a commission that steps may follow: its line, what it is of, and where it stands.
     plain_share: Option<(usize, String, super::quantity::Quantity, Vec<Span>)>,
+    /// Shares that targets put at risk, and whether a sentence has said when they are lost.
+    at_risk: Vec<at_risk::AtRisk>,
+    risk_told: Option<Span>,
     /// What the text calls indicators beside their names: SL1, KPI 3.
     pub(super) codes: Vec<(String, usize)>,
     /// Indicators that are asked for another number further down, and where.
@@ -194,6 +198,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         ladder_hint: None,
         named_price: None,
         plain_share: None,
+        at_risk: Vec::new(),
+        risk_told: None,
         codes: Vec::new(),
         again: Vec::new(),
         weight_of_line: None,

@@ -28,6 +28,25 @@ impl Reader<'_> {
         body.len() >= 2 && filled.count() >= 2 && plain && priced && body.iter().all(|row| row.len() == head.len())
     }
 
+    /// 月度可用率 | 服务抵扣: whether the first row names something measured, and what lies below it are its ranges with a number
+    /// each.
+    pub(super) fn heads_results(&self, rows: &[Vec<Piece>]) -> bool {
+        let [head, body @ ..] = rows else { return false };
+        let ([named, other], true) = (head.as_slice(), body.len() >= 2) else { return false };
+        let plain =
+            [named, other].iter().all(|cell| cell.len() <= 40 && !cell.is_blank() && lone(self.words, cell).is_none());
+        let loses = self.words.holds("deduct_heads", &other.alike(0, other.len()));
+        let of = crate::annex::name::name(self.words, named);
+        let row = |row: &Vec<Piece>| match row.as_slice() {
+            [range, number] => {
+                matches!(lone(self.words, range), Some(Lone::Range(_)))
+                    && matches!(lone(self.words, number), Some(Lone::Quantity(_)))
+            }
+            _ => false,
+        };
+        plain && loses && crate::annex::name::is_metric(self.words, &of) && body.iter().all(row)
+    }
+
     /// Where no head says so, the first column of words names what the prices are for.
     pub(super) fn name_first(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
         let has = |columns: &[Column], roles: &[Role]| {

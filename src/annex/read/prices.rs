@@ -322,7 +322,13 @@ impl Reader<'_> {
                 price.ladder = Some(Ladder::Progressive);
             }
             // 每有效通话1.8元（通话30秒以上为有效）: what counts, and not how many there are.
-            Atom::Range(range) if range.unit.is_time() && !price.per.contains(&range.word) => return,
+            // $0.86 per minute above 200,000 minutes is of minutes.
+            Atom::Range(range)
+                if range.unit.is_time()
+                    && !price.per.iter().any(|per| *per == range.word || format!("{per}s") == range.word) =>
+            {
+                return;
+            }
             // More than 15% above forecast: how many that is, no price says.
             Atom::Range(range) if range.unit.is_percent() => return,
             Atom::Range(range) => {

@@ -92,7 +92,12 @@ impl Reader<'_> {
             let gives = match lone(self.words, cell) {
                 Some(Lone::Quantity(quantity)) => {
                     self.currency_of(&quantity);
+                    // 0 below a head of shares is one, too.
+                    let nothing = quantity.unit == Unit::None && quantity.value.is_some_and(|value| value.is_zero());
                     match column.role {
+                        Some(Role::Deduct) if nothing && base.is_some() => {
+                            Gives::Lose(Loss::Percent((&quantity).into(), base))
+                        }
                         Some(Role::Weight | Role::Rule) if !quantity.unit.is_money() => {
                             Gives::Points((&quantity).into())
                         }

@@ -151,6 +151,7 @@ impl Reader<'_> {
         let between = self.between_levels(sentence);
         self.conflict(sentence)
             || self.commission_in_steps(sentence)
+            || self.loses_at_risk(sentence)
             || self.levels_in(sentence)
             || self.worth_in(sentence)
             || between

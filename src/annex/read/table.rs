@@ -2,11 +2,12 @@
 
 use super::columns::{Column, Lone, Role, columns, is_head, lone, role_of};
 use super::{Reader, Subject};
+use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
 use crate::annex::name::is_lower_better;
-use crate::annex::reading::{Amount, Bonus, Indicator, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Bonus, Doubt, DoubtKind, Indicator, Part, Source, UnreadReason};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -39,7 +40,7 @@ impl Reader<'_> {
         let mut tables: Vec<Table> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let row = row.clone();
-            let shaped = at == 0 && self.is_head_by_shape(&rows);
+            let shaped = at == 0 && (self.is_head_by_shape(&rows) || self.heads_results(&rows));
             let is_head = shaped || is_head(self.words, &row);
             if let Some(table) = tables.last_mut().filter(|table| is_head && goes_on(table, &row)) {
                 // A head of two rows: what is merged downwards stands in the upper one alone.
@@ -253,6 +254,7 @@ impl Reader<'_> {
                     Some(Role::Step) => self.step_cell(place, columns, row, at),
                     Some(Role::Deduct) if costs => {}
                     Some(Role::Cap) => self.cap_cell(place, cell),
+                    Some(Role::Rule | Role::Deduct) if self.beyond_times(place, columns, row, cell) => {}
                     Some(Role::Rule | Role::Deduct | Role::Reward) => self.rule_cell(place, column, cell, hinted),
                     Some(Role::Response | Role::Resolution) => self.time_cell(place, column, cell),
                     Some(Role::Measure) if cell.alike(0, cell.len()) == "%" => self.unit_cell(place, cell),
@@ -266,6 +268,26 @@ impl Reader<'_> {
             self.only_bonus(place, row, columns);
         }
         self.subject = Subject::None;
+    }
+
+    /// 每超1小时赔付1% beside 首次响应 and 恢复时限: beyond which of them, the cell does not say. Whether it is asked about.
+    fn beyond_times(&mut self, place: usize, columns: &[Column], row: &[Piece], cell: &Piece) -> bool {
+        let text = Text::of(self.words, cell);
+        let timed =
+            |found: &crate::annex::atom::Found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_time());
+        let step = text.sentences().iter().flat_map(|sentence| sentence.atoms).any(timed);
+        let times = columns.iter().zip(row).filter(|(column, cell)| {
+            matches!(column.role, Some(Role::Response | Role::Resolution)) && !cell.is_blank()
+        });
+        let open = self.reading.indicators.get(place).is_some_and(|indicator| indicator.target.is_none());
+        if !step || !open || times.count() == 0 {
+            return false;
+        }
+        if let Some(span) = cell.spans(0, cell.len()).first().copied() {
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: cell.text(), span, about: place });
+        }
+        self.leave(cell, UnreadReason::NoMechanism);
+        true
     }
 
     /// Malus trigger | Malus, 触发条件 | 扣款: an amount that is due where the cell before it says.

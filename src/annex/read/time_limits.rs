@@ -138,6 +138,13 @@ impl Reader<'_> {
         if event && condition && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
             return Some(NoDeadline::Part);
         }
+        // 办理后3个月内拆机的，该户费用全额扣回: what follows from it stands in the next part.
+        let goes_on = behind.split(|letter| letter == ',').len() > 1;
+        let duty = self.words.holds("obliges", &sentence.piece(clause.from, found.from).alike(0, usize::MAX));
+        let silent = ["异议", "未", "提出"].iter().any(|word| part.alike(0, part.len()).contains(word));
+        if event && condition && goes_on && !duty && !silent {
+            return Some(NoDeadline::Told);
+        }
         // 提前24小时以上取消的, 一个月内超过3次的: when something holds, and no deadline.
         let signs = self.words.signs;
         let beyond = sentence.row.tokens.get(found.to).is_some_and(|token| token.means(signs.or_more));
