@@ -208,6 +208,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "meet" => Atom::Meet,
         "miss" => Atom::Miss,
         "rest" => Atom::Rest,
+        // 30秒以内满分: where a result lies, and nothing is due.
+        "limit" if kind.is_empty() && fit.part("event").is_none() && gives_points(row, fit.end) => return None,
         "limit" => {
             let of_next = (kind == "next").then(|| "month end".to_owned());
             Atom::Limit(Limit {
@@ -352,6 +354,14 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
 fn limits(row: Row<'_>, from: usize, to: usize) -> bool {
     let most = row.words.signs.at_most | row.words.meaning("most");
     row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(most))
+}
+
+/// Whether points are given or taken right here: 得25分, 满分.
+pub(super) fn gives_points(row: Row<'_>, at: usize) -> bool {
+    let words = ["keep", "full_points", "no_points", "no_loss"];
+    let gives = words.iter().fold(0, |all, name| all | row.words.meaning(name));
+    let points = |token: &Token| token.quantity().is_some_and(|found| found.unit == super::quantity::Unit::Points);
+    row.tokens.get(at).is_some_and(|token| token.means(gives) || points(token))
 }
 
 /// 不足5000通按5000通计算: the least that is billed, where no step of as many stands before.

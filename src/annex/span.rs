@@ -176,7 +176,10 @@ pub(super) fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     };
     // 10日内 and 3分钟内 are time limits, 第四起起 is a count.
     if found.ordinal
-        || row.tokens.get(place).is_some_and(|token| token.is('起') || token.is('内') && found.unit.is_time())
+        || row.tokens.get(place).is_some_and(|token| {
+            token.is('起')
+                || token.is('内') && found.unit.is_time() && !super::meaning::gives_points(row, next(place, 1))
+        })
     {
         return None;
     }

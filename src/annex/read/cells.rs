@@ -295,6 +295,7 @@ impl Reader<'_> {
         last: &mut Last,
     ) -> bool {
         if self.amount_of_step(place, column, sentence, clause, parts) {
+            self.modify_indicator(place, sentence, parts);
             *last = Last::Indicator(place);
             return true;
         }
@@ -339,6 +340,14 @@ impl Reader<'_> {
         match per {
             Some(unit) if parts.ranges.is_empty() => {
                 self.per_unit(place, &unit, loss, None, source, last);
+                // € 500 per full point below Target, max. € 4,000
+                let full = sentence.piece(found.from, found.to).alike(0, usize::MAX).contains("per full ");
+                if let Some(step) = self.reading.indicators.get_mut(place).and_then(|one| one.rule.step.as_mut())
+                    && full
+                {
+                    step.partial = Some(crate::annex::atom::Partial::Whole);
+                }
+                self.modify_indicator(place, sentence, parts);
             }
             _ => {
                 let range = match parts.ranges.first() {

@@ -123,11 +123,20 @@ impl Reader<'_> {
     /// 甲方晚付的，每天万分之五: a share for each day that something is late, whatever it is called.
     fn share_of_late<'f>(&self, event: &str, parts: &Parts<'f>) -> Option<(Amount, &'f Found)> {
         let daily = parts.step.is_some_and(|(step, _)| step.per.unit == Unit::Day);
-        let [(share, found)] = parts.bare.as_slice() else { return None };
+        // 每天按未付金额万分之三计
+        let shared = parts.effects.iter().find_map(|found| match &found.atom {
+            Atom::Share(amount) | Atom::Pay(amount) => Some((amount.clone(), *found)),
+            _ => None,
+        });
+        let bare = parts
+            .bare
+            .first()
+            .map(|(share, found)| (Amount { quantity: (*share).clone(), ..Amount::default() }, *found));
+        let (share, found) = shared.or(bare)?;
         let late = self.words.holds("late_payments", &self.alike(event));
-        let plain = share.unit.is_percent() && parts.ranges.is_empty() && parts.effects.is_empty();
-        (daily && late && plain)
-            .then(|| (Amount { quantity: (*share).clone(), damages: true, ..Amount::default() }, *found))
+        let only = parts.ranges.is_empty() && parts.bare.len().saturating_add(parts.effects.len()) == 1;
+        let plain = share.quantity.unit.is_percent() && only;
+        (daily && late && plain).then_some((Amount { damages: true, ..share }, found))
     }
 
     /// 逾期违约金：每日0.05%: what the head says is owed is read with the amount behind it.

@@ -107,6 +107,16 @@ impl Reader<'_> {
         for (at, letter) in body.letters.iter().enumerate() {
             match letter {
                 '(' | '[' => depth = depth.saturating_add(1),
+                // 平均响应时长（25分） 30秒以内满分，31-45秒得18分
+                ')' if depth == 1
+                    && at <= 40
+                    && body.letter(at.saturating_add(1)) == Some(' ')
+                    && self.weight_at(&body.slice(0, at.saturating_add(1))).is_some() =>
+                {
+                    let rest = body.slice(at.saturating_add(1), body.len()).trimmed();
+                    let end = at.saturating_add(1);
+                    return if rest.is_blank() { none() } else { (Some(body.slice(0, end).trimmed()), rest) };
+                }
                 ')' | ']' => depth = depth.saturating_sub(1),
                 ':' if depth == 0 => {
                     let time = body.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())

@@ -294,7 +294,11 @@ impl Reader<'_> {
         let sentences = text.sentences();
         let ends = sentences.last().is_some_and(|last| {
             last.atoms.last().is_some_and(|found| {
-                let effect = super::clause::is_effect(&found.atom) || matches!(found.atom, super::atom::Atom::Over(_));
+                let effect = super::clause::is_effect(&found.atom)
+                    || matches!(
+                        found.atom,
+                        super::atom::Atom::Over(_) | super::atom::Atom::Floor(_) | super::atom::Atom::Cap(_)
+                    );
                 effect && found.to >= last.row.tokens.len()
             })
         });
