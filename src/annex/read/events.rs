@@ -154,6 +154,18 @@ impl Reader<'_> {
             let late = parts.step.is_some_and(|(step, _)| step.direction == Direction::Late);
             let limited = late && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Limit(_)));
             let named = if limited { head.clone().unwrap_or(named) } else { named };
+            // 配备话务员60名，每缺岗1人扣200元: what is counted is named by the step.
+            let counted = parts.step.map(|(_, found)| sentence.piece(found.from, found.to));
+            let counted = counted.map(|text| {
+                let lead = text.letters.iter().take_while(|letter| **letter == '每').count();
+                let end = text.letters.iter().position(char::is_ascii_digit).unwrap_or(lead);
+                text.slice(lead, end.max(lead)).trimmed()
+            });
+            let numbered = named.letters.iter().any(char::is_ascii_digit);
+            let named = match counted.filter(|counted| numbered && counted.len() >= 2) {
+                Some(counted) if self.words.holds("late_words", &counted.alike(0, counted.len())) => counted,
+                _ => named,
+            };
             if named.len() < 2 {
                 // 每件扣2000元；超过5件的，超过部分每件扣4000元: more of what the clause before is about.
                 if let (Last::Indicator(place), Some((step, found))) = (*last, parts.step) {

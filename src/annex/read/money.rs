@@ -113,6 +113,14 @@ impl Reader<'_> {
             self.changed_price(quantity, sentence, clause, found, last);
             return true;
         }
+        // £750 for each further leaver, among failures: no price, whatever else it is.
+        let heading = self.heading.split('(').next().unwrap_or_default();
+        let fails = self.words.holds("incident_heads", heading) && !self.words.holds("price_sections", heading);
+        if let (Some((_, found)), true) = (money, fails && !self.section.prices) {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
         // 上浮10% without a price or a name: of what, the clause does not say.

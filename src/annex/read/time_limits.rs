@@ -160,7 +160,9 @@ impl Reader<'_> {
     fn of_event(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> Option<NoDeadline> {
         // 系统故障未在30分钟内上报的，每次扣500元: part of what happens.
         let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
-        let missed = self.words.ends_with("missed_in_time", lead.trim_end()).is_some();
+        // 未提前15日报备的，每人次扣1分
+        let ahead = matches!(&found.atom, Atom::Limit(limit) if limit.before) && lead.trim_end().ends_with('未');
+        let missed = ahead || self.words.ends_with("missed_in_time", lead.trim_end()).is_some();
         if missed && clause.atoms.iter().any(|other| crate::annex::clause::is_effect(&other.atom)) {
             return Some(NoDeadline::Part);
         }
