@@ -6,6 +6,7 @@ mod at_risk;
 mod bands;
 mod borders;
 mod caps;
+mod cell_amounts;
 mod cells;
 mod columns;
 mod commission_steps;

@@ -420,3 +420,78 @@ fn columns_of_quantities_hold_prices() {
     );
     assert_eq!(prices[5]["ladder"], "progressive");
 }
+
+/// A share of each part of what was brought in, and nothing of the first part.
+#[test]
+fn a_commission_in_steps_is_a_share_of_each_part() {
+    let text = "客服成交额提成：5万元以下不计提，5万元（含）～20万元部分按0.6%，20万元（含）以上部分按1%。";
+    let proposal = read_contract(text);
+    let prices = terms(&proposal, "prices");
+    let shares: Vec<&Value> = prices.iter().map(|price| &price["percent"]).collect();
+    assert_eq!(shares, ["0", "0.6", "1"]);
+    assert_eq!((&prices[1]["from"], &prices[1]["to"]), (&json!("50000"), &json!("200000")));
+    let figure = &proposal.contract["figures"][0]["id"];
+    let engine = yuekao::engine::Engine::new(proposal.contract.clone());
+    let month = json!({ "vendor": "A", "month": "2027-05", "figures": { figure.as_str().unwrap(): "300000" } });
+    let found = serde_json::to_value(engine.assess(&month)).unwrap();
+    // 150,000 at 0.6% and 100,000 at 1%.
+    assert_eq!(found["lines"][0]["amount"], "1900.00");
+}
+
+/// What is added to the score comes to so many points at most, however many things are rewarded.
+#[test]
+fn added_points_come_to_their_most_together() {
+    let text = "满分100分。\n（一）接通率（100分）。目标90%，每低1个百分点扣1分。\n加分项\n1．受到表彰的，每次加2分。\n2．建议被采纳的，每条加1分。\n加分累计不超过5分。";
+    let proposal = read_contract(text);
+    let items = proposal.contract["items"].as_array().unwrap();
+    let added: Vec<&Value> = items.iter().filter(|item| item["weight"] == "0").collect();
+    assert_eq!(added.len(), 1);
+    assert_eq!(added[0]["score"]["lowest"][1], "5");
+    assert_eq!(added[0]["score"]["lowest"][0]["sum"].as_array().unwrap().len(), 2);
+}
+
+/// More cases cost more in a sentence of its own: they are those of the clause before.
+#[test]
+fn what_more_cases_cost_is_of_the_clause_before() {
+    let proposal =
+        read_contract("考核条款\n1. 有责投诉的，每件扣款2000元；当月累计超过5件的，超过部分每件扣款4000元。");
+    let rule = &terms(&proposal, "indicators")[0]["rule"];
+    assert_eq!((&rule["deduct"], &rule["rising"]), (&json!("2000"), &json!([{ "over": "5", "deduct": "4000" }])));
+}
+
+/// A share at risk is lost where a sentence says so, and what makes it more is asked about.
+#[test]
+fn a_share_at_risk_is_lost_below_the_target() {
+    let table = "Performance Guarantee | Standard | Amount at Risk\nAbandonment Rate | 3% or less | 2% of monthly fees\nFirst Call Resolution | 85% or higher | 1.5% of monthly fees\n\n";
+    let missed = "If a Performance Guarantee is missed, Vendor shall credit Client the Amount at Risk for that month.";
+    let open = read_contract(table);
+    assert!(terms(&open, "indicators").iter().all(|indicator| indicator["rule"].is_null()));
+    assert!(open.choices.iter().any(|choice| choice.id.starts_with("unclear")));
+    let proposal = read_contract(&format!(
+        "{table}{missed} If it is missed for three consecutive months, the Amount at Risk is doubled."
+    ));
+    let bands: Vec<Value> =
+        terms(&proposal, "indicators").iter().map(|indicator| indicator["rule"]["bands"][0].clone()).collect();
+    assert_eq!(
+        bands,
+        [
+            json!({ "in": "(3, )", "deductPercent": "2", "base": "monthly fees" }),
+            json!({ "in": "(, 85)", "deductPercent": "1.5", "base": "monthly fees" })
+        ]
+    );
+    assert!(proposal.choices.iter().any(|choice| choice.text.contains("doubled")));
+}
+
+/// Limits, rules and times in columns that are called otherwise, and a head that nobody knows.
+#[test]
+fn a_column_is_for_what_stands_in_it() {
+    let table = "項目\t標準\t未達標準之處理\n進線接聽率\t90%以上\t每低1%，扣當月服務費0.3%\n二十秒接聽率\t80%以上\t每低1%，扣當月服務費0.5%";
+    assert_eq!(terms(&read_contract(table), "indicators")[1]["rule"]["deductPercent"], "0.5");
+    let capped = "专项扣款\n情形\t扣款标准\t单项月度上限\n录音缺失\t50元/条\t5,000元\n越权查询\t10,000元/次\t不设上限";
+    let capped = read_contract(capped);
+    assert_eq!(terms(&capped, "indicators")[0]["rule"]["cap"], "5000");
+    assert!(terms(&capped, "indicators")[1]["rule"]["cap"].is_null());
+    let available =
+        read_contract("月度可用率\t服务抵扣（占当月服务费）\n≥99.9%\t0\n99.5%≤可用率<99.9%\t5%\n<99.5%\t12%");
+    assert_eq!(terms(&available, "indicators")[0]["rule"]["bands"][2]["deductPercent"], "12");
+}
