@@ -119,10 +119,10 @@ impl Reader<'_> {
                     // 旺季放宽至30秒 beside a row, in a cell of its own.
                     let noted = line.is_row() && self.words.holds("note_limits", &whole.alike(0, whole.len()));
                     // What is taken or given in a sentence that became no term, in a line that did.
-                    let takes = sentence.atoms.iter().any(|found| {
+                    let costs = sentence.atoms.iter().any(|found| {
                         matches!(found.atom, Atom::Lose(_) | Atom::Gain(_)) && !sentence.spans(found).iter().any(covers)
                     });
-                    if (read || noted || takes) && !plain {
+                    if (read || noted || costs) && !plain {
                         let open = open.next();
                         unclear.extend(open.or_else(|| self.qualified(&whole).into_iter().find(|span| !covers(span))));
                     }

@@ -189,6 +189,7 @@ pub(in crate::annex) struct Column {
 }
 
 /// The columns of a table with these heads and rows.
+#[expect(clippy::too_many_lines, reason = "one look at all columns after the other")]
 pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece>]) -> Vec<Column> {
     let mut columns: Vec<Column> = head
         .iter()

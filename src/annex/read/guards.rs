@@ -21,9 +21,9 @@ impl Reader<'_> {
         (says || headed)
             && sentence.atoms.iter().all(|found| match &found.atom {
                 Atom::Range(range) => !asks(range),
-                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } | Atom::Cap(_) => false,
+                Atom::Step(_) | Atom::Partial(_) | Atom::InARow(_) | Atom::Times { .. } | Atom::Cap(_)
                 // 合同期限两年，试运行期内不考核
-                Atom::Span { .. } | Atom::Length(_) | Atom::Trial(_) => false,
+                | Atom::Span { .. } | Atom::Length(_) | Atom::Trial(_) => false,
                 atom => !is_effect(atom),
             })
     }

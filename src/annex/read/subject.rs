@@ -212,6 +212,7 @@ impl Reader<'_> {
     }
 
     /// What a clause is about; where it does not say so itself, what the one before is about.
+    #[expect(clippy::too_many_lines, reason = "one way to tell what a clause is about after the other")]
     pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
         let lead = Self::lead(sentence, clause);
         let alike = lead.alike(0, lead.len());

@@ -273,14 +273,14 @@ impl Reader<'_> {
     /// 每超1小时赔付1% beside 首次响应 and 恢复时限: beyond which of them, the cell does not say. Whether it is asked about.
     fn beyond_times(&mut self, place: usize, columns: &[Column], row: &[Piece], cell: &Piece) -> bool {
         let text = Text::of(self.words, cell);
-        let timed =
+        let is_step =
             |found: &crate::annex::atom::Found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_time());
-        let step = text.sentences().iter().flat_map(|sentence| sentence.atoms).any(timed);
-        let times = columns.iter().zip(row).filter(|(column, cell)| {
+        let step = text.sentences().iter().flat_map(|sentence| sentence.atoms).any(is_step);
+        let limits = columns.iter().zip(row).filter(|(column, cell)| {
             matches!(column.role, Some(Role::Response | Role::Resolution)) && !cell.is_blank()
         });
         let open = self.reading.indicators.get(place).is_some_and(|indicator| indicator.target.is_none());
-        if !step || !open || times.count() == 0 {
+        if !step || !open || limits.count() == 0 {
             return false;
         }
         if let Some(span) = cell.spans(0, cell.len()).first().copied() {

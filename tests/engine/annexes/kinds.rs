@@ -424,7 +424,7 @@ fn columns_of_quantities_hold_prices() {
 /// A share of each part of what was brought in, and nothing of the first part.
 #[test]
 fn a_commission_in_steps_is_a_share_of_each_part() {
-    let text = "客服成交额提成：5万元以下不计提，5万元（含）～20万元部分按0.6%，20万元（含）以上部分按1%。";
+    let text = "提成：客服成交额5万元以下不计提，5万元（含）～20万元部分按0.6%，20万元（含）以上部分按1%。";
     let proposal = read_contract(text);
     let prices = terms(&proposal, "prices");
     let shares: Vec<&Value> = prices.iter().map(|price| &price["percent"]).collect();
