@@ -269,7 +269,8 @@ impl Reader<'_> {
                 let noun = unit.is_none() && per.is_ascii() && crate::annex::token::is_period(per).is_none();
                 unit.is_some_and(|(unit, _)| unit.is_count()) || self.english && noun
             };
-            let per = quantity.per.first().filter(counts).cloned();
+            // 每席每天300元 is counted by two things, which one figure does not tell.
+            let per = quantity.per.first().filter(|_| quantity.per.len() == 1).filter(counts).cloned();
             let Some(per) = per else {
                 let own = quantity.per.is_empty() && over.is_none() && kind.is_none();
                 return any || own && self.charged_each_time(&head, sentence, clause, (quantity, found), last);
