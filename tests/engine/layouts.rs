@@ -139,3 +139,35 @@ fn a_month_is_printed_with_what_it_lacks() {
     assert_eq!(printed(json!({ "to_competitor": true })), "泄露给竞争对手\t是\n");
     assert_eq!(printed(json!({ "to_competitor": false })), "泄露给竞争对手\t否\n");
 }
+
+/// The mean of two people's response times needs how many each answered. Nobody is told under a contract that does not use it.
+#[test]
+fn what_the_contract_does_not_use_is_not_told() {
+    let told = |metric: Value| {
+        let contract = json!({ "schema": "yuekao.contract/1", "id": "own", "title": "Own", "metrics": [metric] });
+        let engine = Engine::new(contract);
+        assert_eq!(engine.problems(), []);
+        let text = "月份\t客服\t电话转人工进线量\t电话响应时长（秒）\n2026-10\t甲\t100\t18\n2026-10\t乙\t50\t24\n";
+        let read = serde_json::to_value(engine.parse(text)).unwrap();
+        assert_eq!(read["records"][0]["figures"]["calls_offered"], "150", "{read}");
+        let codes = read["problems"].as_array().unwrap().iter().map(|problem| problem["code"].clone());
+        (codes.collect::<Vec<_>>(), read["tables"][0]["questions"].as_array().map_or(0, Vec::len))
+    };
+    let metric = |of: &str| json!({ "id": "one", "label": "One", "unit": "", "clause": "1", "value": of });
+    assert_eq!(told(metric("calls_offered")), (Vec::new(), 0));
+    assert_ne!(told(metric("phone_response_seconds")), (Vec::new(), 0));
+}
+
+/// 10:59 is a time of day, 10:60 is none: such a row is of no day, and whether it belongs to the month is not known.
+#[test]
+fn a_time_that_there_is_not_is_no_date() {
+    let read = |time: &str| {
+        let text = format!("时间\t电话转人工进线量\t电话接起量\n2026-10-01 09:00\t3\t2\n2026-10-01 {time}\t5\t4\n");
+        let read = parsed(&text, &Value::Null);
+        let codes =
+            read["problems"].as_array().unwrap().iter().map(|problem| problem["code"].as_str().unwrap().to_owned());
+        (codes.collect::<Vec<_>>(), read["records"][0]["figures"]["calls_offered"].clone())
+    };
+    assert_eq!(read("10:59"), (vec!["days_missing".to_owned()], json!("8")));
+    assert_eq!(read("10:60"), (vec!["days_missing".to_owned(), "date_invalid".to_owned()], Value::Null));
+}

@@ -300,12 +300,13 @@ fn what_cannot_be_compared_is_told() {
     }
 }
 
-/// They name a category in another language than we do: the same row, and 12 units of it for our 10.
+/// They name a category in another language than we do: the same row, and 12 units of one for our 10.
 #[test]
 fn a_category_is_the_same_under_each_of_its_names() {
     let mut month = month();
-    month["categories"] = json!([{ "category": "手机", "presales_calls": 10 }]);
-    let found = reconcile(&mall(), &month, "category,presales calls\nMobile phones,12\n");
+    month["categories"] =
+        json!([{ "category": "手机", "presales_calls": 10 }, { "category": "数码", "presales_calls": 20 }]);
+    let found = reconcile(&mall(), &month, "category,presales calls\nDigital,20\nMobile phones,12\n");
     let calls = found["figures"].as_array().unwrap();
     assert_eq!(calls.len(), 1, "{found}");
     assert_eq!(
