@@ -7,7 +7,6 @@ import * as v from "valibot";
 import { History } from "../domain/history.ts";
 import { stored } from "../domain/state.ts";
 import { readInputs } from "../storage/read-state.ts";
-import { inOrder, isSame } from "../storage/same-inputs.ts";
 import { STATES, type Agreed, type Filed, type Sheet } from "./sheet.ts";
 
 /** Another window has changed the sheet since this one has read it. */
@@ -68,9 +67,14 @@ function writtenWithdrawn({ sheet: one, agreed: then }: Withdrawn): object {
   return { sheet: writtenSheet(one), agreed: then };
 }
 
-/** Whether two sheets were made from the same, whatever they are called. */
+/** Whether two sheets were made from the same, whatever they are called. A long text is not written out to be compared. */
 export function isSameFiled(one: Filed, other: Filed): boolean {
-  return isSame(one.inputs, other.inputs) && inOrder(one.agreed) === inOrder(other.agreed);
+  return one.inputs.text === other.inputs.text && comparable(one) === comparable(other);
+}
+
+function comparable({ inputs, agreed: then }: Filed): string {
+  // Written and read again, the fields of both come in the same order: asked with each key, they are not sorted.
+  return JSON.stringify(readFiled(writtenFiled({ inputs: { ...inputs, text: "", sheet: "-" }, agreed: then })));
 }
 
 /** The list, and how many of its entries could not be read: they are left as they are. */

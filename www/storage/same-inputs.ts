@@ -11,7 +11,7 @@ export function isSame(one: Inputs, other: Inputs): boolean {
 }
 
 /** As JSON, each object's fields by their names. */
-export function inOrder(one: unknown): string {
+function inOrder(one: unknown): string {
   return JSON.stringify(one, (_, value: unknown) => (typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([first], [second]) => (first < second ? -1 : 1))) : value));
 }
