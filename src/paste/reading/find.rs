@@ -74,8 +74,7 @@ impl Reader {
         vocabulary: &Vocabulary,
     ) -> Step<()> {
         let body = before.saturating_add(heads).saturating_add(usize::from(units));
-        let own = block.rows.get(before..before.saturating_add(heads)).unwrap_or_default();
-        let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
+        let (own, units_row) = heads_in(&block, (before, heads, units));
         let found = structure::heads(own, units_row);
         let after = block.rows.get(body..).unwrap_or_default();
         let titles = self.titles_above(block.rows.get(..before).unwrap_or_default());
@@ -123,8 +122,7 @@ impl Reader {
         vocabulary: &Vocabulary,
     ) -> Step<()> {
         let body = before.saturating_add(heads).saturating_add(usize::from(units));
-        let own = block.rows.get(before..before.saturating_add(heads)).unwrap_or_default();
-        let units_row = block.rows.get(before.saturating_add(heads)).filter(|_| units);
+        let (own, units_row) = heads_in(&block, (before, heads, units));
         let next = block.end_of(body);
         let head_rows: Vec<u32> = own.iter().map(|row| row.row).collect();
         let units_number = units_row.map(|row| row.row);
@@ -177,4 +175,10 @@ impl Reader {
         let around = self.around.titles.iter().chain(&self.around.sheet).chain(&self.around.source).cloned();
         own.chain(pending).chain(around).collect()
     }
+}
+
+/// The rows of headings in a block, and the one of units below them.
+fn heads_in(block: &Block, (before, heads, units): (usize, usize, bool)) -> (&[TextRow], Option<&TextRow>) {
+    let end = before.saturating_add(heads);
+    (block.rows.get(before..end).unwrap_or_default(), block.rows.get(end).filter(|_| units))
 }
