@@ -1,7 +1,7 @@
 // Work beside the page, in a worker; or in the page itself where no worker may start: in the page of another origin, in a
 // sandbox, in a file opened by double click. Then the page waits for it, and everything else is the same.
 
-import { expose, proxy, wrap, type ProxyMarked, type Remote } from "comlink";
+import { expose, proxy, releaseProxy, wrap, type ProxyMarked, type Remote } from "comlink";
 
 import { Superseded } from "./errors.ts";
 
@@ -71,6 +71,8 @@ export class RemoteWork<Work extends object> {
   end(cause: Error = new Superseded()): void {
     if (this.#over) return;
     this.#over = cause;
+    // Comlink keeps the page's end of it, and with that every question that waits for an answer, until the proxy is released.
+    this.#work[releaseProxy]();
     this.#terminate();
     for (const fail of this.#unanswered) fail(cause);
     this.#unanswered.clear();
