@@ -1,16 +1,19 @@
 //! A month handed in as JSON: from a page, a script, or an earlier [`parse`](crate::paste::parse).
 
+mod cells;
+mod rows;
+mod values;
+
 use std::borrow::Cow;
 
-use super::allowed::{explain, possible};
+use self::values::decimal;
+use super::allowed::possible;
 use super::consistency::check;
-use super::record::{CategoryRow, Pasted, Quotient, Record, SeatChange, WorkOrder};
-use super::rows::Row;
-use crate::glossary::{Kind, Known, Role, Scope, Slot, Vocabulary};
+use super::record::{CategoryRow, Quotient, Record, SeatChange, WorkOrder};
+use crate::glossary::{Kind, Scope, Slot, Vocabulary};
 use crate::json::{self, Object, Reader, Value};
-use crate::number::{Exact, plain};
+use crate::number::Exact;
 use crate::problem::{Code, Problem, shape};
-use rust_decimal::Decimal;
 
 impl<'v> Record<'v> {
     /// Reads a `VendorMonth`. Decimals are strings in plain notation or JSON numbers, flags are booleans, `null` is
@@ -214,57 +217,6 @@ impl Input<'_> {
         self.withhold(fields, Scope::Category, record.last_category(), record);
     }
 
-    /// The rows of a table.
-    fn table<'v>(&mut self, id: &str, value: &'v Value, record: &mut Record<'v>) {
-        let vocabulary = self.vocabulary;
-        let tables = vocabulary.tables();
-        let Some(place) = tables.iter().position(|table| table.id == id) else {
-            return self.unknown(id);
-        };
-        if value.is_null() {
-            return;
-        }
-        let Some(figures) = tables.get(place).map(|table| table.figures.as_slice()) else { return };
-        let mut rows = Vec::new();
-        for (index, value) in self.array(value).iter().enumerate() {
-            self.within(&index.to_string(), |input| rows.extend(input.row(value, figures)));
-        }
-        if let Some(table) = record.rows.get_mut(place).filter(|_| value.is_array()) {
-            *table = Some(rows);
-        }
-    }
-
-    /// A row of a table; what is wrong in it is withheld.
-    fn row<'v>(&mut self, value: &'v Value, figures: &[Known]) -> Option<Row<'v>> {
-        let fields = self.object(value)?;
-        let mut row = Row::new(figures);
-        let place = |id: &str| figures.iter().position(|known| known.figure.id == id);
-        self.each(Some(fields), |input, id, value| match id {
-            "name" => row.name = input.text(value).map(Cow::Borrowed),
-            "withheld" | "cells" => {}
-            _ => {
-                let Some((place, known)) = place(id).and_then(|place| Some((place, figures.get(place)?))) else {
-                    return input.unknown(id);
-                };
-                let read = input.value(value, known);
-                if read.is_none() && !value.is_null() {
-                    row.withhold(place);
-                } else if let Some(own) = row.values.get_mut(place) {
-                    *own = read;
-                }
-            }
-        });
-        let withheld = fields.get("withheld").and_then(Value::as_array).into_iter().flatten();
-        for figure in withheld.filter_map(|id| place(id.as_str()?)) {
-            // A value that has been given since counts.
-            if row.values.get(figure).is_some_and(Option::is_none) {
-                row.withhold(figure);
-            }
-        }
-        row_cells(fields, figures, &mut row);
-        Some(row)
-    }
-
     /// The slot of a figure of a category, by its turn in it.
     fn slot(&mut self, turn: usize, id: &str) -> Option<Slot> {
         let before = self.slots.get(turn).copied().flatten();
@@ -299,18 +251,6 @@ impl Input<'_> {
         record.work_orders.push(order);
     }
 
-    /// A text that must be there.
-    fn needed<'v>(&mut self, fields: &'v Object, key: &str, expected: &str) -> Option<&'v str> {
-        let value = fields.get(key).unwrap_or(&Value::Null);
-        self.within(key, |input| {
-            let text = input.text(value);
-            if value.is_null() {
-                input.wrong(value, expected);
-            }
-            text
-        })
-    }
-
     /// Takes a figure into its slot, if it is known and is what it can be.
     fn figure(&mut self, id: &str, value: &Value, place: (Scope, Option<Slot>), record: &mut Record<'_>) {
         let known = place.1.filter(|slot| slot.scope == place.0);
@@ -336,162 +276,4 @@ impl Input<'_> {
         let code = if scope == Scope::Month { Code::FigureNeedsCategory } else { Code::FigureOfTheMonth };
         self.reader.report(Problem::new(code).with("figure", id));
     }
-
-    fn value(&mut self, value: &Value, known: &Known) -> Option<Decimal> {
-        if known.figure.kind == Kind::Flag {
-            return self.flag(value).map(|flag| if flag { Decimal::ONE } else { Decimal::ZERO });
-        }
-        let number = self.decimal(value)?;
-        // The unit of a figure is fixed here: a rate of 0.5 is 0.5 %.
-        match possible(number, true, known) {
-            Ok(number) => Some(number),
-            Err(code) => {
-                let text = Exact::from(number).to_string();
-                self.reader.report(explain(code, &text, &text, known));
-                None
-            }
-        }
-    }
-
-    fn decimal(&mut self, value: &Value) -> Option<Decimal> {
-        let read = decimal(value);
-        if read.is_none() && !value.is_null() {
-            self.wrong(value, shape::DECIMAL);
-        }
-        read
-    }
-
-    fn flag(&mut self, value: &Value) -> Option<bool> {
-        match value {
-            Value::Null => None,
-            Value::Bool(flag) => Some(*flag),
-            _ => {
-                self.wrong(value, shape::BOOLEAN);
-                None
-            }
-        }
-    }
-
-    /// A text that is not empty.
-    fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
-        match value {
-            Value::Null => None,
-            Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
-            _ => {
-                self.wrong(value, shape::TEXT);
-                None
-            }
-        }
-    }
-
-    fn key<T>(&mut self, value: &Value, code: Code, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let text = self.text(value)?;
-        let key = read(text);
-        if key.is_none() {
-            self.reader.report(Problem::new(code).with("text", text));
-        }
-        key
-    }
-
-    /// The cells an earlier `parse` read the figures from.
-    fn cells<'v>(&mut self, fields: &'v Object, scope: Scope, record: &mut Record<'v>) {
-        let Some(cells) = fields.get("cells") else { return };
-        record.keep_cells();
-        let above = self.reader.enter("cells");
-        let cells = self.object(cells);
-        self.each(cells, |input, id, value| {
-            let number = |name: &str| value.get(name).and_then(Value::as_i64).and_then(|n| u32::try_from(n).ok());
-            let text = value.get("cell").and_then(Value::as_str);
-            let (Some(row), Some(column), Some(text)) = (number("row"), number("column"), text) else {
-                return input.wrong(value, shape::CELL_PLACE);
-            };
-            if scope == Scope::Category
-                && id == Role::Category.word()
-                && let Some(last) = record.categories.last_mut()
-            {
-                last.cell = Some((row, column));
-            }
-            let slot = input.vocabulary.slot(id).filter(|slot: &Slot| slot.scope == scope);
-            if let Some(place) = slot.and_then(|slot| record.part(scope).1.get_mut(slot.index)) {
-                let (rows, columns) = (ranges(value, "rows"), ranges(value, "columns"));
-                *place = Some(Pasted { row, column, text: Cow::Borrowed(text), rows, columns });
-            }
-        });
-        self.reader.leave(above);
-    }
-
-    fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Object> {
-        match value {
-            Value::Object(fields) => Some(fields),
-            Value::Null => None,
-            _ => {
-                self.wrong(value, shape::OBJECT);
-                None
-            }
-        }
-    }
-
-    fn array<'v>(&mut self, value: &'v Value) -> &'v [Value] {
-        match value {
-            Value::Array(list) => list,
-            Value::Null => &[],
-            _ => {
-                self.wrong(value, shape::LIST);
-                &[]
-            }
-        }
-    }
-
-    fn wrong(&mut self, value: &Value, expected: &str) {
-        let found: String = match value {
-            Value::Null => shape::MISSING.into(),
-            Value::Object(_) => shape::OBJECT.into(),
-            Value::Array(_) => shape::LIST.into(),
-            other => other.to_string().chars().take(80).collect(),
-        };
-        self.reader.report(Problem::new(Code::InputWrongType).with("expected", expected).with("found", &found));
-    }
-
-    fn unknown(&mut self, name: &str) {
-        let name: String = name.chars().take(80).collect();
-        self.reader.report(Problem::new(Code::InputUnknown).with("name", &name));
-    }
-}
-
-/// The cells the values of a row were read from.
-fn row_cells<'v>(fields: &'v Object, figures: &[Known], row: &mut Row<'v>) {
-    let Some(cells) = fields.get("cells").and_then(Value::as_object) else { return };
-    row.cells.resize(figures.len(), None);
-    for (id, cell) in cells {
-        let place = figures.iter().position(|known| known.figure.id == *id);
-        let number = |key: &str| cell.get(key).and_then(Value::as_i64).and_then(|number| u32::try_from(number).ok());
-        let text = cell.get("cell").and_then(Value::as_str);
-        let (Some(place), Some(at), Some(column), Some(text)) = (place, number("row"), number("column"), text) else {
-            continue;
-        };
-        if let Some(own) = row.cells.get_mut(place) {
-            let pasted = Pasted { row: at, column, text: Cow::Borrowed(text), ..Pasted::default() };
-            *own = Some(pasted);
-        }
-    }
-}
-
-/// From where to where cells stand.
-fn ranges(value: &Value, name: &str) -> Vec<(u32, u32)> {
-    let number = |value: &Value| value.as_i64().and_then(|number| u32::try_from(number).ok());
-    let range = |range: &Value| match range.as_array()?.as_slice() {
-        [first, last] => Some((number(first)?, number(last)?)),
-        _ => None,
-    };
-    value.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(range).collect()
-}
-
-/// A decimal in plain notation, in its shortest form.
-fn decimal(value: &Value) -> Option<Decimal> {
-    let read = match value {
-        Value::String(text) => plain(text).or_else(|| plain(text.trim())),
-        Value::Number(_) => json::number(value),
-        _ => None,
-    };
-    read.map(|number| if number.is_zero() { Decimal::ZERO } else { number.normalize() })
 }
