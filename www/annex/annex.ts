@@ -2,7 +2,6 @@
 // Nothing of it counts before somebody takes it.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 
 import { ContractDocument } from "../contract/document.ts";
 import { markOfValue } from "../contract/mark.ts";
@@ -17,11 +16,13 @@ import type { View } from "../session/session.ts";
 import type { AnnexDraft } from "../domain/state.ts";
 import { Superseded } from "../workers/errors.ts";
 import { answered, placeIn, withAnswer, type Answers } from "./answers.ts";
-import { documentText } from "./document-text.ts";
 import { mergePanel, type Merging } from "./merging.ts";
 import { cut, isAboutSecond, secondAnnex, type Wanted } from "./parts.ts";
 import { counted, linesOf, type Line } from "./passages.ts";
+import { questionCard } from "./question-card.ts";
+import { groupsOf, sourceLines } from "./source-lines.ts";
 import { annexStyle } from "./style.ts";
+import { textBox, type TextBoxActions } from "./text-box.ts";
 
 /** What is proposed, as it stands. */
 interface Stand {
@@ -29,9 +30,6 @@ interface Stand {
   /** The answers chosen, by question. */
   readonly answers: Answers;
 }
-
-/** Lines of the text that are written in one task. */
-const GROUP = 150;
 
 /** Who types pauses no longer between two keys, in milliseconds. */
 const PAUSE = 400;
@@ -125,8 +123,25 @@ export class Annex extends LitElement {
   };
 
   override render(): TemplateResult {
-    return this.proposal && this.stand && !this.editing ? this.#read(this.proposal, this.stand) : this.#box();
+    return this.proposal && this.stand && !this.editing ? this.#read(this.proposal, this.stand) : textBox(this.language, this, this.#boxActions);
   }
+
+  readonly #boxActions: TextBoxActions = {
+    type: (text) => {
+      this.text = text;
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.#keep(), PAUSE);
+    },
+    put: (text) => {
+      this.text = text;
+      this.#keep();
+    },
+    keep: () => { this.#keep(); },
+    take: (file) => { void this.#fromFile(file); },
+    read: () => { void this.#start(); },
+    close: () => { this.#close(); },
+    drop: () => { this.#drop(); },
+  };
 
   /** It is there after a reload as it stands now. */
   #keep(open = true): void {
@@ -136,20 +151,6 @@ export class Annex extends LitElement {
     const { text, stand, proposal, whole, rest } = this;
     const draft = stand && proposal && text === this.#text ? { ...stand, mark: markOfValue(proposal.contract) } : { contract: null, answers: {}, mark: "" };
     this.dispatchEvent(new AnnexEvent(text === "" ? null : { text, open, ...draft, ...(whole === "" ? {} : { whole, rest }) }));
-  }
-
-  #box(): TemplateResult {
-    const { language } = this;
-    return html`<header><h2>${language.say("annex")}</h2><p class="quiet">${language.say("annex-about")}</p></header>
-      <textarea aria-label=${language.say("annex")} placeholder=${language.say("annex-placeholder")} .value=${this.text} @input=${this.#onInput} @change=${() => this.#keep()} @paste=${this.#onPaste} @drop=${this.#onDrop}></textarea>
-      ${this.failed === "" ? nothing : html`<p class="wrong" role="alert">${language.say(this.failed)}</p>`}
-      <div class="acts">
-        <button type="button" class="button first" ?disabled=${this.text.trim() === "" || this.busy} @click=${() => this.#start()}>${language.say(this.busy ? "annex-reading" : "annex-read")}</button>
-        <button type="button" class="button" @click=${this.#choose}>${language.say("annex-file")}</button>
-        <input type="file" hidden accept=".docx,.txt,.htm,.html,.tsv,.csv" @change=${this.#onFile} />
-        <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
-        ${this.text === "" ? nothing : html`<button type="button" class="button plain" @click=${this.#drop}>${language.say("annex-drop")}</button>`}
-      </div>`;
   }
 
   #read(proposal: Proposal, { contract, answers }: Stand): TemplateResult {
@@ -184,10 +185,10 @@ export class Annex extends LitElement {
         cancel: () => { this.merging = null; },
       }) : nothing}
       <div class="sides">
-        <ol class="card source" aria-label=${language.say("annex-text")}>${this.#written()}</ol>
+        <ol class="card source" aria-label=${language.say("annex-text")}>${sourceLines(this.language, this.#lines, this.shown, this.line, this.#goTo)}</ol>
         <div class="proposed">
           ${proposal.choices.length + proposal.questions.length === 0 ? nothing : html`<div class="questions">
-            ${proposal.choices.map((question) => this.#question(question, true))}${proposal.questions.map((question) => this.#question(question, false))}
+            ${proposal.choices.map((question) => this.#question(question, answers[question.id]))}${proposal.questions.map((question) => this.#question(question, answers[question.id] ?? question.choices[0]?.id))}
           </div>`}
           ${empty ? nothing : html`<yuekao-contract-document proposed .language=${language} .engine=${this.engine} .view=${this.#viewOf(contract)}
             @yuekao-edit=${this.#onEdit} @yuekao-reading=${this.#onReading} @yuekao-start=${this.#onStart} @yuekao-describe=${stop}></yuekao-contract-document>`}
@@ -195,31 +196,12 @@ export class Annex extends LitElement {
       </div>`;
   }
 
-  /** The lines, in groups that are written anew only where something in them changes; of many the first come at once. */
-  #written(): unknown[] {
-    const groups = Math.min(this.shown, Math.ceil(this.#lines.length / GROUP));
-    return Array.from({ length: groups }, (_, group) => {
-      const lines = this.#lines.slice(group * GROUP, (group + 1) * GROUP);
-      const here = lines.some(({ number }) => number === this.line) ? this.line : 0;
-      return guard([this.#lines, here, this.language], () => lines.map((line) => this.#line(line)));
-    });
-  }
-
   override updated(): void {
-    if (!this.proposal || this.editing || this.shown * GROUP >= this.#lines.length) return;
+    if (!this.proposal || this.editing || this.shown >= groupsOf(this.#lines.length)) return;
     const of = this.#lines;
     setTimeout(() => {
       if (of === this.#lines) this.shown += 1;
     });
-  }
-
-  #line({ number, text, status, passages }: Line): TemplateResult {
-    const { language } = this;
-    const reasons = [...new Set(passages.flatMap(({ reason }) => reason ?? []))];
-    return html`<li class=${status}><button type="button" class="line" aria-current=${String(number === this.line)} data-line=${String(number)} @click=${() => void this.#go(number)}>
-      <span class="place">${number}</span>
-      <span><span class="words">${text}</span><span class="what">${language.say(`annex-${status}`)}${reasons.length > 0 ? `：${reasons.map((reason) => language.say(reason)).join("、")}` : ""}</span></span>
-    </button></li>`;
   }
 
   /** That only a part of what was pasted is read, and the way back to all of it. */
@@ -244,16 +226,14 @@ export class Annex extends LitElement {
     await this.#start();
   }
 
-  #question(asked: Question, needed: boolean): TemplateResult {
-    const { id, line, text, question, choices, also } = asked;
-    const { language } = this;
-    const chosen = this.stand?.answers[id] ?? (needed ? undefined : choices[0]?.id);
-    const passages = [{ line, text }, ...also];
-    return html`<fieldset class=${chosen === undefined ? "" : "settled"}><legend>${language.text(question)}</legend>
-      ${passages.map((one) => html`<blockquote><button type="button" @click=${() => void this.#go(one.line)}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
-      ${choices.map((choice) => html`<label><input type="radio" name=${id} .checked=${choice.id === chosen} @change=${() => this.#answer(id, choice.id)} />${language.text(choice.label)}</label>`)}
-      ${isAboutSecond(asked) && chosen === "apart" ? secondAnnex(language, this.begins || line, this.#text.split("\n").length, (begins) => { this.begins = begins; void this.#go(begins); }, (wanted) => this.#split(this.begins || line, wanted)) : nothing}
-    </fieldset>`;
+  /** A question; `chosen`: its answer, given or taken for the likeliest. */
+  #question(question: Question, chosen: string | undefined): TemplateResult {
+    const begins = this.begins || question.line;
+    const apart = isAboutSecond(question) && chosen === "apart";
+    return questionCard(this.language, question, chosen, {
+      go: this.#goTo,
+      answer: (choice) => { this.#answer(question.id, choice); },
+    }, apart ? secondAnnex(this.language, begins, this.#text.split("\n").length, (line) => { this.begins = line; this.#goTo(line); }, (wanted) => { this.#split(begins, wanted); }) : nothing);
   }
 
   /** The view the proposed contract is shown by; the same as long as nothing in it changes. */
@@ -389,11 +369,13 @@ export class Annex extends LitElement {
     this.#drop();
   }
 
+  readonly #goTo = (line: number): void => { void this.#go(line); };
+
   /** Shows a line, and what it became. */
   async #go(number: number): Promise<void> {
     this.line = number;
     const place = this.#lines.findIndex((line) => line.number === number);
-    this.shown = Math.max(this.shown, Math.ceil((place + 1) / GROUP));
+    this.shown = Math.max(this.shown, groupsOf(place + 1));
     await this.updateComplete;
     this.renderRoot.querySelector(`[data-line="${String(number)}"]`)?.scrollIntoView({ block: "nearest" });
     const pointer = this.#lines.find((line) => line.number === number)?.passages.flatMap(({ pointers }) => pointers)[0];
@@ -402,52 +384,6 @@ export class Annex extends LitElement {
     const there = placeIn(this.stand.contract, pointer, this.proposal.contract);
     if (there !== null) paper.places.goTo(there);
   }
-
-  #onInput = (event: Event): void => {
-    this.text = (event.target as HTMLTextAreaElement).value;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#keep(), PAUSE);
-  };
-
-  /** Tables keep their cells. */
-  #onPaste = (event: ClipboardEvent): void => {
-    event.stopPropagation();
-    const [file] = event.clipboardData?.files ?? [];
-    const markup = event.clipboardData?.getData("text/html") ?? "";
-    if (!/<(?:table|p|li|br|h\d)\b/i.test(markup)) {
-      if (file) {
-        event.preventDefault();
-        void this.#fromFile(file);
-      }
-      return;
-    }
-    const text = documentText(markup);
-    if (text === "") return;
-    event.preventDefault();
-    const box = event.target as HTMLTextAreaElement;
-    box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
-    this.text = box.value;
-    this.#keep();
-  };
-
-  #onDrop = (event: DragEvent): void => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void this.#fromFile(file);
-  };
-
-  #choose = (): void => {
-    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
-  };
-
-  #onFile = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const [file] = input.files ?? [];
-    input.value = "";
-    if (file) void this.#fromFile(file);
-  };
 
   async #fromFile(file: File): Promise<void> {
     this.failed = "";

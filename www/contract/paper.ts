@@ -403,13 +403,17 @@ export class Paper {
     return this.fixed ? nothing : html`<span class="field name">${this.#select(at, null, place, this.word(place.none ?? "term-none"))}</span>`;
   }
 
+  bracketed(inside: Written): Written {
+    return html`<span class="bracket">${this.word("bracket-opens")}</span>${inside}<span class="bracket">${this.word("bracket-closes")}</span>`;
+  }
+
   #mechanism(at: string, term: Mechanism, place: Place): Written {
     const [[name, parameters] = ["", null]] = Object.entries(term);
     const known = this.#sources.mechanics[name];
     const inner = pointerTo(...steps(at), name);
     const inside = known ? known.write(parameters as never, this, inner, place) : html`<code>${JSON.stringify(term)}</code>`;
     const brackets = place.inner !== undefined && (known?.brackets === "loose" || (known?.brackets === "tight" && place.inner === "tight"));
-    const written = brackets ? html`<span class="bracket">（</span>${inside}<span class="bracket">）</span>` : inside;
+    const written = brackets ? this.bracketed(inside) : inside;
     return html`<span class=${this.#classes("term", at)} data-mechanism=${name}>${this.#menu(at, term, place)}${written}${this.#wrong([...this.problemsAt(at), ...this.problemsAt(inner)])}</span>`;
   }
 

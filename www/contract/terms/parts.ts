@@ -1,14 +1,12 @@
 // Mechanisms over a list of terms: sums, products, means, conditions put together.
 
-import { html } from "lit";
-
 import type { Term } from "../../engine/engine.ts";
 import type { Paper, Place, Written } from "../paper.ts";
 
 /** Several parts in brackets where a sign outside would take only one of them. */
 export function bracketed(paper: Paper, at: string, parts: readonly Term[], place: Place, between: string): Written {
   const written = paper.terms(at, parts, place, between);
-  return parts.length > 1 ? html`<span class="bracket">（</span>${written}<span class="bracket">）</span>` : written;
+  return parts.length > 1 ? paper.bracketed(written) : written;
 }
 
 /** The one part of two that is a number of the contract: a most or a least. */
