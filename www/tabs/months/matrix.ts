@@ -2,7 +2,7 @@
 // drawn. On a phone each vendor is a card.
 
 import { VirtualizerController } from "@tanstack/lit-virtual";
-import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 
@@ -11,18 +11,17 @@ import { base } from "../../controls/base.ts";
 import { attempt } from "../../controls/attempt.ts";
 import { define } from "../../controls/define.ts";
 import { MARKS, toneOf, type Band } from "../../domain/contract.ts";
-import { signed } from "../../i18n/decimal.ts";
 import type { Language } from "../../i18n/language.ts";
-import { openText } from "../../i18n/open-values.ts";
 import type { Heading } from "../../months/column-model.ts";
-import type { MatrixCell, MatrixHead, MatrixLine, MatrixWish, Mean, Total } from "../../months/protocol.ts";
-import { totalText } from "../../months/total-text.ts";
+import type { MatrixCell, MatrixHead, MatrixLine, MatrixWish } from "../../months/protocol.ts";
 import { twiceMark } from "./cells.ts";
 import { MatrixSortEvent, OpenCellEvent } from "./events.ts";
 import { gridStyle } from "./grid-style.ts";
 import { LinesByChunk } from "./lines-by-chunk.ts";
 import { matrixStyle } from "./matrix-style.ts";
+import { MatrixValues } from "./matrix-values.ts";
 import { leftFor, monthsInSight, type MonthSpan, type Sight } from "./months-in-sight.ts";
+import { trendLine } from "./trend.ts";
 
 export interface MatrixListing {
   readonly head: MatrixHead;
@@ -77,6 +76,7 @@ export class MonthsMatrix extends LitElement {
   });
   readonly #media = matchMedia(NARROW);
   #lines: LinesByChunk<MatrixLine> | null = null;
+  #values!: MatrixValues;
 
   constructor() {
     super();
@@ -102,6 +102,7 @@ export class MonthsMatrix extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#held ||= Boolean(this.shadowRoot?.querySelector("tbody :focus"));
+    if (changed.has("language") || changed.has("heading")) this.#values = new MatrixValues(this.language, this.heading);
     if (!changed.has("listing") && !changed.has("narrow")) return;
     if (changed.has("listing")) {
       const { listing } = this;
@@ -168,15 +169,15 @@ export class MonthsMatrix extends LitElement {
     return html`<div class="scroll" tabindex="-1" @scroll=${this.#look}>
       <table role="grid" aria-label=${language.say("months-matrix-label", { what: heading.label })} aria-rowcount=${head.vendors + 2} aria-colcount=${columns} @keydown=${this.#onKey} @focusin=${this.#onFocus} @click=${this.#onClick}>
         ${guard(frame, () => html`<colgroup><col class="vendor" />${head.months.map(() => html`<col class="month" />`)}${head.sum ? html`<col class="sum" />` : nothing}<col class="mean" /><col class="change" /><col class="trend" /></colgroup>
-        <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${before}${head.months.slice(first, end).map((month, place) => this.#head(month, this.#short(month), first + place + 2))}${after}
+        <thead><tr aria-rowindex="1">${this.#head("vendor", language.say("vendor"))}${before}${head.months.slice(first, end).map((month, place) => this.#head(month, this.#values.short(month), first + place + 2))}${after}
           ${head.sum ? this.#head("sum", language.say("months-total")) : nothing}${this.#head("mean", language.say(heading.kind === "flag" ? "months-held" : "months-mean"))}${this.#head("change", language.say("months-change"))}
           <th scope="col"><span class="label">${language.say("months-trend")}</span></th></tr></thead>`)}
         <tbody class="above" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         <tbody>${repeat(lines, (line) => line, row)}</tbody>
         <tbody class="below" aria-hidden="true"><tr><td colspan=${columns}></td></tr></tbody>
         ${guard(frame, () => html`<tfoot><tr aria-rowindex=${head.vendors + 2}><th scope="row" class="vendor">${language.say(head.sum ? "months-total" : heading.kind === "flag" ? "months-held" : "months-mean")}</th>
-          ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#sum(sum, true) : this.#mean(mean, true)}</td>`)}${after}
-          ${head.sum ? html`<td class="end">${this.#sum(head.sum)}</td>` : nothing}<td class="end">${this.#mean(head.mean)}</td><td></td><td></td></tr></tfoot>`)}
+          ${before}${head.foot.slice(first, end).map(({ sum, mean }, place) => html`<td class="end" aria-colindex=${first + place + 2}>${head.sum ? this.#values.sum(sum, true) : this.#values.mean(mean, true)}</td>`)}${after}
+          ${head.sum ? html`<td class="end">${this.#values.sum(head.sum)}</td>` : nothing}<td class="end">${this.#values.mean(head.mean)}</td><td></td><td></td></tr></tfoot>`)}
       </table></div>`;
   }
 
@@ -205,9 +206,9 @@ export class MonthsMatrix extends LitElement {
     return html`<tr data-line=${number} aria-rowindex=${number + 2}>
       <th scope="row" class="vendor" data-column="0" tabindex=${tab(0)}>${line.vendor || language.say("vendor-unknown")}</th>
       ${before}${repeat(head.months.slice(first, end), (month) => month, (month, place) => this.#cell(line, month, line.cells[first + place] ?? null, first + place + 1, tab(first + place + 1)))}${after}
-      ${head.sum ? html`<td class="end">${this.#sum(line.sum)}</td>` : nothing}
-      <td class="end">${this.#mean(line.mean)}</td>
-      <td class="end">${this.#change(line.change)}</td>
+      ${head.sum ? html`<td class="end">${this.#values.sum(line.sum)}</td>` : nothing}
+      <td class="end">${this.#values.mean(line.mean)}</td>
+      <td class="end">${this.#values.change(line.change)}</td>
       <td class="trend">${this.#trend(line)}</td>
     </tr>`;
   }
@@ -220,10 +221,10 @@ export class MonthsMatrix extends LitElement {
     const place = this.places.get(`${line.vendor}\n${month}`);
     const state = place ? stateOf(place.sheet, place.key) : "draft";
     const twice = this.twice.has(`${line.vendor}\n${month}`);
-    const said = [language.month(month), this.#text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)]), ...(twice ? [language.say("months-twice")] : [])];
+    const said = [language.month(month), this.#values.text(cell), ...(tone && band ? [language.text(band.label)] : []), ...(cell.status === "trial" || cell.status === "not_assessable" ? [language.say(`status-${cell.status.replace("_", "-")}`)] : []), ...(state === "draft" ? [] : [language.say(`state-${state}`)]), ...(twice ? [language.say("months-twice")] : [])];
     // Beside both other marks there is no room for the tier's, which the colour shows and the title says.
     const mark = tone && !cell.open && !(twice && state !== "draft") ? MARKS[tone] : null;
-    const text = cell.open ? language.say("open") : this.#text(cell);
+    const text = cell.open ? language.say("open") : this.#values.text(cell);
     // Clipping every cell takes a sixth of a frame: only what may not fit is clipped.
     const room = this.#monthWidth - 17 - (mark ? 15 : 0) - (state === "draft" ? 0 : 13) - (twice ? 15 : 0);
     return html`<td class="cell ${text.length * 8 > room && !cell.open ? "clipped" : ""} ${cell.open ? "open" : (tone ?? "")} ${cell.status}" data-column=${column} aria-colindex=${column + 1} tabindex=${tab} data-mark=${mark ?? nothing} title=${said.join(" · ")}>${text}${state === "draft" ? nothing : html`<sup class="state ${state}"><span aria-hidden="true">${language.say(`state-${state}-mark`)}</span><span class="unseen">${language.say(`state-${state}`)}</span></sup>`}${twice ? twiceMark(language) : nothing}</td>`;
@@ -243,8 +244,8 @@ export class MonthsMatrix extends LitElement {
         const open = (): void => { this.#open(line.vendor, month, cell); };
         return html`<li class="card"><button type="button" @click=${open}>
           <span class="who">${line.vendor || language.say("vendor-unknown")}</span><span class="quiet small">${language.month(month)}${this.twice.has(`${line.vendor}\n${month}`) ? twiceMark(language) : nothing}</span>
-          <span class="big cell ${cell.open ? "open" : (tone ?? "")}" data-mark=${tone && !cell.open ? MARKS[tone] : nothing}>${this.#text(cell)}</span>
-          <span class="small">${head.sum ? html`${language.say("months-total")} ${this.#sum(line.sum)} · ` : nothing}${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#mean(line.mean)}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#change(line.change)}`}</span>
+          <span class="big cell ${cell.open ? "open" : (tone ?? "")}" data-mark=${tone && !cell.open ? MARKS[tone] : nothing}>${this.#values.text(cell)}</span>
+          <span class="small">${head.sum ? html`${language.say("months-total")} ${this.#values.sum(line.sum)} · ` : nothing}${language.say(heading.kind === "flag" ? "months-held" : "months-mean")} ${this.#values.mean(line.mean)}${line.change === null ? nothing : html` · ${language.say("months-change")} ${this.#values.change(line.change)}`}</span>
           ${this.#trend(line)}</button></li>`;
       })}
       <li class="below" aria-hidden="true"></li></ul></div>`;
@@ -270,68 +271,12 @@ export class MonthsMatrix extends LitElement {
     return this.heading.id === "score" || this.heading.id === "provider_pays";
   }
 
-  #short(month: string): string {
-    const [year = "", number = ""] = month.split("-");
-    if (number === "") return this.language.say("month-unknown");
-    return this.language.say("months-short", { year: year.slice(2), month: String(Number(number)) });
-  }
-
-  #written(value: string): string {
-    const { number } = this.language;
-    const { kind } = this.heading;
-    if (value === "true" || value === "false") return this.language.say(value === "true" ? "yes" : "no");
-    return kind === "money" ? number.amount(value) : kind === "percent" ? number.rate(value) : number.plain(value);
-  }
-
-  #text(cell: MatrixCell): string {
-    if (cell.open) return openText(cell.between ?? undefined, (value) => this.#written(value), this.language);
-    return cell.value === "" ? "–" : this.#written(cell.value);
-  }
-
-  #mean(mean: Mean | null, short = false): TemplateResult | typeof nothing {
-    if (!mean) return nothing;
-    const { language } = this;
-    const count = (value: number | string): string => language.number.count(String(value));
-    // Always with its two places: means stand below one another.
-    const places = /\.\d+$/.exec(mean.value)?.[0] ?? "";
-    const written = mean.value === "" ? "" : mean.of === undefined ? this.#written(mean.value).replace(/(?:\.\d+)?(\D*)$/, `${places}$1`) : `${count(mean.value)}/${count(mean.of)}`;
-    // Under a month there is room for one word.
-    if (short && mean.value === "") return html`<span class="open small" title=${language.say("months-mean-open", { count: count(mean.open) })}>${language.say("open")}</span>`;
-    if (short) return html`<span title=${mean.open > 0 ? language.say("months-mean-open", { count: count(mean.open) }) : nothing}>${written}${mean.open > 0 ? html`<span class="open" aria-hidden="true">*</span>` : nothing}</span>`;
-    const open = mean.open > 0 ? html` <span class="open small">${language.say("months-mean-open", { count: count(mean.open) })}</span>` : nothing;
-    return html`${written}${open}`;
-  }
-
-  #sum(total: Total | null, short = false): string | typeof nothing {
-    if (!total) return nothing;
-    return short && total.open === 0 ? this.language.number.amount(total.sum) : totalText(total, this.language);
-  }
-
-  #change(change: string | null): string | typeof nothing {
-    if (change === null) return nothing;
-    return change === "0" ? "0" : signed(change, (value) => this.#written(value));
-  }
-
-  /** On one scale for all vendors, with the edges of the tiers where they are points. A drawing: floats will do. */
+  /** On one scale for all vendors, with the edges of the tiers where they are points. */
   #trend({ cells }: MatrixLine): SVGTemplateResult | typeof nothing {
-    const { head } = this.listing;
-    const points = cells.map((cell) => (cell && !cell.open && /^-?\d/.test(cell.value) ? Number(cell.value) : null));
-    if (!head.range || points.filter((point) => point !== null).length < 2) return nothing;
+    const { range } = this.listing.head;
+    if (!range) return nothing;
     const edges = this.heading.id === "score" ? this.bands.flatMap(({ from }) => (from !== null && Number.isFinite(Number(from)) ? [Number(from)] : [])) : [];
-    const [low, high] = [Math.min(head.range[0], ...edges), Math.max(head.range[1], ...edges)];
-    const x = (index: number): number => 3 + (index * 106) / Math.max(1, points.length - 1);
-    const y = (value: number): number => (high === low ? 12 : 21 - ((value - low) / (high - low)) * 18);
-    let path = "";
-    let drawing = false;
-    points.forEach((point, index) => {
-      if (point !== null) path += `${drawing ? "L" : "M"}${x(index).toFixed(1)} ${y(point).toFixed(1)}`;
-      drawing = point !== null;
-    });
-    const last = points.findLastIndex((point) => point !== null);
-    return svg`<svg viewBox="0 0 112 24" width="112" height="24" aria-hidden="true">
-      <path class="edge" d=${edges.map((edge) => `M0 ${y(edge).toFixed(1)}H112`).join("")}></path>
-      <path d=${path} fill="none" stroke="currentcolor" stroke-width="1.5" stroke-linejoin="round"></path>
-      <circle cx=${x(last).toFixed(1)} cy=${y(points[last] ?? 0).toFixed(1)} r="2" fill="currentcolor"></circle></svg>`;
+    return trendLine(cells.map((cell) => (cell && !cell.open && /^-?\d/.test(cell.value) ? Number(cell.value) : null)), range, edges);
   }
 
   override updated(changed: PropertyValues<this>): void {
