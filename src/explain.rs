@@ -82,7 +82,7 @@ pub struct RoundedTo {
     pub mode: Rounding,
 }
 
-/// How one result came about. Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier` (under a contract whose tiers have conditions), `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
+/// How one result came about. Results are named `value:ID`, `metric:ID`, `item:ID`, `group:ID`, `score`, `tier`, `outcome:ID`, `line:ID`, `line:ID:CATEGORY`,
 /// `row:CATEGORY:FIGURE`, `table:ID:ROW:NAME` (a figure or value of a row, numbered from 1 as in `tables`), `fallback`, `total:providerPays`, `total:clientPays`, `payable`.
 ///
 /// `None` if the month has no such result, such as a line that is not in its account. Of two categories of the same name the
@@ -141,7 +141,7 @@ fn names(plan: &Plan) -> Vec<String> {
     names.extend(contract.items.iter().map(|item| format!("item:{}", item.id)));
     names.extend(contract.groups.iter().map(|group| format!("group:{}", group.id)));
     names.extend(contract.score.iter().map(|_| "score".to_owned()));
-    names.extend(plan.tiers_by_condition.then(|| "tier".to_owned()));
+    names.extend(contract.tiers.first().map(|_| "tier".to_owned()));
     names.extend(contract.outcomes.iter().map(|outcome| format!("outcome:{}", outcome.id)));
     names.extend(plan.lines().map(|line| format!("line:{}", line.id)));
     names.extend(["total:providerPays", "total:clientPays"].map(str::to_owned));

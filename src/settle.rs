@@ -73,7 +73,7 @@ pub struct Settlement {
     pub score: Option<Found>,
     /// The tier the score is in, or all it can be in while the score is open.
     pub standing: Standing,
-    /// Where it stands in the recorded tree which tiers were looked at, under a contract whose tiers have conditions.
+    /// Where it stands in the recorded tree how the tier was found.
     pub(crate) tier: Option<Node>,
     /// Whether it is a trial month, score or no score.
     pub trial: bool,
@@ -191,7 +191,7 @@ fn evaluated<'a>(
     cx.days = plan.days();
     cx.last_day = plan.contract.term.as_ref().and_then(|term| term.last_day(cx.first_day));
     let (replies, notices, missing) = (Vec::new(), Vec::new(), Vec::new());
-    let mut settling = Settling { plan, record, cx, some_open: false, tier: None, replies, notices, missing };
+    let mut settling = Settling { plan, record, cx, some_open: false, replies, notices, missing };
     let values = settling.values();
     if !plan.contract.tables.is_empty() {
         settling.tables();
@@ -213,7 +213,7 @@ fn evaluated<'a>(
     if open && status != Status::NotAssessable {
         status = Status::Incomplete;
     }
-    let Settling { mut cx, tier, replies, mut notices, missing, .. } = settling;
+    let Settling { mut cx, replies, mut notices, missing, .. } = settling;
     notices.extend(cx.days.warnings());
     let standing = std::mem::take(&mut cx.standing);
     let tables = cx.tables.clone();
@@ -225,7 +225,7 @@ fn evaluated<'a>(
         groups,
         score,
         standing,
-        tier,
+        tier: cx.tier,
         trial,
         outcomes,
         lines,
@@ -245,7 +245,6 @@ struct Settling<'a> {
     cx: Evaluation<'a>,
     /// Whether the points of some item are open.
     some_open: bool,
-    tier: Option<Node>,
     replies: Vec<Reply>,
     notices: Vec<Problem>,
     missing: Vec<Missing>,

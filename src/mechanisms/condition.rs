@@ -225,7 +225,8 @@ impl InTier {
                 Open { yes, no, gaps: tiers.gaps.clone(), ..Open::default() }.into()
             }
         };
-        let node = cx.recorder.record(|| Step::new("in_tier", &value).term("tiers", self.tiers.join(" ")), &[]);
+        let node =
+            cx.recorder.record(|| Step::new("in_tier", &value).term("tiers", self.tiers.join(" ")), cx.tier.as_slice());
         Ok(Found { value, counts: None, node })
     }
 }

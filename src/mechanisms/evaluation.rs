@@ -8,7 +8,7 @@ use crate::glossary::{Kind as FigureKind, Scope, Slot, Vocabulary};
 use crate::month::{Quotient, Record, SeatChange};
 use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Gap, Open};
-use crate::trace::{Found, Recorder, Step, Value};
+use crate::trace::{Found, Node, Recorder, Step, Value};
 
 /// One month under evaluation: what is given, and what has been computed so far, by slot.
 ///
@@ -26,6 +26,8 @@ pub struct Evaluation<'a> {
     pub(crate) weight: Option<Found>,
     /// The tier of the month.
     pub(crate) standing: Standing,
+    /// Where it stands in the recorded tree how it was found.
+    pub(crate) tier: Option<Node>,
     /// The month, if it is known.
     pub(crate) month: Option<Month>,
     /// The day the contract's months begin with.
@@ -185,6 +187,7 @@ impl<'a> Evaluation<'a> {
             targets: Vec::new(),
             weight: None,
             standing: Standing::None,
+            tier: None,
             month,
             from_day: 1,
             start: None,

@@ -140,9 +140,9 @@ impl PerTier {
         let row = self.places.iter().zip(&self.terms).find(|(place, _)| tier == Some(**place));
         if let Some((_, (tier, term))) = row {
             let found = term.evaluate(cx)?;
-            return Ok(chosen(cx, "per_tier", tier, None, found));
+            return Ok(chosen(cx, "per_tier", tier, cx.tier, found));
         }
-        let node = cx.recorder.record(|| Step::new("per_tier", &Value::NoData), &[]);
+        let node = cx.recorder.record(|| Step::new("per_tier", &Value::NoData), cx.tier.as_slice());
         Ok(Found::new(Value::NoData, node))
     }
 
@@ -150,7 +150,7 @@ impl PerTier {
     #[cold]
     fn open(&self, tiers: &Tiers, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
         let possible = Open { no_data: tiers.none, gaps: tiers.gaps.clone(), ..Open::default() };
-        let mut one = OneOf { possible, nodes: Vec::new() };
+        let mut one = OneOf { possible, nodes: cx.tier.into_iter().collect() };
         for (place, (_, term)) in self.places.iter().zip(&self.terms) {
             if tiers.places.contains(place) {
                 one.take(term, cx)?;

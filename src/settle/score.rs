@@ -52,6 +52,8 @@ impl Settling<'_> {
         }
         if !conditions.is_empty() {
             self.record_tier(found.as_ref(), &conditions);
+        } else if let Some(found) = found.as_ref().filter(|_| !plan.tiers.is_empty()) {
+            self.record_tier_of(found);
         }
         if self.cx.is_unknown_month() {
             assessed = Open::flag(vec![Gap::Month(None)]).into();

@@ -105,6 +105,24 @@ impl Settling<'_> {
         settled(tiers)
     }
 
+    /// Leaves behind which tier the score is in, where tiers have no conditions.
+    pub(super) fn record_tier_of(&mut self, score: &Found) {
+        let (tiers, standing) = (&self.plan.contract.tiers, &self.cx.standing);
+        let step = || {
+            let value = standing_value(standing);
+            let tier = if let Standing::In(place) = standing { tiers.get(*place) } else { None };
+            match tier {
+                Some(tier) => {
+                    let step =
+                        Step::new("tier", &value).term("tier", tier.id.clone()).term("in", tier.range.to_string());
+                    step.under(&tier.clause)
+                }
+                None => Step::new("tier", &value),
+            }
+        };
+        self.cx.tier = Some(self.cx.recorder.record(step, &[score.node]));
+    }
+
     /// Leaves behind which tiers were looked at, each with its score and its condition, and what is missing for them.
     #[cold]
     pub(super) fn record_tier(&mut self, score: Option<&Found>, conditions: &[Option<Found>]) {
@@ -131,11 +149,7 @@ impl Settling<'_> {
                 break;
             }
         }
-        let value = match &standing {
-            Standing::Open(tiers) => Open::flag(tiers.gaps.clone()).into(),
-            Standing::In(_) => Value::Flag(true),
-            Standing::None => Value::Flag(false),
-        };
+        let value = standing_value(&standing);
         let step = || {
             let step = Step::new("tiers", &value);
             match &standing {
@@ -145,7 +159,7 @@ impl Settling<'_> {
                 _ => step,
             }
         };
-        self.tier = Some(self.cx.recorder.record(step, &nodes));
+        self.cx.tier = Some(self.cx.recorder.record(step, &nodes));
         if let Standing::Open(tiers) = &standing {
             let first = tiers.places.first().and_then(|place| plan.contract.tiers.get(*place));
             self.note_gaps(&tiers.gaps, Part::Tier, first.map_or("", |tier| tier.clause.as_str()));
@@ -223,5 +237,14 @@ mod tests {
         assert!(matches!(settled(tiers(&[2], false)), Standing::In(2)));
         assert!(matches!(settled(tiers(&[2], true)), Standing::Open(_)));
         assert!(matches!(settled(tiers(&[1, 2], false)), Standing::Open(_)));
+    }
+}
+
+/// Whether the month is in a tier.
+fn standing_value(standing: &Standing) -> Value {
+    match standing {
+        Standing::Open(tiers) => Open::flag(tiers.gaps.clone()).into(),
+        Standing::In(_) => Value::Flag(true),
+        Standing::None => Value::Flag(false),
     }
 }

@@ -78,12 +78,12 @@ export class DerivationController {
   /** False where something else was asked meanwhile, or nothing any longer. */
   async #load(result: string): Promise<boolean> {
     const turn = ++this.#turn;
-    const { contract, month, assessment } = this.#host.session.view;
+    const { contract, month } = this.#host.session.view;
     let asked: Asked | null = null;
     try {
       // Loaded with the first question: no result waits for it.
-      const { derivationOf } = await import("../result/derivation.ts");
-      const node = contract && month ? await derivationOf(this.#host.engine, contract, month, assessment, result) : null;
+      await import("../result/derivation.ts");
+      const node = contract && month ? await this.#host.engine.explain(contract, month, result) : null;
       if (node) asked = { result, node };
     } catch {
       if (turn === this.#turn) this.#host.session.alarm({ message: "alarm-engine" });

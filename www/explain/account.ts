@@ -40,7 +40,7 @@ export const share: Renderer = (node, words) => {
 export const tier: Renderer = (node, words) => {
   const [score] = node.inputs;
   const range = node.terms["in"];
-  if (!score || range === undefined) return { sentence: words.say("consequence-none") };
+  if (!score || range === undefined) return { sentence: words.say("why-tier-none") };
   return {
     sentence: words.say("why-tier", { score: words.value(score), tier: words.value(node) }),
     formula: rangeText(words.edges(range), (edge) => words.number(edge), words.value(score)),

@@ -54,8 +54,7 @@ export class Words {
 
   value(node: Derivation): string {
     const { value, state, mechanism, terms } = node;
-    if (mechanism === "tier") return this.tier(value ?? "");
-    if (mechanism === "tiers" && terms["tier"] !== undefined) return this.tier(terms["tier"]);
+    if ((mechanism === "tier" || mechanism === "tiers") && terms["tier"] !== undefined) return this.tier(terms["tier"]);
     if (state === "no_data") return this.say("no-data");
     if (value === null) return this.open(node);
     if (state === "flag") return this.say(value === "true" ? "yes" : "no");

@@ -3,8 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { byCondition } from "../domain/contract.ts";
-import type { Assessment, Contract, Derivation, Engine, FigureCells, VendorMonth } from "../engine/engine.ts";
+import type { Contract, Derivation, FigureCells } from "../engine/engine.ts";
 import { explain, readable, Words } from "../explain/index.ts";
 import type { Language } from "../i18n/language.ts";
 import { addressOf } from "../paste/column.ts";
@@ -12,17 +11,6 @@ import { base } from "../controls/base.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
 import { define } from "../controls/define.ts";
 import { CellEvent, CloseEvent } from "../controls/events.ts";
-
-/** Where a result comes from. Of a tier the engine tells what it takes besides the score: else it is the score, looked up in the tiers. */
-export async function derivationOf(engine: Engine, contract: Contract, month: VendorMonth, assessment: Assessment | null, result: string): Promise<Derivation | null> {
-  if (result !== "tier" || byCondition(contract)) return engine.explain(contract, month, result);
-  const score = await engine.explain(contract, month, "score");
-  const tier = assessment?.tier;
-  return score && {
-    mechanism: "tier", value: tier?.id ?? null, state: "number", terms: tier ? { in: tier.in } : {}, example: false, inputs: [score],
-    ...(tier ? { clause: tier.clause } : {}),
-  };
-}
 
 export class DerivationPanel extends LitElement {
   static override properties = { language: { attribute: false }, contract: { attribute: false }, derivation: { attribute: false } };

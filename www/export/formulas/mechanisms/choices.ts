@@ -19,7 +19,7 @@ export function conditional(terms: TermWriter, { when, then, else: otherwise }: 
 }
 
 export function perTier(terms: TermWriter, rows: Readonly<Record<string, Term>>, at: string, node: Node, unit: string): Formula {
-  const cases = Object.entries(rows).map(([id, term]) => [isTier(terms, id), terms.of(term, `${at}/${id}`, node?.terms["chosen"] === id ? node.inputs[0] : undefined, unit)] as const);
+  const cases = Object.entries(rows).map(([id, term]) => [isTier(terms, id), terms.of(term, `${at}/${id}`, node?.terms["chosen"] === id ? node.inputs.at(-1) : undefined, unit)] as const);
   const taken = Object.keys(rows).indexOf(node?.terms["chosen"] ?? "");
   const made = firstOf(cases, taken < 0 ? null : taken);
   if (!made) throw new NoFormula("mechanism");

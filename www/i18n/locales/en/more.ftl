@@ -174,6 +174,7 @@ why-open-between = { $name } is open, { $between }: something below is not known
 why-composite = { $name } is the sum of the points.
 why-composite-scaled = Items without data drop out; the points of the others are scaled up from { $present } to { $total }.
 why-tier = A score of { $score } is in the tier “{ $tier }”.
+why-tier-none = The score is in no tier.
 why-tiers = In the order of the contract, the first tier whose score and condition are met is “{ $tier }”.
 why-tiers-none = No tier has both its score and its condition met.
 why-tier-condition = Score and condition of “{ $tier }” are met: { $holds }.

@@ -174,6 +174,7 @@ why-open-between = { $name }待定，{ $between }：下面有的数据还不知�
 why-composite = { $name }是各项得分之和。
 why-composite-scaled = 无数据的项目不计，其余项目的得分从满分 { $present } 放大到 { $total }。
 why-tier = 评分 { $score }，落在“{ $tier }”这一档。
+why-tier-none = 评分不在任何一档之内。
 why-tiers = 按合同列出的顺序，分数和条件都符合的第一档是“{ $tier }”。
 why-tiers-none = 没有一档的分数和条件都符合。
 why-tier-condition = “{ $tier }”的分数和条件都符合：{ $holds }。

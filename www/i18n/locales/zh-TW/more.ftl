@@ -174,6 +174,7 @@ why-open-between = { $name }待定，{ $between }：下面有的資料還不知�
 why-composite = { $name }是各項得分之和。
 why-composite-scaled = 無資料的項目不計，其餘項目的得分從滿分 { $present } 放大到 { $total }。
 why-tier = 評分 { $score }，落在「{ $tier }」這一級。
+why-tier-none = 評分不在任何一級之內。
 why-tiers = 按合約列出的順序，分數和條件都符合的第一級是「{ $tier }」。
 why-tiers-none = 沒有一級的分數和條件都符合。
 why-tier-condition = 「{ $tier }」的分數和條件都符合：{ $holds }。
