@@ -5,6 +5,7 @@ use super::pattern::{Fit, Pattern, Row};
 use super::quantity::Quantity;
 use super::range::range;
 use super::token::Token;
+use super::words::Meanings;
 
 /// The atoms of a row of tokens, in order. Where several shapes fit, the first in the word file counts.
 pub(super) fn atoms(row: Row<'_>) -> Vec<Found> {
@@ -85,7 +86,8 @@ fn is_floor(row: Row<'_>, fit: &Fit<'_>) -> bool {
 /// Whether a day of the month stands before, with a comma between: 每月5日前出账，15日前付款.
 fn follows_day(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let Some((day, _)) = fit.part("day") else { return false };
-    let months = ["monthly", "next_month", "this_month"].iter().fold(0, |all, name| all | row.words.meaning(name));
+    let months = ["monthly", "next_month", "this_month"];
+    let months = months.iter().fold(Meanings::default(), |all, name| all | row.words.meaning(name));
     let before = row.tokens.get(..day).unwrap_or_default();
     // 每月10日前提交，甲方15日前确认
     let comma = before.iter().rev().take(5).position(|token| token.is(','));
@@ -148,6 +150,10 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "lose" => {
             let mut amount = amount("loss")?;
             amount.quantity = priced(amount.quantity, fit, row);
+            // 扣點2點
+            if kind == "points" {
+                amount.quantity.unit = super::quantity::Unit::Points;
+            }
             Atom::Lose(amount)
         }
         "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
@@ -341,6 +347,10 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             let length = Quantity { ordinal: false, ..week };
             Atom::Limit(Limit { length, before: false, event: Some("month end".into()) })
         }
+        // 5 Service Points where the score is below 85%: such points are always taken.
+        "bare" if row.words.list("points_lost").contains(&quantity("bare")?.word.to_lowercase()) => {
+            Atom::Lose(amount("bare")?)
+        }
         "bare" => Atom::Bare(quantity("bare")?),
         "weight" => Atom::Weight(quantity("weight")?),
         // 总分未达80分 says where a score lies, not how many points there are.
@@ -359,7 +369,7 @@ fn limits(row: Row<'_>, from: usize, to: usize) -> bool {
 /// Whether points are given or taken right here: 得25分, 满分.
 pub(super) fn gives_points(row: Row<'_>, at: usize) -> bool {
     let words = ["keep", "full_points", "no_points", "no_loss"];
-    let gives = words.iter().fold(0, |all, name| all | row.words.meaning(name));
+    let gives = words.iter().fold(Meanings::default(), |all, name| all | row.words.meaning(name));
     let points = |token: &Token| token.quantity().is_some_and(|found| found.unit == super::quantity::Unit::Points);
     row.tokens.get(at).is_some_and(|token| token.means(gives) || points(token))
 }

@@ -44,7 +44,7 @@ impl Begins {
         for part in parts {
             for shape in &part.shapes {
                 match shape {
-                    Shape::Word(meanings) => begins.words |= meanings,
+                    Shape::Word(meanings) => begins.words = begins.words | *meanings,
                     Shape::Quantity(_) => begins.quantity = true,
                     _ => begins.anything = true,
                 }
@@ -219,22 +219,22 @@ impl Shape {
             let most = if rest.is_empty() { 5 } else { rest.parse().ok()? };
             return Some(Self::Gap { most, commas, greedy });
         }
-        let lists = |names: &str| names.split('&').map(|name| words.meaning(name)).fold(0, |all, one| all | one);
+        let lists = |names: &str| names.split('&').map(|name| words.meaning(name)).fold(Meanings::default(), |all, one| all | one);
         if let Some(names) = text.strip_prefix('!') {
             let meanings = lists(names);
-            return (meanings != 0).then_some(Self::Not(meanings));
+            return (!meanings.is_empty()).then_some(Self::Not(meanings));
         }
         if let Some(names) = text.strip_prefix('=') {
             let meanings = lists(names);
-            return (meanings != 0).then_some(Self::Ahead(meanings));
+            return (!meanings.is_empty()).then_some(Self::Ahead(meanings));
         }
         match text {
             "@base" => Some(Self::Base),
             "@day" => Some(Self::Day),
             _ => {
                 let meaning = words.meaning(text);
-                debug_assert!(meaning != 0, "no list of words is called {text}");
-                (meaning != 0).then_some(Self::Word(meaning))
+                debug_assert!(!meaning.is_empty(), "no list of words is called {text}");
+                (!meaning.is_empty()).then_some(Self::Word(meaning))
             }
         }
     }

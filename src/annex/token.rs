@@ -38,7 +38,7 @@ impl Token {
 
     /// Whether it has one of these meanings.
     pub(super) fn means(&self, meanings: Meanings) -> bool {
-        matches!(&self.what, What::Word(known) if known & meanings != 0)
+        matches!(&self.what, What::Word(known) if known.meets(meanings))
     }
 
     pub(super) fn is(&self, letter: char) -> bool {

@@ -12,7 +12,39 @@ use super::signs::Signs;
 use super::word_list::{Forms, Heads, WordList};
 
 /// A set of meanings, one bit for each of the word lists.
-pub(super) type Meanings = u128;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meanings(u128, u64);
+
+impl Meanings {
+    /// How many lists there may be.
+    const MOST: usize = 192;
+
+    /// The set with the meaning of one list.
+    fn one(place: usize) -> Self {
+        match u32::try_from(place).unwrap_or(u32::MAX) {
+            place @ 0..128 => Self(1_u128.wrapping_shl(place), 0),
+            place @ 128..192 => Self(0, 1_u64.wrapping_shl(place.wrapping_sub(128))),
+            _ => Self::default(),
+        }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether two sets have a meaning in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0 || self.1 & other.1 != 0
+    }
+}
+
+impl std::ops::BitOr for Meanings {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0, self.1 | other.1)
+    }
+}
 
 /// The Chinese characters that have a simplified form.
 const FIRST_HAN: u32 = 0x4e00;
@@ -88,11 +120,11 @@ impl Words {
             }
         }
         for (meaning, forms) in file.words {
-            let bit = 1_u128.wrapping_shl(u32::try_from(words.names.len()).unwrap_or(0));
+            let bit = Meanings::one(words.names.len());
             words.names.push(meaning);
-            debug_assert!(words.names.len() <= 128, "a list for each bit of a meaning, and no more");
+            debug_assert!(words.names.len() <= Meanings::MOST, "a list for each bit of a meaning, and no more");
             for form in forms {
-                words.forms.add(&form, bit, |known, more| *known |= more);
+                words.forms.add(&form, bit, |known, more| *known = *known | more);
             }
         }
         for (unit, forms) in file.units {
@@ -125,7 +157,7 @@ impl Words {
     pub(super) fn meaning(&self, name: &str) -> Meanings {
         // They are in order, as the map they come from has them.
         let place = self.names.binary_search_by(|known| known.as_str().cmp(name)).ok();
-        place.and_then(|place| u32::try_from(place).ok()).map_or(0, |place| 1_u128.wrapping_shl(place))
+        place.map(Meanings::one).unwrap_or_default()
     }
 
     /// The longest word that stands here: its meanings and its length.

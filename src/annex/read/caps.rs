@@ -69,6 +69,11 @@ impl Reader<'_> {
     /// The most that what stands from a token on comes to.
     fn limit_of_one(&mut self, sentence: &Sentence<'_>, from: usize, cap: &Amount, found: &Found) -> bool {
         let lead = sentence.piece(from, found.from);
+        // At no time shall the credits of a month exceed 15%: what they are of stands inside.
+        let above = (found.from..found.to)
+            .find(|at| sentence.row.tokens.get(*at).is_some_and(|token| token.means(self.words.signs.above)));
+        let inside = above.map(|above| sentence.piece(found.from.saturating_add(1), above));
+        let lead = inside.filter(|_| lead.is_blank()).unwrap_or(lead);
         // Travel expenses are limited to so much for each trip, a fine of others to so much for a single one; liability is no deduction.
         let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
             || self.words.ends_with("each_cap", lead.trimmed().alike(0, usize::MAX).trim()).is_some();

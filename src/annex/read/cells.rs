@@ -64,6 +64,11 @@ impl Reader<'_> {
                         // 80% within 20 s
                         Atom::Limit(_) if share_before(sentence, found).is_some() => {
                             let Some((share, spans)) = share_before(sentence, found) else { return };
+                            self.leave_spans(
+                                sentence.spans(found),
+                                &sentence.written(found.from, found.to),
+                                UnreadReason::Other,
+                            );
                             return self.plain_target(place, head, &share, spans);
                         }
                         Atom::Limit(limit) => {
@@ -181,6 +186,13 @@ impl Reader<'_> {
             for clause in sentence.clauses() {
                 let parts = Parts::of(&clause);
                 if self.bears_on_others(&sentence, &clause, &parts) {
+                    continue;
+                }
+                // 赔付金额全额 below 处罚: paid by whom, and how much of it is taken, the cell does not say.
+                let pays = parts.effects.iter().find(|found| matches!(found.atom, Atom::Pay(_)));
+                if let Some(found) = pays.filter(|_| column.role == Some(Role::Deduct) && parts.ranges.is_empty()) {
+                    self.unclear(&sentence, found);
+                    self.left_clause(&sentence, &clause, UnreadReason::NoMechanism);
                     continue;
                 }
                 if several && self.event_of_cell(place, &sentence, &clause, &parts, &mut last) {
@@ -358,7 +370,9 @@ fn share_before(
     sentence: &crate::annex::clause::Sentence<'_>,
     limit: &crate::annex::atom::Found,
 ) -> Option<(Quantity, Vec<crate::annex::letters::Span>)> {
-    let token = sentence.row.tokens.get(limit.from.checked_sub(1)?)?;
+    // 98% of emails answered within two days: the only number before it.
+    let mut before = sentence.row.tokens.get(..limit.from)?.iter().filter(|token| token.quantity().is_some());
+    let (Some(token), None) = (before.next(), before.next()) else { return None };
     let share = token.quantity().filter(|quantity| quantity.unit.is_percent())?;
     Some((share.clone(), sentence.row.piece.spans(token.from, token.to)))
 }

@@ -71,16 +71,30 @@ impl Reader<'_> {
                 || self.words.holds("commissions", &self.heading) && head.contains("比例")
         };
         let Some(rate) = columns.iter().position(about) else { return false };
+        // 月成交额（万元） | 提成比例: the head says what the numbers count.
+        let head_of = |place: usize| columns.get(place).map(|column| column.head.alike(0, column.head.len()));
+        let counted = |place: usize| head_of(place).is_some_and(|head| head.contains("(万元") || head.contains("(万"));
+        let in_money = |place: usize| counted(place) || head_of(place).is_some_and(|head| head.contains("(元"));
         let step = |row: &Vec<Piece>| {
             let found = row.iter().enumerate().find_map(|(place, cell)| match lone(self.words, cell)? {
                 Lone::Range(range) if is_of_money(&range) => Some((place, range, cell)),
+                Lone::Range(mut range) if range.unit == Unit::None && in_money(place) => {
+                    if counted(place) {
+                        for edge in range.from.iter_mut().chain(range.to.as_mut()) {
+                            edge.value = edge.value.and_then(|value| value.checked_mul(TEN_THOUSAND.into()));
+                        }
+                    }
+                    Some((place, Range { span: false, ..range }, cell))
+                }
                 _ => None,
             });
             let (place, range, cell) = found?;
             let share = row.get(rate).filter(|_| place != rate)?;
             let Some(Lone::Quantity(quantity)) = lone(self.words, share) else { return None };
             let spans = cell.spans(0, cell.len()).into_iter().chain(share.spans(0, share.len())).collect();
-            quantity.unit.is_percent().then_some((place, Step { range, share: quantity, spans }))
+            // 0 is a share of nothing.
+            let nothing = quantity.unit == Unit::None && quantity.value.is_some_and(|value| value.is_zero());
+            (quantity.unit.is_percent() || nothing).then_some((place, Step { range, share: quantity, spans }))
         };
         let Some(steps) = rows.iter().map(step).collect::<Option<Vec<_>>>().filter(|steps| steps.len() >= 2) else {
             return false;

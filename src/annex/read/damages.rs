@@ -225,7 +225,7 @@ impl Reader<'_> {
             cap: None,
             cap_each: Vec::new(),
             from_day: None,
-            partial: None,
+            partial: parts.step.and_then(|(step, _)| step.partial),
             payer,
             worse,
             source,

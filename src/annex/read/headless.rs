@@ -14,7 +14,7 @@ use crate::annex::reading::{Indicator, Loss, Part, Source, UnreadReason};
 impl Reader<'_> {
     /// Rows nobody says the meaning of: each as a line of text.
     pub(super) fn plain_rows(&mut self, rows: &[Vec<Piece>]) {
-        if self.score_rows(rows) || self.commissions(rows) {
+        if self.score_rows(rows) || self.commissions(rows) || self.coded_rows(rows) {
             return;
         }
         for row in rows {
@@ -41,6 +41,8 @@ impl Reader<'_> {
             self.look_at_head(&head);
             self.head = Some(head);
             for cell in rest.iter().copied().chain(&behind) {
+                // 滞纳金 | 未付款的0.05%/日
+                let cell = &self.with_breach(cell.clone());
                 let text = Text::of(self.words, cell);
                 for sentence in text.sentences() {
                     self.sentence(&sentence);
@@ -87,6 +89,38 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// KPI 1 | Speed to answer | 85% of calls: what the text calls an indicator, its name, and what is asked for.
+    fn coded_rows(&mut self, rows: &[Vec<Piece>]) -> bool {
+        let parts = |row: &Vec<Piece>| {
+            let filled: Vec<Piece> = row.iter().filter(|cell| !cell.is_blank()).map(Piece::trimmed).collect();
+            <[Piece; 3]>::try_from(filled).ok()
+        };
+        let is_code = |code: &Piece| {
+            let letters = code.letters.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
+            let behind = code.letters.iter().skip(letters).filter(|letter| !matches!(letter, ' ' | '.' | '-'));
+            let mut behind = behind.peekable();
+            (2..=4).contains(&letters) && behind.peek().is_some() && behind.all(char::is_ascii_digit)
+        };
+        let fits = |[code, named, asked]: &[Piece; 3]| {
+            let text = Text::of(self.words, asked);
+            let asks = text.tokens.iter().any(|token| token.quantity().is_some());
+            is_code(code) && asks && named.len() >= 4 && !super::columns::is_number(self.words, named)
+        };
+        let found: Vec<[Piece; 3]> = rows.iter().filter_map(parts).filter(fits).collect();
+        if found.len() < 2 || found.len() != rows.len() {
+            return false;
+        }
+        for [code, named, asked] in found {
+            self.reading.indicators.push(Indicator::named(&named));
+            let place = self.reading.indicators.len().saturating_sub(1);
+            self.unit_in_name(&named);
+            self.coded(&code.alike(0, code.len()), place);
+            self.leave(&code, UnreadReason::Numbering);
+            self.target_cell(place, &Piece::default(), &asked);
+        }
+        true
     }
 
     /// 接听率 | 标准：95% | 每低1%减2分 | 满分25: the row of an indicator.

@@ -8,6 +8,7 @@ mod borders;
 mod caps;
 mod cell_amounts;
 mod cells;
+mod cells_joined;
 mod columns;
 mod commission_steps;
 mod commissions;
@@ -51,6 +52,7 @@ mod results;
 mod rising;
 mod sections;
 mod sentence;
+mod spaced;
 mod step_cells;
 mod steps;
 mod subject;
@@ -243,6 +245,8 @@ impl Reader<'_> {
             } else if line.is_row() {
                 self.rows(rest)
             } else if let Some(taken) = self.without_borders(rest) {
+                taken
+            } else if let Some(taken) = self.joined_rows(rest).or_else(|| self.spaced_rows(rest)) {
                 taken
             } else if self.heads_block(rest) {
                 1

@@ -79,6 +79,7 @@ impl Reader<'_> {
         let by_provider = holds("paid_to_client", alike) && !holds("paid_to_provider", alike) && !self.swapped;
         holds("event_words", alike) && !holds("price_sections", alike)
             || holds("event_words", head) && !holds("price_nouns", head)
+            || self.words.begins_with("failures", head).is_some() && !holds("any_indicator", head)
             || by_provider
             || !holds("deposits", alike) && self.provider_pays(&sentence.piece(0, found.from).alike(0, usize::MAX))
             || holds("event_causes", &sentence.piece(0, found.from).alike(0, usize::MAX))

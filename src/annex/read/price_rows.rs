@@ -135,7 +135,10 @@ impl Reader<'_> {
         let text = Text::of(self.words, cell);
         let mut found = text.tokens.iter().filter_map(crate::annex::token::Token::quantity);
         let (Some(quantity), None) = (found.next(), found.next()) else { return false };
-        match self.reading.prices.get_mut(first).filter(|price| price.per.first() == Some(&quantity.word)) {
+        let counted = |price: &&mut Price| {
+            price.per.first().is_some_and(|per| *per == quantity.word || quantity.unit == Unit::None)
+        };
+        match self.reading.prices.get_mut(first).filter(counted) {
             Some(price) => {
                 price.minimum = Some(quantity.into());
                 price.source.add(Part::Whole, cell.spans(0, cell.len()));

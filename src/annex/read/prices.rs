@@ -144,8 +144,11 @@ impl Reader<'_> {
 
     /// 超过20,000通的部分，每通15.5元: only what lies over it has that price, and the price before ends there.
     fn part_over(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
-        let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 4);
-        let is_part = self.words.begins_with("part_words", &behind).is_some();
+        let behind = sentence.piece(found.to, sentence.row.tokens.len()).alike(0, 6);
+        // 超過10,000則之部分
+        let counted = self.reading.prices.get(place).and_then(|price| price.per.first());
+        let behind = counted.and_then(|per| behind.strip_prefix(per.as_str())).unwrap_or(&behind);
+        let is_part = self.words.begins_with("part_words", behind).is_some();
         let Some(price) = self.reading.prices.get_mut(place).filter(|price| is_part && price.from.is_some()) else {
             return;
         };

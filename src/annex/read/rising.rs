@@ -253,6 +253,13 @@ impl Reader<'_> {
         let mut over = None;
         let mut any = false;
         for found in clause.atoms {
+            // $180 per open position per day is counted by two things as well.
+            let behind = sentence.piece(found.to, clause.to).alike(0, usize::MAX);
+            if self.english && matches!(found.atom, Atom::Price(_)) && behind.contains(" per ") {
+                self.unclear(sentence, found);
+                self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+                return true;
+            }
             let quantity = match &found.atom {
                 Atom::Range(range) if range.to.is_none() && range.unit.is_count() => {
                     over = range.only_edge().filter(|edge| !edge.closed).and_then(|edge| edge.value);
@@ -312,12 +319,16 @@ impl Reader<'_> {
         let alike = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
         let happens = ["incident_heads", "late_words", "event_words"].iter().any(|list| self.words.holds(list, &alike))
             || self.words.begins_with("each_events", &alike).is_some();
-        let bare = |other: &Found| other.from == found.from || matches!(other.atom, Atom::Bare(_));
+        // $1,500 for each hour or portion thereof
+        let hours = |other: &Found| matches!(&other.atom, Atom::Step(step) if step.per.unit.is_time());
+        let timed = clause.atoms.iter().any(hours);
+        let bare = |other: &Found| other.from == found.from || hours(other) || matches!(other.atom, Atom::Bare(_));
         let Some(written) = self.head.clone().filter(|_| self.english && happens && clause.atoms.iter().all(bare))
         else {
             return false;
         };
-        let each = Quantity { per: vec!["occurrence".into()], ..quantity.clone() };
+        let per = if timed { Vec::new() } else { vec!["occurrence".into()] };
+        let each = Quantity { per, ..quantity.clone() };
         self.damage_amount(&head.text(), &each, sentence, clause, found, last);
         if let Some(damage) = self.reading.damages.last_mut() {
             damage.source.add(Part::Whole, written.spans(0, written.len()));

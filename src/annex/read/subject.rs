@@ -85,6 +85,9 @@ impl Reader<'_> {
             }
             self.subject = Subject::Indicator(place);
         } else if let Some(place) = self.known(&alike) {
+            if self.by_code(&alike) == Some(place) {
+                self.leave(head, crate::annex::reading::UnreadReason::Numbering);
+            }
             let other = self.is_narrower(place, &bare.alike(0, bare.len())) && is_metric(self.words, &bare);
             self.subject = Subject::Indicator(if other { self.indicator(&bare) } else { place });
         }

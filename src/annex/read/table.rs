@@ -108,7 +108,9 @@ impl Reader<'_> {
             || has(Role::Price)
             || has(Role::Rule);
         let charged = has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators;
-        if columns.is_empty() {
+        // 项目 | 内容: what is agreed, row by row.
+        let named = |column: &Column| matches!(column.role, Some(Role::Name | Role::Group | Role::Measure | Role::Note));
+        if columns.is_empty() || columns.len() == 2 && columns.iter().all(named) {
             return self.plain_rows(&table.rows);
         }
         if self.commission_rows(&columns, &table.rows) || self.columns_of_prices(&columns, &table.rows) {

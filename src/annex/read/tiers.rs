@@ -35,7 +35,11 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
-        if self.of_other_months(of.as_ref(), sentence, clause, parts) {
+        // 6 to 10 Service Points: 2% of the fee: of what was lost, which is no score.
+        let lost = |(range, _): &(&Range, &Found)| {
+            self.words.list("points_lost").contains(&range.word.to_lowercase())
+        };
+        if parts.ranges.iter().any(lost) || self.of_other_months(of.as_ref(), sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
