@@ -32,6 +32,8 @@ pub(super) struct Price {
     /// The price depends on another figure.
     pub(super) by: Option<(String, Range)>,
     pub(super) minimum: Option<Amount>,
+    /// Whether the least is one of money, of all fees together.
+    pub(super) least_money: bool,
     pub(super) uplift: Option<Amount>,
     pub(super) multiply: Option<Amount>,
     /// Whether it is for what lies over what another price includes.
@@ -83,6 +85,8 @@ pub(super) enum HowMuch {
     Amount(Amount, Option<String>),
     PerDay(Amount, Option<String>),
     PerMonth(Amount, Option<String>),
+    /// A share for each year, which no mechanism computes: of how many days a year has, texts do not say.
+    PerYear(Amount, Option<String>),
     PercentOf(Amount, Option<String>),
 }
 
@@ -91,7 +95,9 @@ impl HowMuch {
     pub(super) fn base(&self) -> Option<&str> {
         match self {
             Self::Amount(..) => None,
-            Self::PerDay(_, base) | Self::PerMonth(_, base) | Self::PercentOf(_, base) => base.as_deref(),
+            Self::PerDay(_, base) | Self::PerMonth(_, base) | Self::PerYear(_, base) | Self::PercentOf(_, base) => {
+                base.as_deref()
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::blank::blank;
 use super::letters::is_han;
 use super::number::{self, Number, is_numeral, number};
-use super::twin::{same_in_brackets, twin};
+use super::twin::{ordinal_in_brackets, same_in_brackets, twin};
 pub(super) use super::unit::Unit;
 use super::words::Words;
 
@@ -105,7 +105,7 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         number::ordinal_word(letters).filter(|_| at == 0 && !before.is_some_and(char::is_alphanumeric))
     {
         // For each complaint after the fifth.
-        (found.value, found.ordinal, at) = (Some(value), true, length);
+        (found.value, found.ordinal, at) = (Some(value), true, ordinal_in_brackets(letters, length, value));
         let behind: String = rest(letters, at).iter().take(4).collect();
         let alone =
             behind.is_empty() || [",", ".", " in ", " of ", " one", " and"].iter().any(|next| behind.starts_with(next));

@@ -338,6 +338,10 @@ impl Shape<'_> {
                 put(&mut object, "percentPerDay", Some(percent));
                 text(&mut object, "base", base.as_deref());
             }
+            HowMuch::PerYear(percent, base) => {
+                put(&mut object, "percentPerYear", Some(percent));
+                text(&mut object, "base", base.as_deref());
+            }
             HowMuch::PerMonth(percent, base) => {
                 put(&mut object, "percentPerMonth", Some(percent));
                 text(&mut object, "base", base.as_deref());

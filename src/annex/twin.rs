@@ -28,6 +28,17 @@ pub(super) fn same_in_brackets(letters: &[char], at: usize, found: &mut Quantity
     close.saturating_add(1)
 }
 
+/// Where tenth (10th) ends, if the brackets hold the same number.
+pub(super) fn ordinal_in_brackets(letters: &[char], at: usize, value: Decimal) -> usize {
+    let open = skip_spaces(letters, at);
+    let inner = rest(letters, open.saturating_add(1));
+    let digits = inner.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    let number: String = inner.iter().take(digits).collect();
+    let close = digits.saturating_add(2);
+    let same = number.parse() == Ok(value) && inner.get(close) == Some(&')');
+    if same && letters.get(open) == Some(&'(') { open.saturating_add(close).saturating_add(2) } else { at }
+}
+
 /// The same amount in words and in figures: 伍拾元（¥50.00）, （大写）…，（小写）….
 pub(super) fn twin(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usize {
     let mut place = skip_spaces(letters, at);

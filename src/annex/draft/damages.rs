@@ -63,6 +63,10 @@ impl Draft<'_> {
                 let each = self.each(&Loss::Money(amount.clone()), &name, &damage.source);
                 (json!({ "if": { "when": flag, "then": each, "else": "0" } }), flag, "liquidated_damages")
             }
+            HowMuch::PerYear(..) => {
+                let spans = damage.source.0.iter().map(|(_, span)| *span);
+                return self.unread.extend(spans.map(|span| (span, UnreadReason::NoMechanism)));
+            }
             HowMuch::PerDay(rate, base) | HowMuch::PerMonth(rate, base) => {
                 let daily = matches!(damage.how, HowMuch::PerDay(..));
                 let base_name = base.clone().unwrap_or_else(|| name.clone());

@@ -231,7 +231,10 @@ impl Draft<'_> {
         let own = all.iter().find(|price| price.minimum.is_some() && price.price.is_some() && price.what == what);
         let minimums: Vec<&Price> = match own {
             Some(own) => vec![own],
-            None => all.iter().filter(|price| price.minimum.is_some() && price.price.is_none()).collect(),
+            None => {
+                let alone = |price: &&Price| price.minimum.is_some() && price.price.is_none() && !price.least_money;
+                all.iter().filter(alone).collect()
+            }
         };
         let ladders = all
             .iter()
@@ -250,6 +253,10 @@ impl Draft<'_> {
 
     /// Whether a minimum was taken by a ladder.
     fn takes_minimum(&self, price: &Price) -> bool {
+        // 月保底费用80000元 is no quantity.
+        if price.least_money {
+            return false;
+        }
         self.became
             .iter()
             .any(|became| became.section == "fees" && price.source.0.iter().any(|(_, span)| *span == became.span))

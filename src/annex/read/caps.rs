@@ -73,7 +73,9 @@ impl Reader<'_> {
         let above = (found.from..found.to)
             .find(|at| sentence.row.tokens.get(*at).is_some_and(|token| token.means(self.words.signs.above)));
         let inside = above.map(|above| sentence.piece(found.from.saturating_add(1), above));
-        let lead = inside.filter(|_| lead.is_blank()).unwrap_or(lead);
+        let inside = inside.filter(|inside| lead.is_blank() && !inside.is_blank());
+        let never = inside.is_some();
+        let lead = inside.unwrap_or(lead);
         // Travel expenses are limited to so much for each trip, a fine of others to so much for a single one; liability is no deduction.
         let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
             || self.words.ends_with("each_cap", lead.trimmed().alike(0, usize::MAX).trim()).is_some();
@@ -98,7 +100,7 @@ impl Reader<'_> {
         let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
         // 加分累计不超过5分, and nothing before it.
         let gained = subject.trim().is_empty() && self.words.holds("gain_heads", &own);
-        let said = self.last == Last::None && self.head.is_none() && (self.words.holds("deduct_heads", &own) || gained);
+        let said = !never && self.last == Last::None && self.head.is_none() && (self.words.holds("deduct_heads", &own) || gained);
         if said {
             let own = own.split('不').next().unwrap_or_default();
             let what = format!("{subject}{}", own.trim_end_matches(|letter: char| !letter.is_alphabetic()));

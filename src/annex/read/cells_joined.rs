@@ -10,6 +10,7 @@ use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::{Piece, is_han};
 use crate::annex::lines::Line;
+use crate::annex::name::is_score;
 use crate::annex::quantity::{Unit, quantity};
 
 /// The most that a share of the fee may be.
@@ -137,10 +138,16 @@ impl Reader<'_> {
             let bound = cut == from || !leads(from) && self.is_score_range(&range);
             let whole_range = cut > from || self.is_score_range(&range);
             let plain = share <= Decimal::from(MOST_SHARE) && !leads(cut) && bound && whole_range;
-            plain.then(|| vec![range, whole.slice(cut, whole.len())])
+            plain.then(|| vec![self.without_score(range), whole.slice(cut, whole.len())])
         });
         let way = ways.next()?;
         ways.next().is_none().then_some(way)
+    }
+
+    /// ≥95 of 得分≥95.
+    fn without_score(&self, range: Piece) -> Piece {
+        let sign = range.letters.iter().position(|letter| matches!(letter, '≥' | '≤' | '<' | '>' | '=')).unwrap_or(0);
+        if is_score(self.words, &range.alike(0, sign)) { range.slice(sign, range.len()) } else { range }
     }
 
     /// Whether a text says where a score of at most a hundred lies.

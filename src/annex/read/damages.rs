@@ -37,9 +37,13 @@ impl Reader<'_> {
         if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
             return false;
         }
-        // 4% per annum, 年利率8%: a share for each year has no mechanism yet.
-        if amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年"))
-            || self.words.holds("yearly_rates", &whole)
+        // 4% per annum above the base rate, 年利率8%: of the first nobody knows how much that is.
+        let by_year = amount.quantity.per.iter().any(|per| matches!(per.as_str(), "annum" | "year" | "年"))
+            || self.words.holds("yearly_rates", &whole);
+        if by_year
+            && (self.words.holds("floating_rates", &whole)
+                || !amount.quantity.unit.is_percent()
+                || !parts.ranges.is_empty())
         {
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
@@ -61,6 +65,7 @@ impl Reader<'_> {
             return true;
         }
         let how = match loss {
+            Loss::Percent(percent, base) if by_year => HowMuch::PerYear(percent, base),
             Loss::Percent(percent, base) if by_day => HowMuch::PerDay(percent, base),
             Loss::Percent(percent, base) if by_month => HowMuch::PerMonth(percent, base),
             Loss::Percent(percent, base) => HowMuch::PercentOf(percent, base),
@@ -209,6 +214,13 @@ impl Reader<'_> {
             self.unclear(sentence, found);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
+        if quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
+            && self.counted_twice(sentence, clause, found)
+        {
+            return;
+        }
+        let head = self.head.as_ref().map(|head| name(self.words, head).text()).filter(|_| what.is_empty());
+        let what = head.as_deref().unwrap_or(what);
         self.currency_of(quantity);
         let each = quantity.per.first().cloned().or_else(|| parts.step.map(|(step, _)| each_of(&step.per)));
         let used = std::iter::once(found)

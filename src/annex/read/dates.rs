@@ -71,7 +71,8 @@ impl Reader<'_> {
                     let rule = When::Day { day: day.into(), which };
                     self.deadline(what, rule, sentence, found);
                     // 次月10日（遇节假日顺延）前
-                    let moved = sentence.piece(found.from, found.to).letters.contains(&'(');
+                    let said = sentence.piece(found.from, found.to);
+                    let moved = said.letters.contains(&'(') && said.letters.contains(&'延');
                     if let Some(deadline) = self.reading.deadlines.last_mut().filter(|_| moved) {
                         deadline.holiday_next = true;
                     }

@@ -93,6 +93,7 @@ impl Reader<'_> {
             if tier.times.is_some()
                 && tier.within_months.as_ref().and_then(|months| months.value) == Some(12.into())
                 && !self.english
+                && !self.words.holds("any_twelve", &self.alike(self.written.get(span.line).map_or("", String::as_str)))
             {
                 found.push((DoubtKind::Year, span, place));
             }

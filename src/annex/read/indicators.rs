@@ -4,7 +4,7 @@ use super::Reader;
 use super::caps::limits;
 use super::parts::{Parts, Reached};
 use super::sentence::Last;
-use crate::annex::atom::{Atom, Found};
+use crate::annex::atom::{Atom, Direction, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::Unit;
@@ -35,6 +35,19 @@ impl Reader<'_> {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
         self.weight_in(place, sentence, clause);
+        // 0.5% for every full 1.0% below below % of Monthly Fee: the head says what it is of, and that it is lost.
+        if let (Some((step, at_step)), [(bare, at_bare)], true) =
+            (parts.step, parts.bare.as_slice(), parts.effects.is_empty() && parts.ranges.is_empty())
+            && bare.unit.is_percent()
+            && step.direction != Direction::None
+            && self.base.is_some()
+            && at_bare.to <= at_step.from
+        {
+            let loss = self.loss_of(bare, None);
+            self.step_rule(place, step, loss, Self::spans_of(sentence, [*at_bare, at_step]));
+            *last = Last::Indicator(place);
+            return self.modify_indicator(place, sentence, parts);
+        }
         // 100%得10分，每发现1件扣1分: where all points are kept.
         if let (Some((bare, at_bare)), [effect], true) =
             (parts.bare.first(), parts.effects.as_slice(), parts.ranges.is_empty())

@@ -146,6 +146,12 @@ impl Reader<'_> {
             return true;
         }
         self.prices(&what, clause.atoms, sentence, last);
+        // £3.60 per call for up to 15,000 calls and £3.15 per call for any calls above: each part has its own price.
+        if self.english && self.words.holds("parts_above", &alike) {
+            for price in self.reading.prices.iter_mut().skip(before) {
+                price.ladder = price.ladder.map(|_| Ladder::Progressive);
+            }
+        }
         self.each_more(before, sentence, clause);
         self.for_one(before, sentence, clause);
         self.no_price(before, sentence, clause);

@@ -12,6 +12,16 @@ use crate::annex::reading::{Part, Price, Source, UnreadReason};
 impl Reader<'_> {
     /// 向乙方支付人民币100,000元: money that nothing says is a price, and for each of nothing, is asked about and left.
     pub(super) fn no_price(&mut self, before: usize, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        // Web chats: £2.40 each, among prices: for each of what the head names.
+        let amount = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Price(_)));
+        let each = amount.is_some_and(|found| sentence.row.alike(found.to, found.to.saturating_add(1)) == "each");
+        let only = sentence.row.tokens.iter().filter(|token| token.quantity().is_some()).count() == 1;
+        let each = each && only && self.section.prices && self.head.is_some();
+        if let (true, Some(price)) = (each, self.reading.prices.get_mut(before))
+            && price.per.is_empty()
+        {
+            price.per.push("item".into());
+        }
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
         let named = |text: &str| self.words.holds("price_nouns", text) || self.words.holds("price_sections", text);
@@ -100,7 +110,14 @@ impl Reader<'_> {
             && self.words.holds("minimum_fees", &whole);
         // 月结算额低于30000元的，按30000元结算
         let least = |found: &Found| matches!(&found.atom, Atom::Range(range) if range.unit.is_money() && range.only_edge().is_some_and(|edge| edge.value == quantity.value));
-        let of_all = of_all || quantity.per.is_empty() && clause.atoms.iter().any(least);
+        let again = quantity.per.is_empty() && clause.atoms.iter().any(least);
+        if let Some(at) = clause.atoms.iter().find(|found| again && least(found)) {
+            let what = name(self.words, &sentence.piece(clause.from, at.from)).text();
+            let source = Source::of(Part::Whole, Self::spans_of(sentence, [at, found]));
+            let minimum = Some(quantity.into());
+            self.reading.prices.push(Price { what, minimum, least_money: true, source, ..Price::default() });
+        }
+        let of_all = of_all || again;
         // A deposit is given back: no price.
         let returned = self.words.holds("deposits", &head)
             || self.words.holds("deposits", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX));

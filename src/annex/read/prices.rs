@@ -61,14 +61,18 @@ impl Reader<'_> {
                     continue;
                 }
                 // $2.10 per chat, minimum 5,000 chats: of that price.
-                Atom::Minimum(quantity) if first.is_some() => {
+                // $0.90 per minute, minimum $500: of all that is billed.
+                Atom::Minimum(quantity) if first.is_some() && !quantity.unit.is_money() => {
                     if let Some(price) = self.reading.prices.last_mut() {
                         price.minimum = Some(quantity.into());
                         price.source.add(Part::Whole, spans);
                     }
                     continue;
                 }
-                Atom::Minimum(quantity) => Price { minimum: Some(quantity.into()), ..Price::default() },
+                Atom::Minimum(quantity) => {
+                    let least_money = quantity.unit.is_money();
+                    Price { minimum: Some(quantity.into()), least_money, ..Price::default() }
+                }
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
                 // 话务量超过日均2倍的: so many times of what is no price.
                 Atom::Multiple(_)
@@ -86,6 +90,18 @@ impl Reader<'_> {
                         && sentence.row.tokens.iter().filter_map(Token::quantity).count() > 1 =>
                 {
                     self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::Other);
+                    continue;
+                }
+                // One and one-half times (1.5x): the same twice.
+                Atom::Multiple(quantity)
+                    if first.is_some()
+                        && self.reading.prices.last().is_some_and(|price| {
+                            price.multiply.as_ref().is_some_and(|known| known.value == quantity.value)
+                        }) =>
+                {
+                    if let Some(price) = self.reading.prices.last_mut() {
+                        price.source.add(Part::Whole, spans);
+                    }
                     continue;
                 }
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
@@ -384,6 +400,20 @@ impl Reader<'_> {
         let alike = rest.alike(0, rest.len().min(24));
         if !self.words.holds("thereafter", &alike) {
             return;
+        }
+        // £3.10 per chat up to 8,000 chats, £2.75 above that
+        let most = sentence.atoms.iter().rev().find_map(|other| match &other.atom {
+            Atom::CapCount(most) | Atom::UpTo(most) if other.to <= found.from => Some((most, sentence.spans(other))),
+            _ => None,
+        });
+        if let (Some((most, spans)), Some(before)) =
+            (most, place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)))
+            && before.to.is_none()
+            && before.source.line() == sentence.piece(0, 1).line()
+        {
+            before.to = Some(most.into());
+            before.ladder = Some(Ladder::Progressive);
+            before.source.add(Part::Whole, spans);
         }
         let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
         if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {

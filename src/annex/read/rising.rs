@@ -70,7 +70,12 @@ impl Reader<'_> {
         let clause = Clause { atoms: sentence.atoms, from: 0, to: sentence.row.tokens.len() };
         let parts = Parts::of(&clause);
         let takes = sentence.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_)));
-        if parts.ranges.iter().any(|(range, _)| range.asks != Asks::AtMost) || first.from > Decimal::ONE && !takes {
+        // 超过3件的，第4件起: the same twice.
+        let said_twice = |range: &crate::annex::range::Range| {
+            cases_before(range).and_then(|over| over.checked_add(Decimal::ONE)) == Some(last.from)
+        };
+        let other = |range: &crate::annex::range::Range| range.asks != Asks::AtMost && !said_twice(range);
+        if parts.ranges.iter().any(|(range, _)| other(range)) || first.from > Decimal::ONE && !takes {
             return false;
         }
         let beside = cases
@@ -166,9 +171,10 @@ impl Reader<'_> {
         let Some((quantity, _)) = money(effect) else { return false };
         let over = cases_before(range);
         let said = sentence.piece(at_range.to, sentence.row.tokens.len()).alike(0, usize::MAX);
-        let (Some(over), Some(loss), true) = (over, quantity.value, self.words.holds("part_words", &said)) else {
-            return false;
-        };
+        // 超过3条的，从第4条起每条罚3000元
+        let next = over.and_then(|over| over.checked_add(Decimal::ONE)).map(|next| format!("从第{next}"));
+        let beyond = self.words.holds("part_words", &said) || next.is_some_and(|next| said.contains(&next));
+        let (Some(over), Some(loss), true) = (over, quantity.value, beyond) else { return false };
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };
         let fits = indicator.rule.step.as_ref().is_some_and(|step| {
             step.counted && step.per.value == Some(Decimal::ONE) && matches!(step.loss, Loss::Money(_))
@@ -253,11 +259,7 @@ impl Reader<'_> {
         let mut over = None;
         let mut any = false;
         for found in clause.atoms {
-            // $180 per open position per day is counted by two things as well.
-            let behind = sentence.piece(found.to, clause.to).alike(0, usize::MAX);
-            if self.english && matches!(found.atom, Atom::Price(_)) && behind.contains(" per ") {
-                self.unclear(sentence, found);
-                self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            if matches!(found.atom, Atom::Price(_)) && self.counted_twice(sentence, clause, found) {
                 return true;
             }
             let quantity = match &found.atom {
@@ -305,6 +307,18 @@ impl Reader<'_> {
             }
         }
         any
+    }
+
+    /// $180 per open position per day is counted by two things, which one figure does not tell. Whether it is, and asked about.
+    pub(super) fn counted_twice(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> bool {
+        let behind = sentence.piece(found.to, clause.to).alike(0, usize::MAX);
+        let near = behind.split(|letter: char| letter.is_ascii_digit() || letter == ',').next().unwrap_or_default();
+        if !self.english || !near.contains(" per ") {
+            return false;
+        }
+        self.unclear(sentence, found);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
     }
 
     /// Failure to notify an incident within 30 minutes: £2,000: what happens costs as much each time. Whether it is that.

@@ -25,6 +25,8 @@ impl Reader<'_> {
         last: &mut Last,
     ) {
         let at_step: Vec<_> = parts.step.iter().map(|(_, found)| *found).collect();
+        let bare = Parts { ranges: Vec::new(), ..parts.clone() };
+        let parts = if class.is_none() && self.costs_each(place, step, sentence, parts) { &bare } else { parts };
         for (range, found) in &parts.ranges {
             self.asked_again(place, range, &sentence.spans(found));
         }
@@ -239,6 +241,28 @@ impl Reader<'_> {
             in_a_row: None,
             source,
         });
+    }
+
+    /// 培训少于80学时的，每人扣500元: each of those it holds for costs as much, and no hour below. Whether it is that; what holds
+    /// is part of the name.
+    fn costs_each(&mut self, place: usize, step: &Step, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let [(range, found)] = parts.ranges.as_slice() else { return false };
+        let each = step.per.unit.is_count() && step.from.is_none() && step.per.value == Some(Decimal::ONE);
+        let plain = each && step.direction == Direction::None && range.asks == Asks::Nothing;
+        let other = range.unit.is_count() && range.word != step.per.word || range.unit.is_time();
+        let money = parts.effects.iter().all(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit.is_money()));
+        let written = sentence.written(found.from, found.to);
+        let alike = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+        let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };
+        let new = indicator.target.is_none() && indicator.weight.is_none() && indicator.rule.is_empty();
+        if !(plain && other && money && new) || range.only_edge().is_none() {
+            return false;
+        }
+        indicator.name.push_str(&written);
+        indicator.alike.push_str(&alike);
+        indicator.lower = Some(true);
+        indicator.source.add(Part::Whole, sentence.spans(found));
+        true
     }
 
     pub(super) fn step_rule(&mut self, place: usize, step: &Step, loss: Loss, spans: Vec<crate::annex::letters::Span>) {

@@ -282,13 +282,17 @@ impl Reader<'_> {
             |found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent() || step.per.unit.is_time()),
         );
         // 接通率目标90%，每低1个百分点扣500元: what has a target is measured.
-        let targeted = steps && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
+        // 接通率目标90%，未达标扣3000元: the same.
+        let missed = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Miss | Atom::Meet))
+            && clause.atoms.iter().any(|found| crate::annex::clause::is_effect(&found.atom));
+        let targeted =
+            (steps || missed) && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
         let measures = measures || targeted;
         // 系统切换造成热线中断超过15分钟的，每次扣2000元: what happens, however long it takes.
         if self.stops(clause, has_range.as_ref(), &named_alike) {
             return Subject::Event(named.text());
         }
-        if named.len() >= 2 && (has_range.is_some() || steps || clause.atoms.is_empty()) {
+        if named.len() >= 2 && (has_range.is_some() || steps || targeted || clause.atoms.is_empty()) {
             let asks = has_range.as_ref().is_some_and(|range| range.asks != Asks::Nothing);
             let other = asks && measures && is_metric(self.words, &named);
             if let Some(place) = self.known(&named_alike).filter(|at| !other || !self.is_narrower(*at, &named_alike)) {

@@ -199,7 +199,7 @@ impl Reader<'_> {
     fn ended(text: &Piece) -> Option<String> {
         let alike = text.alike(0, text.len());
         let (word, at) =
-            ["解除", "终止", "terminate", "解约"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
+            ["解除", "终止", "terminate", "解约", "退出", "不想做", "不做了", "不再合作", "停止合作"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
         let from = alike.get(..at)?.chars().count();
         Some(text.slice(from, from.saturating_add(word.chars().count())).text())
     }

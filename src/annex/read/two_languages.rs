@@ -37,6 +37,7 @@ impl Reader<'_> {
                 HowMuch::Amount(value, _) => format!("each {}", amount(Some(value))),
                 HowMuch::PerDay(value, _) => format!("day {}", amount(Some(value))),
                 HowMuch::PerMonth(value, _) => format!("month {}", amount(Some(value))),
+                HowMuch::PerYear(value, _) => format!("year {}", amount(Some(value))),
                 HowMuch::PercentOf(value, _) => format!("share {}", amount(Some(value))),
             })
         };
