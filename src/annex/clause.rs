@@ -72,7 +72,8 @@ impl Sentence<'_> {
                 }
                 had.condition = true;
             } else if is_effect(&found.atom) {
-                let other = if had.condition { self.has_condition_behind(place) } else { self.names_effect(place, first) };
+                let other =
+                    if had.condition { self.has_condition_behind(place) } else { self.names_effect(place, first) };
                 if had.effect && other {
                     starts.push(place);
                     had = Had::default();

@@ -70,8 +70,14 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
     let mut column = 0_usize;
     let mut cells = Vec::new();
     let line = written.get(at).copied().unwrap_or_default();
-    let bars = has_bars(written, at);
-    for cell in line.split(|letter| if bars { is_bar(letter) } else { letter == '\t' }) {
+    let slashes = has_slashes(written, at);
+    let bars = slashes || has_bars(written, at);
+    let ends = |letter| match (slashes, bars) {
+        (true, _) => letter == SLASH,
+        (false, true) => is_bar(letter),
+        (false, false) => letter == '\t',
+    };
+    for cell in line.split(ends) {
         cells.push(Piece::of(words, cell, at, column));
         column = column.saturating_add(cell.chars().count()).saturating_add(1);
     }
@@ -89,6 +95,19 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
 
 fn is_bar(letter: char) -> bool {
     matches!(letter, '|' | '｜' | '│')
+}
+
+/// 指标／权重／标准: no other slash is this wide.
+const SLASH: char = '／';
+
+/// Whether wide slashes stand between the cells of a line: as many as in a line beside it, and more than one.
+fn has_slashes(written: &[&str], at: usize) -> bool {
+    let many = |at: Option<usize>| {
+        let line = at.and_then(|at| written.get(at)).copied().unwrap_or_default();
+        if line.contains('\t') { 0 } else { line.matches(SLASH).count() }
+    };
+    let own = many(Some(at));
+    own >= 2 && (own == many(at.checked_sub(1)) || own == many(at.checked_add(1)))
 }
 
 /// Whether bars stand between the cells of a line: Metric | Target | Penalty. One bar alone is one where a line beside it

@@ -186,6 +186,14 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "factor" => Atom::Factor(quantity("factor")?),
         "no_loss" => Atom::NoLoss,
         // 不足80分的，按85%结算 is a share of the fee, and no part of a step.
+        // 服务费不足50万元的，按50万元支付: the least of all fees.
+        "partial"
+            if kind == "as"
+                && quantity("part")
+                    .is_some_and(|part| part.unit.is_money() && quantity("to").is_some_and(|to| part.same(&to))) =>
+        {
+            return None;
+        }
         "partial" if kind == "as" && is_of_other(quantity("part").as_ref(), quantity("to").as_ref()) => return None,
         "partial" => Atom::Partial(match kind {
             "whole" => Partial::Whole,
@@ -301,6 +309,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         // 按单价的200%计费: twice the price. A share of it is left.
         "multiple_share" => Atom::Multiple(times_of_price(row, text("base"), quantity("multiple")?)?),
         // 加倍, twice the rate.
+        // Who fails certification twice: so many times, and no price.
+        "twice" if row.alike(fit.end.saturating_sub(1), fit.end) == "twice" && !is_of_rate(row, fit) => return None,
         "twice" | "half_more" => Atom::Multiple(Quantity {
             value: Some(if gives == "twice" { rust_decimal::Decimal::TWO } else { rust_decimal::Decimal::new(15, 1) }),
             unit: super::quantity::Unit::Times,
@@ -408,6 +418,15 @@ fn is_step(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let inside = row.words.meaning("within_en");
     let limited = row.tokens.get(from..to).unwrap_or_default().iter().any(|token| token.means(inside));
     !compared && !limited && (from == to || row.words.begins_with("rate_leads", &words).is_none())
+}
+
+/// Whether twice is said of a rate: at twice, twice the rate.
+fn is_of_rate(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let at = fit.end.saturating_sub(1);
+    let before = at.checked_sub(1).and_then(|before| row.tokens.get(before));
+    let leads = row.words.meaning("by") | row.words.meaning("billed") | row.words.meaning("pay");
+    before.is_some_and(|token| token.means(leads))
+        || ["the", "their", "its", "that"].contains(&row.alike(fit.end, fit.end.saturating_add(1)).as_str())
 }
 
 /// How many times a price is paid, where a share of more than the whole is said to be one of a price.

@@ -219,7 +219,9 @@ impl Shape {
             let most = if rest.is_empty() { 5 } else { rest.parse().ok()? };
             return Some(Self::Gap { most, commas, greedy });
         }
-        let lists = |names: &str| names.split('&').map(|name| words.meaning(name)).fold(Meanings::default(), |all, one| all | one);
+        let lists = |names: &str| {
+            names.split('&').map(|name| words.meaning(name)).fold(Meanings::default(), |all, one| all | one)
+        };
         if let Some(names) = text.strip_prefix('!') {
             let meanings = lists(names);
             return (!meanings.is_empty()).then_some(Self::Not(meanings));

@@ -438,7 +438,13 @@ fn per(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usiz
                 continue;
             }
             let is_word = |letter: char| letter.is_ascii_alphabetic();
-            let many = rest(letters, place).iter().take_while(|letter| is_word(**letter)).count();
+            let mut many = rest(letters, place).iter().take_while(|letter| is_word(**letter)).count();
+            // per e-form
+            let hyphen = place.saturating_add(many);
+            let joined = rest(letters, hyphen.saturating_add(1)).iter().take_while(|letter| is_word(**letter)).count();
+            if many > 0 && joined > 1 && letters.get(hyphen) == Some(&'-') {
+                many = many.saturating_add(1).saturating_add(joined);
+            }
             let mut length = many;
             // One more word: per handled minute.
             if many > 0 && letters.get(place.saturating_add(many)) == Some(&' ') {

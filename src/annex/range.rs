@@ -147,6 +147,7 @@ impl Compare {
 pub(super) fn range(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     interval(row, at)
         .or_else(|| around(row, at))
+        .or_else(|| turned(row, at))
         .or_else(|| compared(row, at))
         .or_else(|| spanned(row, at))
         .or_else(|| sided(row, at))
@@ -227,6 +228,19 @@ fn around(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     left.turned().apply(first, true, &mut range);
     right.apply(second, true, &mut range);
     Some((range, next(place, 2)))
+}
+
+/// 95≤S: one end alone, and a letter for what lies there.
+fn turned(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
+    let first = quantity(row, at)?;
+    let sign = row.tokens.get(next(at, 1)).filter(|token| matches!(token.first, '≤' | '≥' | '<' | '>'))?;
+    let left = Compare::at(row, next(at, 1))?;
+    let letter = row.tokens.get(next(at, 2)).filter(|token| token.first.is_ascii_alphabetic())?;
+    let one = letter.from >= sign.to && letter.to == letter.from.saturating_add(1);
+    let ends = row.tokens.get(next(at, 3)).is_none_or(|token| matches!(token.first, ',' | ':' | ';'));
+    let mut range = Range::default();
+    left.turned().apply(first, true, &mut range);
+    (one && ends).then_some((range, next(at, 3)))
 }
 
 /// 不低于80%, 超过5%但不超过8%, between 80% and 90%.

@@ -100,7 +100,10 @@ impl Reader<'_> {
         let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
         // 加分累计不超过5分, and nothing before it.
         let gained = subject.trim().is_empty() && self.words.holds("gain_heads", &own);
-        let said = !never && self.last == Last::None && self.head.is_none() && (self.words.holds("deduct_heads", &own) || gained);
+        let said = !never
+            && self.last == Last::None
+            && self.head.is_none()
+            && (self.words.holds("deduct_heads", &own) || gained);
         if said {
             let own = own.split('不').next().unwrap_or_default();
             let what = format!("{subject}{}", own.trim_end_matches(|letter: char| !letter.is_alphabetic()));

@@ -112,7 +112,8 @@ impl Reader<'_> {
         let sign = usize::from(matches!(whole.letter(at)?, '≥' | '≤' | '<' | '>'));
         let digits = at.saturating_add(sign);
         let before = at.checked_sub(1).and_then(|before| whole.letter(before));
-        if !whole.letter(digits)?.is_ascii_digit() || sign == 0 && before.is_some_and(|letter| letter.is_ascii_digit()) {
+        if !whole.letter(digits)?.is_ascii_digit() || sign == 0 && before.is_some_and(|letter| letter.is_ascii_digit())
+        {
             return None;
         }
         let (found, length) = quantity(self.words, whole.letters.get(digits..)?, None)?;
@@ -167,7 +168,8 @@ impl Reader<'_> {
 fn weight_at(whole: &Piece, at: usize) -> Option<(usize, Decimal)> {
     let digits = whole.letters.get(at..)?.iter().take_while(|letter| letter.is_ascii_digit()).count();
     let end = at.saturating_add(digits);
-    let fits = (1..=3).contains(&digits) && !matches!(whole.letter(end), Some('.' | '%')) && whole.letter(at) != Some('0');
+    let fits =
+        (1..=3).contains(&digits) && !matches!(whole.letter(end), Some('.' | '%')) && whole.letter(at) != Some('0');
     let weight = whole.alike(at, end).parse().ok().filter(|_| fits)?;
     Some((end, weight))
 }

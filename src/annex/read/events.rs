@@ -21,6 +21,13 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
+        // 出现一例致命差错另扣5分: for each of them or once, it does not say.
+        if let (Some((times, crate::annex::atom::Within::Unstated, found)), true) = (parts.times, parts.has_effect())
+            && times.value == Some(rust_decimal::Decimal::ONE)
+        {
+            self.unclear(sentence, found);
+            return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
+        }
         let of = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
         self.add_tier(of, sentence, clause, parts, labels, last);
     }

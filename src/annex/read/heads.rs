@@ -41,6 +41,24 @@ impl Reader<'_> {
         opens.then(|| (inner, body.slice(close.saturating_add(1), body.len()).trimmed()))
     }
 
+    /// Service credits. If Partner misses …: a title before the first full stop of an English line.
+    pub(super) fn run_in_title(&mut self, body: &Piece) {
+        if !self.english {
+            return;
+        }
+        let Some(stop) = body.letters.iter().take(40).position(|letter| *letter == '.') else { return };
+        let title = body.slice(0, stop);
+        let spaces = title.letters.iter().filter(|letter| **letter == ' ').count();
+        let plain =
+            title.letters.iter().all(|letter| letter.is_ascii_alphabetic() || matches!(letter, ' ' | '-' | '&'));
+        let alike = title.alike(0, title.len());
+        let lists = ["price_sections", "indicator_sections", "tier_sections", "damage_sections", "term_sections"];
+        let names = lists.iter().any(|list| self.words.holds(list, &alike));
+        if plain && spaces <= 3 && names && body.letter(stop.saturating_add(1)) == Some(' ') {
+            self.enter(&title);
+        }
+    }
+
     /// Takes over what a heading says the text under it is about.
     pub(super) fn enter(&mut self, heading: &Piece) {
         let alike = heading.alike(0, heading.len());

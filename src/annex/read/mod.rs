@@ -367,6 +367,7 @@ impl Reader<'_> {
             self.under = Some((place, mark));
             return;
         }
+        self.run_in_title(&body);
         self.subject = Subject::None;
         self.last = sentence::Last::None;
         self.base = None;

@@ -92,18 +92,6 @@ impl Reader<'_> {
                     self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::Other);
                     continue;
                 }
-                // One and one-half times (1.5x): the same twice.
-                Atom::Multiple(quantity)
-                    if first.is_some()
-                        && self.reading.prices.last().is_some_and(|price| {
-                            price.multiply.as_ref().is_some_and(|known| known.value == quantity.value)
-                        }) =>
-                {
-                    if let Some(price) = self.reading.prices.last_mut() {
-                        price.source.add(Part::Whole, spans);
-                    }
-                    continue;
-                }
                 Atom::Multiple(quantity) => Price { multiply: Some(quantity.into()), ..Price::default() },
                 // 150% of the hourly rate.
                 Atom::Share(amount) if amount.quantity.value > Some(Decimal::ONE_HUNDRED) => {

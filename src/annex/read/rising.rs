@@ -337,6 +337,7 @@ impl Reader<'_> {
         let hours = |other: &Found| matches!(&other.atom, Atom::Step(step) if step.per.unit.is_time());
         let timed = clause.atoms.iter().any(hours);
         let bare = |other: &Found| other.from == found.from || hours(other) || matches!(other.atom, Atom::Bare(_));
+        let happens = happens || timed;
         let Some(written) = self.head.clone().filter(|_| self.english && happens && clause.atoms.iter().all(bare))
         else {
             return false;

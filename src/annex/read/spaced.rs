@@ -65,7 +65,8 @@ impl Reader<'_> {
     fn passing_mark(&mut self, place: usize, rule: Piece) -> Piece {
         let Some(comma) = rule.letters.iter().position(|letter| *letter == ',') else { return rule };
         let first = rule.slice(0, comma).trimmed();
-        let tail = self.words.ends_with("passing_tails", &first.alike(0, first.len())).map_or(0, |tail| tail.chars().count());
+        let tail =
+            self.words.ends_with("passing_tails", &first.alike(0, first.len())).map_or(0, |tail| tail.chars().count());
         let bare = first.slice(0, first.len().saturating_sub(tail));
         match lone(self.words, &bare) {
             Some(Lone::Quantity(quantity)) if quantity.unit.is_percent() || quantity.unit.is_time() => {

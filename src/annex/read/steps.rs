@@ -250,7 +250,10 @@ impl Reader<'_> {
         let each = step.per.unit.is_count() && step.from.is_none() && step.per.value == Some(Decimal::ONE);
         let plain = each && step.direction == Direction::None && range.asks == Asks::Nothing;
         let other = range.unit.is_count() && range.word != step.per.word || range.unit.is_time();
-        let money = parts.effects.iter().all(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit.is_money()));
+        let money = parts
+            .effects
+            .iter()
+            .all(|found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit.is_money()));
         let written = sentence.written(found.from, found.to);
         let alike = sentence.piece(found.from, found.to).alike(0, usize::MAX);
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return false };

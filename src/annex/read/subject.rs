@@ -285,8 +285,7 @@ impl Reader<'_> {
         // 接通率目标90%，未达标扣3000元: the same.
         let missed = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Miss | Atom::Meet))
             && clause.atoms.iter().any(|found| crate::annex::clause::is_effect(&found.atom));
-        let targeted =
-            (steps || missed) && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
+        let targeted = (steps || missed) && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
         let measures = measures || targeted;
         // 系统切换造成热线中断超过15分钟的，每次扣2000元: what happens, however long it takes.
         if self.stops(clause, has_range.as_ref(), &named_alike) {

@@ -109,7 +109,8 @@ impl Reader<'_> {
             || has(Role::Rule);
         let charged = has(Role::Rule) && has(Role::Name) && !has(Role::Quantity) && self.section.indicators;
         // 项目 | 内容: what is agreed, row by row.
-        let named = |column: &Column| matches!(column.role, Some(Role::Name | Role::Group | Role::Measure | Role::Note));
+        let named =
+            |column: &Column| matches!(column.role, Some(Role::Name | Role::Group | Role::Measure | Role::Note));
         if columns.is_empty() || columns.len() == 2 && columns.iter().all(named) {
             return self.plain_rows(&table.rows);
         }

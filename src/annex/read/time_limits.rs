@@ -198,8 +198,9 @@ impl Reader<'_> {
     /// What comes to an end: 提前30日书面通知解除合同.
     fn ended(text: &Piece) -> Option<String> {
         let alike = text.alike(0, text.len());
-        let (word, at) =
-            ["解除", "终止", "terminate", "解约", "退出", "不想做", "不做了", "不再合作", "停止合作"].iter().find_map(|word| Some((word, alike.find(word)?)))?;
+        let (word, at) = ["解除", "终止", "terminate", "解约", "退出", "不想做", "不做了", "不再合作", "停止合作"]
+            .iter()
+            .find_map(|word| Some((word, alike.find(word)?)))?;
         let from = alike.get(..at)?.chars().count();
         Some(text.slice(from, from.saturating_add(word.chars().count())).text())
     }
