@@ -10,6 +10,7 @@
     reason = "a test that cannot read its files has failed; what it finds is printed as a table"
 )]
 
+mod cells;
 mod currencies;
 mod facts;
 mod fees;

@@ -89,6 +89,33 @@ impl Reader<'_> {
         true
     }
 
+    /// Service level: 80% of calls answered in 20 seconds, below a heading of targets: what is asked for, and nothing else.
+    pub(super) fn target_line(&mut self, head: &Piece, rest: &Piece) -> bool {
+        let named = name(self.words, head);
+        if !self.english || !self.words.holds("target_headings", &self.heading) || !is_metric(self.words, &named) {
+            return false;
+        }
+        let text = Text::of(self.words, rest);
+        let plain = |found: &crate::annex::atom::Found| {
+            matches!(&found.atom, Atom::Range(_) | Atom::Bare(_) | Atom::Limit(_) | Atom::ShareIn { .. })
+        };
+        let mut numbers = text.tokens.iter().filter_map(|token| Some((token.quantity()?, token.to)));
+        let Some((first, end)) = numbers.next() else { return false };
+        let scale = rest.alike(end, rest.len()).trim_start().starts_with("out of");
+        let fits = first.unit.is_percent() && numbers.next().is_some() || scale;
+        let sentences = text.sentences();
+        let all = sentences.iter().flat_map(|sentence| sentence.atoms).all(plain);
+        if !(fits && all) || sentences.len() != 1 {
+            return false;
+        }
+        let place = self.indicator(&named);
+        if !self.unset(place) {
+            return false;
+        }
+        self.target_cell(place, &Piece::default(), rest);
+        true
+    }
+
     /// The name that the first of these lines gives to the lines below it, without what only numbers it: 【指标一】.
     pub(super) fn block_head(&self, lines: &[Line]) -> Option<Piece> {
         let [first, rest @ ..] = lines else { return None };

@@ -312,6 +312,17 @@ impl Reader<'_> {
             }
             return;
         }
+        // 当天最多扣1000元, 单次最高2000元: no limit of the month.
+        let smaller = |found: &Found| {
+            let before = sentence.piece(0, found.from);
+            let near = before.slice(before.len().saturating_sub(4), before.len());
+            let near = near.alike(0, near.len());
+            self.words.ends_with("day_caps", near.trim_end_matches([' ', '的'])).is_some()
+        };
+        let (days, caps): (Vec<_>, Vec<_>) = parts.caps.iter().partition(|(_, found)| smaller(found));
+        for (_, found) in days {
+            self.unclear(sentence, found);
+        }
         let Some(indicator) = self.reading.indicators.get_mut(place) else { return };
         let Indicator { rule, source, .. } = indicator;
         if let Some((partial, found)) = parts.partial
@@ -328,7 +339,7 @@ impl Reader<'_> {
         }
         let loss = rule.step.as_ref().map(|step| &step.loss).or(rule.classes.first().map(|class| &class.loss)).cloned();
         let (caps, others): (Vec<_>, Vec<_>) =
-            parts.caps.iter().partition(|(cap, _)| limits(loss.as_ref(), &cap.quantity));
+            caps.into_iter().partition(|(cap, _)| limits(loss.as_ref(), &cap.quantity));
         for (cap, found) in caps {
             rule.cap = Some((&cap.quantity).into());
             source.add(Part::Rule, sentence.spans(found));

@@ -388,7 +388,7 @@ impl Reader<'_> {
         let (head, rest) = self.added_indicator(head, rest);
         self.head = head.filter(|_| !titled);
         if let Some(head) = self.head.clone() {
-            if self.block_line(&head, &rest) || self.term_of_head(&head, &rest) {
+            if self.block_line(&head, &rest) || self.term_of_head(&head, &rest) || self.target_line(&head, &rest) {
                 return;
             }
             self.look_at_head(&head);

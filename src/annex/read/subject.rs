@@ -217,6 +217,14 @@ impl Reader<'_> {
     /// What a clause is about; where it does not say so itself, what the one before is about.
     #[expect(clippy::too_many_lines, reason = "one way to tell what a clause is about after the other")]
     pub(super) fn subject_of(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Subject {
+        // For every 10 seconds that average handle time exceeds the target: what is measured stands inside.
+        let inside = clause.atoms.iter().find_map(|found| match &found.atom {
+            Atom::Step(step) => step.of.as_ref().filter(|_| self.english),
+            _ => None,
+        });
+        if let Some(place) = inside.and_then(|of| self.known(&self.alike(of))) {
+            return Subject::Indicator(place);
+        }
         let lead = Self::lead(sentence, clause);
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
