@@ -17,6 +17,7 @@ pub(super) enum Ladder {
 /// What is paid for work.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_field_names, reason = "the amount of a price is its price")]
+#[expect(clippy::struct_excessive_bools, reason = "what else a text says of a price")]
 pub(super) struct Price {
     pub(super) what: String,
     /// Per what: 席, 月.

@@ -229,13 +229,8 @@ impl Draft<'_> {
     fn at_least(&mut self, figure: &str, all: &[Price], what: &str, source: &mut Source) -> Value {
         // A minimum beside a price is that of the price; one by itself may be that of the only ladder.
         let own = all.iter().find(|price| price.minimum.is_some() && price.price.is_some() && price.what == what);
-        let minimums: Vec<&Price> = match own {
-            Some(own) => vec![own],
-            None => {
-                let alone = |price: &&Price| price.minimum.is_some() && price.price.is_none() && !price.least_money;
-                all.iter().filter(alone).collect()
-            }
-        };
+        let alone = |price: &&Price| price.minimum.is_some() && price.price.is_none() && !price.least_money;
+        let minimums: Vec<&Price> = own.map_or_else(|| all.iter().filter(alone).collect(), |own| vec![own]);
         let ladders = all
             .iter()
             .filter(|price| price.ladder.is_some() || price.by.is_some())

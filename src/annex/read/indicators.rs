@@ -28,26 +28,13 @@ impl Reader<'_> {
         if parts.in_a_row.is_some() || parts.times.is_some() {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
-        if self.other_measure(place, sentence, clause, parts) {
+        if self.other_measure(place, sentence, clause, parts) || self.lost_by_head(place, sentence, parts, last) {
             return;
         }
         if self.comes_on_top(place, sentence, clause, parts) {
             return self.tier_of_indicator(place, sentence, clause, parts, labels, last);
         }
         self.weight_in(place, sentence, clause);
-        // 0.5% for every full 1.0% below below % of Monthly Fee: the head says what it is of, and that it is lost.
-        if let (Some((step, at_step)), [(bare, at_bare)], true) =
-            (parts.step, parts.bare.as_slice(), parts.effects.is_empty() && parts.ranges.is_empty())
-            && bare.unit.is_percent()
-            && step.direction != Direction::None
-            && self.base.is_some()
-            && at_bare.to <= at_step.from
-        {
-            let loss = self.loss_of(bare, None);
-            self.step_rule(place, step, loss, Self::spans_of(sentence, [*at_bare, at_step]));
-            *last = Last::Indicator(place);
-            return self.modify_indicator(place, sentence, parts);
-        }
         // 100%得10分，每发现1件扣1分: where all points are kept.
         if let (Some((bare, at_bare)), [effect], true) =
             (parts.bare.first(), parts.effects.as_slice(), parts.ranges.is_empty())
@@ -142,6 +129,20 @@ impl Reader<'_> {
         if parts.has_effect() {
             *last = Last::Indicator(place);
         }
+    }
+
+    /// 0.5% for every full 1.0% below, under % of Monthly Fee: the head says what it is of, and that it is lost.
+    fn lost_by_head(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>, last: &mut Last) -> bool {
+        let (Some((step, at_step)), [(bare, at_bare)]) = (parts.step, parts.bare.as_slice()) else { return false };
+        let plain = parts.effects.is_empty() && parts.ranges.is_empty() && self.base.is_some();
+        if !plain || !bare.unit.is_percent() || step.direction == Direction::None || at_bare.to > at_step.from {
+            return false;
+        }
+        let loss = self.loss_of(bare, None);
+        self.step_rule(place, step, loss, Self::spans_of(sentence, [*at_bare, at_step]));
+        *last = Last::Indicator(place);
+        self.modify_indicator(place, sentence, parts);
+        true
     }
 
     /// Whether a clause goes by another number than the indicator's.

@@ -32,6 +32,7 @@ mod indicator_sentences;
 mod indicators;
 mod joined;
 mod kinds;
+mod known_costs;
 mod late_charges;
 mod level_bands;
 mod level_rules;

@@ -70,12 +70,9 @@ impl Reader<'_> {
         let clause = Clause { atoms: sentence.atoms, from: 0, to: sentence.row.tokens.len() };
         let parts = Parts::of(&clause);
         let takes = sentence.atoms.iter().any(|found| matches!(found.atom, Atom::Lose(_)));
-        // 超过3件的，第4件起: the same twice.
-        let said_twice = |range: &crate::annex::range::Range| {
-            cases_before(range).and_then(|over| over.checked_add(Decimal::ONE)) == Some(last.from)
-        };
-        let other = |range: &crate::annex::range::Range| range.asks != Asks::AtMost && !said_twice(range);
-        if parts.ranges.iter().any(|(range, _)| other(range)) || first.from > Decimal::ONE && !takes {
+        if parts.ranges.iter().any(|(range, _)| range.asks != Asks::AtMost && !said_twice(range, last))
+            || first.from > Decimal::ONE && !takes
+        {
             return false;
         }
         let beside = cases
@@ -381,6 +378,11 @@ impl Reader<'_> {
 fn cases_before(range: &crate::annex::range::Range) -> Option<Decimal> {
     let edge = range.from.as_ref().filter(|_| range.unit.is_count())?;
     edge.value.and_then(|value| if edge.closed { value.checked_sub(Decimal::ONE) } else { Some(value) })
+}
+
+/// 超过3件的，第4件起: whether a range says where the last cases begin once more.
+fn said_twice(range: &crate::annex::range::Range, last: &Cases) -> bool {
+    cases_before(range).and_then(|over| over.checked_add(Decimal::ONE)) == Some(last.from)
 }
 
 /// An amount of money that is taken or paid.

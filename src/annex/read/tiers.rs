@@ -36,8 +36,9 @@ impl Reader<'_> {
         last: &mut Last,
     ) {
         // 6 to 10 Service Points: 2% of the fee: of what was lost, which is no score.
-        let lost = |(range, _): &(&Range, &Found)| self.words.list("points_lost").contains(&range.word.to_lowercase());
-        if parts.ranges.iter().any(lost) || self.of_other_months(of.as_ref(), sentence, clause, parts) {
+        let of_lost =
+            |(range, _): &(&Range, &Found)| self.words.list("points_lost").contains(&range.word.to_lowercase());
+        if parts.ranges.iter().any(of_lost) || self.of_other_months(of.as_ref(), sentence, clause, parts) {
             self.unclear_clause(sentence, clause);
             return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
@@ -124,7 +125,19 @@ impl Reader<'_> {
             let known = self.known(&named.alike(0, named.len())).and_then(|place| self.reading.indicators.get(place));
             tier.of = Some(known.map_or_else(|| named.text(), |indicator| indicator.name.clone()));
         }
-        // 连续两个季度扣减总额超过服务费10%: a number of something else.
+        if self.of_other_number(&tier, sentence, clause) {
+            return;
+        }
+        // 连续三个月不达标: of what, it does not say.
+        let missed = parts.reached.is_some() && tier.of.is_none() && tier.grade.is_none();
+        if missed && tier.range.is_none() && tier.per.is_none() {
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        self.by_months(tier, sentence, clause, parts, used, last);
+    }
+
+    /// 连续两个季度扣减总额超过服务费10%: months of a number of something else, which is asked about.
+    fn of_other_number(&mut self, tier: &Tier, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
         let read = |found: &&Found| {
             matches!(found.atom, Atom::Range(_) | Atom::InARow(_) | Atom::Times { .. } | Atom::Lose(_) | Atom::Pay(_))
         };
@@ -133,19 +146,15 @@ impl Reader<'_> {
             let quantity = sentence.row.tokens.get(at).and_then(crate::annex::token::Token::quantity);
             quantity.is_some_and(|quantity| quantity.unit.is_percent() || quantity.unit.is_money()) && !inside(at)
         });
-        if open && tier.range.is_none() && tier.of.is_none() && tier.grade.is_none() && tier.per.is_none() {
-            let line = sentence.piece(clause.from, clause.to).line();
-            if self.reading.doubts.last().is_none_or(|doubt| doubt.span.line != line) {
-                self.unclear_clause(sentence, clause);
-            }
-            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        if !open || tier.range.is_some() || tier.of.is_some() || tier.grade.is_some() || tier.per.is_some() {
+            return false;
         }
-        // 连续三个月不达标: of what, it does not say.
-        let missed = parts.reached.is_some() && tier.of.is_none() && tier.grade.is_none();
-        if missed && tier.range.is_none() && tier.per.is_none() {
-            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        let line = sentence.piece(clause.from, clause.to).line();
+        if self.reading.doubts.last().is_none_or(|doubt| doubt.span.line != line) {
+            self.unclear_clause(sentence, clause);
         }
-        self.by_months(tier, sentence, clause, parts, used, last);
+        self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        true
     }
 
     /// Whether a clause is about a time that one month's score does not tell.
