@@ -3,8 +3,8 @@
 use super::join::Number;
 use super::layout::{ColumnLayout, Layout, column_name};
 use super::periods::Period;
-use super::plan::{Decided, Means};
-use super::questions::{Ask, Asked, AskedChoice};
+use super::plan::{Decided, Means, RowKind};
+use super::questions::{Asked, AskedChoice};
 use super::seen::Seen;
 use super::structure::{self, Head};
 use crate::calendar::{Date, Month};
@@ -74,6 +74,7 @@ pub(super) struct Draft<'a> {
     /// The channel of the table, where its words say one.
     pub(super) channel: Option<Channel>,
     pub(super) context: Period,
+    pub(super) row: RowKind,
 }
 
 impl<'a> Draft<'a> {
@@ -120,6 +121,7 @@ impl<'a> Draft<'a> {
             contacts: false,
             channel: None,
             context: Period::Unknown,
+            row: RowKind::Month,
         }
     }
 
@@ -142,7 +144,9 @@ impl<'a> Draft<'a> {
         };
         let words = |column: &usize| self.columns.get(*column).is_some_and(|column| column.seen.dates.is_empty());
         let said = self.all_of_role(Role::Answered);
-        let own = { said.iter() }.copied().find(words).or(said.first().copied());
+        // What a machine answered comes before what people did: of two times the rarer is theirs.
+        let dates = |column: &&usize| self.columns.get(**column).map(|column| column.seen.dates.len());
+        let own = { said.iter() }.copied().find(words).or(said.iter().min_by_key(dates).copied());
         own.or_else(|| self.of_role(Role::Direction).filter(tells))
     }
 
@@ -254,11 +258,6 @@ impl<'a> Draft<'a> {
             }
         }
         None
-    }
-
-    /// Says which figures are not given before a question is answered.
-    pub(super) fn ask_for(&mut self, ask: Ask, slot: Option<Slot>, column: Option<usize>, choices: Vec<AskedChoice>) {
-        self.ask(Asked::new(ask, choices).withholding(slot.into_iter().collect()).about(slot, column));
     }
 }
 

@@ -29,8 +29,9 @@ pub(super) fn confirm(draft: &mut Draft<'_>) {
             .map(|(place, _)| place)
             .collect();
         let proven: Vec<usize> = near.into_iter().filter(|place| is_proven(draft, *place, slot)).collect();
-        if let [only] = proven.as_slice()
-            && let Some(column) = draft.columns.get_mut(*only)
+        if let Some(first) = proven.first()
+            && proven.iter().all(|place| numbers(draft, *place) == numbers(draft, *first))
+            && let Some(column) = draft.columns.get_mut(*first)
         {
             (column.means, column.decided) = (Means::Figure(slot), Decided::Values);
         }
@@ -178,7 +179,7 @@ pub(super) fn is_never_less(draft: &Draft<'_>, whole: usize, part: usize) -> boo
 }
 
 /// Whether the numbers prove that a column is this whole, or this part of a whole that has its column.
-fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
+pub(super) fn is_proven(draft: &Draft<'_>, column: usize, slot: Slot) -> bool {
     let scale = draft.vocabulary.scale();
     if draft.vocabulary.slot(&scale.answers) == Some(slot) {
         let levels = scale.levels.iter().filter_map(|id| draft.vocabulary.slot(id));

@@ -1,13 +1,12 @@
 //! Tables in which each row is one figure: a column names it, another has its value, or one for each day or month. They are
 //! gathered into rows that have all figures of the same agent, day or month beside each other.
 
-use crate::map::Map;
-use std::collections::BTreeMap;
-
+use super::join::Numbered;
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
 use super::structure::{Head, TextRow, bare_day, number};
 use crate::glossary::{Found, Meaning, Role, Scope, Vocabulary, is_letter_or_digit};
+use crate::map::Map;
 
 /// What says which figure a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +140,7 @@ pub(super) fn gathered(
 ) -> (Vec<Head>, Vec<TurnedRow>) {
     let mut names: Vec<String> = Vec::new();
     let mut found: Vec<Gathered> = Vec::new();
-    let mut by_key: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let (mut keys, mut by_key): (_, Vec<Vec<usize>>) = (Numbered::default(), Vec::new());
     let mut above: (Vec<String>, Vec<usize>) = Default::default();
     for row in rows {
         let name = match &columns.label {
@@ -167,7 +166,9 @@ pub(super) fn gathered(
         for (column, period) in &columns.values {
             let mut key = own.clone();
             key.extend(period.clone());
-            let known = by_key.entry(key.clone()).or_default();
+            let number = usize::try_from(keys.number(&key.join("\u{1f}")).get()).unwrap_or(usize::MAX);
+            by_key.resize_with(by_key.len().max(keys.len()), Vec::new);
+            let Some(known) = by_key.get_mut(number.saturating_sub(1)) else { continue };
             // The same figure once more is a row of its own: which of them counts is asked as it is of other rows.
             let free =
                 known.iter().copied().find(|at| found.get(*at).is_some_and(|row| !row.values.contains_key(&place)));

@@ -56,7 +56,7 @@ pub(super) fn looks(cell: &str, vocabulary: &Vocabulary) -> Looks {
     }
     let clean = clean(text);
     let words = vocabulary.words();
-    if words.is_missing(&clean) || words.is_pending(&clean) || clean.starts_with('#') {
+    if words.is_missing(&clean) || words.is_pending(&clean) || clean.starts_with('#') && !clean.starts_with("# ") {
         return Looks::NoValue;
     }
     if let Some(number) = number(&clean, vocabulary) {

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 use super::draft::{Draft, DraftColumn, figure_of};
 use super::durations::Unit;
 use super::evidence;
-use super::plan::{Decided, Means};
+use super::plan::{Decided, Means, RowKind};
 use super::questions::{Ask, Asked};
 use super::seen::Seen;
-use crate::glossary::{Kind, Known, Rank, Role, Scope, Slot};
+use crate::glossary::{Found, Kind, Known, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
 use crate::sort;
 use ask::{ambiguous, ask};
@@ -22,7 +22,7 @@ pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     draft.channel = draft.layout.channel.or_else(|| draft.spoken_channel());
     possible(draft);
     in_other_units(draft, problems);
-    ambiguous(draft, problems);
+    ambiguous(draft);
     choose(draft, problems);
     by_elimination(draft);
     other_channel(draft);
@@ -36,8 +36,16 @@ fn possible(draft: &mut Draft<'_>) {
     let names = draft.names();
     let by_row = draft.of_role(Role::Channel).is_some_and(|column| is_mixed(draft, column));
     let channel = if has_own_names(draft, &names) { draft.channel.and_then(other_than) } else { draft.channel };
+    // 当日进线量 beside 本月累计进线量 is no month's, where no row is a day.
+    let by_day = draft.row != RowKind::Month || !draft.columns.iter().any(goes_on);
     for place in 0..draft.columns.len() {
-        let Some(column) = draft.columns.get(place).filter(|column| column.means == Means::Nothing) else { continue };
+        let Some(column) = draft.columns.get_mut(place).filter(|column| column.means == Means::Nothing) else {
+            continue;
+        };
+        if !by_day && draft.vocabulary.words().day.begins(column.head.leaf()) {
+            column.found = Found::default();
+        }
+        let Some(column) = draft.columns.get(place) else { continue };
         let mut found: Vec<(Slot, Rank)> = Vec::new();
         if let Some(figures) = column.found.by_channel {
             let own = column.found.channel.or(channel);
@@ -200,8 +208,14 @@ pub(super) fn is_timed(known: &Known) -> bool {
     known.figure.kind == Kind::Number && matches!(known.figure.unit.as_str(), "s" | "min" | "h")
 }
 
+/// Whether a column counts on from row to row, or for the whole month.
+fn goes_on(column: &DraftColumn) -> bool {
+    column.found.running || column.found.monthly
+}
+
 /// Gives each figure the column that is surest called so.
 fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+    let mut open: Vec<(Slot, Vec<usize>)> = Vec::new();
     loop {
         // The surest of all that are left.
         let mut best: Option<(Rank, usize, Slot)> = None;
@@ -213,7 +227,7 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
                 }
             }
         }
-        let Some((rank, place, slot)) = best else { return };
+        let Some((rank, place, slot)) = best else { break };
         let rivals: Vec<usize> = draft
             .columns
             .iter()
@@ -224,9 +238,7 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
             .map(|(other, _)| other)
             .collect();
         // 当日进线量 beside 累计进线量: the one counts each day, the other adds the days before it.
-        let goes_on = |place: &usize| {
-            draft.columns.get(*place).is_some_and(|column| column.found.running || column.found.monthly)
-        };
+        let goes_on = |place: &usize| draft.columns.get(*place).is_some_and(goes_on);
         let (running, rivals): (Vec<usize>, Vec<usize>) = rivals.into_iter().partition(goes_on);
         if goes_on(&place) && !rivals.is_empty() || !goes_on(&place) && !running.is_empty() {
             let dropped = if goes_on(&place) { vec![place] } else { running };
@@ -254,11 +266,25 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
             }
             continue;
         }
-        let first = draft.columns.get(place).map_or((1, 1), |column| (column.head.row, column.head.column));
-        let all: Vec<usize> = std::iter::once(place).chain(differ.iter().copied()).collect();
+        let all: Vec<usize> = std::iter::once(place).chain(differ).collect();
+        for place in &all {
+            forget(draft, *place, slot);
+        }
+        open.push((slot, all));
+    }
+    for (slot, all) in open {
+        // 进线量 and 请求量: the rate beside them is that of one.
+        let mut proven = { all.iter() }.filter(|place| evidence::is_proven(draft, **place, slot));
+        if let (Some(only), None) = (proven.next().copied(), proven.next()) {
+            if let Some(column) = draft.columns.get_mut(only) {
+                (column.means, column.decided) = (Means::Figure(slot), Decided::Values);
+            }
+            continue;
+        }
+        let first = all.first().and_then(|place| draft.columns.get(*place));
+        let first = first.map_or((1, 1), |column| (column.head.row, column.head.column));
         let id = draft.vocabulary.figure(slot).map_or(String::new(), |figure| figure.id.clone());
-        for rival in &differ {
-            let Some(column) = draft.columns.get(*rival) else { continue };
+        for column in all.iter().skip(1).filter_map(|rival| draft.columns.get(*rival)) {
             let problem =
                 Problem::new(Code::FigureRepeated).with("figure", &id).with("row", &first.0).with("column", &first.1);
             problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
@@ -266,9 +292,6 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         let choices = all.iter().map(|place| draft.take_for(*place, slot)).collect();
         let asked = Asked::new(Ask::Column, choices).withholding(vec![slot]).told();
         draft.ask(asked.about(Some(slot), None));
-        for place in all {
-            forget(draft, place, slot);
-        }
     }
 }
 

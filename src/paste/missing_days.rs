@@ -1,8 +1,6 @@
 //! Days of a month that no row is about.
 
-use std::collections::BTreeMap;
-
-use super::join::{Key, Numbered};
+use super::join::{Keys, Numbered};
 use super::periods::Period;
 use super::plan::RowKind;
 use super::rows::{Table, bits};
@@ -27,12 +25,16 @@ pub(super) fn tell(
         return;
     }
     let from_day = table.plan.periods.from_day;
-    let mut by_month: BTreeMap<Key, (u32, u32)> = BTreeMap::new();
+    let (mut keys, mut months) = (Keys::default(), Vec::new());
     for (group, key) in table.groups.keys.iter().filter(|(group, _)| !table.is_dropped(*group)) {
         let Some(own) = table.groups.group(group) else { continue };
-        by_month.entry(key.of_record()).or_insert((group, 0)).1 |= own.days;
+        let place = usize::try_from(keys.find_or_add(key.of_record())).unwrap_or(usize::MAX);
+        match months.get_mut(place) {
+            Some((_, days)) => *days |= own.days,
+            None => months.push((group, own.days)),
+        }
     }
-    for (key, (group, days)) in by_month {
+    for ((_, key), (group, days)) in keys.iter().zip(months) {
         let Period::Month(month) = key.period else { continue };
         let Some(missing) = listed(month, from_day, days).filter(|_| days != 0) else { continue };
         let count = u32::from(days_of(month, from_day)).saturating_sub(days.count_ones());

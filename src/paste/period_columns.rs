@@ -25,17 +25,17 @@ struct Named {
 }
 
 /// Decides it.
-pub(super) fn plan(draft: &mut Draft<'_>) -> (Periods, RowKind) {
+pub(super) fn plan(draft: &mut Draft<'_>) -> Periods {
     let from_day = from_day(draft);
     let named = named(draft, from_day);
     let mut periods = Periods { from_day, zone: draft.layout.zone(), ..Periods::default() };
     columns(draft, &mut periods);
     context(draft, &mut periods, named);
-    let kind = kind(draft, &mut periods);
+    draft.row = kind(draft, &mut periods);
     order(draft, &mut periods, named);
     years(draft, &mut periods, named);
     draft.context = periods.context;
-    (periods, kind)
+    periods
 }
 
 /// The day months begin with.

@@ -199,6 +199,8 @@ pub(super) struct Plan {
     pub(super) channel: Option<usize>,
     /// Columns that part a month into rows that are added up: agents, queues, channels.
     pub(super) parts: Vec<usize>,
+    /// Those of them whose names stand in the first of their rows alone.
+    pub(super) once: Vec<usize>,
     /// Columns of text that nobody knows.
     pub(super) loose: Vec<usize>,
     pub(super) contact: ContactColumns,

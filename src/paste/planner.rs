@@ -33,11 +33,11 @@ pub(super) fn plan(
     let mut draft = Draft::new(heads, rows, around, layouts, vocabulary);
     roles::assign(&mut draft);
     roles::repeated(&mut draft, problems);
-    let (periods, row) = period_columns::plan(&mut draft);
+    let periods = period_columns::plan(&mut draft);
     meanings::assign(&mut draft, problems);
     let comma = formats::comma(&mut draft);
     let mut plan = Plan::default();
-    (plan.row, plan.periods, plan.context_vendor) = (row, periods, around.vendor);
+    (plan.row, plan.periods, plan.context_vendor) = (draft.row, periods, around.vendor);
     keys(&draft, &mut plan);
     let mut formed = Map::new();
     for place in 0..draft.columns.len() {
@@ -81,6 +81,13 @@ fn keys(draft: &Draft<'_>, plan: &mut Plan) {
         }
         // Half hours of the day over a month are parts of it.
         plan.parts.extend(plan.periods.time.filter(|_| !plan.periods.by_day));
+        let sparse = |place: &usize| {
+            draft
+                .columns
+                .get(*place)
+                .is_some_and(|column| column.seen.filled.saturating_sub(column.seen.summaries) <= column.seen.empty)
+        };
+        plan.once = plan.parts.iter().copied().filter(sparse).collect();
     }
     let loose =
         draft.columns.iter().enumerate().filter(|(_, column)| {
@@ -163,7 +170,7 @@ fn figures(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) 
     let mut lost = Vec::new();
     for (place, column) in draft.columns.iter().enumerate().filter(|(_, column)| column.means == Means::Nothing) {
         let of = vocabulary.lost_of(column.head.leaf()).iter().find(|slot| draft.of_figure(**slot).is_some());
-        if let (Some(slot), true) = (of, column.seen.is_numeric()) {
+        if let (Some(slot), true) = (of, column.seen.is_numeric() && column.seen.percent == 0) {
             lost.push((*slot, plan.figures.len()));
             let format = Format { comma: formed.values().any(|format| format.comma), ..Format::default() };
             plan.figures.push(FigureColumn { column: place, slot: *slot, format });
@@ -290,7 +297,7 @@ fn ask_counter(draft: &mut Draft<'_>, plan: &mut Plan) {
         draft.columns.get(column).is_some_and(|column| match plan.row {
             RowKind::Day | RowKind::Days => column.found.running || column.found.monthly,
             RowKind::Interval => column.found.monthly,
-            RowKind::Month => column.found.running && draft.rows > 1,
+            RowKind::Month => column.found.running && !column.found.monthly && draft.rows > 1,
             RowKind::Contact | RowKind::Event => false,
         })
     };

@@ -30,6 +30,8 @@ macro_rules! asks {
 asks! {
     /// Which column a figure is.
     Column "column" WhichColumn;
+    /// Which figure a column is.
+    Figure "figure" HeaderAmbiguous;
     /// Which channel headings are about that are the same for all.
     Channel "channel" WhichChannel;
     /// Which month rows without one belong to. Any month can be said.

@@ -74,7 +74,7 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
     let times = seen.clock > 0 || (seen.duration > 0 && seen.dates.is_empty());
     match named {
         // When it was resolved is not whether: 已解决 2026-10-05 18:00. When it was answered says that it was.
-        Role::Answered if !seen.dates.is_empty() => Some(named).filter(|_| seen.dates.len() < draft.rows),
+        Role::Answered | Role::Valid if !seen.dates.is_empty() => Some(named).filter(|_| seen.dates.len() < draft.rows),
         Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,
         Role::Resolved => state_in(seen, draft),
         // 会话类型 says it where people and robots answer.

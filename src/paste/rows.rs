@@ -6,7 +6,6 @@ mod figures;
 mod keys;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rust_decimal::Decimal;
@@ -131,8 +130,8 @@ pub(super) struct Table {
     placed: bool,
     when: Option<(String, Result<When, NoPeriod>)>,
     cells: Vec<Cell>,
-    /// Words in a column of states that nobody knows: column, word, place.
-    pub(super) unknown_words: BTreeMap<(usize, String), (u32, u32)>,
+    /// Words in a column of states that nobody knows.
+    pub(super) unknown_words: Set<(usize, String)>,
     /// Whether a row was about universal time.
     pub(super) utc: bool,
     /// The orders of day and month that dates show.
@@ -148,8 +147,6 @@ pub(super) struct Table {
     pub(super) is_cut_off: bool,
     /// What columns of words nobody knows say in the first row of each group, where rows are months.
     words_of_group: Map<u32, u64>,
-    /// The last row of which every part has its name.
-    named: u64,
 }
 
 impl Table {
@@ -284,6 +281,8 @@ impl Table {
 }
 
 const MINUTES_OF_DAY: u32 = 1440;
+/// So many words that nobody knows are asked about.
+const MOST_WORDS: usize = 400;
 /// So many names of rows are remembered.
 const MOST_KINDS: usize = 4096;
 
@@ -294,6 +293,13 @@ pub(super) fn bits(first: u8, last: u8) -> u32 {
 
 /// Channels that a figure of the other channel is not of.
 pub(super) const CHANNELS: [Channel; 2] = [Channel::Phone, Channel::Chat];
+
+/// Keeps a word of a column that nobody knows.
+fn note_word(words: &mut Set<(usize, String)>, column: usize, word: &str) {
+    if words.len() < MOST_WORDS {
+        words.insert((column, word.to_owned()));
+    }
+}
 
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();

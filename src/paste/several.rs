@@ -1,12 +1,9 @@
 //! Several tables of the same month: such that go on with each other, and such that say different things.
 
-use crate::map::{Map, Set};
-use std::collections::BTreeMap;
-
 use super::combine::{Combined, combined};
 use super::dates::one_day;
 use super::gather::Flaw;
-use super::join::{Entry, Key};
+use super::join::{Entry, Keys};
 use super::layout::{Layout, SeveralTables};
 use super::periods::{Period, place_of};
 use super::plan::{How, RowKind};
@@ -16,6 +13,7 @@ use super::table_rows::Closed;
 use crate::calendar::Date;
 use crate::calendar::own_months::month_of;
 use crate::glossary::{Scope, Slot, Vocabulary, small};
+use crate::map::{Map, Set};
 use crate::sort;
 
 /// A table and a group of it.
@@ -35,12 +33,16 @@ pub(super) fn join(tables: &mut [Closed], vocabulary: &Vocabulary) -> Vec<(Of, O
     }
     for list in alike.into_values().filter(|list| list.len() > 1) {
         asked_once(tables, &list);
-        let mut first: BTreeMap<Key, Of> = BTreeMap::new();
+        let (mut keys, mut first): (_, Vec<Of>) = (Keys::default(), Vec::new());
         for later in list {
             let groups = tables.get(later).map(|closed| closed.table.groups.keys.iter().collect::<Vec<_>>());
             for (group, key) in groups.into_iter().flatten() {
                 let own = (number(later), group);
-                let into = *first.entry(key).or_insert(own);
+                let place = usize::try_from(keys.find_or_add(key)).unwrap_or(usize::MAX);
+                if place == first.len() {
+                    first.push(own);
+                }
+                let into = first.get(place).copied().unwrap_or(own);
                 if into.0 != own.0 && goes_on(tables, into, own) {
                     move_group(tables, own, into);
                     joined.push((own, into));

@@ -90,7 +90,7 @@ export class Questions extends LitElement {
   #choice(choice: TableAnswer, { ask }: TableQuestion, taken: boolean): TemplateResult {
     const { language } = this;
     const { id, text = "", layout } = choice;
-    const shown = /^\d{4}-\d\d$/.test(text) ? language.number.month(text) : text;
+    const shown = id === "figure" ? this.#figure(text) : /^\d{4}-\d\d$/.test(text) ? language.number.month(text) : text;
     const say = (): void => {
       this.dispatchEvent(new SayEvent(layout));
     };

@@ -30,7 +30,7 @@ pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
 
 /// Words of a column that nobody knows.
 fn words_of(table: &Table, column: usize) -> Vec<String> {
-    table.unknown_words.keys().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect()
+    table.unknown_words.iter().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect()
 }
 
 /// The choice that all these words of a column mean the one or the other.
@@ -50,7 +50,7 @@ pub(super) fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
         return;
     }
     let contact = table.plan.contact;
-    let mut columns: Vec<usize> = table.unknown_words.keys().map(|(column, _)| *column).collect();
+    let mut columns: Vec<usize> = table.unknown_words.iter().map(|(column, _)| *column).collect();
     columns.dedup();
     for column in columns {
         let words = words_of(table, column);

@@ -6,11 +6,10 @@ use crate::paste::draft::{Draft, DraftColumn};
 use crate::paste::evidence::{can_be, is_never_less};
 use crate::paste::plan::Means;
 use crate::paste::questions::{Ask, Asked, AskedChoice};
-use crate::problem::{Code, Problem};
 use crate::sort;
 
 /// A heading that a contract gave two figures is not guessed.
-pub(super) fn ambiguous(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn ambiguous(draft: &mut Draft<'_>) {
     for place in 0..draft.columns.len() {
         let Some(column) = draft.columns.get(place) else { continue };
         let sure: Vec<Slot> =
@@ -18,20 +17,26 @@ pub(super) fn ambiguous(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         if sure.len() < 2 {
             continue;
         }
-        let id = |slot: &Slot| draft.vocabulary.figure(*slot).map_or("", |figure| figure.id.as_str());
-        let names: Vec<&str> = sure.iter().map(id).collect();
-        let problem =
-            Problem::new(Code::HeaderAmbiguous).with("header", column.head.leaf()).with("meanings", &names.join(", "));
-        problems.push(problem.at_cell(column.head.row, column.head.column, column.head.leaf()));
-        let choices: Vec<AskedChoice> = sure.iter().map(|slot| draft.take_for(place, *slot)).collect();
-        for slot in sure {
-            let asked = Asked::new(Ask::Column, choices.clone()).withholding(vec![slot]).told();
-            draft.ask(asked.about(Some(slot), Some(place)));
-        }
+        either(draft, place, &sure);
         if let Some(column) = draft.columns.get_mut(place) {
             column.possible.clear();
         }
     }
+}
+
+/// Asks which of several figures a column is.
+fn either(draft: &mut Draft<'_>, place: usize, slots: &[Slot]) {
+    let id = |slot: &Slot| draft.vocabulary.figure(*slot).map_or("", |figure| figure.id.as_str());
+    let names: Vec<&str> = slots.iter().map(id).collect();
+    let choice = |(slot, name): (&Slot, &&str)| AskedChoice {
+        id: "figure",
+        text: (*name).to_owned(),
+        ..draft.take_for(place, *slot)
+    };
+    let mut choices: Vec<AskedChoice> = slots.iter().zip(&names).map(choice).collect();
+    choices.push(draft.ignore(place));
+    let asked = Asked::new(Ask::Figure, choices).withholding(slots.to_vec()).with("meanings", &names.join(", "));
+    draft.ask(asked.column(place));
 }
 
 /// Asks where a column is only near a figure that has none.
@@ -88,7 +93,7 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
     let with_whole = |(slot, near): &(Slot, Vec<usize>)| near.iter().find_map(|place| fitting(*slot, *place));
     // It is asked about together with it.
     let told: Vec<Slot> = all.iter().filter_map(with_whole).map(|(whole, _)| whole).collect();
-    let mut asked = Vec::new();
+    let (mut asked, mut either_of) = (Vec::new(), Vec::new());
     for (slot, near) in all.iter().filter(|(slot, near)| !near.is_empty() && !told.contains(slot)) {
         let choice = |place: &usize| {
             let mut choice = draft.take_for(*place, *slot);
@@ -99,6 +104,15 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
         };
         let mut choices: Vec<AskedChoice> = near.iter().map(choice).collect();
         if let [only] = near.as_slice() {
+            // The one column may be the one or the other.
+            let same = all.iter().filter(|(own, places)| places == near && !told.contains(own));
+            let same: Vec<Slot> = same.map(|(own, _)| *own).collect();
+            if same.len() > 1 {
+                if same.first() == Some(slot) {
+                    either_of.push((*only, same));
+                }
+                continue;
+            }
             choices.push(draft.ignore(*only));
         }
         let mut withheld = vec![*slot];
@@ -108,6 +122,9 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
     }
     for asked in asked {
         draft.ask(asked);
+    }
+    for (place, slots) in either_of {
+        either(draft, place, &slots);
     }
 }
 

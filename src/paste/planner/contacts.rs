@@ -1,13 +1,13 @@
 //! The counts of a table of single contacts.
 
-use crate::glossary::{Channel, Combine, Contact, Kind, Role, Slot, Vocabulary};
+use crate::glossary::{Channel, Combine, Contact, Kind, Role, Slot, Vocabulary, plain_form};
 use crate::map::Map;
-use crate::paste::draft::Draft;
+use crate::paste::draft::{Draft, DraftColumn};
 use crate::paste::layout::{Layout, WhichContacts};
 use crate::paste::meanings::channels::is_mixed;
 use crate::paste::parse_cell::{Format, trimmed};
 use crate::paste::plan::{ContactColumns, Counted, FigureColumn, Gathered, How, Means, Plan, RowKind};
-use crate::paste::questions::{Ask, AskedChoice};
+use crate::paste::questions::{Ask, Asked, AskedChoice};
 
 /// The counts of a table of single contacts.
 pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usize, Format>) {
@@ -30,7 +30,7 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     let rating = draft.of_role(Role::Rating);
     let numbers_rate = rating
         .and_then(|place| draft.columns.get(place))
-        .is_some_and(|column| vocabulary.words().stars.within(&crate::glossary::plain_form(column.head.leaf())));
+        .is_some_and(|column| vocabulary.words().stars.within(&plain_form(column.head.leaf())));
     let lost = draft.lost_flags();
     let outcome = draft.outcome().and_then(|place| draft.columns.get(place));
     plan.contact = ContactColumns {
@@ -47,7 +47,14 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
         numbers_rate,
         queue: None,
     };
-    plan.contact.queue = draft.of_role(Role::Group).filter(|queue| some_without(draft, plan.contact, *queue));
+    // When it was handed to people: those that were not are none of theirs.
+    let handed = plan
+        .contact
+        .valid
+        .filter(|place| draft.columns.get(*place).is_some_and(|column| !column.seen.dates.is_empty()));
+    let queue = draft.of_role(Role::Group).filter(|queue| some_without(draft, plan.contact, *queue));
+    plan.contact.queue = handed.or(queue);
+    let doubtful = none_lost(draft, plan.contact);
     plan.row = RowKind::Contact;
     let slot = |id: &Option<String>| id.as_ref().and_then(|id| vocabulary.slot(id));
     let count = |slot: Slot, counted| Gathered { slot: Some(slot), from: None, how: How::Count(counted), only: None };
@@ -61,13 +68,17 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
         let Some(kind) = only.map_or(kind, Vocabulary::contact_by) else { continue };
         let first = plan.gathered.len();
         let each = slot(&kind.each);
-        let asks = each.filter(|_| contact.queue.is_some()).or_else(|| slot(&kind.asks));
+        let answered = slot(&kind.answered).filter(|_| contact.answered.is_some());
+        let doubtful = doubtful && answered.is_some();
+        let asks = each.filter(|_| contact.queue.is_some() || doubtful).or_else(|| slot(&kind.asks));
         plan.gathered.extend(each.filter(|each| asks != Some(*each)).map(|slot| count(slot, Counted::All)));
-        plan.gathered.extend(
-            slot(&kind.answered).filter(|_| contact.answered.is_some()).map(|slot| count(slot, Counted::Answered)),
-        );
-        if let Some(slot) = asks {
-            asked_contacts(draft, plan, slot);
+        if !doubtful || draft.layout.contacts != Some(WhichContacts::None) {
+            plan.gathered.extend(answered.map(|slot| count(slot, Counted::Answered)));
+        }
+        match asks {
+            Some(slot) if handed.is_some() && each.is_some() => plan.gathered.push(count(slot, Counted::Valid)),
+            Some(slot) => asked_contacts(draft, plan, slot, answered.filter(|_| doubtful)),
+            None => {}
         }
         plan.gathered.iter_mut().skip(first).for_each(|gathered| gathered.only = *only);
     }
@@ -80,7 +91,7 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     }
     // Lengths of calls add up.
     for (place, format) in formed {
-        let Some(slot) = draft.columns.get(*place).and_then(crate::paste::draft::DraftColumn::slot) else { continue };
+        let Some(slot) = draft.columns.get(*place).and_then(DraftColumn::slot) else { continue };
         let sums = vocabulary
             .known(slot)
             .is_some_and(|known| known.figure.combined() == Combine::Sum && known.figure.kind != Kind::Count);
@@ -122,8 +133,23 @@ fn some_without(draft: &Draft<'_>, contact: ContactColumns, queue: usize) -> boo
     named && nameless
 }
 
+/// Whether a log tells nothing of what people answered: no call of many was lost, as where a machine takes each, or only what was
+/// answered is in it; or times of an answer stand beside what was said to a machine, and nobody's name.
+fn none_lost(draft: &Draft<'_>, contact: ContactColumns) -> bool {
+    const FEWEST: usize = 10;
+    let words = draft.vocabulary.words();
+    let Some(outcome) = contact.answered.and_then(|place| draft.columns.get(place)).filter(|_| !contact.lost) else {
+        return false;
+    };
+    let machine = |column: &DraftColumn| words.by_machine(&plain_form(column.head.leaf()));
+    if contact.timed {
+        return contact.agent.is_none() && contact.queue.is_none() && draft.columns.iter().any(machine);
+    }
+    draft.rows >= FEWEST && outcome.seen.texts.iter().all(|text| words.answered.holds(text))
+}
+
 /// Whether all rows count as handled, or only those held to be contacts, a person must say.
-fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
+fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot, answered: Option<Slot>) {
     let count = |slot, counted| Gathered { slot, from: None, how: How::Count(counted), only: None };
     match draft.layout.contacts {
         Some(WhichContacts::All) => plan.gathered.push(count(Some(slot), Counted::All)),
@@ -133,11 +159,15 @@ fn asked_contacts(draft: &mut Draft<'_>, plan: &mut Plan, slot: Slot) {
             let choice =
                 |id, contacts| AskedChoice::new(id, "", Layout::that(|layout| layout.contacts = Some(contacts)));
             let mut choices = vec![choice("all", WhichContacts::All)];
-            if plan.contact.valid.or(plan.contact.queue).is_some() {
-                choices.push(choice("valid", WhichContacts::Valid));
+            let column = plan.contact.valid.or(plan.contact.queue);
+            if column.is_some() {
+                let id = if plan.contact.queue.is_some() { "queued" } else { "valid" };
+                choices.push(choice(id, WhichContacts::Valid));
             }
             choices.push(choice("none", WhichContacts::None));
-            draft.ask_for(Ask::Contacts, Some(slot), plan.contact.valid.or(plan.contact.queue), choices);
+            let column = column.or(plan.contact.answered.filter(|_| answered.is_some()));
+            let withheld = answered.into_iter().chain([slot]).collect();
+            draft.ask(Asked::new(Ask::Contacts, choices).withholding(withheld).about(Some(slot), column));
         }
     }
 }

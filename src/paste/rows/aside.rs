@@ -153,9 +153,11 @@ impl Table {
         self.plan.figures.iter().map(value).collect()
     }
 
-    /// Whether the name of a total begins with that of the vendor above it: 甲公司 合计.
+    /// Whether the name of a total begins with that of the vendor or the part above it: 甲公司 合计, 售前组小计.
     fn of_one(&self, label: &str) -> bool {
-        self.plan.vendor.is_some() && !self.vendor.0.is_empty() && label.starts_with(&self.vendor.0)
+        let vendor = Some(&self.vendor.0).filter(|_| self.plan.vendor.is_some());
+        let above = self.plan.parts.iter().filter_map(|column| self.above.get(*column));
+        { vendor.into_iter().chain(above) }.any(|name| !name.is_empty() && label.starts_with(name.as_str()))
     }
 
     /// Whether a total is that of the rows since the last total, which it then is itself.

@@ -22,9 +22,16 @@ pub(super) struct State {
     event: Option<usize>,
 }
 
+impl State {
+    /// Whether somebody took it, as far as a column says.
+    pub(super) fn answered(self) -> Option<bool> {
+        self.answered
+    }
+}
+
 impl Table {
     /// The state of a single contact.
-    pub(super) fn state(&mut self, cells: &[Cow<'_, str>], at: At<'_>, vocabulary: &Vocabulary) -> State {
+    pub(super) fn state(&mut self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> State {
         let contact = self.plan.contact;
         let words = vocabulary.words();
         let mut state = State::default();
@@ -38,7 +45,7 @@ impl Table {
             let known = said.get(&(column, text.to_owned())).copied();
             let read = known.or_else(|| yes.holds(text).then_some(true)).or_else(|| no.holds(text).then_some(false));
             if read.is_none() && !words.is_missing(text) {
-                self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
+                super::note_word(&mut self.unknown_words, column, text);
             }
             read
         };
@@ -67,7 +74,7 @@ impl Table {
             state.rating = vocabulary.level(text).filter(|_| !number || contact.numbers_rate);
             let silent = words.is_missing(text) || words.is_pending(text) || vocabulary.is_unrated(text);
             if state.rating.is_none() && !silent {
-                self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
+                super::note_word(&mut self.unknown_words, column, text);
             }
         }
         if let Some(column) = contact.event {

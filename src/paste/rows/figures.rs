@@ -80,8 +80,8 @@ impl Table {
                 }
             });
         }
-        let channel = self.channel(cells, at, vocabulary);
-        let state = self.state(cells, at, vocabulary);
+        let channel = self.channel(cells, vocabulary);
+        let state = self.state(cells, vocabulary);
         for place in 0..self.plan.gathered.len() {
             let Some(gathered) = self.plan.gathered.get(place).copied() else { continue };
             if gathered.only.is_some_and(|only| channel != Some(only)) {
@@ -90,7 +90,7 @@ impl Table {
             }
             if let How::Count(counted) = gathered.how {
                 self.count(group, place, counted, &state, at);
-            } else if !self.came_in(&state) {
+            } else if !self.came_in(&state) || state.answered() == Some(false) {
                 self.groups.count_cells(group, place, |cells| cells.max(1));
             } else if let Some(from) = gathered.from
                 && let Some(column) = self.plan.figures.get(from).map(|figure| figure.column)
@@ -114,7 +114,7 @@ impl Table {
     }
 
     /// By which channel the contacts of a row came. A word nobody knows is noted.
-    fn channel(&mut self, cells: &[Cow<'_, str>], at: At<'_>, vocabulary: &Vocabulary) -> Option<Channel> {
+    fn channel(&mut self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> Option<Channel> {
         let column = self.plan.channel?;
         let text = cells.get(column).map_or("", |cell| trimmed(cell));
         let known = vocabulary.channels().of_name(text);
@@ -122,7 +122,7 @@ impl Table {
         let channel = known.or_else(|| said.map(|chat| if *chat { Channel::Chat } else { Channel::Phone }));
         let valued = self.cells.iter().any(|cell| matches!(cell, Cell::Value(value) if !value.is_zero()));
         if channel.is_none() && (valued || self.plan.row == RowKind::Contact) {
-            self.unknown_words.entry((column, text.to_owned())).or_insert(at.place(column));
+            super::note_word(&mut self.unknown_words, column, text);
         }
         channel
     }

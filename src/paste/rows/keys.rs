@@ -196,17 +196,8 @@ impl Table {
         } else {
             let mut hasher = DefaultHasher::new();
             (group, when.days, when.week, when.minute).hash(&mut hasher);
-            let mut merged = false;
             for column in plan.parts.iter().chain(&plan.periods.time) {
-                let text = cells.get(*column).map_or("", |cell| trimmed(cell));
-                merged |= text.is_empty();
-                text.hash(&mut hasher);
-            }
-            // A name that stands once is that of the rows below it, too.
-            if merged {
-                self.named.hash(&mut hasher);
-            } else {
-                self.named = hasher.finish();
+                text(&mut self.above, *column, cells, plan.once.contains(column)).hash(&mut hasher);
             }
             !self.groups.seen.insert(hasher.finish())
         };

@@ -443,6 +443,7 @@ result-contract-end = the end of the contract
 ## Questions a person answers
 
 ask-column = Which column is { $figure }?
+ask-figure = Which figure is “{ $heading }”?
 ask-channel = Is this table about calls or chats?
 ask-month = Which month are these figures of?
 ask-year = Which year are these months or dates of?
@@ -471,6 +472,8 @@ ask-counter = Is each row of “{ $heading }” new contacts, or the sum so far?
 ask-zone = Times are in UTC. By which time do days count?
 answer-column-column = “{ $text }”
 answer-column-ignored = None of them
+answer-figure-figure = { $text }
+answer-figure-ignored = Neither
 answer-channel-phone = Calls
 answer-channel-chat = Chats
 answer-month-month = { $text }
@@ -499,6 +502,7 @@ answer-blanks-zero = It is 0
 answer-blanks-missing = Not known
 answer-contacts-all = All
 answer-contacts-valid = Valid ones
+answer-contacts-queued = Only those that came to a queue
 answer-contacts-none = Not from here
 answer-words-yes = Yes
 answer-words-no = No

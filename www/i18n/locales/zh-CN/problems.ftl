@@ -438,6 +438,7 @@ result-contract-end = 合同到期日
 ## 需要人来回答的问题
 
 ask-column = “{ $figure }”是哪一列？
+ask-figure = “{ $heading }”是哪个数？
 ask-channel = 这张表是电话的还是在线的？
 ask-month = 这些数据是哪个月的？
 ask-year = 这些月份或日期是哪一年的？
@@ -464,6 +465,8 @@ ask-counter = “{ $heading }”每行是新增的，还是累计到当时的？
 ask-zone = 时间是世界协调时，按哪里的时间分天？
 answer-column-column = “{ $text }”
 answer-column-ignored = 都不是
+answer-figure-figure = { $text }
+answer-figure-ignored = 都不是
 answer-channel-phone = 电话
 answer-channel-chat = 在线
 answer-month-month = { $text }
@@ -492,6 +495,7 @@ answer-blanks-zero = 是 0
 answer-blanks-missing = 不知道
 answer-contacts-all = 全部
 answer-contacts-valid = 只计有效的
+answer-contacts-queued = 只计进入队列的
 answer-contacts-none = 不从这里计
 answer-words-yes = 算
 answer-words-no = 不算

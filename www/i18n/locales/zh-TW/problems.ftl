@@ -438,6 +438,7 @@ result-contract-end = 合約到期日
 ## 需要人來回答的問題
 
 ask-column = 「{ $figure }」是哪一欄？
+ask-figure = 「{ $heading }」是哪個數？
 ask-channel = 這張表是電話的還是線上的？
 ask-month = 這些資料是哪個月的？
 ask-year = 這些月份或日期是哪一年的？
@@ -464,6 +465,8 @@ ask-counter = 「{ $heading }」每列是新增的，還是累計到當時的？
 ask-zone = 時間是世界協調時，按哪裡的時間分天？
 answer-column-column = 「{ $text }」
 answer-column-ignored = 都不是
+answer-figure-figure = { $text }
+answer-figure-ignored = 都不是
 answer-channel-phone = 電話
 answer-channel-chat = 線上
 answer-month-month = { $text }
@@ -492,6 +495,7 @@ answer-blanks-zero = 是 0
 answer-blanks-missing = 不知道
 answer-contacts-all = 全部
 answer-contacts-valid = 只計有效的
+answer-contacts-queued = 只計進入佇列的
 answer-contacts-none = 不從這裡計
 answer-words-yes = 算
 answer-words-no = 不算
