@@ -102,7 +102,7 @@ export type Any = Array<Term>;
 /**
  * What is asked.
  */
-export type Ask = "column" | "channel" | "month" | "year" | "date_order" | "cycle" | "unit" | "scale" | "decimals" | "fill_down" | "repeated" | "parts" | "totals" | "blanks" | "contacts" | "words" | "version" | "unplaced" | "levels" | "across" | "tables" | "counter" | "zone";
+export type Ask = "column" | "figure" | "channel" | "month" | "year" | "date_order" | "cycle" | "unit" | "scale" | "decimals" | "fill_down" | "repeated" | "parts" | "totals" | "blanks" | "contacts" | "words" | "version" | "unplaced" | "levels" | "across" | "tables" | "counter" | "zone";
 
 /**
  * A month under a contract.
