@@ -26,7 +26,7 @@ export function anyProblem({ alarm, parsed, assessment, calendar, draft }: View)
 
 /** The problem that tells of a question where nobody can be asked. */
 const TOLD_BY: Readonly<Record<TableQuestion["ask"], string>> = {
-  column: "which_column", channel: "which_channel", month: "which_month", year: "which_year", date_order: "which_date_order", cycle: "which_cycle",
+  column: "which_column", figure: "header_ambiguous", channel: "which_channel", month: "which_month", year: "which_year", date_order: "which_date_order", cycle: "which_cycle",
   unit: "which_unit", scale: "which_scale", decimals: "which_decimals", fill_down: "fill_down", repeated: "rows_repeated", parts: "which_parts",
   totals: "total_differs", blanks: "cells_blank", contacts: "which_contacts", words: "which_words", version: "which_version", unplaced: "rows_unplaced",
   levels: "which_levels", across: "names_across", tables: "figure_given_twice", counter: "which_counter", zone: "times_universal",
