@@ -3,6 +3,7 @@
 //! Evaluation is written once. A [`Recorder`] that is on keeps a node of every step that says what was done with what;
 //! one that is off lets the same steps go by.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -172,6 +173,11 @@ impl Recorder {
         Self { steps: None }
     }
 
+    /// Steps that one will be made from, to be added as they are met.
+    pub fn inputs(&self) -> Inputs {
+        Inputs(self.steps.as_ref().map(|_| Vec::new()))
+    }
+
     /// Records a step made from earlier ones. `step` is called only where steps are kept.
     #[inline]
     pub fn record(&mut self, step: impl FnOnce() -> Step, inputs: &[Node]) -> Node {
@@ -187,6 +193,28 @@ impl Recorder {
     /// A step and the steps it was made from.
     pub fn node(&self, node: Node) -> Option<(&Step, &[Node])> {
         self.steps.as_ref()?.get(node).map(|(step, inputs)| (step, inputs.as_slice()))
+    }
+}
+
+/// Steps that one is made from; none where nothing is recorded.
+#[derive(Clone, Debug)]
+pub struct Inputs(Option<Vec<Node>>);
+
+impl Inputs {
+    /// Adds one.
+    #[inline]
+    pub fn push(&mut self, node: Node) {
+        if let Some(nodes) = &mut self.0 {
+            nodes.push(node);
+        }
+    }
+}
+
+impl Deref for Inputs {
+    type Target = [Node];
+
+    fn deref(&self) -> &[Node] {
+        self.0.as_deref().unwrap_or_default()
     }
 }
 

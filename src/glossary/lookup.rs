@@ -8,7 +8,7 @@ use super::figure::{Figure, Kind, Role, Scope};
 use super::file::{Contact, Glossary, Log, Scale};
 use super::header_text::{plain_form, small, with_unit};
 use super::names::{ByChannel, Found, Meaning, Rank};
-use super::vocabulary::{Slot, Vocabulary};
+use super::vocabulary::{Slot, Survey, Vocabulary};
 
 impl Vocabulary {
     /// Headings that more than one figure is found under, with the ids of two of those; a contract's own check reports them.
@@ -243,6 +243,11 @@ impl Vocabulary {
     /// Whether a cell says that the customer gave no answer.
     pub(crate) fn is_unrated(&self, cell: &str) -> bool {
         self.unrated.contains(&plain_form(cell))
+    }
+
+    /// The slots of the figures of the survey.
+    pub(crate) fn survey(&self) -> &Survey {
+        &self.survey
     }
 
     /// The survey.

@@ -45,6 +45,16 @@ impl Known {
 /// A table of rows in a contract: its id, what its rows are called by, their figures.
 pub(crate) type TableRows<'c> = (&'c str, Option<&'c RowName>, &'c [RowFigure]);
 
+/// The figures of the survey, as far as they are known: its levels, best first, those of them that are good, all answers, and the
+/// rate.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Survey {
+    pub(crate) levels: Vec<Option<Slot>>,
+    pub(crate) good: Vec<Option<Slot>>,
+    pub(crate) answers: Option<Slot>,
+    pub(crate) rate: Option<Slot>,
+}
+
 /// The figures a contract knows, each with its slot, and the headings they are found under.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -54,6 +64,8 @@ pub struct Vocabulary {
     pub(super) sums: Vec<Slot>,
     pub(super) parts: Vec<Slot>,
     pub(super) ids: Map<String, Slot>,
+    /// The figures of the survey.
+    pub(super) survey: Survey,
     pub(super) names: Names,
     /// Names that are sure beside others; see [`Vocabulary::sure_beside`].
     pub(super) beside: Vec<(Vec<String>, Vec<String>)>,
@@ -330,8 +342,12 @@ impl Vocabulary {
         }
     }
 
-    /// Finds the slots of the figures that are named as whole or parts of another, or as what it is a rate of.
+    /// Finds the slots of the figures that are named as whole or parts of another, or as what it is a rate of, and those of the survey.
     fn link(&mut self) {
+        let scale = &Glossary::built_in().scale;
+        let slots = |ids: &[String]| ids.iter().map(|id| self.slot(id)).collect();
+        let (answers, rate) = (self.slot(&scale.answers), self.slot(&scale.rate));
+        self.survey = Survey { levels: slots(&scale.levels), good: slots(&scale.good), answers, rate };
         self.sums.clear();
         self.parts.clear();
         let ids = &self.ids;

@@ -72,7 +72,7 @@ macro_rules! junctions {
             }
 
             pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-                let mut nodes = Vec::with_capacity(self.0.len());
+                let mut nodes = cx.recorder.inputs();
                 let mut value = Value::Flag(!$decides);
                 for term in &self.0 {
                     let found = term.evaluate(cx)?;

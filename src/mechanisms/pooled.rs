@@ -23,7 +23,7 @@ impl Pooled {
     }
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-        let mut nodes = Vec::with_capacity(self.0.len());
+        let mut nodes = cx.recorder.inputs();
         let mut counts: Result<(Exact, Exact), Value> = Err(Value::NoData);
         let mut alone: Option<Found> = None;
         let mut open = false;

@@ -5,7 +5,7 @@ use crate::glossary::Vocabulary;
 use crate::json::FromJson;
 use crate::number::{Exact, Interval, TooLarge};
 use crate::open::{Open, OpenCounts};
-use crate::trace::{Found, Node, Step, Value};
+use crate::trace::{Found, Inputs, Node, Step, Value};
 
 /// Sums of counts divided by sums of counts, in per cent:
 /// `{"ratio": {"of": ["very_satisfied", "satisfied"], "to": ["very_satisfied", "satisfied", "neutral"]}}`.
@@ -29,7 +29,7 @@ impl Ratio {
     }
 
     pub(super) fn evaluate(&self, cx: &mut Evaluation<'_>) -> Result<Found, TooLarge> {
-        let mut nodes = Vec::with_capacity(self.of.len().saturating_add(self.to.len()));
+        let mut nodes = cx.recorder.inputs();
         let mut computed = Vec::new();
         let part = total(&self.of, cx, &mut nodes, &mut computed)?;
         let whole = total(&self.to, cx, &mut nodes, &mut computed)?;
@@ -181,7 +181,7 @@ pub(super) fn rate(
 fn total(
     terms: &[Term],
     cx: &mut Evaluation<'_>,
-    nodes: &mut Vec<Node>,
+    nodes: &mut Inputs,
     computed: &mut Vec<Value>,
 ) -> Result<Result<Exact, Value>, TooLarge> {
     let (mut sum, mut none) = (Exact::ZERO, None);

@@ -11,11 +11,11 @@ pub(crate) fn survey(record: &mut Record<'_>, vocabulary: &Vocabulary, closed: b
     if !closed {
         return;
     }
-    let scale = vocabulary.scale();
-    let slot = |id: &str| vocabulary.slot(id).filter(|slot| slot.scope == crate::glossary::Scope::Month);
+    let survey = vocabulary.survey();
+    let of_month = |slot: &Option<Slot>| slot.filter(|slot| slot.scope == crate::glossary::Scope::Month);
     let value = |record: &Record<'_>, slot: Slot| record.values.get(slot.index).copied().flatten();
-    let levels: Vec<Slot> = scale.levels.iter().filter_map(|id| slot(id)).collect();
-    let (Some(answers), Some(rate)) = (slot(&scale.answers), slot(&scale.rate)) else { return };
+    let levels: Vec<Slot> = survey.levels.iter().filter_map(of_month).collect();
+    let (Some(answers), Some(rate)) = (of_month(&survey.answers), of_month(&survey.rate)) else { return };
     let given: Vec<Decimal> = levels.iter().filter_map(|slot| value(record, *slot)).collect();
     if given.is_empty() {
         return;
@@ -23,7 +23,7 @@ pub(crate) fn survey(record: &mut Record<'_>, vocabulary: &Vocabulary, closed: b
     let sum = |values: &[Decimal]| values.iter().try_fold(Decimal::ZERO, |sum, value| crate::number::sum(sum, *value));
     let Some(counted) = sum(&given) else { return };
     let total = value(record, answers).unwrap_or(counted);
-    let good: Vec<Decimal> = scale.good.iter().filter_map(|id| value(record, slot(id)?)).collect();
+    let good: Vec<Decimal> = survey.good.iter().filter_map(|slot| value(record, of_month(slot)?)).collect();
     let Some(good) = sum(&good).filter(|_| !good.is_empty()) else { return };
     if total.is_zero() {
         put(record, answers, total);

@@ -92,7 +92,7 @@ pub use table_reading::{
 pub use totals::Check;
 
 use crate::calendar::{Date, Month};
-use crate::glossary::Vocabulary;
+use crate::glossary::{Slot, Vocabulary};
 use crate::month::VendorMonth;
 use crate::problem::Problem;
 use crate::problem::limit;
@@ -229,15 +229,14 @@ fn levels_closed(table: &rows::Table, group: u32, layout: &Layout, vocabulary: &
         Some(Levels::Missing) => return false,
         None => {}
     }
-    let place = |id: &String| {
-        let slot = vocabulary.slot(id)?;
+    let place = |slot: &Option<Slot>| {
+        let slot = (*slot)?;
         table.plan.gathered.iter().position(|gathered| gathered.slot == Some(slot))
     };
     let sum_at = |place: usize| table.groups.sum(group, place).filter(|sum| sum.cells > 0).map(|sum| sum.sum);
-    let sum = |id: &String| place(id).and_then(sum_at);
-    let scale = vocabulary.scale();
-    let mut levels: Vec<Option<rust_decimal::Decimal>> = Vec::with_capacity(scale.levels.len());
-    for place in scale.levels.iter().map(place) {
+    let survey = vocabulary.survey();
+    let mut levels: Vec<Option<rust_decimal::Decimal>> = Vec::with_capacity(survey.levels.len());
+    for place in survey.levels.iter().map(place) {
         let sum = place.and_then(sum_at);
         // A level that has a column, and nothing in it, exists.
         if place.is_some() && sum.is_none() {
@@ -246,9 +245,9 @@ fn levels_closed(table: &rows::Table, group: u32, layout: &Layout, vocabulary: &
         levels.push(sum);
     }
     // So does a rate that is given in other months.
-    let unstated = place(&scale.rate).is_some_and(|place| sum_at(place).is_none());
+    let unstated = place(&survey.rate).is_some_and(|place| sum_at(place).is_none());
     let total = levels.iter().flatten().try_fold(rust_decimal::Decimal::ZERO, |sum, level| gather::plus(sum, *level));
-    let answers = sum(&scale.answers);
+    let answers = place(&survey.answers).and_then(sum_at);
     match levels.as_slice() {
         [None, Some(_), _, Some(_), None] => answers.is_some() || !unstated,
         [None, Some(_), None, None, None] => answers.is_some(),

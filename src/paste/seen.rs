@@ -7,7 +7,7 @@ use super::digits::digits;
 use super::looks::{Looks, looks};
 use super::parse_cell::{any_number, clean, fraction, trimmed};
 use crate::glossary::Vocabulary;
-use crate::map::Set;
+use crate::map::{Map, Set};
 
 /// What the first cells of a column look like.
 #[derive(Clone, Debug, Default)]
@@ -58,15 +58,18 @@ impl Seen {
         const SAMPLES: usize = 3;
         const TEXTS: usize = 400;
         let mut seen = Self::default();
-        // A cell mostly says what the one above it does: the vendor, the day.
-        let mut above = ("", Looks::Empty, false);
+        // A cell mostly says what one above it does: the vendor, the day, who it was.
+        let mut known: Map<&str, (Looks, bool)> = Map::new();
         for cell in cells {
             let text = trimmed(cell);
-            if text != above.0 {
-                let looks = looks(text, vocabulary);
-                above = (text, looks, looks == Looks::Text && vocabulary.words().summary(text).is_some());
-            }
-            let (_, looks, is_summary) = above;
+            let (looks, is_summary) = if digits(text.as_bytes()).is_some() {
+                (looks(text, vocabulary), false)
+            } else {
+                *known.entry(text).or_insert_with(|| {
+                    let looks = looks(text, vocabulary);
+                    (looks, looks == Looks::Text && vocabulary.words().summary(text).is_some())
+                })
+            };
             if looks == Looks::Empty {
                 seen.empty = seen.empty.saturating_add(1);
                 seen.numbers.push(None);

@@ -6,7 +6,7 @@ use crate::mechanisms::several::{self, Part};
 use crate::mechanisms::{Better, Term};
 use crate::number::{Exact, Interval, TooLarge};
 use crate::open::Open;
-use crate::trace::{Found, Node, Step, Value};
+use crate::trace::{Found, Inputs, Node, Step, Value};
 
 /// Points and weights added up. What has no data drops out or counts as met, as the contract reads it.
 pub(super) struct Parts {
@@ -23,12 +23,11 @@ pub(super) struct Parts {
     pub(super) present: Exact,
     /// The weights of all.
     pub(super) total: Exact,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Inputs,
 }
 
 impl Parts {
-    pub(super) fn new(most: usize) -> Self {
-        let nodes = Vec::with_capacity(most);
+    pub(super) fn new(nodes: Inputs) -> Self {
         let (sum, on_top, present, total) = (Exact::ZERO, Exact::ZERO, Exact::ZERO, Exact::ZERO);
         Self { open: Vec::new(), is_open: false, weights_open: false, sum, on_top, present, total, nodes }
     }
@@ -140,7 +139,7 @@ impl Settling<'_> {
     where
         Node: 't,
     {
-        let mut parts = Parts::new(0);
+        let mut parts = Parts::new(self.cx.recorder.inputs());
         for (item, term) in items.filter(|(_, term)| term.group.as_deref() == Some(id)) {
             parts.add(item, &term.weight, self)?;
         }

@@ -7,7 +7,7 @@ use crate::contract::LineTerm;
 use crate::number::{Exact, Interval, Money, Places, Rounding, TooLarge};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
-use crate::trace::{Found, Node, Step, Value};
+use crate::trace::{Found, Inputs, Node, Step, Value};
 
 /// A line of the account.
 #[derive(Clone, Debug)]
@@ -252,7 +252,7 @@ impl Settling<'_> {
             Some(when) => Some(when.evaluate(&mut self.cx)?),
             None => None,
         };
-        let mut nodes = Vec::with_capacity(2);
+        let mut nodes = self.cx.recorder.inputs();
         let mut value = Value::from(Exact::ZERO);
         if let Some(found) = &arises {
             nodes.push(found.node);
@@ -295,7 +295,7 @@ impl Settling<'_> {
     }
 
     /// Whether a line is to be paid, and what is missing to tell.
-    pub(super) fn due(&mut self, term: &LineTerm, nodes: &mut Vec<Node>) -> Result<Due, TooLarge> {
+    pub(super) fn due(&mut self, term: &LineTerm, nodes: &mut Inputs) -> Result<Due, TooLarge> {
         let Some(due) = &term.due else { return Ok((Some(true), None)) };
         let found = due.evaluate(&mut self.cx)?;
         nodes.push(found.node);

@@ -21,11 +21,11 @@ impl Settling<'_> {
     ) -> Result<Line, TooLarge> {
         let plan = self.plan;
         let slot = plan.slots.lines.saturating_add(index);
-        let mut due_nodes = Vec::new();
+        let mut due_nodes = self.cx.recorder.inputs();
         let (all_due, due_gaps) = self.due(term, &mut due_nodes)?;
         let mut categories = Vec::with_capacity(self.record.categories.len());
         let mut sum = Money::zero(self.plan.places);
-        let mut nodes = Vec::with_capacity(self.record.categories.len());
+        let mut nodes = self.cx.recorder.inputs();
         let mut rows = Vec::with_capacity(self.record.categories.len().saturating_mul(table.prices.len()));
         let mut open: Option<Box<OpenAmount>> = None;
         for (category, given) in self.record.categories.iter().enumerate() {
@@ -46,7 +46,7 @@ impl Settling<'_> {
             nodes.push(fee.node);
             categories.push(fee);
         }
-        nodes.extend(due_nodes);
+        due_nodes.iter().for_each(|node| nodes.push(*node));
         if let Some(open) = &mut open {
             open.between = open.between.plus(Between::point(sum));
         }
@@ -69,7 +69,7 @@ impl Settling<'_> {
         let places = self.plan.places;
         let mut sum = Money::zero(places);
         let mut open = package.is_none();
-        let mut nodes = Vec::with_capacity(table.prices.len());
+        let mut nodes = self.cx.recorder.inputs();
         for ((figure, prices), term) in table.prices.iter().zip(&card.prices) {
             let quantity = match volumes.get(*figure) {
                 Some(Some(quantity)) => Some(*quantity),

@@ -71,7 +71,7 @@ impl Settling<'_> {
         if items.iter().all(|item| item.value == Value::NoData) {
             return Ok(self.not_assessable(&term.clause));
         }
-        let mut parts = Parts::new(items.len());
+        let mut parts = Parts::new(self.cx.recorder.inputs());
         for (item, term) in items.iter().zip(&plan.contract.items).filter(|(_, term)| term.group.is_none()) {
             parts.add(item, &term.weight, self)?;
         }

@@ -8,7 +8,7 @@ use crate::mechanisms::Term;
 use crate::number::{Exact, Interval, Money, Places, TooLarge};
 use crate::open::{Gap, Open};
 use crate::problem::{Code, Problem};
-use crate::trace::{Node, Step, Value};
+use crate::trace::{Inputs, Node, Step, Value};
 
 /// A sum of the account.
 #[derive(Clone, Debug)]
@@ -97,13 +97,13 @@ struct Sum {
     open: usize,
     nothing: Between,
     gaps: Open,
-    nodes: Vec<Node>,
+    nodes: Inputs,
 }
 
 impl Sum {
-    fn new(places: Places) -> Self {
+    fn new(places: Places, nodes: Inputs) -> Self {
         let between = Between::point(Money::zero(places));
-        Self { known: between.low, between, nothing: between, open: 0, gaps: Open::default(), nodes: Vec::new() }
+        Self { known: between.low, between, nothing: between, open: 0, gaps: Open::default(), nodes }
     }
 }
 
@@ -120,7 +120,7 @@ impl Settling<'_> {
     /// The sums of the lines that are due.
     pub(super) fn totals(&mut self, lines: &[Line]) -> [Total; 2] {
         let plan = self.plan;
-        let mut sums = [Sum::new(plan.places), Sum::new(plan.places)];
+        let mut sums = [(); 2].map(|()| Sum::new(plan.places, self.cx.recorder.inputs()));
         for line in lines {
             let Some(term) = plan.lines().nth(line.term) else { continue };
             let Some(sum) = sums.get_mut(place(term.payer)) else { continue };
@@ -262,6 +262,7 @@ impl Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::Recorder;
 
     #[test]
     fn a_line_of_nothing_leaves_a_total_known_whether_it_is_due_or_not() {
@@ -269,7 +270,7 @@ mod tests {
             let amount = cents.map(|cents| Money::zero(Places::Two).with(cents));
             Share { due, due_gaps: &[Gap::Start], amount, open: None, node }
         };
-        let mut sum = Sum::new(Places::Two);
+        let mut sum = Sum::new(Places::Two, Recorder::on().inputs());
         sum.add(&share(Some(true), Some(250), 1));
         sum.add(&share(Some(false), Some(100), 2));
         sum.add(&share(None, Some(0), 3));
