@@ -149,6 +149,7 @@ export class MonthsTab extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view") && !changed.has("sheets")) return;
+    if (this.#whole && changed.has("sheets")) attempt(this, this.#index());
     const { text, contract } = this.view.inputs;
     const own = ownOf(this.view.inputs)?.contract;
     const { start, readings, values, packages, notOffered } = settingsOf(this.view.inputs);
@@ -159,6 +160,12 @@ export class MonthsTab extends LitElement {
     if (basis.length === this.#basis.length && basis.every((part, place) => part === this.#basis[place])) return;
     // What was given up stays so while the archive alone takes it in.
     const archivedAlone = basis.slice(0, -2).every((part, place) => part === this.#basis[place]);
+    // The archive is loaded with the first result: the run goes on unless there are months to be settled with these.
+    if (archivedAlone && this.#run && !this.#basis.at(-2) && kept === this.#basis.at(-1)) {
+      this.#basis = basis;
+      attempt(this, this.#join());
+      return;
+    }
     // Another text is looked at afresh; under another contract, or one changed, the same rows are.
     if (text !== this.#basis[0]) this.arrangement = ALL;
     this.#basis = basis;
@@ -346,12 +353,24 @@ export class MonthsTab extends LitElement {
     attempt(this, this.#begin(contract, started));
   };
 
+  /** The months of the archive that are settled with those on the page, and the contract in force. */
+  async #others(): Promise<{ current: Contract | null; together: Together | null }> {
+    const current = (await this.archiving?.current()) ?? null;
+    return { current, together: (current && (await this.archiving?.together(current))) ?? null };
+  }
+
+  /** Settles anew where the archive has others. */
+  async #join(): Promise<void> {
+    const started = this.#started;
+    const { together } = await this.#others();
+    if (together && started === this.#started) this.#start();
+  }
+
   async #begin(shown: Contract, started: number): Promise<void> {
     const { inputs } = this.view;
-    const current = await this.archiving?.current();
-    const together = current ? await this.archiving?.together(current) : null;
+    const { current, together } = await this.#others();
     if (started !== this.#started) return;
-    this.#together = together ?? null;
+    this.#together = together;
     const settled = withPackages(together && current && current !== this.view.written ? current : shown, settingsOf(inputs).packages);
     this.#contract = settled;
     this.#run = new BatchRun(together?.text ?? inputs.text, together?.said ?? saidOf(inputs), settled, columnModelOf(settled), {
@@ -365,7 +384,7 @@ export class MonthsTab extends LitElement {
       ready: (summary) => {
         this.#whole = summary;
         attempt(this, this.#arrange({}));
-        if (!together) attempt(this, this.#index());
+        attempt(this, this.#index());
       },
       failed: (cause) => {
         console.error(cause);
@@ -378,7 +397,7 @@ export class MonthsTab extends LitElement {
   async #index(): Promise<void> {
     const run = this.#run;
     const sheet = this.sheets?.find(({ id }) => id === this.view.inputs.sheet);
-    if (!run || !sheet || sheet.months) return;
+    if (!run || !sheet || sheet.months || this.#together) return;
     const months = await run.index();
     if (run === this.#run) await this.archiving?.indexed(months);
   }
