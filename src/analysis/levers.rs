@@ -80,7 +80,12 @@ pub(super) struct Candidate {
 /// better for being more, as far as they can be: rates, parts of a whole, and what earns points.
 ///
 /// What a rate is measured out of is no candidate: it is what came in.
-pub(super) fn candidates(plan: &Plan, record: &Record<'_>, used: impl Iterator<Item = usize>) -> Vec<Candidate> {
+pub(super) fn candidates(
+    plan: &Plan,
+    record: &Record<'_>,
+    used: impl Iterator<Item = usize>,
+    for_money: bool,
+) -> Vec<Candidate> {
     let mut rates = Rates::default();
     rates.collect(plan.source());
     let metrics: Vec<Lever> = levers(plan, record);
@@ -95,7 +100,7 @@ pub(super) fn candidates(plan: &Plan, record: &Record<'_>, used: impl Iterator<I
             let far = less.by(less.most);
             candidates.push(Candidate { lever: less, far });
         }
-        let earns = !plan.is_for_money() && !rates.counted.contains(&known.id);
+        let earns = !for_money && !rates.counted.contains(&known.id);
         if let Some(more) = lever(plan, record, slot, Better::Higher).filter(|more| more.bounded || earns) {
             candidates.push(Candidate { lever: more, far: more.by(more.most) });
         }

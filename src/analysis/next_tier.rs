@@ -89,21 +89,24 @@ const MOST_RESULTS: usize = 4;
 /// The fewest extra answered contacts, handled chats or satisfied answers that reach each better tier: each figure by
 /// itself, and the cheapest mix of them.
 ///
-/// Under a contract without a score or without tiers it is each better result in money. Empty where there is no better one. Rests on the
-/// law that a better figure never makes the result worse; what is told to reach a goal was settled, and reaches it.
+/// Where no tier is better, or the contract has no score or no tiers, it is each better result in money. Empty where there is no better
+/// one. Rests on the law that a better figure never makes the result worse; what is told to reach a goal was settled, and reaches it.
 pub fn next_tier(plan: &Plan, record: &Record<'_>) -> Vec<BetterTier> {
     let memory = remember(plan, &record.history);
     let plan = plan.at(record.month);
     let now = Outcome::of(plan, &settle(plan, record, &memory, &mut Recorder::off()));
-    let mut months = Months::new(plan, record, &memory, now.left());
-    let Some(place) = now.place else {
+    let is_above = |tier: usize| now.place.is_some_and(|place| plan.is_better(tier, place));
+    let tiers: Vec<_> = (0..).zip(&plan.contract.tiers).filter(|(tier, _)| is_above(*tier)).collect();
+    let mut months = Months::new(plan, record, &memory, now.left(), tiers.is_empty());
+    if months.for_money {
         // While something is open, nobody can tell what is better.
-        return if plan.is_for_money() && now.left().is_some() { months.better_money() } else { Vec::new() };
-    };
+        let known = now.left().is_some() && (now.place.is_some() || plan.is_for_money());
+        return if known { months.better_money() } else { Vec::new() };
+    }
     // No tier depends on what is counted per category.
     months.lean.categories.clear();
-    let tiers = (0..).zip(&plan.contract.tiers).filter(|(tier, _)| plan.is_better(*tier, place));
     let mut better: Vec<BetterTier> = tiers
+        .into_iter()
         .map(|(goal, tier)| {
             let enough = |then: &Outcome| then.place.is_some_and(|place| place == goal || plan.is_better(place, goal));
             BetterTier { tier: Some(tier.id.clone()), label: Some(tier.label.clone()), ..months.better(&enough).0 }
@@ -125,18 +128,20 @@ struct Months<'p, 'r> {
     groups: Vec<Vec<usize>>,
     /// What the provider is left with as it is.
     left: Option<Money>,
+    /// Whether better is more money, and not a better tier.
+    for_money: bool,
 }
 
 impl<'p, 'r> Months<'p, 'r> {
-    fn new(plan: &'p Plan, record: &Record<'r>, memory: &'p Memory, left: Option<Money>) -> Self {
-        let uses = uses(plan, record, memory);
+    fn new(plan: &'p Plan, record: &Record<'r>, memory: &'p Memory, left: Option<Money>, for_money: bool) -> Self {
+        let uses = uses(plan, record, memory, for_money);
         let mut levers = levers(plan, record);
         levers.retain(|lever| uses.iter().any(|used| used.slot == lever.slot));
         let mut full = record.clone();
         // What earlier months come to stands in the memory.
         full.history.clear();
-        let found = candidates(plan, record, uses.iter().map(|used| used.slot));
-        let mut months = Self { plan, memory, lean: full.clone(), full, groups: Vec::new(), levers, left };
+        let found = candidates(plan, record, uses.iter().map(|used| used.slot), for_money);
+        let mut months = Self { plan, memory, lean: full.clone(), full, groups: Vec::new(), levers, left, for_money };
         months.add(found);
         months.leave_quantities();
         months.groups = groups(&months.levers, &uses);
@@ -161,9 +166,21 @@ impl<'p, 'r> Months<'p, 'r> {
                 *value = given;
             }
             let higher = then.place.zip(now.place).is_some_and(|(then, now)| self.plan.is_better(then, now));
-            if is_gain(self.plan, &then, &now) || higher || held > held_now {
+            if self.is_gain(&then, &now) || higher || held > held_now {
                 self.levers.push(lever);
             }
+        }
+    }
+
+    /// Whether a month comes out better than another.
+    fn is_gain(&self, then: &Outcome, now: &Outcome) -> bool {
+        match (&then.score, &now.score) {
+            (Some(then), Some(now)) if !self.for_money => match self.plan.better_score {
+                Some(Better::Higher) => then > now,
+                Some(Better::Lower) => then < now,
+                None => false,
+            },
+            _ => then.left() > now.left(),
         }
     }
 
@@ -185,7 +202,7 @@ impl<'p, 'r> Months<'p, 'r> {
 
     /// For money, a figure that has no end and earns with every unit is what the client pays for: nothing to be better at.
     fn leave_quantities(&mut self) {
-        if !self.plan.is_for_money() {
+        if !self.for_money {
             return;
         }
         let endless = |months: &mut Self, place: usize| {
@@ -373,18 +390,6 @@ impl<'p, 'r> Months<'p, 'r> {
             found.value.number().zip(full.as_ref()).is_some_and(|(points, full)| points < full)
         });
         short.map(|(_, item)| item.id.clone()).collect()
-    }
-}
-
-/// Whether a month comes out better than another.
-fn is_gain(plan: &Plan, then: &Outcome, now: &Outcome) -> bool {
-    match (&then.score, &now.score) {
-        (Some(then), Some(now)) if !plan.is_for_money() => match plan.better_score {
-            Some(Better::Higher) => then > now,
-            Some(Better::Lower) => then < now,
-            None => false,
-        },
-        _ => then.left() > now.left(),
     }
 }
 

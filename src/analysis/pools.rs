@@ -17,11 +17,11 @@ pub(super) struct Use {
 }
 
 /// The figures the score rests on; where better is more money, the totals.
-pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory) -> Vec<Use> {
+pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory, for_money: bool) -> Vec<Use> {
     let mut tree = Recorder::on();
     let settled = settle(plan, record, memory, &mut tree);
     let [provider, client] = settled.totals.map(|total| total.node);
-    let score = settled.score.filter(|_| !plan.is_for_money());
+    let score = settled.score.filter(|_| !for_money);
     let mut roots = score.map_or_else(|| vec![provider, client], |score| vec![score.node]);
     roots.extend(settled.tier);
     let mut open: Vec<(usize, Option<usize>)> = roots.into_iter().map(|root| (root, None)).collect();

@@ -60,6 +60,9 @@ test("the cheapest mix beats each figure by itself", async ({ page }) => {
 test("the highest tier says so; a reading that matters in money leads to the contract", async ({ page }) => {
   await paste(page, month(1000, 990));
   await expect(hint(page)).toContainText("已是最高一档");
+  // Each record leaked costs 1,000.
+  await paste(page, `${month(1000, 990)}泄露信息条数\t3\n`);
+  await expect(hint(page)).toContainText("已是最高一档 · 泄露信息条数少 3 条，即可少付 ¥3,000 试一试");
   // 88.9 %: one full point short, 48, or two started, 46; 75.5 %: nine, 32, or ten, 30. 80, or 76 and 2,000 off;
   // in proportion 47.8 + 31 = 78.8.
   await paste(page, month(889, 755));

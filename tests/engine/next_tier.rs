@@ -337,6 +337,43 @@ fn a_score_without_tiers_hides_no_other_way_to_be_better() {
     assert_eq!(next_tier(&engine, &json!({ "faults": 0, "uptime": "99.5", "seats": 5 })), Vec::<Value>::new());
 }
 
+/// Two tiers by satisfaction, from 80 points on the better one, whose fee is 1,000 more; and 600 for each fault above 1.
+fn tiers_and_faults() -> Engine {
+    let tier = |id: &str, range: &str, meets: bool| json!({ "id": id, "label": id, "clause": "1", "in": range, "meets": meets });
+    let above_one = json!({ "highest": ["0", { "minus": ["faults", "1"] }] });
+    stranger(&json!({
+        "metrics": [{ "id": "satisfaction", "label": "Satisfaction", "unit": "points", "clause": "1", "value": "csat_score" }],
+        "items": [{ "id": "points", "label": "Points", "clause": "1", "weight": "100", "score": "satisfaction" }],
+        "score": { "label": "Score", "clause": "1", "full": "100" },
+        "tiers": [tier("poor", "[0, 80)", false), tier("good", "[80, 100]", true)],
+        "fees": line("fee", "client", &json!({ "if": { "when": { "in_tier": ["good"] }, "then": "2000", "else": "1000" } })),
+        "damages": line("damages", "provider", &json!({ "product": [above_one, "600"] })),
+    }))
+}
+
+/// In the better tier 3 faults cost 1,200: one fewer saves half of it, two all. At 1 fault nothing costs.
+#[test]
+fn in_the_best_tier_what_costs_money_is_told() {
+    let engine = tiers_and_faults();
+    let goals = |points: &str, faults: u32| -> Vec<Value> {
+        let better = next_tier(&engine, &json!({ "csat_score": points, "faults": faults }));
+        better
+            .iter()
+            .map(|goal| {
+                json!([
+                    goal["tier"],
+                    goal["mix"]["parts"][0]["figure"],
+                    goal["mix"]["parts"][0]["extra"],
+                    goal["mix"]["saves"]
+                ])
+            })
+            .collect()
+    };
+    assert_eq!(goals("80", 3), [json!([null, "faults", "-1", "600.00"]), json!([null, "faults", "-2", "1200.00"])]);
+    assert_eq!(goals("80", 2), [json!([null, "faults", "-1", "600.00"])]);
+    assert_eq!(goals("80", 1), Vec::<Value>::new());
+}
+
 /// From 1,000 at 80 points in a straight line to nothing at 90: 88.2 points are 180, and the goal is 90, not 0.1 more.
 #[test]
 fn a_credit_in_a_straight_line_is_one_step_to_its_end() {

@@ -80,9 +80,10 @@ export class Ways extends LitElement {
   protected override render(): TemplateResult {
     const { language, better } = this;
     const say = (id: string): string => language.say(id);
+    const forMoney = better.length > 0 ? better.some(({ tier }) => tier === null) : bands(this.contract).length === 0;
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">${say(bands(this.contract).length > 0 ? "ways" : "ways-money")}</h2>
-      <p class="about quiet">${say(this.#about())}</p>
+      <h2 id="title">${say(forMoney ? "ways-money" : "ways")}</h2>
+      <p class="about quiet">${forMoney && better.length > 0 && this.assessment.tier ? html`${say("ways-best")} ` : nothing}${say(this.#about())}</p>
       ${better.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="title"><table>
         <thead><tr>
           <th scope="col">${say("ways-goal")}</th><th scope="col">${say("ways-mix")}</th><th scope="col">${say("ways-alone")}</th><th scope="col">${say("ways-gain")}</th>
@@ -141,7 +142,7 @@ export class Ways extends LitElement {
 
   /** A step that jumps over the goal into a better one still. */
   #jump(reaches: string | null, goal: string | null): string {
-    if (reaches === null || reaches === goal) return "";
+    if (goal === null || reaches === null || reaches === goal) return "";
     const { language } = this;
     return language.say("ways-jumps", { tier: language.text(bands(this.contract).find(({ id }) => id === reaches)?.label ?? "") });
   }

@@ -23,6 +23,7 @@ what-if-said = Simulated result: { $result }
 ways = How to reach a better tier
 ways-money = How to reach a better result
 ways-about = The fewest that it takes: each contact, each answer counts as one, and the mix with the lowest total wins; among equals the one with fewer figures. One less does not reach it.
+ways-best = The tier is the highest already; these figures could still have improved this month’s money.
 ways-none = No figure was found that would improve this month’s money.
 ways-nothing = This contract has neither a score nor money.
 ways-no-tiers = This contract has a score but no tiers.
