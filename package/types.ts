@@ -399,7 +399,11 @@ example: boolean,
 /**
  * What can be objected to until then.
  */
-objection_to?: Stated, };
+objection_to?: Stated, 
+/**
+ * Which party can.
+ */
+objection_by?: Party, };
 
 /**
  * Which number of the calendar.
@@ -1024,7 +1028,11 @@ example?: boolean,
 /**
  * What can be objected to until that day.
  */
-objection_to?: Stated, };
+objection_to?: Stated, 
+/**
+ * Which party can object; not given: the contract file does not say.
+ */
+objection_by?: Party, };
 
 /**
  * The dates of a contract for one month.
@@ -2389,6 +2397,11 @@ client: Text,
  * The party that performs it.
  */
 provider: Text, };
+
+/**
+ * One of the two parties of a contract.
+ */
+export type Party = "provider" | "client";
 
 /**
  * Words at a line.

@@ -30,7 +30,7 @@ pub use date::{Date, Month};
 pub use holidays::HolidayTable;
 pub use moment::{ClockTime, Moment};
 pub use resolve::{CalendarDate, Dates, Day, Setting, check, dates};
-pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Stated};
+pub use rule::{Adjust, Anchor, Cycle, DateTerm, DayOfMonth, Event, Offset, Party, Stated};
 pub use whole::Whole;
 pub use working_days::{Consultation, DayKind, WorkingCalendar};
 pub use working_hours::{Session, Workdays, WorkingHours};

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::own_months::last_day;
-use super::rule::{Adjust, Anchor, DateTerm, DayOfMonth, Event, Offset, Stated};
+use super::rule::{Adjust, Anchor, DateTerm, DayOfMonth, Event, Offset, Party, Stated};
 use super::{Consultation, Date, DayKind, Month, TermInForce, Whole};
 use crate::localized::Text;
 use crate::map::Map;
@@ -101,6 +101,10 @@ pub struct CalendarDate {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub objection_to: Option<Stated>,
+    /// Which party can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub objection_by: Option<Party>,
 }
 
 /// What is wrong with the date terms of a contract, whatever the month: ids given twice or unknown, dates counted from
@@ -148,6 +152,7 @@ impl CalendarDate {
             missing: None,
             example: term.example,
             objection_to: term.objection_to,
+            objection_by: term.objection_by,
         }
     }
 

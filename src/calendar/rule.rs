@@ -44,6 +44,9 @@ pub struct DateTerm {
     /// What can be objected to until that day.
     #[cfg_attr(feature = "declarations", ts(optional))]
     pub objection_to: Option<Stated>,
+    /// Which party can object; not given: the contract file does not say.
+    #[cfg_attr(feature = "declarations", ts(optional))]
+    pub objection_by: Option<Party>,
     /// Whether a reading in force leaves it out.
     #[serde(skip)]
     pub(crate) idle: bool,
@@ -58,6 +61,17 @@ pub enum Stated {
     Result,
     /// The account: fees, damages, totals.
     Account,
+}
+
+/// One of the two parties of a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// The party that performs the service.
+    Provider,
+    /// The party that buys it.
+    Client,
 }
 
 /// Where the counting starts.

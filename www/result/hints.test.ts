@@ -28,3 +28,18 @@ test("a client is told of a time to object in the contract's words, not as of it
   expect(written()).toContain("异议截止 2099年11月2日");
   expect(written()).not.toContain("合同写明");
 });
+
+test("whose right it is to object is said where the contract says it, and one's own comes first", async () => {
+  const zh = await language("zh-CN", ["page", "more"]);
+  const told = (side: "provider" | "client" | "", dates: readonly [by: "provider" | "client", date: string][]): string => {
+    const hints = new Hints();
+    hints.language = side === "" ? zh : zh.speakingTo(side);
+    hints.view = { ...view, contract: { ...contract, parties: { client: "甲方", provider: "乙方" } }, calendar: { ...view.calendar, dates: dates.map(([by, date]) => ({ ...calendar.dates[0], date, objection_by: by })) } } as unknown as View;
+    return JSON.stringify((hints as unknown as { render(): unknown }).render(), (key, value: unknown) => (key === "strings" || value === nothing ? "" : value));
+  };
+  expect(told("provider", [["provider", "2099-11-02"]])).toContain('"异议截止 2099年11月2日');
+  expect(told("client", [["provider", "2099-11-02"]])).toContain('"对方的异议截止 2099年11月2日');
+  expect(told("client", [["client", "2099-11-02"]])).toContain('"异议截止 2099年11月2日');
+  expect(told("", [["client", "2099-11-02"]])).toContain('"甲方的异议截止 2099年11月2日');
+  expect(told("client", [["provider", "2099-11-02"], ["client", "2099-11-09"]])).toContain('"异议截止 2099年11月9日');
+});

@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { bands, lineTerms } from "../domain/contract.ts";
+import { addressed, bands, lineTerms } from "../domain/contract.ts";
 import { deadlineOf, today } from "../domain/deadline.ts";
 import { recordKey } from "../domain/inputs.ts";
 import type { BetterTier, Contract, Engine } from "../engine/engine.ts";
@@ -34,6 +34,7 @@ export class Hints extends LitElement {
     button {
       display: inline;
       padding: 0;
+      margin-inline-end: 16px;
       border: 0;
       background: none;
       color: var(--accent);
@@ -86,8 +87,7 @@ export class Hints extends LitElement {
     if (!contract || !this.language.has("way-more")) return nothing;
     // The deadline and the readings share a line: the answer keeps two free.
     const [deadline, readings] = [this.#deadline(), this.#readings()];
-    const both = deadline !== nothing && readings !== nothing ? " · " : nothing;
-    return html`${this.#agreed()}${this.#next(contract)}${deadline === nothing && readings === nothing ? nothing : html`<p>${deadline}${both}${readings}</p>`}`;
+    return html`${this.#agreed()}${this.#next(contract)}${deadline === nothing && readings === nothing ? nothing : html`<p>${deadline} ${readings}</p>`}`;
   }
 
   /** The month is not computed with the table alone. */
@@ -102,15 +102,20 @@ export class Hints extends LitElement {
   #deadline(): TemplateResult | typeof nothing {
     const { language } = this;
     if (this.closed) return nothing;
-    const deadline = deadlineOf(this.view.calendar.dates, today());
+    const { dates } = this.view.calendar;
+    const ours = language.side || "provider";
+    const deadline = deadlineOf(dates.filter(({ objection_by: by }) => (by ?? ours) === ours), today()) ?? deadlineOf(dates, today());
     if (!deadline) return nothing;
     const { right, left } = deadline;
-    // Who may object is not in the contract's data, and it is hardly the client, who states: to the client nothing is said to be its own.
-    const what = language.side === "client" ? language.say("hint-objection-of", { label: language.text(right.label) }) : language.say("hint-objection-own");
+    const by = right.objection_by;
+    const theirs = by !== undefined && by !== ours;
+    // Where the contract's data does not say who may object, it is hardly the client, who states: to it nothing is said to be its own.
+    const what = theirs ? language.say("hint-objection-their", { party: addressed(this.view.contract ?? ({} as Contract), language)[by] })
+      : by === undefined && ours === "client" ? language.say("hint-objection-of", { label: language.text(right.label) }) : language.say("hint-objection-own");
     const values = { what, date: language.number.date(right.date), days: language.number.count(String(Math.abs(left))) };
     const said = left > 0 ? language.say(left === 1 ? "hint-objection-one" : "hint-objection", values) : language.say(left === 0 ? "hint-objection-today" : "hint-objection-passed", values);
     const assumed = right.assumed ? language.say("hint-objection-assumed") : "";
-    return html`<span class=${left < 0 ? "quiet" : left <= SOON ? "soon" : ""}>${said}${assumed}</span> <button type="button" @click=${() => this.#open("reconcile")}>${language.say("hint-objection-open")} ›</button>`;
+    return html`<span class=${left < 0 ? "quiet" : left <= SOON && !theirs ? "soon" : ""}>${said}${assumed}</span> <button type="button" @click=${() => this.#open("reconcile")}>${language.say("hint-objection-open")} ›</button>`;
   }
 
   async #ask(): Promise<void> {
@@ -132,8 +137,8 @@ export class Hints extends LitElement {
     if (!better || !assessment) return nothing;
     const [goal] = better;
     const all = bands(contract);
+    const top = all.some(({ id }) => id === assessment.tier?.id);
     if (!goal) {
-      const top = assessment.tier && all.some(({ id }) => id === assessment.tier?.id);
       return top ? html`<p class="quiet">${language.say("hint-best")}</p>` : nothing;
     }
     const units = new Map(monthFigures(contract).map(({ id, unit }) => [id, unit]));
@@ -145,7 +150,7 @@ export class Hints extends LitElement {
     }
     const text = ways.map((way) => wayText(way, contract, (figure) => units.get(figure) ?? "", language)).join(language.say("way-or"));
     const gain = gainText(first.saves, contract, language);
-    return html`<p><strong>${goal.tier === null
+    return html`<p>${goal.tier === null && top ? html`<span class="quiet">${language.say("hint-best")}</span> · ` : nothing}<strong>${goal.tier === null
       ? language.say("hint-money", { ways: text, gain })
       : language.say("hint-next", { ways: text, tier: named(first.reaches), score: first.score === null ? "" : language.say("hint-next-score", { score: language.number.plain(first.score) }), gain: gain === "" ? "" : language.say("hint-next-gain", { gain }) })}</strong> ${this.#more()}</p>`;
   }

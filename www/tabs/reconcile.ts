@@ -171,7 +171,7 @@ export class Reconcile extends LitElement {
       </section>
       ${found.figures.length > 0 ? this.#figures(found.figures, contract) : nothing}
       ${found.results.length > 0 ? this.#results(found.results, contract) : nothing}
-      ${anyDifference(found) ? html`${this.#rights(found)}${this.#draft(found, contract, month)}` : nothing}
+      ${anyDifference(found) ? html`${this.#rights(found, contract)}${this.#draft(found, contract, month)}` : nothing}
     `;
   }
 
@@ -269,13 +269,13 @@ export class Reconcile extends LitElement {
     return this.view.calendar.dates.filter(({ objection_to: to }) => to !== undefined && about.has(to));
   }
 
-  #rights(found: Reconciliation): TemplateResult {
+  #rights(found: Reconciliation, contract: Contract): TemplateResult {
     const { language } = this;
     const rights = this.#dates(found);
     return html`<section class="card" aria-labelledby="rights"><h2 id="rights">${language.say("reconcile-rights")}</h2>
       ${rights.length === 0 ? html`<p class="about quiet">${language.say("reconcile-no-right")}</p>` : html`<ul class="rights">${rights.map((right) => html`<li>
         <span><strong>${right.date === null ? language.say("open") : language.number.date(right.date)}</strong>${right.date === null ? nothing : html`<br /><small class="quiet">${this.#left(right.date)}</small>`}</span>
-        <span>${language.text(right.label)} <span class="clause">${language.clauses(right.clause)}</span><br /><small class="quiet">${language.text(right.rule)}${right.from ? ` · ${language.say("reconcile-from", { date: language.number.date(right.from) })}` : ""}${right.assumed ? ` · ${language.say("reconcile-assumed")}` : ""}</small></span></li>`)}</ul>`}
+        <span>${language.text(right.label)} <span class="clause">${language.clauses(right.clause)}</span>${right.objection_by === undefined ? nothing : ` · ${language.say("reconcile-right-of", { party: addressed(contract, language)[right.objection_by] })}`}<br /><small class="quiet">${language.text(right.rule)}${right.from ? ` · ${language.say("reconcile-from", { date: language.number.date(right.from) })}` : ""}${right.assumed ? ` · ${language.say("reconcile-assumed")}` : ""}</small></span></li>`)}</ul>`}
     </section>`;
   }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 
+import { parties } from "../../domain/contract.ts";
 import type { Anchor, DateTerm } from "../../engine/engine.ts";
 import type { Paper, Written } from "../paper.ts";
 import { options } from "../terms/mechanics.ts";
@@ -54,10 +55,11 @@ function anchor(paper: Paper, at: string, from: Anchor, called: string): Written
   })];
 }
 
-function date(paper: Paper, { id, clause, label, rule, read_as = {}, from, plus, adjust, example, objection_to }: DateTerm, index: number): Written {
+function date(paper: Paper, { id, clause, label, rule, read_as = {}, from, plus, adjust, example, objection_to, objection_by }: DateTerm, index: number): Written {
   const at = `/dates/${index}`;
   const called = paper.text(label);
   const [[unit, number] = ["", undefined]] = Object.entries<string | number>(plus ?? {});
+  const named = parties(paper.contract, paper.language);
   const extra = [...(plus ? [] : ["add:plus"]), ...(objection_to === undefined ? ["add:objection_to"] : [])];
   return block(paper, { at, clause, label: called || id, actions: [...OF_LISTS, ...extra] }, html`<p>${paper.say(sentenceOf(unit, number), {
     label: paper.words(`${at}/label`, label, { label: paper.word("label-name") }),
@@ -67,7 +69,7 @@ function date(paper: Paper, { id, clause, label, rule, read_as = {}, from, plus,
     adjust: paper.choice(`${at}/adjust`, adjust ?? "none", options(paper, ["none", "after_holidays", "working_day"], "adjust"), { label: paper.word("label-adjust", { label: called }) }),
   })}${example ? html` <span class="mark">${paper.word("example-value")}</span>` : nothing}</p>
   ${line("date-rule", paper, { rule: paper.words(`${at}/rule`, rule, { label: paper.word("label-rule", { label: called }), wide: true }) })}
-  ${objection_to === undefined ? nothing : line("date-objection", paper, { what: paper.choice(`${at}/objection_to`, objection_to, options(paper, ["result", "account"], "objection"), { label: paper.word("label-objection", { label: called }) }) })}
+  ${objection_to === undefined ? nothing : line("date-objection", paper, { who: paper.choice(`${at}/objection_by`, objection_by, [{ value: null, label: paper.word("objection-by-none") }, { value: "provider", label: named.provider }, { value: "client", label: named.client }], { label: paper.word("label-objection-by", { label: called }) }), what: paper.choice(`${at}/objection_to`, objection_to, options(paper, ["result", "account"], "objection"), { label: paper.word("label-objection", { label: called }) }) })}
   ${Object.entries(read_as).map(([reading, choice]) => line("line-read-as", paper, { reading: readAs(paper, `${at}/read_as`, reading, choice) }))}`);
 }
 

@@ -62,9 +62,9 @@ export function sidesOf({ side }: Language): { ours: Payer; theirs: Payer } {
   return side === "client" ? { ours: "client", theirs: "provider" } : { ours: "provider", theirs: "client" };
 }
 
-/** What the writer can rest on: a time to object is given to who is stated to, which the client is not. */
+/** What the writer can rest on: its own rights. Where the contract's data does not say whose, they are of who is stated to, which the client is not. */
 function rightsOf({ rights }: Objection, language: Language): readonly CalendarDate[] {
-  return sidesOf(language).ours === "client" ? [] : rights;
+  return rights.filter(({ objection_by: by = "provider" }) => by === sidesOf(language).ours);
 }
 
 function numbered(lines: readonly string[]): string[] {

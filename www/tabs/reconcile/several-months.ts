@@ -19,6 +19,7 @@ import type { View } from "../../session/session.ts";
 import { tabStyle } from "../style.ts";
 import { agrees } from "./agreement.ts";
 import { anyDifference } from "./draft.ts";
+import { resultName } from "./names.ts";
 
 /** A month of the statement beside one's own. */
 interface Row {
@@ -65,6 +66,11 @@ export class SeveralMonths extends LitElement {
 
     .differs {
       font-weight: 600;
+    }
+
+    .amount,
+    .differs {
+      white-space: nowrap;
     }
   `, stacked, css`
     @container (max-width: 559px) {
@@ -127,25 +133,26 @@ export class SeveralMonths extends LitElement {
         <thead><tr>${vendors ? html`<th scope="col">${language.say("vendor")}</th>` : nothing}<th scope="col">${language.say("month")}</th>
           <th scope="col" class="end">${say("figures")}</th><th scope="col" class="end">${say("results")}</th>
           <th scope="col" class="end">${language.say("reconcile-money", { provider: addressed(contract, language).provider })}</th><th scope="col">${say("state")}</th><td class="on-screen"></td></tr></thead>
-        <tbody>${rows.map((row) => this.#row(row, vendors, row.key === here))}</tbody>
+        <tbody>${rows.map((row) => this.#row(row, vendors, row.key === here, contract))}</tbody>
       </table></div></section>`;
   }
 
-  #row(row: Row, vendors: boolean, here: boolean): TemplateResult {
+  #row(row: Row, vendors: boolean, here: boolean, contract: Contract): TemplateResult {
     const { language } = this;
     const { vendor, month, found, place, key } = row;
     const say = (id: string): string => language.say(`reconcile-months-${id}`);
     const name = language.month(month);
     const number = (count: number | undefined): string => (count === undefined ? "—" : language.number.count(String(count)));
     const differs = found !== null && anyDifference(found);
-    const money = found?.worth.money;
+    const results = found?.results.filter((result) => result.differs);
+    const named = results?.map((result) => resultName(result, contract, language)).join(language.say("list-comma"));
     const said = found === null ? say("none") : this.#agrees(row) ? `✓ ${say("agrees")}` : differs ? `✕ ${language.say("reconcile-differs")}` : say("not-compared");
     const state = place && stateOf(place.sheet, key) !== "draft" ? ` · ${language.say(`state-${stateOf(place.sheet, key)}`)}` : "";
     return html`<tr class=${here ? "here" : nothing}>
       ${vendors ? html`<th scope="row">${vendor || language.say("vendor-unknown")}</th><td data-name=${language.say("month")}>${name}</td>` : html`<th scope="row">${name}</th>`}
       <td class="end" data-name=${say("figures")}>${number(found?.figures.length)}</td>
-      <td class="end" data-name=${say("results")}>${number(found?.results.filter((result) => result.differs).length)}</td>
-      <td class="end" data-name=${say("money")}>${found === null || found.figures.length === 0 ? "—" : money === null || money === undefined ? language.say("open") : signed(money, (value) => language.number.money(value))}</td>
+      <td class="end" data-name=${say("results")}>${number(results?.length)}${named ? html` <small class="quiet">${named}</small>` : nothing}</td>
+      <td class="end" data-name=${say("money")}>${found === null || !differs ? "—" : moneyText(found, contract, language).map((amount) => html`<div class="amount">${amount}</div>`)}</td>
       <td class=${differs ? "differs" : nothing} data-name=${say("state")}>${said}${state}</td>
       <td class="on-screen">${found === null || here ? nothing : html`<button type="button" class="button" aria-label=${`${say("open")}：${[vendor, name].filter(Boolean).join(" ")}`} @click=${() => { this.#open(row); }}>${say("open")}</button>`}</td>
     </tr>`;
@@ -198,6 +205,19 @@ export class SeveralMonths extends LitElement {
     const found = own ? await engine.ask((module) => module.reconcile(own.contract, own.month, theirs)) : null;
     return { key, vendor, month, theirs, place, record: onPage ? (numbers[at] ?? null) : null, found };
   }
+}
+
+/** What differs in money: by their figures, or, where those are the same, in the amounts they state, which may be none. */
+export function moneyText({ figures, results, worth }: Reconciliation, contract: Contract, language: Language): string[] {
+  const money = (amount: string): string => signed(amount, (value) => language.number.money(value));
+  if (figures.length > 0) return [worth.money === null ? language.say("open") : money(worth.money)];
+  const amounts = results.filter(({ about }) => about === "account");
+  const differing = amounts.filter(({ differs }) => differs);
+  if (differing.length > 0) {
+    return differing.map((result) => language.say("reconcile-months-amount", { name: resultName(result, contract, language), amount: result.worth.money === null ? language.say("open") : money(result.worth.money) }));
+  }
+  if (amounts.length === 0) return [language.say("reconcile-months-no-amounts")];
+  return [language.say(amounts.some(({ ours }) => ours === null) ? "open" : "reconcile-months-same-amounts")];
 }
 
 define("yuekao-several-months", SeveralMonths);

@@ -1,6 +1,6 @@
 ### The tab of reconciliation
 
-reconcile-statement = The other side's statement
+reconcile-statement = The other side’s statement
 reconcile-about = Paste the figures, score, tier, deduction and fees they state. What is recognised is compared one by one, what is not is listed. Computed on this machine only.
 reconcile-placeholder = Calls answered: 2,600
     Score: 84
@@ -63,6 +63,7 @@ reconcile-today = ends today
 reconcile-passed = has passed
 reconcile-from = counted from the day after { $date }
 reconcile-assumed = the date of receipt isn’t given, so its latest possible day is assumed; enter it under “Dates”
+reconcile-right-of = by { $party }
 reconcile-draft = Draft of the objection
 reconcile-draft-about = Made from the differences above; change it as you like, and check the facts before sending it.
 reconcile-again = Write it again
@@ -127,6 +128,9 @@ reconcile-months-mark = Mark the agreeing months as reconciled ({ $count })
 reconcile-months-figures = Figures that differ
 reconcile-months-results = Results that differ
 reconcile-months-money = Effect
+reconcile-months-amount = { $name } { $amount }
+reconcile-months-no-amounts = no amounts stated
+reconcile-months-same-amounts = the amounts stated agree
 reconcile-months-state = Outcome
 reconcile-months-none = No figures of this month here
 reconcile-months-agrees = Everything agrees
