@@ -1,6 +1,6 @@
 // Score and account: the composite, the tier, the lines with their prices, the totals, set-off.
 
-import { rangeText } from "../domain/contract.ts";
+import { parties, rangeText } from "../domain/contract.ts";
 import type { Derivation } from "../engine/engine.ts";
 import { explain } from "./index.ts";
 import type { Renderer, Words } from "./words.ts";
@@ -122,7 +122,7 @@ export const round: Renderer = (node, words) => ({
   ...(node.inputs[0] ? { formula: `${words.value(node.inputs[0])} → ${words.value(node)}` } : {}),
 });
 
-export const lateReplies: Renderer = (node, words) => ({ sentence: words.say("why-late-replies"), ...sumOf(node, words, node.inputs.slice(1)) });
+export const lateReplies: Renderer = (node, words) => ({ sentence: words.say("why-late-replies", { client: parties(words.contract, words.language).client }), ...sumOf(node, words, node.inputs.slice(1)) });
 
 export const workOrder: Renderer = (node, words) => {
   const { received = "", deadline, replied, late } = node.terms;
