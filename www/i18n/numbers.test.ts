@@ -22,6 +22,7 @@ test("a rate short of its target never reads as the target", () => {
 test("months and dates", () => {
   expect(chinese.month("2026-10")).toBe("2026年10月");
   expect(chinese.date("2026-11-07")).toBe("2026年11月7日 周六");
+  expect(numbersOf("en").date("2026-11-07")).toBe("Sat, Nov 7, 2026");
   expect(chinese.month("soon")).toBe("soon");
   expect(numbersOf("en").month("2026-10")).toBe("October 2026");
 });

@@ -77,7 +77,9 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
     plain: format({ maximumFractionDigits: 12 }),
     date: (isoDate) => {
       const date = utc(isoDate);
-      return date ? `${day.format(date)} ${weekday.format(date)}` : isoDate;
+      if (!date) return isoDate;
+      const [on, at] = [day.format(date), weekday.format(date)];
+      return locale === "en" ? `${at}, ${on}` : `${on} ${at}`;
     },
     month: (isoMonth) => {
       const date = utc(`${isoMonth}-01`);

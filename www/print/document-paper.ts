@@ -15,6 +15,11 @@ const style = css`
     line-height: 1.55;
   }
 
+  /* A Chinese typeface draws an apostrophe as wide as a character. */
+  article:lang(en) {
+    font-family: "Times New Roman", "Songti SC", SimSun, "Noto Serif CJK SC", serif;
+  }
+
   h1,
   .about {
     text-align: center;

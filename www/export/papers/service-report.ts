@@ -4,6 +4,7 @@
 import { scoreLabel } from "../../domain/contract.ts";
 import { monthFigures, type FigureKind } from "../../domain/figure-kinds.ts";
 import { tierText } from "../../domain/missing.ts";
+import { capital } from "../../domain/problem-sentences.ts";
 import type { Block, PaperDocument } from "../../documents/document.ts";
 import type { Assessment, Contract, Metric } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
@@ -50,7 +51,7 @@ function given({ id }: FigureKind, months: readonly ReportedMonth[]): boolean {
 function table(figures: readonly FigureKind[], months: readonly ReportedMonth[], language: Language, none: string): Block[] {
   const shown = figures.filter((figure) => given(figure, months));
   if (shown.length === 0) return [{ text: none, note: true }];
-  const rows = shown.map(({ id, label, unit }) => [language.text(label), ...months.map(({ month }) => {
+  const rows = shown.map(({ id, label, unit }) => [capital(language.text(label), language), ...months.map(({ month }) => {
     const value = month.figures[id];
     return value === undefined ? language.say("not-given") : language.measure(String(value), unit);
   })]);
