@@ -201,6 +201,15 @@ fn holds(condition: &Value) -> Option<bool> {
     }
 }
 
+/// Whether the month is in a tier.
+fn standing_value(standing: &Standing) -> Value {
+    match standing {
+        Standing::Open(tiers) => Open::flag(tiers.gaps.clone()).into(),
+        Standing::In(_) => Value::Flag(true),
+        Standing::None => Value::Flag(false),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,14 +246,5 @@ mod tests {
         assert!(matches!(settled(tiers(&[2], false)), Standing::In(2)));
         assert!(matches!(settled(tiers(&[2], true)), Standing::Open(_)));
         assert!(matches!(settled(tiers(&[1, 2], false)), Standing::Open(_)));
-    }
-}
-
-/// Whether the month is in a tier.
-fn standing_value(standing: &Standing) -> Value {
-    match standing {
-        Standing::Open(tiers) => Open::flag(tiers.gaps.clone()).into(),
-        Standing::In(_) => Value::Flag(true),
-        Standing::None => Value::Flag(false),
     }
 }

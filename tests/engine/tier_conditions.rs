@@ -87,9 +87,24 @@ fn the_derivation_says_what_is_missing() {
     let conditions = tiers[0]["inputs"][1]["inputs"].as_array().unwrap();
     let held: Vec<&Value> = conditions.iter().map(|condition| &condition["value"]).collect();
     assert_eq!(held, ["true", "true", "false"]);
-    // Tiers by the score alone are the score, looked up.
+}
+
+/// By the score alone: 88 % of 90 is 46 points, 78 % of 85 is 36, together 82; the deduction of 0 is that tier's.
+#[test]
+fn a_tier_by_the_score_is_the_score_in_its_range_and_amounts_by_tier_lead_to_it() {
     let mall = Engine::new(yuekao::engine::template("mall").unwrap());
-    assert_eq!(mall.explain(&json!({}), "tier").unwrap_err().code, Code::ResultUnknown);
+    let month = json!({ "month": "2026-10", "figures": { "calls_offered": 100, "calls_answered": 88, "chats_offered": 0, "chats_handled": 0,
+        "very_satisfied": 40, "satisfied": 38, "neutral": 12, "dissatisfied": 6, "very_dissatisfied": 4 } });
+    let told = |result: &str| serde_json::to_value(mall.explain(&month, result).unwrap()).unwrap();
+    let tier = told("tier");
+    assert_eq!((&tier["mechanism"], &tier["terms"]), (&json!("tier"), &json!({ "tier": "meets", "in": "[80, 90)" })));
+    assert_eq!((&tier["clause"], &tier["inputs"][0]["value"]), (&json!("附件一 1.3"), &json!("82")));
+    let deduction = told("line:deduction");
+    let by_tier =
+        deduction["inputs"].as_array().unwrap().iter().find(|input| input["mechanism"] == "per_tier").unwrap();
+    assert_eq!(by_tier["inputs"][0], tier);
+    let support = Engine::new(yuekao::engine::template("support").unwrap());
+    assert_eq!(support.explain(&json!({}), "tier").unwrap_err().code, Code::ResultUnknown);
 }
 
 fn found(tiers: &Value) -> Vec<(Code, String)> {
