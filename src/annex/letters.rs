@@ -224,8 +224,18 @@ impl Piece {
 
     /// The letters from one to another, made alike.
     pub(super) fn alike(&self, from: usize, to: usize) -> String {
-        let text: String = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default().iter().collect();
-        text.trim().to_owned()
+        let mut letters = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default();
+        while let [first, rest @ ..] = letters
+            && first.is_whitespace()
+        {
+            letters = rest;
+        }
+        while let [rest @ .., last] = letters
+            && last.is_whitespace()
+        {
+            letters = rest;
+        }
+        letters.iter().collect()
     }
 
     /// Where the letters from one to another stand, line by line.

@@ -172,6 +172,9 @@ pub(super) struct Levels {
 /// What a text says, and whether it is English.
 pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
     let lines = lines(words, text);
+    let alike = |line| Piece::of(words, line, 0, 0).alike(0, usize::MAX).replace(' ', "");
+    let letters: Vec<String> = text.split('\n').map(alike).collect();
+    let any_line = |list: &str| letters.iter().any(|line| words.holds(list, line));
     let mut reader = Reader {
         words,
         reading: Reading::default(),
@@ -182,8 +185,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         head: None,
         base: None,
         english: is_english(text),
-        swapped: any_line(words, text, "swapped_parties"),
-        penalty_points: any_line(words, text, "penalty_points"),
+        swapped: any_line("swapped_parties"),
+        penalty_points: any_line("penalty_points"),
         client_works: false,
         last: sentence::Last::None,
         said: String::new(),
@@ -218,12 +221,6 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
 /// The clauses of a line, where it has several with numbers of their own.
 pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
     if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
-}
-
-/// Whether a line of a text holds a word of a list, spaces aside.
-fn any_line(words: &Words, text: &str, list: &str) -> bool {
-    let mut lines = text.split('\n').map(|line| Piece::of(words, line, 0, 0));
-    lines.any(|line| words.holds(list, &line.alike(0, line.len()).replace(' ', "")))
 }
 
 /// Whether a text is mostly written in Latin letters.
