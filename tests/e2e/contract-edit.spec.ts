@@ -305,6 +305,20 @@ test.describe("on a desk", () => {
     await expect(paper(page).getByText("已改 3 处")).toBeVisible();
   });
 
+  test("who has gone on to another field is not called back to what was added", async ({ page }) => {
+    const target = field(page, "调研满意度：目标").first();
+    const other = await target.elementHandle();
+    await paper(page).getByRole("button", { name: "插入一档" }).evaluate((button: HTMLElement, next) => {
+      button.focus();
+      button.click();
+      if (next instanceof HTMLElement) next.focus();
+    }, other);
+    await expect(field(page, "新档位：上限")).toHaveValue("30");
+    // The keyboard would be taken there a moment after it has been written.
+    await page.waitForTimeout(300);
+    await expect(target).toBeFocused();
+  });
+
   test("a block from a spreadsheet fills the grid of prices", async ({ page }) => {
     await page.evaluate(() => navigator.clipboard.writeText("4\t4.5\n2\t2.5\n15\t7\n"));
     await field(page, "售前咨询·电话，每通 · 套餐一").focus();

@@ -58,16 +58,18 @@ export class Places {
     there?.focus({ preventScroll: true });
   }
 
-  /** Goes there as soon as it is on the page. */
+  /** Goes there as soon as it is on the page, unless somebody has gone elsewhere by then. */
   async goToNew(at: string | (() => string)): Promise<void> {
     const place = typeof at === "string" ? (): string => at : at;
+    const before = focused();
     for (let waited = 0; waited < 100; waited += 1) {
       await later();
       await this.#host.updateComplete;
       if (valueAt(this.#contract(), place()) !== undefined) break;
     }
     await this.#host.updateComplete;
-    this.goTo(place());
+    const now = focused();
+    if (now === before || now === document.body) this.goTo(place());
   }
 
   /** Goes to what this button adds, as soon as it is on the page. */
@@ -80,6 +82,13 @@ export class Places {
   #first(selector: string): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector);
   }
+}
+
+/** Where the keyboard is; the page's body where what had it is gone. */
+function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
 }
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
