@@ -11,7 +11,7 @@ mod open;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use block::{Block, begins_anew, names_day};
+use block::{Block, begins_anew, names_day, names_figure};
 use open::Open;
 
 use super::dates::{Carried, carried};
@@ -311,7 +311,8 @@ impl Reader {
         // Rows below without headings belong to the table where somebody said so.
         let added = open.layout.tables == Some(SeveralTables::Add);
         let other = open.rested && !added && !open.table.goes_on(cells, vocabulary);
-        if heading || other || names_day(cells, vocabulary) || begins_anew(cells, vocabulary) {
+        let figure = open.table.plan.category == Some(0) && names_figure(cells, open.rows.width, vocabulary);
+        if heading || other || figure || names_day(cells, vocabulary) || begins_anew(cells, vocabulary) {
             // Without a blank line between them, what stood above the table counts for the next, too.
             let period = if open.rested { None } else { period_in(&self.around.titles) };
             let title = open.title.take().filter(|_| !open.rested);

@@ -4,11 +4,14 @@ use std::borrow::Cow;
 
 use super::block::{Block, looked_at};
 use super::{Open, Pending, Reader, count, expected, period_in};
-use crate::glossary::{Role, Vocabulary};
+use crate::calendar::Month;
+use crate::glossary::{Role, Scope, Vocabulary};
 use crate::paste::dates::Carried;
+use crate::paste::join::Number;
 use crate::paste::layout::{Layout, SeveralTables};
 use crate::paste::list_reading;
 use crate::paste::nested;
+use crate::paste::periods::Period;
 use crate::paste::planner::{self, Planned};
 use crate::paste::questions::Asked;
 use crate::paste::row_lists::{self, ListRows, RowList};
@@ -203,10 +206,9 @@ impl Reader {
     /// Lines of labels and values.
     pub(super) fn labels(&mut self, rows: &[TextRow], delimiter: Delimiter, vocabulary: &Vocabulary) {
         let mut labels = sideways::read(rows.to_vec(), delimiter, vocabulary, &mut self.problems);
-        let key = |(_, role): &(Head, Role)| {
-            matches!(role, Role::Vendor | Role::Month | Role::Date | Role::From | Role::Start)
-        };
-        if labels.tables.is_empty() && !labels.context.iter().any(key) {
+        let is_key = |role: Role| matches!(role, Role::Vendor | Role::Month | Role::Date | Role::From | Role::Start);
+        let has_key = labels.context.iter().any(|(_, role)| is_key(*role));
+        if labels.tables.is_empty() && !has_key {
             return self.pend(rows, vocabulary);
         }
         if labels.tables.is_empty() {
@@ -222,6 +224,14 @@ impl Reader {
         }
         self.take_context(&labels);
         self.around.titles.append(&mut labels.titles);
+        // Figures that name neither vendor nor month go on with the only month above them.
+        let named = |head: &Head| vocabulary.find(head.leaf()).role().is_some_and(is_key);
+        let alone = |turned: &Turned| turned.rows.len() == 1 && !turned.heads.iter().any(named);
+        let goes_on = !has_key && labels.tables.iter().all(alone);
+        let around = (self.around.vendor, self.around.month);
+        if let Some((vendor, month)) = self.only_month().filter(|_| goes_on) {
+            (self.around.vendor, self.around.month) = (vendor, Some(month));
+        }
         for turned in labels.tables {
             let Turned { heads, rows, names, named_by_words, labels, corner, corner_text, ignored } = turned;
             self.around.titles.extend(corner_text);
@@ -230,6 +240,16 @@ impl Reader {
                 TableRows { head: labels.into_iter().chain(corner).collect(), last, ignored, ..TableRows::default() };
             self.turned(heads, rows, names.map(|role| (role, named_by_words)), table_rows, true, vocabulary);
         }
+        (self.around.vendor, self.around.month) = around;
+    }
+
+    /// The vendor and the month of all months read so far, if they are one.
+    fn only_month(&self) -> Option<(Option<Number>, Month)> {
+        let months = self.tables.iter().filter(|closed| closed.table.plan.scope() == Scope::Month);
+        let mut keys = months.flat_map(|closed| closed.table.groups.keys.iter()).map(|(_, key)| key.of_record());
+        let first = keys.next()?;
+        let Period::Month(month) = first.period else { return None };
+        keys.all(|key| key == first).then_some((first.vendor, month))
     }
 
     /// Keeps rows nobody knows until it shows what they are.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{LOOK_CLOSELY, count};
-use crate::glossary::{Role, Vocabulary};
+use crate::glossary::{Meaning, Role, Scope, Vocabulary};
 use crate::paste::parse_cell::{begins_with_digit, trimmed};
 use crate::paste::split::{Delimiter, Splitter, Step, Text, is_blank_line};
 use crate::paste::structure::{SHEET, TextRow};
@@ -87,6 +87,16 @@ pub(super) fn names_day(cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool
         && rest.iter().all(|cell| trimmed(cell).is_empty())
         && matches!(vocabulary.find(label).role(), Some(Role::Date | Role::Month))
         && crate::paste::dates::read(trimmed(day)).is_some()
+}
+
+/// Whether the row below a table of categories is no category but a figure of the month with its number: 泄露信息条数 | 2.
+pub(super) fn names_figure(cells: &[Cow<'_, str>], width: usize, vocabulary: &Vocabulary) -> bool {
+    let [label, value, rest @ ..] = cells else { return false };
+    // Two cells are all that rows of a narrow table have.
+    width > 2
+        && !trimmed(value).is_empty()
+        && rest.iter().all(|cell| trimmed(cell).is_empty())
+        && matches!(vocabulary.find(trimmed(label)).sure(), Some(Meaning::Figure(slot)) if slot.scope == Scope::Month)
 }
 
 pub(super) fn row_begins_anew(row: &TextRow, vocabulary: &Vocabulary) -> bool {
