@@ -1,7 +1,7 @@
 //! The letters of a text in one form, each with the place it comes from.
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::clause::Parsed;
@@ -224,18 +224,8 @@ impl Piece {
 
     /// The letters from one to another, made alike.
     pub(super) fn alike(&self, from: usize, to: usize) -> String {
-        let mut letters = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default();
-        while let [first, rest @ ..] = letters
-            && first.is_whitespace()
-        {
-            letters = rest;
-        }
-        while let [rest @ .., last] = letters
-            && last.is_whitespace()
-        {
-            letters = rest;
-        }
-        letters.iter().collect()
+        let letters = self.letters.get(from..to.min(self.letters.len())).unwrap_or_default();
+        letters.get(within_space(letters)).unwrap_or_default().iter().collect()
     }
 
     /// Where the letters from one to another stand, line by line.
@@ -273,11 +263,16 @@ impl Piece {
 
     /// Without space at its ends.
     pub(super) fn trimmed(&self) -> Self {
-        let from = self.letters.iter().position(|letter| !letter.is_whitespace()).unwrap_or(self.len());
-        let to =
-            self.letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
-        self.slice(from, to)
+        let inner = within_space(&self.letters);
+        self.slice(inner.start, inner.end)
     }
+}
+
+/// Where letters stand that have space at their ends.
+fn within_space(letters: &[char]) -> Range<usize> {
+    let from = letters.iter().position(|letter| !letter.is_whitespace()).unwrap_or(letters.len());
+    let to = letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
+    from..to
 }
 
 /// How many letters a pronunciation in brackets behind a character has, as some sites put it into what is copied: 務(wù).

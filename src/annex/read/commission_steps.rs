@@ -73,7 +73,7 @@ impl Reader<'_> {
         let Some(rate) = columns.iter().position(about) else { return false };
         // 月成交额（万元） | 提成比例: the head says what the numbers count.
         let head_of = |place: usize| columns.get(place).map(|column| column.head.alike(0, column.head.len()));
-        let counted = |place: usize| head_of(place).is_some_and(|head| head.contains("(万元") || head.contains("(万"));
+        let counted = |place: usize| head_of(place).is_some_and(|head| head.contains("(万"));
         let in_money = |place: usize| counted(place) || head_of(place).is_some_and(|head| head.contains("(元"));
         let step = |row: &Vec<Piece>| {
             let found = row.iter().enumerate().find_map(|(place, cell)| match lone(self.words, cell)? {
