@@ -8,6 +8,7 @@ use super::blocks::Blocks;
 use super::join::{Key, Keys};
 use super::levels::{Levels, LevelsOf};
 use super::periods::Period;
+use super::sources::{Source, Sources};
 use super::sums::{Sum, Sums};
 
 /// The rows of one vendor, period and part.
@@ -44,28 +45,6 @@ pub(super) struct Met {
     pub(super) row: u32,
 }
 
-/// The cells a sum comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Source {
-    /// Row, column and text of the first.
-    pub(super) first: Option<(u32, u32, String)>,
-    /// From where to where they stand, along the rows or, in a table on its side, along the columns.
-    pub(super) ranges: Vec<(u32, u32)>,
-}
-
-impl Source {
-    fn add(&mut self, (row, column): (u32, u32), along: u32, text: &str) {
-        if self.first.is_none() {
-            self.first = Some((row, column, text.chars().take(80).collect()));
-        }
-        match self.ranges.last_mut() {
-            Some((_, last)) if *last == along => {}
-            Some((_, last)) if last.checked_add(1) == Some(along) => *last = along,
-            _ => self.ranges.push((along, along)),
-        }
-    }
-}
-
 /// All groups of one table.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
@@ -81,12 +60,12 @@ pub(super) struct Groups {
     pub(super) seen: BTreeSet<u64>,
     pub(super) levels: Levels,
     /// The cells of the sums, where somebody asks for them.
-    sources: Option<Vec<Source>>,
+    sources: Option<Sources>,
 }
 
 impl Groups {
     pub(super) fn new(width: usize, keep_sources: bool) -> Self {
-        Self { width, sources: keep_sources.then(Vec::new), ..Self::default() }
+        Self { width, sources: keep_sources.then(Sources::default), ..Self::default() }
     }
 
     /// The group of a key, and whether it is new.
@@ -123,7 +102,7 @@ impl Groups {
             self.list.push(Group { first: row, rows: 0, days: 0 });
             self.sums.add(self.width);
             if let Some(sources) = &mut self.sources {
-                sources.resize(self.list.len().saturating_mul(self.width), Source::default());
+                sources.add(self.width);
             }
         }
     }
@@ -164,11 +143,16 @@ impl Groups {
         self.sources.as_ref()?.get(self.at(group, place))
     }
 
+    /// What the first cell of a sum says.
+    pub(super) fn text(&self, source: &Source) -> &str {
+        self.sources.as_ref().map_or("", |sources| sources.text(source))
+    }
+
     /// Notes the cell of a sum.
     pub(super) fn note(&mut self, group: u32, place: usize, cell: (u32, u32), along: u32, text: &str) {
         let at = self.at(group, place);
-        if let Some(source) = self.sources.as_mut().and_then(|sources| sources.get_mut(at)) {
-            source.add(cell, along, text);
+        if let Some(sources) = &mut self.sources {
+            sources.note(at, cell, along, text);
         }
     }
 
@@ -248,10 +232,11 @@ impl Groups {
         }
         for (place, source) in sources.into_iter().enumerate() {
             let at = self.at(into, place);
-            if let (Some(source), Some(own)) = (source, self.sources.as_mut().and_then(|sources| sources.get_mut(at))) {
-                own.first = own.first.take().or(source.first);
-                own.ranges.extend(source.ranges);
-                crate::sort::sort(&mut own.ranges);
+            let own = self.sources.as_mut().and_then(|sources| sources.get_mut(at));
+            match (own, source) {
+                (Some(Some(own)), Some(source)) => own.join(&source),
+                (Some(own), Some(source)) => *own = Some(source),
+                _ => {}
             }
         }
         for (place, flaw, met) in flaws {

@@ -67,6 +67,7 @@ mod rows;
 mod seen;
 mod several;
 mod sideways;
+mod sources;
 mod split;
 mod states;
 mod structure;

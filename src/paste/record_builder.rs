@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 
 use super::assemble::TextLayout;
 use super::combine::{Combined, MonthValue, combined};
-use super::gather::{Flaw, Source, plus};
+use super::gather::{Flaw, plus};
 use super::join::Entry;
 use super::layout::SeveralTables;
 use super::plan::How;
+use super::sources::Source;
 use super::table_rows::Closed;
 use crate::glossary::{Kind, Scope, Slot, Vocabulary};
 use crate::month::{CategoryRow, Pasted, Quotient, Record, SeatChange};
@@ -158,17 +159,16 @@ impl<'p, 'l> RecordBuilder<'p, 'l> {
         if !self.into.keeps_cells() {
             return;
         }
-        let pasted = match closed.table.groups.source(group, place) {
-            Some(source) => pasted(source, closed.rows.across),
-            None if closed.table.groups.met(group, place, Flaw::Unread).is_none()
-                && closed.table.groups.sum(group, place).is_none_or(|sum| sum.cells == 0) =>
-            {
-                None
-            }
-            None => {
-                let (row, column, text) = first_cell(closed, group, place);
-                Some(Pasted { row, column, text: Cow::Owned(text), ..Pasted::default() })
-            }
+        let groups = &closed.table.groups;
+        let pasted = if groups.keeps_sources() {
+            groups.source(group, place).map(|source| pasted(source, closed))
+        } else if groups.met(group, place, Flaw::Unread).is_none()
+            && groups.sum(group, place).is_none_or(|sum| sum.cells == 0)
+        {
+            None
+        } else {
+            let (row, column, text) = first_cell(closed, group, place);
+            Some(Pasted { row, column, text: Cow::Owned(text), ..Pasted::default() })
         };
         let cells = match row {
             None => &mut self.into.cells,
@@ -217,21 +217,20 @@ impl<'p, 'l> RecordBuilder<'p, 'l> {
 }
 
 /// The cells of a figure, as the record keeps them.
-fn pasted(source: &Source, across: bool) -> Option<Pasted<'_>> {
-    let (row, column, text) = source.first.as_ref()?;
-    let ranges = match source.ranges.as_slice() {
-        [(first, last)] if first == last => Vec::new(),
-        ranges => ranges.to_vec(),
+fn pasted<'l>(source: &Source, closed: &'l Closed) -> Pasted<'l> {
+    let (row, column) = source.first;
+    let ranges = match source.ranges() {
+        ranges if matches!(ranges.as_slice(), [(first, last)] if first == last) => Vec::new(),
+        ranges => ranges,
     };
-    let (rows, columns) = if across { (Vec::new(), ranges) } else { (ranges, Vec::new()) };
-    Some(Pasted { row: *row, column: *column, text: Cow::Borrowed(text), rows, columns })
+    let (rows, columns) = if closed.rows.across { (Vec::new(), ranges) } else { (ranges, Vec::new()) };
+    Pasted { row, column, text: Cow::Borrowed(closed.table.groups.text(source)), rows, columns }
 }
 
 /// Where the first cell of a figure stands, and what it says.
 fn first_cell(closed: &Closed, group: u32, place: usize) -> (u32, u32, String) {
-    if let Some((row, column, text)) = closed.table.groups.source(group, place).and_then(|source| source.first.clone())
-    {
-        return (row, column, text);
+    if let Some(source) = closed.table.groups.source(group, place) {
+        return (source.first.0, source.first.1, closed.table.groups.text(source).to_owned());
     }
     let first = closed.table.groups.group(group).map_or(1, |group| group.first);
     let gathered = closed.table.plan.gathered.get(place);
