@@ -17,7 +17,8 @@ export function moneyIn(language: Language, currency: string): Money {
   return { money: format({}), price: format({ minimumFractionDigits: 0, maximumFractionDigits: 12 }) };
 }
 
-/** What is paid, in the words of who reads: the name of a sentence. */
-export function sideWord(payer: Party, side: Party): "offers-you-pay" | "offers-you-get" {
+/** What is paid, in the words of who reads, where that has been said (`side`; empty: not): the name of a sentence. */
+export function sideWord(payer: Party, side: Party | ""): "offers-you-pay" | "offers-you-get" | "offers-cost" {
+  if (side === "") return "offers-cost";
   return payer === side ? "offers-you-pay" : "offers-you-get";
 }

@@ -48,7 +48,7 @@ export class PlansTable extends LitElement {
   /** Who pays for the work. */
   declare payer: Party;
   /** Who reads. */
-  declare side: Party;
+  declare side: Party | "";
   /** As typed by now. */
   declare present: Rewritten;
   declare variants: readonly Variant[];
@@ -118,7 +118,7 @@ export class PlansTable extends LitElement {
       const plan = results[place]?.plan;
       if (!plan || amount === null) return html`<td class="end quiet">${plan?.refusal ? language.say(plan.refusal) : "…"}</td>`;
       return html`<td class=${cheapest.has(place) ? "end least" : "end"}>${this.#why(asked(place), this.#amount(amount, plan))}
-        ${cheapest.has(place) ? html`<small class="mark">✓ ${language.say("offers-cheapest")}</small>` : nothing}${!this.fixed && dearest.has(place) && this.side !== this.payer ? html`<small class="mark quiet">▲ ${language.say("offers-most-for-us")}</small>` : nothing}</td>`;
+        ${cheapest.has(place) ? html`<small class="mark">✓ ${language.say("offers-cheapest")}</small>` : nothing}${!this.fixed && dearest.has(place) && this.side !== "" && this.side !== this.payer ? html`<small class="mark quiet">▲ ${language.say("offers-most-for-us")}</small>` : nothing}</td>`;
     })}</tr>`;
   }
 

@@ -192,7 +192,7 @@ export class QualityWorthCard extends LitElement {
     super();
     this.question = null;
     this.asked = "";
-    this.side = "offers-you-pay";
+    this.side = "offers-cost";
     this.metric = "";
     this.typed = { good: {}, usual: {}, bad: {} };
     this.found = null;

@@ -276,6 +276,10 @@ export class Answer extends LitElement {
         line-height: 40px;
       }
 
+      .score .value {
+        line-height: 56px;
+      }
+
       .lead .value {
         font-size: 34px;
       }

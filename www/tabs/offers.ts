@@ -129,11 +129,11 @@ export class Offers extends LitElement {
             <header><h2 id="title">${language.say("offers-plans")}</h2><span class="tools">${this.#choices(contract)}<button type="button" class="button first quote" ?disabled=${plans.every(({ refusal }) => refusal !== null)} @click=${this.openQuote}>${language.say("quote-make")}</button></span></header>
             ${new Set(plans.map(({ currency }) => currency)).size > 1 ? html`<p class="about" role="status">${language.say("offers-currencies")}</p>` : nothing}
             <div class=${alone ? "alone" : ""}><yuekao-offer-plans .language=${language} .results=${results} .years=${this.years} .values=${this.question ? volumesAround({ ...this.question, amounts: this.#amounts }) : []} .axis=${this.#axis} .current=${this.#amounts[this.#axis?.id ?? ""] ?? ""}
-              .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.#sideOf} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
+              .volumes=${this.#volumes} .payer=${this.#payer} .side=${this.language.side} .present=${(this.view.latest.offer ?? NO_OFFER).present} .variants=${this.view.latest.compared} ?fixed=${this.view.fixed}
               .asked=${this.asked ? JSON.stringify(this.asked) : ""} .otherVolumes=${this.#otherVolumes} .contact=${this.#contacts?.label ?? ""}></yuekao-offer-plans>${alone ? firstChoices(contract, this.view, language, this.#addPlan) : nothing}</div>
           </section>
-          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.#sideOf))} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-break-even>` : nothing}
-          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question} .asked=${this.asked ? JSON.stringify(this.asked) : ""} .side=${sideWord(this.#payer, this.#sideOf)}></yuekao-quality-worth>
+          ${plans.length > 1 ? html`<yuekao-break-even .language=${language} .engine=${this.engine} .question=${this.question} .otherVolumes=${this.#otherVolumes} .word=${language.say(sideWord(this.#payer, this.language.side))} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-break-even>` : nothing}
+          <yuekao-quality-worth .language=${language} .engine=${this.engine} .question=${this.question} .asked=${this.asked ? JSON.stringify(this.asked) : ""} .side=${sideWord(this.#payer, this.language.side)}></yuekao-quality-worth>
           ${this.view.fixed ? nothing : html`<yuekao-offer-margin .language=${language} .engine=${this.engine} .results=${results} .margin=${(this.view.latest.offer ?? NO_OFFER).margin}
             .seats=${this.#amounts["seats"] ?? null} .contacts=${this.#contacts?.count ?? null} .asked=${this.asked ? JSON.stringify(this.asked) : ""}></yuekao-offer-margin>`}
         </div>
@@ -206,10 +206,6 @@ export class Offers extends LitElement {
   get #payer(): Party {
     const [first] = this.plans;
     return first ? payerOf(first.contract) : "client";
-  }
-
-  get #sideOf(): Party {
-    return this.language.side || this.#payer;
   }
 
   /** “消息 20,000 条、…”: what stays where one volume is moved. */

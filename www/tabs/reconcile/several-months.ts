@@ -154,7 +154,7 @@ export class SeveralMonths extends LitElement {
       <td class="end" data-name=${say("results")}>${number(results?.length)}${named ? html` <small class="quiet">${named}</small>` : nothing}</td>
       <td class="end" data-name=${say("money")}>${found === null || !differs ? "—" : moneyText(found, contract, language).map((amount) => html`<div class="amount">${amount}</div>`)}</td>
       <td class=${differs ? "differs" : nothing} data-name=${say("state")}>${said}${state}</td>
-      <td class="on-screen">${found === null || here ? nothing : html`<button type="button" class="button" aria-label=${`${say("open")}：${[vendor, name].filter(Boolean).join(" ")}`} @click=${() => { this.#open(row); }}>${say("open")}</button>`}</td>
+      <td class="on-screen">${found === null || here ? nothing : html`<button type="button" class="button" aria-label=${`${say("open")} ${[vendor, name].filter(Boolean).join(" ")}`} @click=${() => { this.#open(row); }}>${say("open")}</button>`}</td>
     </tr>`;
   }
 
