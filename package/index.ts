@@ -169,7 +169,7 @@ function run<T>(call: () => T): T {
 }
 
 /** What a frozen contract was made into. */
-function held(contract: CompiledContract): Compiled {
+function compiledOf(contract: CompiledContract): Compiled {
   const known = ready.get(contract);
   if (known) return known;
   const made = new Compiled(contract);
@@ -183,7 +183,7 @@ function ask<T>(contracts: readonly unknown[], question: (...contracts: Compiled
   try {
     return run(() => {
       const all = contracts.map((contract) => {
-        if (isFrozen(contract)) return held(contract);
+        if (isFrozen(contract)) return compiledOf(contract);
         const own = new Compiled(contract);
         made.push(own);
         return own;
@@ -207,7 +207,7 @@ function module(contract: Contract): Module {
     ready.get(fixed)?.free();
     ready.delete(fixed);
   };
-  return { run, compiled: () => held(fixed), release };
+  return { run, compiled: () => compiledOf(fixed), release };
 }
 
 const engine: Engine = Object.freeze({

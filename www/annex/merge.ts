@@ -74,7 +74,7 @@ function mentions(part: unknown, ids: ReadonlySet<string>, key = ""): boolean {
 }
 
 function joined(contract: Contract, annex: Contract): Contract {
-  const apart = toldApart(contract, annex);
+  const apart = withDistinctIds(contract, annex);
   const parts = Object.entries(apart).filter(([key, value]) => !OWN_NAME.has(key) && value !== null);
   return parts.reduce<Contract>((into, [key, value]) => {
     const before = (into as unknown as Entry)[key];
@@ -96,7 +96,7 @@ function withEntries(before: readonly Entry[], added: readonly Entry[]): Entry[]
 }
 
 /** The annex with the contract's ids for what both call the same, and ids of its own for what only has the same id. */
-function toldApart(contract: Entry, annex: Entry): Entry {
+function withDistinctIds(contract: Entry, annex: Entry): Entry {
   const names = new Map<string, string>();
   const clauses = new Map<string, string>();
   const lists = Object.entries(annex).filter(([key, value]) => Array.isArray(value) && !WHOLE.has(key));

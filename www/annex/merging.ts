@@ -31,7 +31,7 @@ export function mergePanel(language: Language, title: string, contract: Contract
     ${possible ? nothing : html`<p class="wrong" role="alert">${language.say("annex-merge-currency")}</p>`}
     ${possible && both ? html`<p>${language.say("annex-merge-score")}</p>
       ${SCORES.map((one) => html`<label><input type="radio" name="annex-score" .checked=${one === score} @change=${() => choose(one)} />${language.say(`annex-merge-score-${one}`)}</label>`)}` : nothing}
-    ${ready ? told(language, contract, mergedInto(contract, annex, counts)) : nothing}
+    ${ready ? changesByKind(language, contract, mergedInto(contract, annex, counts)) : nothing}
     <div class="acts">
       <button type="button" class="button first" ?disabled=${!ready} @click=${() => merge((before) => mergedInto(before, annex, counts))}>${language.say("annex-merge-do")}</button>
       <button type="button" class="button plain" @click=${cancel}>${language.say("annex-merge-not")}</button>
@@ -40,13 +40,13 @@ export function mergePanel(language: Language, title: string, contract: Contract
 }
 
 /** What comes, what changes and what goes, by name. */
-function told(language: Language, before: Contract, after: Contract): TemplateResult {
+function changesByKind(language: Language, before: Contract, after: Contract): TemplateResult {
   const kinds = { added: new Set<string>(), changed: new Set<string>(), removed: new Set<string>() };
   for (const { at, kind } of changesOf(before, after)) {
     const [section = "", index, ...deeper] = steps(at);
-    if (UNTOLD.has(section)) continue;
-    const told = kind === "moved" || kind === "set" || deeper.length > 0 || (index !== undefined && !Array.isArray(listOf(after, section) ?? listOf(before, section))) ? "changed" : kind;
-    names(language, section, index, told === "removed" ? before : after).forEach((name) => kinds[told].add(name));
+    if (UNNAMED.has(section)) continue;
+    const change = kind === "moved" || kind === "set" || deeper.length > 0 || (index !== undefined && !Array.isArray(listOf(after, section) ?? listOf(before, section))) ? "changed" : kind;
+    names(language, section, index, change === "removed" ? before : after).forEach((name) => kinds[change].add(name));
   }
   const rows = Object.entries(kinds).filter(([, found]) => found.size > 0);
   if (rows.length === 0) return html`<p>${language.say("annex-merge-nothing")}</p>`;
@@ -64,7 +64,7 @@ function listOf(contract: Contract, section: string): readonly Entry[] | undefin
 }
 
 /** The paper's own words, and what is told with the terms that use it. */
-const UNTOLD = new Set(["clauses", "readings", "figures"]);
+const UNNAMED = new Set(["clauses", "readings", "figures"]);
 
 /** What people call an entry of a list, all of a list, or a part of the contract. */
 function names(language: Language, section: string, index: string | undefined, contract: Contract): string[] {

@@ -53,8 +53,8 @@ function merged(passages: readonly Passage[]): Passage[] {
   }
   const all = [...found.values()];
   // The number a row begins with says nothing where its words became something.
-  const told = all.filter(({ reason }) => reason !== "unread-numbering");
-  return told.length > 0 ? told : all;
+  const relevant = all.filter(({ reason }) => reason !== "unread-numbering");
+  return relevant.length > 0 ? relevant : all;
 }
 
 /** How many lines of each kind there are. */

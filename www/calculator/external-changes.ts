@@ -35,7 +35,7 @@ export async function watch(calculator: Calculator): Promise<void> {
   };
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== calculator.store.key || newValue === null) return;
-    void import("../share/other-tab.ts").then(({ toldByOtherTab }) => toldByOtherTab(calculator, newValue));
+    void import("../share/other-tab.ts").then(({ followOtherTab }) => followOtherTab(calculator, newValue));
   });
   addEventListener("hashchange", () => void follow());
   await follow();

@@ -32,9 +32,9 @@ class LanguageController implements ReactiveController {
     element.addEventListener("close", () => {
       calculator.removeController(this);
       // A dialog has given the keyboard back by now; a notice goes with the button that was pressed.
-      const held = calculator.shadowRoot?.activeElement === element;
+      const hadFocus = calculator.shadowRoot?.activeElement === element;
       element.remove();
-      if (held) calculator.onward();
+      if (hadFocus) calculator.onward();
     });
   }
 

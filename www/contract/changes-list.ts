@@ -25,9 +25,9 @@ export function aboutChange({ at, edge, kind, was, now }: Change, contract: Cont
   const key = parts.toReversed().find((step) => language.has(`part-${step.replaceAll("_", "-")}`));
   const part = edge ? language.say(`part-${edge}`) : key && kind === "set" ? language.say(`part-${key.replaceAll("_", "-")}`) : "";
   const last = path.at(-1) ?? "";
-  const named = path.includes("categories") && kind !== "set" ? toldCategory(kind === "removed" ? was : now, language) : lastName(path, contract, language);
-  const whose = labels.length > 0 ? labels.join(" · ") : language.has(sectionId) ? language.say(sectionId) : language.say("contract");
-  return [whose, named && named !== whose ? named : "", part && part !== last ? part : ""].filter((one) => one !== "").join(" · ");
+  const named = path.includes("categories") && kind !== "set" ? categoryText(kind === "removed" ? was : now, language) : lastName(path, contract, language);
+  const group = labels.length > 0 ? labels.join(" · ") : language.has(sectionId) ? language.say(sectionId) : language.say("contract");
+  return [group, named && named !== group ? named : "", part && part !== last ? part : ""].filter((one) => one !== "").join(" · ");
 }
 
 /** The tier or the package an amount is for. */
@@ -39,12 +39,12 @@ function lastName(path: readonly string[], contract: Contract, language: Languag
   return language.text(lines.flatMap((line) => line.rate_card?.packages ?? []).find(({ id }) => id === last)?.label ?? "");
 }
 
-function toldCategory(category: unknown, language: Language): string {
+function categoryText(category: unknown, language: Language): string {
   return category === undefined || category === null ? "" : language.text(category as Text);
 }
 
 /** What a value is, as people read it. */
-export function toldValue(value: unknown, names: Names, language: Language): string {
+export function changedValue(value: unknown, names: Names, language: Language): string {
   if (value === undefined || value === null || value === "") return "—";
   if (typeof value === "boolean") return language.say(value ? "yes" : "no");
   if (typeof value === "number" || typeof value === "string") {
@@ -66,10 +66,10 @@ function packageAt(at: string | undefined, contract: Contract, language: Languag
 export function changeText(change: Change, contract: Contract, names: Names, language: Language): string {
   if (change.kind === "moved") {
     const [was, now] = [packageAt(change.from, contract, language), packageAt(change.at, contract, language)];
-    return language.say("change-set", { about: toldValue(change.now, names, language), was, now });
+    return language.say("change-set", { about: changedValue(change.now, names, language), was, now });
   }
   const about = aboutChange(change, contract, language);
-  const value = (one: unknown): string => (change.edge ? toldValue(spanOf(String(one))[change.edge], names, language) : toldValue(one, names, language));
+  const value = (one: unknown): string => (change.edge ? changedValue(spanOf(String(one))[change.edge], names, language) : changedValue(one, names, language));
   if (change.kind === "added") return language.say("change-added", { about: about || value(change.now), what: value(change.now) });
   if (change.kind === "removed") return language.say("change-removed", { about: about || value(change.was), what: value(change.was) });
   return language.say("change-set", { about, was: value(change.was), now: value(change.now) });

@@ -14,17 +14,17 @@ export interface Way {
   saves: string | null;
 }
 
-const told = new WeakMap<VendorMonth, { contract: Contract; better: Promise<BetterTier[]> }>();
+const answers = new WeakMap<VendorMonth, { contract: Contract; better: Promise<BetterTier[]> }>();
 
 /** The better results of a month, asked for once however many show them. */
 export function betterOf(engine: Engine, contract: Contract, month: VendorMonth): Promise<BetterTier[]> {
-  const known = told.get(month);
+  const known = answers.get(month);
   if (known?.contract === contract) return known.better;
   // Nothing waits for these: whatever is being painted or typed goes first.
   const better = idle().then(() => engine.nextTier(contract, month));
-  told.set(month, { contract, better });
+  answers.set(month, { contract, better });
   // Asked anew where it was given up, or failed.
-  better.catch(() => told.delete(month));
+  better.catch(() => answers.delete(month));
   return better;
 }
 

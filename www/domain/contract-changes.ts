@@ -83,15 +83,15 @@ function lists(was: readonly unknown[], now: readonly unknown[], path: Path, fou
 
 /** Of rows with ranges: an edge that two of them share is one change. */
 function edges(now: readonly Row[], other: (row: Row, index: number) => Row | undefined, path: Path, found: Change[]): void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   now.forEach((row, index) => {
     const before = other(row, index);
     if (!before) return;
     const [here, there] = [spanOf(row.in), spanOf(before.in)];
     for (const edge of ["from", "to"] as const) {
       if (here[edge] === there[edge] && here[`${edge}Closed`] === there[`${edge}Closed`]) continue;
-      if (told.has(`${neighbour(now, index, edge)} ${edge === "from" ? "to" : "from"}`)) continue;
-      told.add(`${index} ${edge}`);
+      if (reported.has(`${neighbour(now, index, edge)} ${edge === "from" ? "to" : "from"}`)) continue;
+      reported.add(`${index} ${edge}`);
       found.push({ at: pointerTo(...path, index, "in"), kind: "set", was: before.in, now: row.in, edge });
     }
   });

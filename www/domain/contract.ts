@@ -151,8 +151,8 @@ export function usedFigures(contract: Contract): { month: Named[]; categories: N
   const ofRows = new Map(tables.map(({ id, figures: own }) => [id, own.map((figure) => (typeof figure === "string" ? figure : figure.id))]));
   // Within rows a name is first one of their own.
   const others = (part: unknown, table: string): string[] => (JSON.stringify([part]).match(/\w+/g) ?? []).filter((word) => ofRows.get(table)?.includes(word) !== true);
-  const beside = (key: string, value: unknown): unknown => (key === "over_rows" ? others(value, (value as { rows?: string } | null)?.rows ?? "") : value);
-  const words = new Set(JSON.stringify({ ...contract, figures: [], tables: tables.flatMap(({ id, values }) => others(values, id)) }, beside).match(/\w+/g));
+  const withoutRowTerms = (key: string, value: unknown): unknown => (key === "over_rows" ? others(value, (value as { rows?: string } | null)?.rows ?? "") : value);
+  const words = new Set(JSON.stringify({ ...contract, figures: [], tables: tables.flatMap(({ id, values }) => others(values, id)) }, withoutRowTerms).match(/\w+/g));
   const priced = new Set(lineTerms(contract).flatMap((line) => line.rate_card?.prices.map(({ figure }) => figure) ?? []));
   // A figure of the contract stands for the common one of its name.
   const used = [...new Map([...common, ...figures].map((figure) => [figure.id, figure])).values()].filter((figure) => words.has(figure.id));

@@ -58,22 +58,22 @@ export function withEdge<R extends Row>(rows: readonly R[], index: number, part:
   // What ends an edge is no part of it.
   const written = edge.replaceAll(/[,，()[\]]/g, "").trim();
   const met = meeting(rows, index, part);
-  const beside = met >= 0 ? met : nextWhole(rows, index, part);
+  const neighbour = met >= 0 ? met : nextWhole(rows, index, part);
   const other = part === "from" ? "to" : "from";
   const next = met >= 0 ? null : beyond(written, part);
   // What is no whole number any more is where the two rows meet; it belongs to the one it was typed into.
   const there = next === null ? { [other]: written, ...(met >= 0 ? {} : { [`${other}Closed`]: false }) } : { [other]: next };
   return rows.map((row, place) => {
     if (place === index) return { ...row, in: rangeOf({ ...spanOf(row.in), [part]: written }) };
-    return place === beside ? { ...row, in: rangeOf({ ...spanOf(row.in), ...there }) } : row;
+    return place === neighbour ? { ...row, in: rangeOf({ ...spanOf(row.in), ...there }) } : row;
   });
 }
 
 /** The edge itself goes to the other row. */
 export function withEdgeIn<R extends Row>(rows: readonly R[], index: number, part: Part, closed: boolean): R[] {
-  const beside = meeting(rows, index, part);
+  const neighbour = meeting(rows, index, part);
   return rows.map((row, place) => {
-    if (place !== index && place !== beside) return row;
+    if (place !== index && place !== neighbour) return row;
     const own = place === index ? part : part === "from" ? "to" : "from";
     return { ...row, in: rangeOf({ ...spanOf(row.in), [`${own}Closed`]: place === index ? closed : !closed }) };
   });

@@ -16,10 +16,10 @@ export function received(mine: Inputs, theirs: Inputs, changedHere: ReadonlySet<
     if (!here) return [...all, their];
     if (same(here, their) && here.name === their.name) return all;
     if (!changedHere.has(their.id) && mine.contract !== their.id) return all.map((own) => (own === here ? their : own));
-    const beside = { ...their, id: `${ELSEWHERE}${their.id.slice(OWN.length)}`, name: named(their) };
-    const known = all.find(({ id }) => id === beside.id);
-    if (same(here, their) || (known && same(known, beside))) return all;
-    return known ? all.map((own) => (own === known ? beside : own)) : [...all, beside];
+    const copy = { ...their, id: `${ELSEWHERE}${their.id.slice(OWN.length)}`, name: named(their) };
+    const known = all.find(({ id }) => id === copy.id);
+    if (same(here, their) || (known && same(known, copy))) return all;
+    return known ? all.map((own) => (own === known ? copy : own)) : [...all, copy];
   }, mine.owns);
   return owns === mine.owns ? mine : { ...mine, owns };
 }

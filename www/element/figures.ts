@@ -21,8 +21,8 @@ export function given(figures: unknown): Given {
   return {
     text: [table(months.map(monthRow)), table(months.flatMap(categoryRows)), ...rowTables(months)].filter((part) => part !== "").join("\n"),
     entered: Object.fromEntries(months.flatMap((month) => {
-      const beside = enteredOf(month);
-      return beside ? [[recordKey(month), beside] as const] : [];
+      const entered = enteredOf(month);
+      return entered ? [[recordKey(month), entered] as const] : [];
     })),
   };
 }

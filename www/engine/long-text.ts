@@ -25,14 +25,14 @@ export class LongText {
     const work = this.#with(text);
     this.#waiting?.fail(new Superseded());
     let waiting: Waiting | null = null;
-    const told = (read: number, bytes: number): void => {
+    const report = (read: number, bytes: number): void => {
       if (this.#waiting === waiting) tell({ what: "table", name: "", read, bytes, cancel: () => { this.end(); } });
     };
     const look = new Promise<Sight>((resolve, reject) => {
       this.#waiting = waiting = { fail: reject };
-      void this.#sent.then(() => work.ask((engine) => engine.look(said, contract, record, work.callback(told)))).then(resolve, reject);
+      void this.#sent.then(() => work.ask((engine) => engine.look(said, contract, record, work.callback(report)))).then(resolve, reject);
     });
-    told(0, 0);
+    report(0, 0);
     return look.catch((cause: unknown) => {
       if (this.#waiting === waiting && !(cause instanceof Superseded)) this.end();
       throw cause;

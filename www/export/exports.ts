@@ -1,7 +1,7 @@
 // What can be taken along, of one month or of all of them: each way gives the same figures.
 
 import type { CalculatorHost } from "../calculator/host.ts";
-import { toldOfContract } from "../contract/told.ts";
+import { contractNotes } from "../contract/result-notes.ts";
 import { save } from "../controls/save-file.ts";
 import type { PaperDocument } from "../documents/document.ts";
 import { vendorAndMonth } from "../domain/result-texts.ts";
@@ -86,7 +86,7 @@ export class Exports {
     const settled = this.#settled();
     const { contract, month, assessment } = settled;
     const [{ workbook }, { monthWorkbook }, { stepsSheet }, spoken] = await Promise.all([import("../sheets/workbook.ts"), import("./formulas/month-workbook.ts"), import("../sheets/steps.ts"), this.#spoken()]);
-    const sheets = await monthWorkbook(settled, await this.#explain(), spoken, toldOfContract(this.#calculator.view, spoken));
+    const sheets = await monthWorkbook(settled, await this.#explain(), spoken, contractNotes(this.#calculator.view, spoken));
     const steps = await stepsSheet(this.#calculator.engine, contract, month, assessment, spoken);
     save(await workbook([...sheets, steps], spoken), this.#name(spoken, "workbook-file", "xlsx"));
   }
@@ -164,7 +164,7 @@ export class Exports {
   async #picture(): Promise<Blob> {
     const { contract, assessment } = this.#settled();
     const [{ picture, pictureLines }, spoken] = await Promise.all([import("./picture.ts"), this.#spoken()]);
-    return picture(pictureLines(contract, assessment, spoken, toldOfContract(this.#calculator.view, spoken)), spoken.locale);
+    return picture(pictureLines(contract, assessment, spoken, contractNotes(this.#calculator.view, spoken)), spoken.locale);
   }
 
   async #monthSheet(): Promise<Sheet> {

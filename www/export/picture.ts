@@ -1,6 +1,6 @@
 // The result as a picture for a chat: drawn here, on a canvas, from what the page shows. Nothing is sent anywhere.
 
-import { blanksOf } from "../contract/told.ts";
+import { blanksOf } from "../contract/result-notes.ts";
 import { payers, scoreLabel, title } from "../domain/contract.ts";
 import { markedParties } from "../domain/marked-parties.ts";
 import { missingGroups, missingSentences, tierText } from "../domain/missing.ts";
@@ -105,8 +105,8 @@ export async function picture(lines: readonly PictureLine[], locale: Locale): Pr
   const laid = lines.map(({ kind, label, value }) => {
     const look = LOOKS[kind];
     const valueFont = kind === "large" ? "600 20px" : look.font;
-    const beside = value === "" ? 0 : Math.max(room * 0.6, room - width(look.font, label) - BETWEEN);
-    const values = value === "" ? [] : wrapped(value, (text) => width(valueFont, text) <= beside);
+    const valueRoom = value === "" ? 0 : Math.max(room * 0.6, room - width(look.font, label) - BETWEEN);
+    const values = value === "" ? [] : wrapped(value, (text) => width(valueFont, text) <= valueRoom);
     const taken = Math.max(0, ...values.map((text) => width(valueFont, text) + BETWEEN));
     const labels = wrapped(label, (text) => width(look.font, text) <= room - taken);
     return { look, valueFont, labels, values, height: Math.max(labels.length, values.length) * look.line + look.space };

@@ -28,7 +28,7 @@ export function rowGrid(grid: RowGrid): TemplateResult {
   const { id, name, every, figures } = table;
   const label = language.text(table.label);
   const rows = shownRows(grid);
-  const told = rows.flatMap((_, place) => ["name", ...figures.map((figure) => figure.id)].flatMap((column) => {
+  const rowProblems = rows.flatMap((_, place) => ["name", ...figures.map((figure) => figure.id)].flatMap((column) => {
     const problem = problems.get(rowField(id, place, column));
     return problem ? [{ problem, row: String(place + 1) }] : [];
   }));
@@ -40,7 +40,7 @@ export function rowGrid(grid: RowGrid): TemplateResult {
       <tbody>${rows.map((row, place) => html`<tr><td>${nameCell(grid, row, place)}</td>
         ${figures.map((figure) => html`<td>${figureCell(grid, figure, row, place)}</td>`)}
         ${every ? nothing : html`<td><button type="button" class="button remove" ?disabled=${fixed} aria-label=${language.say("form-row-remove", { row: String(place + 1) })} @click=${() => { grid.take({ none: false, rows: rows.toSpliced(place, 1) }, ""); }}>×</button></td>`}</tr>`)}</tbody></table></div>
-    ${language.knows("problems") ? told.slice(0, 5).map(({ problem, row }) => html`<p class="problem ${problem.severity}">${language.say("form-category-field", { row, field: problemSentence(problem, language) })} ${problemHint(problem, language)}</p>`) : nothing}
+    ${language.knows("problems") ? rowProblems.slice(0, 5).map(({ problem, row }) => html`<p class="problem ${problem.severity}">${language.say("form-category-field", { row, field: problemSentence(problem, language) })} ${problemHint(problem, language)}</p>`) : nothing}
     ${every ? nothing : html`<button type="button" class="button" ?disabled=${fixed} @click=${() => { grid.show({ none: false, rows: [...rows, EMPTY_ROW] }); }}>${language.say("form-row-add")}</button>
       <span class="quiet small">${language.say("form-row-paste")}</span>`}`}
   </section>`;

@@ -97,9 +97,9 @@ export class Matrix {
   #mean(rows: readonly number[]): Mean | null {
     const cells = rows.map((row) => this.#cell(row, this.#column));
     const open = rows.filter((row) => this.#matrixCell(row)?.open).length;
-    const held = cells.filter((cell) => cell === "true").length;
-    const flags = held + cells.filter((cell) => cell === "false").length;
-    if (flags > 0) return { value: String(held), of: flags, open };
+    const met = cells.filter((cell) => cell === "true").length;
+    const flags = met + cells.filter((cell) => cell === "false").length;
+    if (flags > 0) return { value: String(met), of: flags, open };
     const values = cells.filter((cell) => /^-?\d/.test(cell));
     return values.length > 0 ? { value: meanOf(values), open } : open > 0 ? { value: "", open } : null;
   }

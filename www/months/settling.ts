@@ -81,8 +81,8 @@ export class Settling {
   /** What has been settled so far; problems and notices are known when everything has been. */
   results(): Results {
     if (!this.#isWhole) {
-      const told = Object.entries(this.#gathered.columns()).filter(([id]) => id !== "notices");
-      return new Results({ columns: Object.fromEntries(told), problems: [], notices: [] }, this.#run.columnModel);
+      const columns = Object.entries(this.#gathered.columns()).filter(([id]) => id !== "notices");
+      return new Results({ columns: Object.fromEntries(columns), problems: [], notices: [] }, this.#run.columnModel);
     }
     return new Results({ columns: withRows(this.#columns(), this.#run.rows), ...this.#found() }, this.#run.columnModel);
   }

@@ -37,14 +37,14 @@ export function sheets(results: Results, contract: Contract, language: Language)
   // What has to be looked at stands beside its row, as on the screen.
   const notes = rows.map((row) => results.notes(row).map((problem) => problemSentence(problem, language)).join(" "));
   const some = notes.filter((note) => note !== "").length;
-  const beside = some > 0 ? [...notes, language.say("months-noted", { count: language.number.count(String(some)) })].map((note) => [text(note)]) : [];
+  const noteColumn = some > 0 ? [...notes, language.say("months-noted", { count: language.number.count(String(some)) })].map((note) => [text(note)]) : [];
   return [
     {
       name: language.say("months-sheet"),
       filter: true,
       landscape: true,
       heads: [...headings.map(({ label }) => label), ...(some > 0 ? [language.say("notices")] : [])],
-      rows: [...months, sums].map((row, place) => [...row, ...(beside[place] ?? [])]),
+      rows: [...months, sums].map((row, place) => [...row, ...(noteColumn[place] ?? [])]),
     },
     ...(problems.rows.length > 0 ? [problems] : []),
   ];

@@ -30,8 +30,8 @@ export async function stepsOfMonths(engine: Engine, pasted: string, said: ReadOp
     // Settled as in the table: nothing that was typed beside a single month.
     const month = withChoices(found, parsed.records, EMPTY, language.currency.code);
     const steps = await stepsOf((result) => engine.explain(fixed, month, result), engine.assess(fixed, month), words);
-    const whose = [text(found.vendor ?? language.say("vendor-unknown")), text(found.month ?? language.say("month-unknown"))];
-    for (const step of steps) rows.push([...whose, ...step]);
+    const vendorMonth = [text(found.vendor ?? language.say("vendor-unknown")), text(found.month ?? language.say("month-unknown"))];
+    for (const step of steps) rows.push([...vendorMonth, ...step]);
     written += 1;
   }
   const count = (value: number): string => language.number.count(String(value));

@@ -105,7 +105,7 @@ export function quoteSheets(quoted: Quoted, volumes: VolumeCells, computed: read
     name: language.say("quote-sheet-volumes"), heads: [language.text(axis.label), ...named],
     rows: values.map((value, row) => [cell(value, { format: "count" }), ...plans.map(({ cost }, plan) => known(cost.around[row]?.net ?? null, plan))]),
   }] : [];
-  const told = [
+  const notes = [
     ...(computed.some((one) => one !== null) ? [language.say("quote-sheet-use", { sheet: volumes.sheet.name })] : []),
     ...(axis ? [language.say("quote-sheet-fixed", { what: language.say("quote-sheet-volumes") })] : []),
     ...plans.flatMap(({ plan, cost }, place) => (computed[place] || cost.now.net === null ? [] : [language.say("quote-sheet-fixed", { what: `${plan.mark} ${plan.name}` })])),
@@ -117,7 +117,7 @@ export function quoteSheets(quoted: Quoted, volumes: VolumeCells, computed: read
     { name: language.say("offers-quote"), heads: ["", ...named], rows: [[text(language.say("offers-vat-rate"), { role: "input" }), cell(vatOf(quote.vat) ?? EXAMPLE_VAT, { format: "percent", role: "input" })], ...rows, ...each] },
     ...(question.volumes.length > 0 ? [volumes.sheet] : []),
     ...around,
-    { name: language.say("quote-basis"), heads: [language.say("quote-basis")], rows: [...assumptions(quoted, language), ...note, ...terms, ...told].map((sentence) => [text(sentence, { wrap: true })]) },
+    { name: language.say("quote-basis"), heads: [language.say("quote-basis")], rows: [...assumptions(quoted, language), ...note, ...terms, ...notes].map((sentence) => [text(sentence, { wrap: true })]) },
     ...computed.flatMap((one) => one?.sheets ?? []),
   ];
 }

@@ -62,12 +62,12 @@ async function textOf(file: Blob, name: string, progress: (read: number) => void
 async function bytesOf(file: Blob, progress: (read: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(file.size);
   let read = 0;
-  for (let told = 0; read < bytes.length; ) {
+  for (let reported = 0; read < bytes.length; ) {
     const piece = new Uint8Array(await file.slice(read, read + PIECE).arrayBuffer());
     if (piece.length === 0) break;
     bytes.set(piece, read);
     read += piece.length;
-    if (read - told >= PIECE) progress((told = read));
+    if (read - reported >= PIECE) progress((reported = read));
   }
   return bytes;
 }

@@ -60,10 +60,10 @@ async function aside(file: File, counted: boolean, tell: TellRead): Promise<File
     () => new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" }),
     async () => new (await import("./import-work.ts")).ImportWork(),
   );
-  const told = (read: number): void => { tell({ what: "file", name: file.name, read, bytes: file.size, cancel: () => { work.end(); } }); };
-  told(0);
+  const report = (read: number): void => { tell({ what: "file", name: file.name, read, bytes: file.size, cancel: () => { work.end(); } }); };
+  report(0);
   try {
-    const read = await work.ask<FileText>((files) => files.read(file, counted, work.callback(told)));
+    const read = await work.ask<FileText>((files) => files.read(file, counted, work.callback(report)));
     return "refusal" in read ? read : { ...read, text: await joinedText(() => work.ask((files) => files.piece())) };
   } finally {
     work.end();

@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 
-import { basisOf } from "../contract/told.ts";
+import { basisOf } from "../contract/result-notes.ts";
 import { title } from "../domain/contract.ts";
 import { vendorAndMonth } from "../domain/result-texts.ts";
 import type { Contract } from "../engine/engine.ts";

@@ -8,7 +8,7 @@ import { moneyText, openText, valueText } from "../i18n/open-values.ts";
 import { packages, parties, payers, scoreLabel } from "../domain/contract.ts";
 import { markedParties } from "../domain/marked-parties.ts";
 import type { FallbackCategory, Item } from "../engine/engine.ts";
-import { toldOfContract } from "../contract/told.ts";
+import { contractNotes } from "../contract/result-notes.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import type { Language } from "../i18n/language.ts";
@@ -39,7 +39,7 @@ export class Recap extends Paper {
     const rows = assessment.metrics.length + assessment.items.length + assessment.lines.length + assessment.outcomes.length + assessment.fallback.byCategory.length / 2 + (assessment.tables ?? []).reduce((sum, table) => sum + Math.min(MOST_ROWS, table.rows.length), 0) + calendar.dates.length / 2;
     return html`<article class=${rows > ORDINARY ? "dense" : ""} lang=${language.locale}>
       ${heading(this.view, language)} ${this.#incomplete()} ${this.#answer()} ${this.#rates()} ${this.#account()} ${this.#rowTables()} ${this.#categories()} ${this.#outcomes()} ${this.#dates()}
-      ${footing(contract, language, say("recap-foot", { status: statusText(assessment.status, language) }), toldOfContract(this.view, language))}
+      ${footing(contract, language, say("recap-foot", { status: statusText(assessment.status, language) }), contractNotes(this.view, language))}
     </article>`;
   }
 

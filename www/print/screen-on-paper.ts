@@ -7,7 +7,7 @@ import { css, html, nothing, type CSSResult, type TemplateResult } from "lit";
 import type { Lines } from "../charts/lines.ts";
 import type { CalculatorHost } from "../calculator/host.ts";
 import { define } from "../controls/define.ts";
-import { toldOfContract } from "../contract/told.ts";
+import { contractNotes } from "../contract/result-notes.ts";
 import { base } from "../controls/base.ts";
 import type { Language } from "../i18n/language.ts";
 import type { View } from "../session/session.ts";
@@ -210,7 +210,7 @@ export class SheetHead extends Paper {
     const { language } = this;
     const { contract, assessment } = this.view;
     const status = assessment ? language.say("sheet-status", { status: statusText(assessment.status, language) }) : "";
-    return html`${heading(this.view, language, this.about)}${contract ? footing(contract, language, status, toldOfContract(this.view, language)) : nothing}`;
+    return html`${heading(this.view, language, this.about)}${contract ? footing(contract, language, status, contractNotes(this.view, language)) : nothing}`;
   }
 }
 

@@ -218,8 +218,8 @@ export class ReadingPanel extends LitElement {
       return [language.say(was?.length === is?.length ? "reading-rows-changed" : "reading-rows-become", values)];
     });
     if (changes.length === 0 && lists.length === 0) return language.say("reading-same");
-    const told = changes.slice(0, MOST_CHANGES).map((id) => language.say("reading-becomes", { figure: language.text(figureLabel(this.contract, id)), before: shown(before[id]), after: shown(after[id]) }));
-    return [...lists, ...told].join(language.say("list-comma"));
+    const changeSentences = changes.slice(0, MOST_CHANGES).map((id) => language.say("reading-becomes", { figure: language.text(figureLabel(this.contract, id)), before: shown(before[id]), after: shown(after[id]) }));
+    return [...lists, ...changeSentences].join(language.say("list-comma"));
   }
 
   #take(table: TableReading, column: ColumnReading): void {

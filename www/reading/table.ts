@@ -84,22 +84,22 @@ export class ReadTable extends LitElement {
     const places = Array.from({ length: width }, (_, index) => index + 1);
     // Those among the rows have their buttons there.
     const above = new Map(table.columns.filter(({ row }) => row === 0 || this.#rows.state(row) !== "body").map((column) => [column.column, column]));
-    const beside = new Map(table.columns.filter((column) => above.get(column.column) !== column).map((column) => [column.row, column]));
+    const labelColumns = new Map(table.columns.filter((column) => above.get(column.column) !== column).map((column) => [column.row, column]));
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${language.say("reading-rows")}>
       <table @keydown=${this.#onKey}>
-        <thead><tr><th scope="col" class="first">${language.say("reading-counts")}</th>${beside.size > 0 ? html`<th scope="col">${language.say("reading-meaning")}</th>` : nothing}
+        <thead><tr><th scope="col" class="first">${language.say("reading-counts")}</th>${labelColumns.size > 0 ? html`<th scope="col">${language.say("reading-meaning")}</th>` : nothing}
           ${places.map((place) => { const column = above.get(place); return column ? html`<th scope="col" class=${column.role === "ignored" ? "unused" : "used"}>${this.#button(column)}</th>` : html`<td class="unused">${columnName(place)}</td>`; })}</tr></thead>
-        <tbody>${rows.map((row, index) => this.#row(row, rows[index - 1], places, beside))}</tbody>
+        <tbody>${rows.map((row, index) => this.#row(row, rows[index - 1], places, labelColumns))}</tbody>
       </table></div>${this.#pager(until)}`;
   }
 
-  #row(row: number, before: number | undefined, places: readonly number[], beside: ReadonlyMap<number, ColumnReading>): TemplateResult {
+  #row(row: number, before: number | undefined, places: readonly number[], labelColumns: ReadonlyMap<number, ColumnReading>): TemplateResult {
     const state = this.#rows.state(row) ?? "note";
     const cells = this.grid.row(row);
-    const label = beside.get(row);
+    const label = labelColumns.get(row);
     return html`<tr class=${state}>
       <th scope="row" class="first">${this.#mark(row)}${this.#monthAt(row, before)}</th>
-      ${beside.size > 0 ? html`<td>${label ? this.#button(label) : nothing}</td>` : nothing}
+      ${labelColumns.size > 0 ? html`<td>${label ? this.#button(label) : nothing}</td>` : nothing}
       ${places.map((place) => this.#cell(cells[place - 1]?.text ?? ""))}</tr>`;
   }
 

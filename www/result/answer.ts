@@ -402,13 +402,13 @@ export class Answer extends LitElement {
   #standards(): TemplateResult | typeof nothing {
     const { language } = this;
     const count = (value: number): string => language.number.count(String(value));
-    const told = this.assessment.metrics.filter((metric) => metric.target !== null);
-    const missed = told.filter((metric) => metric.met === false);
-    const open = told.filter((metric) => metric.met === null).length;
-    if (told.length === 0) return nothing;
+    const standards = this.assessment.metrics.filter((metric) => metric.target !== null);
+    const missed = standards.filter((metric) => metric.met === false);
+    const open = standards.filter((metric) => metric.met === null).length;
+    if (standards.length === 0) return nothing;
     return html`<div>
       <dt>${language.say("standards")}</dt>
-      <dd class="value">${count(told.length - missed.length - open)}<span class="of"> / ${count(told.length)}</span></dd>
+      <dd class="value">${count(standards.length - missed.length - open)}<span class="of"> / ${count(standards.length)}</span></dd>
       <dd class="after">${missed.length > 0 ? language.say("standards-missed", { names: missed.map((metric) => language.text(metric.label)).join(language.say("list-comma")) }) : nothing}
         ${open > 0 ? language.say("standards-open", { count: count(open) }) : nothing}</dd>
     </div>`;

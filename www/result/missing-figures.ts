@@ -127,7 +127,7 @@ export class MissingFigures extends LitElement {
   declare brief: boolean;
 
   /** Whose fields these are. */
-  #whose = "";
+  #monthKey = "";
   #asked = new Map<string, Asked>();
   #drafts = new Map<string, Draft>();
 
@@ -140,9 +140,9 @@ export class MissingFigures extends LitElement {
     if (!changed.has("view")) return;
     const { month, inputs, latest } = this.view;
     if (changed.get("view")?.inputs !== inputs && inputs === latest) for (const [figure, { left }] of this.#drafts) if (left) this.#drafts.delete(figure);
-    const whose = `${inputs.contract}\n${month ? recordKey(month) : ""}`;
-    if (whose === this.#whose) return;
-    this.#whose = whose;
+    const monthKey = `${inputs.contract}\n${month ? recordKey(month) : ""}`;
+    if (monthKey === this.#monthKey) return;
+    this.#monthKey = monthKey;
     this.#asked = new Map();
     this.#drafts = new Map();
   }

@@ -22,7 +22,7 @@ const IN_LAYOUTS = /^\/\d+(\/|$)/;
 const NO_CELL: ReadonlySet<string> = new Set(["days_missing", "months_not_given", "version_chosen", "times_universal", "more_of_the_same"]);
 
 /** A problem, and how many cells the same is said of. */
-interface Told {
+interface ProblemGroup {
   readonly problem: Problem;
   readonly count: number;
 }
@@ -85,25 +85,25 @@ export class Problems extends LitElement {
 
   override render(): TemplateResult {
     if (!this.language.knows("problems")) return html`<slot></slot>`;
-    const all = this.#told();
+    const all = this.#groups();
     const rest = all.slice(MOST);
-    return html`<ul>${all.slice(0, MOST).map((told) => this.#problem(told))}</ul>
+    return html`<ul>${all.slice(0, MOST).map((group) => this.#problem(group))}</ul>
       ${rest.length > 0 ? html`<details><summary>${this.language.say("problems-more", { count: this.language.number.count(String(rest.length)) })}</summary>
-        <ul>${rest.slice(0, 500).map((told) => this.#problem(told))}</ul></details>` : nothing}`;
+        <ul>${rest.slice(0, 500).map((group) => this.#problem(group))}</ul></details>` : nothing}`;
   }
 
   /** What would be said in the same words of several cells is said once, of the first of them. */
-  #told(): readonly Told[] {
-    const told = new Map<string, Told>();
+  #groups(): readonly ProblemGroup[] {
+    const groups = new Map<string, ProblemGroup>();
     for (const problem of this.problems) {
       const { at, severity } = problem;
       const ofLayouts = isOfLayouts(problem);
       const code = ofLayouts ? "" : problem.code;
       const place = at && !("row" in at) && !ofLayouts ? at : null;
       const words = JSON.stringify([severity, code, this.#sentence(problem), place, this.#source(problem)?.name]);
-      told.set(words, { problem: told.get(words)?.problem ?? problem, count: (told.get(words)?.count ?? 0) + 1 });
+      groups.set(words, { problem: groups.get(words)?.problem ?? problem, count: (groups.get(words)?.count ?? 0) + 1 });
     }
-    return [...told.values()];
+    return [...groups.values()];
   }
 
   /** In words, also where the engine has a place in what the page keeps. */
@@ -115,7 +115,7 @@ export class Problems extends LitElement {
     return at && "row" in at ? this.sources.findLast(({ row }) => row <= at.row) : undefined;
   }
 
-  #problem({ problem, count }: Told): TemplateResult {
+  #problem({ problem, count }: ProblemGroup): TemplateResult {
     const { language } = this;
     const ofLayouts = isOfLayouts(problem);
     const hint = ofLayouts ? language.hint("problem-layouts-unread") : problemHint(problem, language);

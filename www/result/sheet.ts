@@ -245,8 +245,8 @@ export class Sheet extends LitElement {
 
   /** The heading a cell stands under, or beside. */
   #headOf(spot: Spot): Column | undefined {
-    const beside = this.columns.find((column) => column.row === spot.row && column.column < spot.column);
-    return beside ?? this.columns.findLast((column) => column.column === spot.column && column.row < spot.row);
+    const rowLabel = this.columns.find((column) => column.row === spot.row && column.column < spot.column);
+    return rowLabel ?? this.columns.findLast((column) => column.column === spot.column && column.row < spot.row);
   }
 
   #address(spot: Spot): string {

@@ -13,8 +13,8 @@ export function noticesOf(pasted: readonly Problem[], { notices, status, missing
   const unread = here.flatMap(({ severity, values }) => (severity === "error" && values?.["figure"] ? [values["figure"]] : []));
   const asked = status === "incomplete" ? missing.filter(isNeeded) : [];
   const said = new Set([...unread, ...asked.flatMap(({ figure = "", month = "" }) => [figure, month])]);
-  const told = ({ code, values }: Problem): boolean => MISSING.has(code) && said.has(values?.["figure"] ?? "");
-  return [...here, ...notices.filter((notice) => !told(notice)), ...pasted.filter((problem) => !here.includes(problem))];
+  const isRepeated = ({ code, values }: Problem): boolean => MISSING.has(code) && said.has(values?.["figure"] ?? "");
+  return [...here, ...notices.filter((notice) => !isRepeated(notice)), ...pasted.filter((problem) => !here.includes(problem))];
 }
 
 const MISSING: ReadonlySet<Problem["code"]> = new Set(["figure_missing", "figure_withheld", "counts_missing", "history_missing"]);

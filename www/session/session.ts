@@ -37,7 +37,7 @@ export class Session {
   #complete = true;
   /** Whether what is here was come back to because something else could not be shown. */
   #left = false;
-  #toldOfLater = false;
+  #laterReported = false;
   /** Whether the last change was a key typed into the contract. */
   #typing = false;
   /** Whether the browser has kept what is here. */
@@ -380,9 +380,9 @@ export class Session {
     if (history !== this.#queue.history) return;
     if (this.#queue.pending.length === 0) this.#store.arrived();
     const { later } = this.#store;
-    const told = this.#toldOfLater;
-    this.#toldOfLater = later;
-    if (later && !told) this.alarm({ message: "import-later" });
+    const reported = this.#laterReported;
+    this.#laterReported = later;
+    if (later && !reported) this.alarm({ message: "import-later" });
     else if (!kept) this.alarm({ message: "alarm-not-kept" });
   }
 

@@ -8,7 +8,7 @@ import { isSame } from "../storage/same-inputs.ts";
 import { tell } from "../calculator/notice.ts";
 import { describeInputs } from "./describe-inputs.ts";
 
-export async function toldByOtherTab(calculator: Calculator, written: string): Promise<void> {
+export async function followOtherTab(calculator: Calculator, written: string): Promise<void> {
   const { store, session } = calculator;
   if (store.later) {
     await session.keep();

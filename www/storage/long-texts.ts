@@ -12,7 +12,7 @@ const PIECE = 500_000;
 /** Texts that stay where a browser has no locks (only pages that came safely have them). */
 const MOST_UNLOCKED = 3;
 
-interface Held {
+interface KeptText {
   /** Null where it was not read since the page was loaded. */
   text: string | null;
   readonly id: string;
@@ -28,7 +28,7 @@ class Outdated extends Error {}
 export class LongTexts {
   readonly #name: string;
   readonly #store: UseStore;
-  #held: Held[] = [];
+  #texts: KeptText[] = [];
   /** Newest request wins. */
   #turn = 0;
 
@@ -43,12 +43,12 @@ export class LongTexts {
    */
   async keep(wanted: readonly (string | Place)[]): Promise<Place[] | null> {
     const turn = ++this.#turn;
-    const held = wanted.map((one) => this.#find(one) ?? this.#add(one));
-    for (const one of this.#held.filter((other) => other.writing && !held.includes(other))) this.#drop(one);
+    const kept = wanted.map((one) => this.#find(one) ?? this.#add(one));
+    for (const one of this.#texts.filter((other) => other.writing && !kept.includes(other))) this.#drop(one);
     try {
-      const places = await Promise.all(held.map((one) => one.place));
+      const places = await Promise.all(kept.map((one) => one.place));
       if (turn !== this.#turn) return null;
-      for (const one of this.#held.filter((other) => !held.includes(other))) this.#drop(one);
+      for (const one of this.#texts.filter((other) => !kept.includes(other))) this.#drop(one);
       await this.#sweep();
       return turn === this.#turn ? places : null;
     } catch (cause) {
@@ -59,69 +59,69 @@ export class LongTexts {
 
   /** The text that is there; null where it is not any more. */
   async text(place: Place): Promise<string | null> {
-    const held = this.#find(place) ?? this.#add(place);
-    await held.place;
+    const kept = this.#find(place) ?? this.#add(place);
+    await kept.place;
     const parts = await Promise.all(Array.from({ length: place.pieces }, (_, piece) => get<unknown>([place.id, piece], this.#store)));
     if (!parts.every((part) => typeof part === "string")) return null;
-    held.text = parts.join("");
-    return held.text;
+    kept.text = parts.join("");
+    return kept.text;
   }
 
-  #find(wanted: string | Place): Held | undefined {
-    return this.#held.find(({ text, id }) => (typeof wanted === "string" ? text === wanted : id === wanted.id));
+  #find(wanted: string | Place): KeptText | undefined {
+    return this.#texts.find(({ text, id }) => (typeof wanted === "string" ? text === wanted : id === wanted.id));
   }
 
-  #add(wanted: string | Place): Held {
+  #add(wanted: string | Place): KeptText {
     const [text, id] = typeof wanted === "string" ? [wanted, name()] : [null, wanted.id];
-    const held: Held = { text, id, place: Promise.resolve({ id, pieces: 0 }), writing: text !== null, release: () => undefined };
-    this.#held.push(held);
-    held.place = this.#lock(held).then(() => (typeof wanted === "string" ? this.#write(held, wanted) : wanted));
+    const kept: KeptText = { text, id, place: Promise.resolve({ id, pieces: 0 }), writing: text !== null, release: () => undefined };
+    this.#texts.push(kept);
+    kept.place = this.#lock(kept).then(() => (typeof wanted === "string" ? this.#write(kept, wanted) : wanted));
     // It may be possible the next time.
-    held.place.catch(() => { this.#drop(held); });
-    return held;
+    kept.place.catch(() => { this.#drop(kept); });
+    return kept;
   }
 
-  async #write(held: Held, text: string): Promise<Place> {
+  async #write(kept: KeptText, text: string): Promise<Place> {
     let pieces = 0;
     for (let at = 0; at < text.length; at += PIECE) {
-      if (!this.#held.includes(held)) throw new Outdated();
-      await set([held.id, pieces], text.slice(at, at + PIECE), this.#store);
+      if (!this.#texts.includes(kept)) throw new Outdated();
+      await set([kept.id, pieces], text.slice(at, at + PIECE), this.#store);
       pieces += 1;
     }
-    held.writing = false;
-    return { id: held.id, pieces };
+    kept.writing = false;
+    return { id: kept.id, pieces };
   }
 
-  #drop(held: Held): void {
-    held.release();
-    this.#held = this.#held.filter((one) => one !== held);
+  #drop(kept: KeptText): void {
+    kept.release();
+    this.#texts = this.#texts.filter((one) => one !== kept);
   }
 
   /** From now on the text is this tab's, until it is dropped. */
-  async #lock(held: Held): Promise<void> {
+  async #lock(kept: KeptText): Promise<void> {
     const { locks } = navigator as { locks?: LockManager };
     await new Promise<void>((locked) => {
       if (!locks) {
         locked();
         return;
       }
-      locks.request(this.#lockName(held.id), { mode: "shared" }, () => new Promise<void>((release) => {
-        held.release = release;
-        if (!this.#held.includes(held)) release();
+      locks.request(this.#lockName(kept.id), { mode: "shared" }, () => new Promise<void>((release) => {
+        kept.release = release;
+        if (!this.#texts.includes(kept)) release();
         locked();
       })).catch(locked);
     });
   }
 
   async #sweep(): Promise<void> {
-    const own = new Set(this.#held.map(({ id }) => id));
+    const own = new Set(this.#texts.map(({ id }) => id));
     const all = (await keys(this.#store)).filter((key): key is [string, number] => Array.isArray(key));
     const ids = [...new Set(all.map(([id]) => id))].filter((id) => !own.has(id)).sort();
     const { locks } = navigator as { locks?: LockManager };
     // Some pages have locks and may not ask for them.
     const state = await locks?.query().catch(() => null);
-    const held = state && new Set(state.held?.map(({ name: lock }) => lock));
-    const stale = new Set(held ? ids.filter((id) => !held.has(this.#lockName(id))) : ids.slice(0, -MOST_UNLOCKED));
+    const lockedNames = state && new Set(state.held?.map(({ name: lock }) => lock));
+    const stale = new Set(lockedNames ? ids.filter((id) => !lockedNames.has(this.#lockName(id))) : ids.slice(0, -MOST_UNLOCKED));
     await delMany(all.filter(([id]) => stale.has(id)), this.#store);
   }
 

@@ -72,7 +72,7 @@ const entered = v.pipe(shape({
   statement: field(text, ""),
   letter: maybe(text),
   agreed: maybe(texts),
-}), v.transform(({ letter, agreed, ...beside }) => ({ ...beside, ...(letter === undefined ? {} : { letter }), ...(agreed === undefined ? {} : { agreed }) })));
+}), v.transform(({ letter, agreed, ...unchanged }) => ({ ...unchanged, ...(letter === undefined ? {} : { letter }), ...(agreed === undefined ? {} : { agreed }) })));
 
 /** Its own shape is the engine's business. */
 const contract = v.pipe(record, v.transform((value) => value as unknown as Contract));
@@ -112,7 +112,7 @@ const offer = shape({
 });
 
 /** What has been the same since version 2. */
-const beside = {
+const unchanged = {
   text,
   sources: maybe(list(shape({ name: text, row: count }))),
   // Each is checked by the engine before anything is read with it.
@@ -146,11 +146,11 @@ function inputsOf({ sources = [], layouts, example, sheet, offer: offered, side,
 /** Contracts of one's own have names that differ. */
 const owns = v.pipe(list(own), v.transform((all) => all.filter(({ id }, place) => all.findIndex((one) => one.id === id) === place)));
 
-const third = v.pipe(shape({ ...beside, owns: field(owns, []) }), v.transform((fields) => inputsOf(fields)));
+const third = v.pipe(shape({ ...unchanged, owns: field(owns, []) }), v.transform((fields) => inputsOf(fields)));
 
 /** Version 2 held one contract of one's own. */
 const second = v.pipe(
-  shape({ ...beside, own: field(v.nullable(contract), null) }),
+  shape({ ...unchanged, own: field(v.nullable(contract), null) }),
   v.transform(({ own: only, ...others }) => inputsOf({ ...others, owns: only ? [ownFrom(only)] : [] })),
 );
 

@@ -24,14 +24,14 @@ export function written({ now, past, future, annex }: History, places: Places): 
   };
   const contractIn = (contract: object): object => Object.fromEntries(Object.entries(contract).flatMap(([name, part]) => (part === undefined ? [] : [[name, indexOf(part, () => JSON.stringify(part).length)]])));
   const step = (one: Step): object | null => {
-    const { text, owns, ...beside } = one.inputs;
+    const { text, owns, ...others } = one.inputs;
     const long = one.place ? places.get(one.place) : text === now.inputs.text ? undefined : places.get(text);
     const textAt = long ? "" : one.place ? -1 : indexOf(text, () => text.length);
     if (textAt === -1) return null;
     const mine = owns.map(({ contract, draft, base, source, ...own }) => ({
       ...own, contract: contractIn(contract), draft: draft && contractIn(draft), base: typeof base === "string" ? base : base && contractIn(base), source: indexOf(source, () => source.length),
     }));
-    return room < 0 ? null : { inputs: { ...beside, text: textAt, owns: mine }, ...ledTo(one, long) };
+    return room < 0 ? null : { inputs: { ...others, text: textAt, owns: mine }, ...ledTo(one, long) };
   };
   // What is nearest goes first.
   const fitting = (steps: readonly Step[]): object[] => {

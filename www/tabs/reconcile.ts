@@ -178,8 +178,8 @@ export class Reconcile extends LitElement {
   /** How many differ and how many agree, as far as there are any. */
   #counted(counts: Readonly<Record<string, number>>): string {
     const { language } = this;
-    const told = Object.entries(counts).filter(([, count]) => count > 0).map(([what, count]) => language.say(`reconcile-counted-${what}`, { count: language.number.count(String(count)) }));
-    return language.say("reconcile-counted", { what: told.join(language.say("list-comma")) });
+    const parts = Object.entries(counts).filter(([, count]) => count > 0).map(([what, count]) => language.say(`reconcile-counted-${what}`, { count: language.number.count(String(count)) }));
+    return language.say("reconcile-counted", { what: parts.join(language.say("list-comma")) });
   }
 
   /** Taking over what the other side gives, once both agree; the table stays as it is, and so the way back is open. */

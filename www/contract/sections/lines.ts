@@ -42,12 +42,12 @@ function long(amount: LineTerm["amount"]): boolean {
 /** An amount for each tier stands beside the tiers; here it is told. */
 function byTier(paper: Paper, amount: LineTerm["amount"]): Written | null {
   if (typeof amount !== "object" || amount === null || !("per_tier" in amount) || (paper.contract.tiers ?? []).length === 0) return null;
-  const told = Object.entries(amount.per_tier).map(([tier, one]) => {
+  const amounts = Object.entries(amount.per_tier).map(([tier, one]) => {
     const number = constant(paper.contract, one);
     const named = typeof one === "string" ? paper.names.label(one) : paper.word("change-other-wording");
     return `${paper.tier(tier)} ${number === null ? named : paper.language.measure(number, paper.language.money)}`;
   });
-  return html`<span data-mechanism="per_tier">${paper.word("amount-by-tier", { amounts: told.join(paper.word("list-comma")) })}</span> <button type="button" class="link" data-do="section" data-at="tiers">${paper.word("amount-by-tier-go")}</button>`;
+  return html`<span data-mechanism="per_tier">${paper.word("amount-by-tier", { amounts: amounts.join(paper.word("list-comma")) })}</span> <button type="button" class="link" data-do="section" data-at="tiers">${paper.word("amount-by-tier-go")}</button>`;
 }
 
 /** “口径 … 为 …”: what stands only under one choice of a reading. */

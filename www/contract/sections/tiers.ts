@@ -51,7 +51,7 @@ function rows(paper: Paper, each: ReturnType<typeof costs>): Written {
         return html`<tr data-block=${at} aria-current=${now ? "true" : nothing}>
           <th scope="row"><span class="tone" aria-hidden="true">${MARKS[toneOf(marks, tier.id)]}</span>${paper.words(`${at}/label`, tier.label, { label: paper.word("label-tier-name", { tier: String(index + 1) }) })}
             <span class="clause">${paper.words(`${at}/clause`, tier.clause, { label: paper.word("label-clause", { label: called }) })}</span></th>
-          <td>${paper.range("/tiers", index, all, called)}${inOrder ? nothing : whose(paper, index)}${condition(paper, at, tier, called)}</td>
+          <td>${paper.range("/tiers", index, all, called)}${inOrder ? nothing : edgeSideButton(paper, index)}${condition(paper, at, tier, called)}</td>
           ${each.map(({ at: amounts, line, amounts: there }) => html`<td data-called=${paper.text(line.label)}>${paper.term(pointerTo(...amounts.slice(1).split("/"), tier.id), there[tier.id], { label: paper.word("label-of-tier", { label: paper.text(line.label), tier: called }), unit: paper.language.money })}</td>`)}
           <td data-called=${paper.word("tier-standard")}>${paper.choice(`${at}/meets`, tier.meets, [{ value: true, label: paper.word("tier-meets") }, { value: false, label: paper.word("tier-misses") }], { label: paper.word("label-meets", { tier: called }) })}</td>
           <td class="note">${paper.words(`${at}/note`, tier.note ?? "", { label: paper.word("label-note", { label: called }), wide: true })}${tier.grace_months === undefined || tier.grace_months === null ? nothing
@@ -69,10 +69,10 @@ function condition(paper: Paper, at: string, { when }: TierTerm, called: string)
 }
 
 /** Which of two tiers has the edge they share. */
-function whose(paper: Paper, index: number): Written {
+function edgeSideButton(paper: Paper, index: number): Written {
   const all = paper.contract.tiers ?? [];
   const span = spanOf(all[index]?.in ?? "");
   if (span.from === "" || paper.fixed) return nothing;
   const label = paper.word(span.fromClosed ? "edge-in" : "edge-out", { edge: paper.shown(span.from) });
-  return html`<button type="button" class="tool whose" data-do="edge-side" data-at="/tiers/${index}/in" aria-label=${label} title=${label}>⇅</button>`;
+  return html`<button type="button" class="tool" data-do="edge-side" data-at="/tiers/${index}/in" aria-label=${label} title=${label}>⇅</button>`;
 }

@@ -251,12 +251,12 @@ export class Categories extends LitElement {
   };
 
   #key(event: KeyboardEvent, chip: Chip): void {
-    const beside = this.#chips.filter((one) => one.package === chip.package);
-    const place = beside.indexOf(chip);
+    const peers = this.#chips.filter((one) => one.package === chip.package);
+    const place = peers.indexOf(chip);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step !== undefined && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      const next = beside[place + step];
+      const next = peers[place + step];
       if (next) this.#chipOf(next.name)?.focus();
       return;
     }

@@ -38,15 +38,15 @@ export interface ComputedSheets {
   pays: Pays;
 }
 
-/** `names`: what the sheets are called; `whose`: what is settled in them; `linked`: cells of other sheets that figures are taken from. */
-export async function computedSheets(settled: SettledMonth, explain: ExplainResult, language: Language, names: Readonly<Record<Key, string>>, whose: string, linked: LinkedCells | null = null): Promise<ComputedSheets> {
+/** `names`: what the sheets are called; `vendorMonth`: what is settled in them; `linked`: cells of other sheets that figures are taken from. */
+export async function computedSheets(settled: SettledMonth, explain: ExplainResult, language: Language, names: Readonly<Record<Key, string>>, vendorMonth: string, linked: LinkedCells | null = null): Promise<ComputedSheets> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const book = new Book({ open: say("open"), empty: say("workbook-empty") }, language.money);
   for (const key of ["data", "contract", "settlement"] as const) book.addSheet(key, names[key], ABOVE);
   const month = new MonthContext(settled, remembered(explain), language, book, linked);
   const rows = new RowSheets(month, [...Object.values(names), say("workbook-notes"), say("export-steps")]);
   const pays = await writeSheets(month, rows);
-  const values = { whose, title: language.text(title(settled.contract)) };
+  const values = { whose: vendorMonth, title: language.text(title(settled.contract)) };
   const sheet = (key: Key, more: Partial<Sheet> = {}): Sheet => {
     const heads = HEADS[key].map((id) => say(id));
     return { name: names[key], above: [[text(say(`workbook-${key}-title`, values), { role: "title", span: heads.length })]], heads, rows: book.rows(key), ...more };
@@ -58,9 +58,9 @@ export async function computedSheets(settled: SettledMonth, explain: ExplainResu
 export async function monthWorkbook(settled: SettledMonth, explain: ExplainResult, language: Language, told: readonly string[]): Promise<Sheet[]> {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const names: Record<Key, string> = { data: say("workbook-data"), contract: say("workbook-contract"), settlement: say("workbook-settlement") };
-  const whose = vendorAndMonth(settled.assessment, language);
-  const { book, sheets } = await computedSheets(settled, explain, language, names, whose);
-  return [...sheets, notes(settled, book, language, whose, told)];
+  const vendorMonth = vendorAndMonth(settled.assessment, language);
+  const { book, sheets } = await computedSheets(settled, explain, language, names, vendorMonth);
+  return [...sheets, notes(settled, book, language, vendorMonth, told)];
 }
 
 /** What a formula names comes before it. */
@@ -101,7 +101,7 @@ function withVendorChoices({ contract, month }: SettledMonth): Contract {
   return { ...contract, readings: { ...contract.readings, ...(Object.fromEntries(chosen) as Record<string, string>) } };
 }
 
-function notes({ contract, assessment }: SettledMonth, book: Book, language: Language, whose: string, told: readonly string[]): Sheet {
+function notes({ contract, assessment }: SettledMonth, book: Book, language: Language, vendorMonth: string, told: readonly string[]): Sheet {
   const say = (id: string, values?: Readonly<Record<string, string>>): string => language.say(id, values);
   const row = (about: string, content: string): Cell[] => [text(about), text(content, { wrap: true })];
   const inRows = (contract.tables ?? []).length === 0 ? [] : [row(say("workbook-note-rows"), say("workbook-note-rows-text"))];
@@ -110,7 +110,7 @@ function notes({ contract, assessment }: SettledMonth, book: Book, language: Lan
     name: say("workbook-notes"),
     heads: [say("workbook-head-about"), say("workbook-head-content")],
     rows: [
-      row(say("workbook-note-whose"), whose),
+      row(say("workbook-note-whose"), vendorMonth),
       row(say("workbook-note-contract"), language.text(title(contract))),
       row(say("workbook-note-status"), statusText(assessment.status, language)),
       ...told.map((sentence) => row(say("workbook-note-changes"), sentence)),

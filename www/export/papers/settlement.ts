@@ -1,7 +1,7 @@
 // The settlement sheet (结算单): who settles what with whom, every line with its quantity and price, the totals in figures and in
 // capitals, and all that the figures rest on. What is open is written with what it can be, never as 0.
 
-import { basisOf, toldOfContract } from "../../contract/told.ts";
+import { basisOf, contractNotes } from "../../contract/result-notes.ts";
 import { figureLabel, packages, parties, payers, priceLabel, scoreLabel } from "../../domain/contract.ts";
 import { monthFigures } from "../../domain/figure-kinds.ts";
 import { recordKey } from "../../domain/inputs.ts";
@@ -27,7 +27,7 @@ export async function settlementSheet(view: View, explainResult: ExplainResult, 
     [say("paper-lines"), await lines(contract, assessment, explainResult, language)],
     [say("paper-totals"), totals(contract, assessment, language)],
     [say("paper-open"), open(contract, assessment, language)],
-    [say("paper-basis"), [{ list: [...agreed(view, contract, language), ...basisOf(contract, language), ...toldOfContract(view, language)] }]],
+    [say("paper-basis"), [{ list: [...agreed(view, contract, language), ...basisOf(contract, language), ...contractNotes(view, language)] }]],
   ];
   const filled = sections.filter(([, blocks]) => blocks.some((block) => !("list" in block) || block.list.length > 0));
   return framedPaper(view, { title: say("paper-settlement"), contract, assessment, sections: filled }, language);
@@ -119,12 +119,12 @@ function agreed({ month, inputs }: View, contract: Contract, language: Language)
   const figures = Object.entries((month && inputs.entered[recordKey(month)]?.agreed) ?? {});
   if (figures.length === 0) return [];
   const units = new Map(monthFigures(contract).map(({ id, unit, kind }) => [id, kind === "flag" ? null : unit]));
-  const told = figures.map(([id, value]) => {
+  const figureTexts = figures.map(([id, value]) => {
     const unit = units.get(id) ?? "";
     const shown = units.get(id) === null ? language.say(value === "true" ? "yes" : "no") : language.measure(value, unit);
     return `${language.text(figureLabel(contract, id))} ${shown}`;
   });
-  return [language.say("paper-agreed", { figures: told.join(language.say("list-comma")) })];
+  return [language.say("paper-agreed", { figures: figureTexts.join(language.say("list-comma")) })];
 }
 
 /** What keeps the month from being final. */

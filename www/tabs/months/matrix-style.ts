@@ -44,7 +44,7 @@ export const matrixStyle = css`
     text-align: end;
   }
 
-  td.beside {
+  td.filler {
     padding: 0;
   }
 

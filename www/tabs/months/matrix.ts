@@ -159,9 +159,9 @@ export class MonthsMatrix extends LitElement {
     const { language, listing: { head }, heading } = this;
     const columns = head.months.length + 4 + (head.sum ? 1 : 0);
     const { first, end } = this.#span;
-    const beside = (months: number): TemplateResult | typeof nothing => (months > 0 ? html`<td class="beside" colspan=${months} aria-hidden="true"></td>` : nothing);
-    const before = beside(first);
-    const after = beside(head.months.length - end);
+    const filler = (months: number): TemplateResult | typeof nothing => (months > 0 ? html`<td class="filler" colspan=${months} aria-hidden="true"></td>` : nothing);
+    const before = filler(first);
+    const after = filler(head.months.length - end);
     const spot = lines.includes(this.spot.line) ? this.spot : { line: lines[0] ?? 0, column: 0 };
     // While others come into sight, a line that stays is not gone through again, nor are the headings and the foot.
     const row = (line: number): unknown => guard([this.#lines?.get(line), first, end, spot.line === line ? spot.column : null, language, this.listing, heading, this.bands, this.places, this.twice], () => this.#row(line, spot, before, after));

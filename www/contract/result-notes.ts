@@ -14,16 +14,16 @@ import { valueAt } from "../domain/pointer.ts";
 /** More than these are only counted. */
 const MOST = 12;
 
-export function toldOfContract(view: View, language: Language): string[] {
+export function contractNotes(view: View, language: Language): string[] {
   const { contract, changes, inputs } = view;
   if (!contract) return [];
   const names = new Names(contract, language);
   const own = ownOf(inputs);
   const sentences: string[] = [];
   if (changes.length > 0) {
-    const told = changes.slice(0, MOST).map((change) => changeText(change, contract, names, language));
+    const first = changes.slice(0, MOST).map((change) => changeText(change, contract, names, language));
     const more = changes.length > MOST ? [language.say("paper-changes-more", { count: String(changes.length - MOST) })] : [];
-    sentences.push(language.say("paper-changes", { count: String(changes.length), changes: [...told, ...more].join(language.say("list-semicolon")) }));
+    sentences.push(language.say("paper-changes", { count: String(changes.length), changes: [...first, ...more].join(language.say("list-semicolon")) }));
   }
   // Who has begun to compare is told what is left.
   if (own && Object.keys(own.checked).length > 0) {
