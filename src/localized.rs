@@ -60,8 +60,8 @@ impl Text {
         }
     }
 
-    /// The text in the language of words beside it; beside none the Chinese one.
-    pub(crate) fn beside(&self, words: &str) -> &str {
+    /// The text in the language of these words; without any the Chinese one.
+    pub(crate) fn in_language_of(&self, words: &str) -> &str {
         if words.is_ascii() && !words.is_empty() { self.en() } else { self.zh() }
     }
 

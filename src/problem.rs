@@ -53,7 +53,7 @@ pub struct Cell {
 ///
 /// Its sentences are put together when it is written, not when it is found: a batch finds the same thing on every row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "Told<'static>"))]
+#[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(as = "ProblemFields<'static>"))]
 pub struct Problem {
     /// Which problem; stable, for programs and translations.
     pub code: Code,
@@ -71,7 +71,7 @@ pub struct Problem {
 #[derive(Serialize)]
 #[cfg_attr(feature = "declarations", derive(ts_rs::TS), ts(rename = "Problem"))]
 #[serde(rename_all = "camelCase")]
-struct Told<'p> {
+struct ProblemFields<'p> {
     /// Which problem; stable, for programs and translations.
     code: Code,
     /// Whether what it names still counts.
@@ -104,7 +104,8 @@ impl Serialize for Problem {
         let (severity, message, _) = code.text();
         let (message, hint) = (filled(message, values), self.hint());
         let (at, clause) = (at.as_ref(), clause.as_deref());
-        Told { code: *code, severity, message, hint, at, clause, values, record: *record }.serialize(serializer)
+        ProblemFields { code: *code, severity, message, hint, at, clause, values, record: *record }
+            .serialize(serializer)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::cheapest::{Mix, Steps, cheapest};
 use super::levers::{Candidate, Lever, candidates, levers};
-use super::pools::{Use, conditions_held, uses};
+use super::pools::{Use, conditions_met, uses};
 use crate::contract::{Plan, Text};
 use crate::glossary::{Kind, Scope};
 use crate::mechanisms::{Better, Memory};
@@ -154,19 +154,19 @@ impl<'p, 'r> Months<'p, 'r> {
             return;
         }
         let now = self.settled(&self.alone(usize::MAX, 0));
-        let held_now = self.held();
+        let met_now = self.met();
         for Candidate { lever, far } in candidates {
             let given = self.full.values.get(lever.slot).copied().flatten();
             if let Some(value) = self.lean.values.get_mut(lever.slot) {
                 *value = given.and_then(|given| sum(given, far));
             }
             let then = self.settled(&self.alone(usize::MAX, 0));
-            let held = self.held();
+            let met = self.met();
             if let Some(value) = self.lean.values.get_mut(lever.slot) {
                 *value = given;
             }
             let higher = then.place.zip(now.place).is_some_and(|(then, now)| self.plan.is_better(then, now));
-            if self.is_gain(&then, &now) || higher || held > held_now {
+            if self.is_gain(&then, &now) || higher || met > met_now {
                 self.levers.push(lever);
             }
         }
@@ -185,8 +185,8 @@ impl<'p, 'r> Months<'p, 'r> {
     }
 
     /// How many conditions of the tiers hold in the month as it stands; a better tier may ask for several at once.
-    fn held(&self) -> usize {
-        if self.plan.tiers_by_condition { conditions_held(self.plan, &self.lean, self.memory) } else { 0 }
+    fn met(&self) -> usize {
+        if self.plan.tiers_by_condition { conditions_met(self.plan, &self.lean, self.memory) } else { 0 }
     }
 
     /// The month after so many steps of each lever, without what decides no goal.
@@ -333,7 +333,7 @@ impl<'p, 'r> Months<'p, 'r> {
             let extra = extra.and_then(|mix| mix.steps.first().copied());
             let steps = self.alone(place, extra.unwrap_or(lever.most));
             let (score, reaches, saves) = self.then(&steps);
-            let told = SingleLever {
+            let found = SingleLever {
                 figure: self.plan.figure_id(lever.slot),
                 label: self.label(lever),
                 extra: extra.map(|steps| shown(lever, steps)),
@@ -342,7 +342,7 @@ impl<'p, 'r> Months<'p, 'r> {
                 reaches: reaches.filter(|_| extra.is_some()),
                 saves: saves.filter(|_| extra.is_some()).map(|saves| saves.to_string()),
             };
-            single.push((extra.unwrap_or(u32::MAX), told));
+            single.push((extra.unwrap_or(u32::MAX), found));
         }
         sort::sort_by_key(&mut single, |(extra, _)| *extra);
         let mix = self.cheapest_mix(enough);

@@ -55,16 +55,16 @@ pub(super) fn uses(plan: &Plan, record: &Record<'_>, memory: &Memory, for_money:
 }
 
 /// How many of the conditions of the tiers hold, each part of those that ask for all of several by itself.
-pub(super) fn conditions_held(plan: &Plan, record: &Record<'_>, memory: &Memory) -> usize {
+pub(super) fn conditions_met(plan: &Plan, record: &Record<'_>, memory: &Memory) -> usize {
     let mut tree = Recorder::on();
     let settled = settle(plan, record, memory, &mut tree);
     let mut open: Vec<usize> = settled.tier.into_iter().collect();
-    let mut held = 0_usize;
+    let mut met = 0_usize;
     while let Some((step, inputs)) = open.pop().and_then(|node| tree.node(node)) {
         match step.mechanism {
             "tiers" | "tier_condition" | "all" => open.extend(inputs),
-            _ => held = held.saturating_add(usize::from(step.value == Value::Flag(true))),
+            _ => met = met.saturating_add(usize::from(step.value == Value::Flag(true))),
         }
     }
-    held
+    met
 }

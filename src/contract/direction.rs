@@ -30,8 +30,8 @@ pub(super) fn find(contract: &Contract, tiers: &[Bounds], scope: &mut Scope<'_>)
     for line in contract.fees.iter().chain(&contract.damages) {
         found.push(slope(&paid(line, &rising, scope)));
     }
-    let told = |slope: Slope| found.contains(&slope);
-    match (told(Slope::Rises), told(Slope::Falls), told(Slope::Turns)) {
+    let any = |slope: Slope| found.contains(&slope);
+    match (any(Slope::Rises), any(Slope::Falls), any(Slope::Turns)) {
         (true, false, false) => Some(Better::Higher),
         (false, true, false) => Some(Better::Lower),
         _ => {

@@ -76,8 +76,8 @@ pub(super) fn readings(contract: &Contract) -> Vec<Problem> {
 fn choice_of(ambiguity: &Ambiguity, choice: &str, at: &[&str]) -> Option<Problem> {
     let known: Vec<&str> = ambiguity.choices.iter().map(|known| known.id.as_str()).collect();
     let problem = || Problem::new(Code::ChoiceUnknown).with("reading", &ambiguity.id).with("choice", choice);
-    let told = || problem().with("known", &known.join(", ")).at_pointer(crate::json::pointer(at));
-    (!known.contains(&choice)).then(told)
+    let unknown = || problem().with("known", &known.join(", ")).at_pointer(crate::json::pointer(at));
+    (!known.contains(&choice)).then(unknown)
 }
 
 /// No heading names two figures: what is pasted under it could not be told apart.

@@ -303,7 +303,7 @@ impl Vocabulary {
     /// A heading that is read back as this figure, in the language of one beside it.
     pub(crate) fn heading_of(&self, slot: Slot, beside: &str) -> Option<&str> {
         let figure = self.figure(slot)?;
-        let label = figure.label.beside(beside);
+        let label = figure.label.in_language_of(beside);
         let own = Some(Meaning::Figure(slot));
         Some(if self.look_up(&plain_form(label)).sure() == own { label } else { &figure.id })
     }
@@ -312,7 +312,7 @@ impl Vocabulary {
     #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
     pub(crate) fn heading_of_role(&self, role: Role, beside: &str) -> &'static str {
         let headings = &Glossary::built_in().headings;
-        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.beside(beside))
+        headings.iter().find(|heading| heading.role == role).map_or("", |heading| heading.label.in_language_of(beside))
     }
 
     /// What a meaning is called in messages.

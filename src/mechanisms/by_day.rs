@@ -109,11 +109,11 @@ impl ByDay {
         let whole = last.days_since(first).saturating_add(1);
         let of = Exact::from(i64::from(whole));
         let mut sum = Value::from(Exact::ZERO);
-        let (mut nodes, mut told) = (Vec::new(), Vec::new());
+        let (mut nodes, mut day_counts) = (Vec::new(), Vec::new());
         for (version, days) in self.days(first, last) {
             let found = version.value.evaluate(cx)?;
             nodes.push(found.node);
-            told.push(days.to_string());
+            day_counts.push(days.to_string());
             let days = Value::from(Exact::from(i64::from(days)));
             let times = |of: &Interval, days: &Interval| of.times(days);
             let of_days = both(&found.value, &days, &Exact::times, &times)?;
@@ -123,7 +123,7 @@ impl ByDay {
         let value = both(&sum, &of.into(), &Exact::over, &over)?;
         let step = || {
             let step = Step::new("by_day", &value).term("row", self.row_on(first));
-            step.term("days", told.join(" ")).term("of", whole.to_string())
+            step.term("days", day_counts.join(" ")).term("of", whole.to_string())
         };
         let node = cx.recorder.record(step, &nodes);
         Ok(Found::new(value, node))

@@ -119,9 +119,9 @@ impl Volume {
             return self.open(open, of.node, cx);
         }
         let quantity = of.value.number();
-        let held =
+        let holds =
             |row: &&PriceStep| quantity.zip(row.bounds.as_ref()).is_some_and(|(number, bounds)| bounds.hold(number));
-        let Some(row) = self.rows.iter().find(held) else {
+        let Some(row) = self.rows.iter().find(holds) else {
             cx.is_outside(&of.value);
             let node = cx.recorder.record(|| Step::new("volume", &Value::NoData), &[of.node]);
             return Ok(Found::new(Value::NoData, node));

@@ -163,19 +163,19 @@ impl Window {
             months.found.push(Found::new(value, node));
             return months;
         };
-        let mut told = false;
+        let mut reported = false;
         for EarlierMonth { month, known, counts } in earlier {
             // Of several months that are not known the latest is told.
-            let gaps = |told: bool| if told { Vec::new() } else { vec![Gap::Month(Some(month))] };
+            let gaps = |reported: bool| if reported { Vec::new() } else { vec![Gap::Month(Some(month))] };
             let (value, counts) = match known {
-                _ if !counts => (Value::from(Open::anything(gaps(told))), None),
+                _ if !counts => (Value::from(Open::anything(gaps(reported))), None),
                 Some(Remembered { value: Value::Open(open), counts, .. }) => {
-                    (Value::from(Open { gaps: gaps(told), ..Open::clone(&open) }), counts)
+                    (Value::from(Open { gaps: gaps(reported), ..Open::clone(&open) }), counts)
                 }
                 Some(known) => (known.value, known.counts),
-                None => (Value::from(cx.unknown(of, gaps(told))), None),
+                None => (Value::from(cx.unknown(of, gaps(reported))), None),
             };
-            told |= value.is_open();
+            reported |= value.is_open();
             let node = cx
                 .recorder
                 .record(|| Step::new("earlier", &value).slot(of.slot()).term("month", month.to_string()), &[]);

@@ -75,10 +75,10 @@ impl Settling<'_> {
                     tiers.places.push(place);
                     return settled(tiers);
                 }
-                (_, held) => {
+                (_, met) => {
                     tiers.places.push(place);
                     let of_score = score.filter(|_| in_range.is_none()).map(Value::gaps).unwrap_or_default();
-                    let of_condition = condition.filter(|_| held.is_none()).map(Value::gaps).unwrap_or_default();
+                    let of_condition = condition.filter(|_| met.is_none()).map(Value::gaps).unwrap_or_default();
                     for gap in of_score.iter().chain(of_condition) {
                         if !tiers.gaps.contains(gap) {
                             tiers.gaps.push(*gap);
@@ -130,11 +130,11 @@ impl Settling<'_> {
         let standing = self.cx.standing.clone();
         let mut nodes = Vec::new();
         for ((tier, bounds), condition) in plan.contract.tiers.iter().zip(&plan.tiers).zip(conditions) {
-            let held = condition.as_ref().map_or(Some(true), |found| holds(&found.value));
+            let met = condition.as_ref().map_or(Some(true), |found| holds(&found.value));
             let ranged = bounds.from.is_some() || bounds.to.is_some();
             let score = score.filter(|_| ranged);
             let within = score.map_or(Some(true), |score| in_range(&score.value, bounds));
-            let value = match (within, held) {
+            let value = match (within, met) {
                 (Some(false), _) | (_, Some(false)) => Value::Flag(false),
                 (Some(true), Some(true)) => Value::Flag(true),
                 _ => Open::flag(Vec::new()).into(),
