@@ -12,7 +12,7 @@ use crate::calendar::{self, Date, Dates, Month, Setting};
 use crate::contract::{self, Plan, Text};
 use crate::explain::{Derivation, explain};
 use crate::glossary::Vocabulary;
-use crate::json::{self, Value, number};
+use crate::json::{self, Value, json_text, number};
 use crate::map::Map;
 use crate::month::Record;
 use crate::number::plain;
@@ -38,10 +38,10 @@ pub struct Template {
 
 /// The contract files that come with the engine, by id.
 const TEMPLATES: &[(&str, &str)] = &[
-    ("mall", include_str!("../contracts/mall/terms.json")),
-    ("courier", include_str!("../contracts/courier/terms.json")),
-    ("outsourcing", include_str!("../contracts/outsourcing/terms.json")),
-    ("support", include_str!("../contracts/support/terms.json")),
+    ("mall", json_text!("contracts/mall/terms.json")),
+    ("courier", json_text!("contracts/courier/terms.json")),
+    ("outsourcing", json_text!("contracts/outsourcing/terms.json")),
+    ("support", json_text!("contracts/support/terms.json")),
 ];
 
 /// The contracts that come with the engine.

@@ -7,7 +7,7 @@ mod number;
 mod standard_types;
 
 pub(crate) use serde_json::Value;
-pub(crate) use yuekao_derive::FromJson;
+pub(crate) use yuekao_derive::{FromJson, json_text};
 
 pub(crate) use self::number::number;
 use crate::near::{self, nearest};

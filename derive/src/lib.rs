@@ -8,6 +8,9 @@
 //! | enum of plain words | one of its variants, in `snake_case` or as `#[serde(rename = "…")]` calls it; with a `#[default]` variant its key may be left out |
 //!
 //! A field with `#[serde(skip)]` is not in the file; it begins as its default.
+//!
+//! `json_text!("contracts/mall/terms.json")` is the text of such a file without the blanks between its parts, which a person needs and
+//! a browser would load.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,6 +23,27 @@ use syn::{
 pub fn from_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     implementation(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// The text of a JSON file of this package, as short as it can be written.
+#[proc_macro]
+pub fn json_text(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let path = parse_macro_input!(input as LitStr);
+    shortened(&path).unwrap_or_else(Error::into_compile_error).into()
+}
+
+#[expect(clippy::disallowed_methods, reason = "it reads while the core is compiled; the core itself reads nothing")]
+fn shortened(path: &LitStr) -> Result<TokenStream> {
+    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let file = std::path::Path::new(&root).join(path.value());
+    let text = std::fs::read_to_string(&file).map_err(|cause| Error::new_spanned(path, cause))?;
+    let json: serde_json::Value = serde_json::from_str(&text).map_err(|cause| Error::new_spanned(path, cause))?;
+    let short = json.to_string();
+    // Named once more, so that a change of the file is noticed.
+    Ok(quote!({
+        const _: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", #path));
+        #short
+    }))
 }
 
 fn implementation(input: &DeriveInput) -> Result<TokenStream> {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::contract::{Payer, Plan, Text};
 use crate::glossary::{Figure, Kind, Scope, Vocabulary};
-use crate::json::{self, Value};
+use crate::json::{self, Value, json_text};
 
 /// What a stated result is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Statement {
     pub fn of(plan: &Plan) -> Self {
         let contract = &plan.contract;
         let money = contract.money_unit();
-        let json: Value = serde_json::from_str(include_str!("../../contracts/statement.json")).unwrap_or_default();
+        let json: Value = serde_json::from_str(json_text!("contracts/statement.json")).unwrap_or_default();
         let common: Vec<Figure> = json::read(&json, &mut Vec::new()).unwrap_or_default();
         let mut reader =
             Self { vocabulary: Vocabulary::clone(&plan.vocabulary), results: Vec::new(), common, money: money.into() };

@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use super::Date;
 use super::table::{self, Notices};
-use crate::json::Value;
+use crate::json::{Value, json_text};
 use crate::map::Set;
 use crate::problem::{Code, Problem};
 use serde::Serialize;
@@ -38,7 +38,7 @@ impl WorkingCalendar {
         static BUILT_IN: OnceLock<WorkingCalendar> = OnceLock::new();
         // An unreadable table would cover no year, so that every answer carried a warning; a test keeps it readable.
         BUILT_IN.get_or_init(|| {
-            let table: Value = serde_json::from_str(include_str!("../../contracts/holidays.json")).unwrap_or_default();
+            let table: Value = serde_json::from_str(json_text!("contracts/holidays.json")).unwrap_or_default();
             Self::default().with_table(&table).0
         })
     }

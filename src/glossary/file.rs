@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::cell_words::Words;
 use super::channel::{Channel, ChannelWords};
 use super::figure::{Figure, Role};
-use crate::json::{self, FromJson, Value};
+use crate::json::{self, FromJson, Value, json_text};
 use crate::localized::Text;
 use crate::map::Map;
 
@@ -156,7 +156,7 @@ impl Glossary {
     pub(super) fn built_in() -> &'static Self {
         static READ: OnceLock<Glossary> = OnceLock::new();
         READ.get_or_init(|| {
-            let json: Value = serde_json::from_str(include_str!("../../contracts/glossary.json")).unwrap_or_default();
+            let json: Value = serde_json::from_str(json_text!("contracts/glossary.json")).unwrap_or_default();
             json::read(&json, &mut Vec::new()).unwrap_or_default()
         })
     }
