@@ -44,6 +44,10 @@ test.describe("with a month", () => {
     await add(page, /包干制/);
     await add(page, /按服务量/);
     await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥30,000.00", "¥24,720.00"]);
+    await expect(row(page, "与 A 相比")).toHaveText(["基准", "+¥10,000.00 更贵", "+¥4,720.00 更贵"]);
+    // Nobody is told to pay before it has been said who reads.
+    await expect(page.locator("yuekao-offers")).not.toContainText("您");
+    await page.getByRole("combobox", { name: "我是" }).selectOption("我是委托方");
     await expect(row(page, "与 A 相比")).toHaveText(["基准", "+¥10,000.00 多付", "+¥4,720.00 多付"]);
     // Whoever is paid gets what the other pays.
     await page.getByRole("combobox", { name: "我是" }).selectOption("我是服务商");
@@ -114,7 +118,7 @@ test.describe("with a month", () => {
     const field = page.getByRole("textbox", { name: "B：基础咨询服务月费" });
     await field.fill("15,000");
     await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥15,000.00"]);
-    await expect(row(page, "与 A 相比")).toHaveText(["基准", "−¥5,000.00 少付"]);
+    await expect(row(page, "与 A 相比")).toHaveText(["基准", "−¥5,000.00 更便宜"]);
     await field.fill("一万五");
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00", "¥20,000.00"]);
