@@ -128,6 +128,27 @@ impl Piece {
         self
     }
 
+    /// The same where the text calls a month otherwise: the Service Period.
+    pub(super) fn in_months(self, called: &str) -> Self {
+        let name: Vec<char> = called.chars().collect();
+        let starts: Vec<usize> = { self.letters.windows(name.len()).enumerate() }
+            .filter(|(_, letters)| *letters == name.as_slice())
+            .map(|(at, _)| at)
+            .collect();
+        let mut piece = self;
+        for at in starts {
+            let letters = &mut piece.letters_mut().letters;
+            let plural = letters.get(at.saturating_add(name.len())) == Some(&'s');
+            let month = if plural { "months" } else { "month" };
+            for offset in 0..name.len().saturating_add(usize::from(plural)) {
+                if let Some(letter) = letters.get_mut(at.saturating_add(offset)) {
+                    *letter = month.chars().nth(offset).unwrap_or(' ');
+                }
+            }
+        }
+        piece
+    }
+
     /// The same where what is lost or given is written without its unit: 扣500 is 扣500元.
     pub(super) fn in_money(self, words: &Words) -> Self {
         let starts = |at: &usize| {

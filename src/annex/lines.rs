@@ -55,7 +55,11 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
     let in_points = mark("point_marks");
     // 每少1个点扣200, in a text that counts money and no points.
     let in_money = mark("money_marks") && !mark("scored_texts");
+    let period = month_called(words, text);
     for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        if let Some(called) = period {
+            *cell = std::mem::take(cell).in_months(called);
+        }
         if in_points {
             *cell = std::mem::take(cell).in_points();
         }
@@ -64,6 +68,23 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// "Service Period" means a calendar month: what the text calls a month.
+fn month_called<'w>(words: &'w Words, text: &str) -> Option<&'w str> {
+    if !text.contains("eriod") {
+        return None;
+    }
+    let plain: String =
+        text.to_lowercase().chars().filter(|letter| !matches!(letter, '"' | '“' | '”' | '(' | ')')).collect();
+    let called = words.list("en_periods").iter().find(|called| {
+        let means =
+            ["means a calendar month", "means each calendar month", "means one calendar month", "is a calendar month"];
+        means.iter().any(|means| plain.contains(&format!("{called} {means}")))
+            || plain.contains(&format!("calendar month a {called}"))
+            || plain.contains(&format!("calendar month the {called}"))
+    });
+    called.map(String::as_str)
 }
 
 fn plain(words: &Words, written: &[&str], at: usize) -> Line {
@@ -81,6 +102,14 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
         cells.push(Piece::of(words, cell, at, column));
         column = column.saturating_add(cell.chars().count()).saturating_add(1);
     }
+    // 3.2<tab>Abandonment: …: a word processor puts a tab behind the number of a clause.
+    if let [number, clause] = cells.as_slice()
+        && is_clause_number(number)
+        && clause.letters.iter().any(char::is_ascii_alphabetic)
+        && !clause.letters.iter().copied().any(super::letters::is_han)
+    {
+        cells = vec![Piece::of(words, line, at, 0)];
+    }
     if bars {
         // One at either end only frames the row.
         if cells.len() > 2 && cells.last().is_some_and(Piece::is_blank) {
@@ -91,6 +120,16 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
         }
     }
     Line { cells, at, lines: 1 }
+}
+
+/// Whether a cell is the number of a clause: 3.2, 4., (a). A bare number counts rows.
+fn is_clause_number(cell: &Piece) -> bool {
+    let text = cell.alike(0, cell.len());
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let digits = text.starts_with(|first: char| first.is_ascii_digit())
+        && text.contains('.')
+        && text.split('.').all(|part| part.len() <= 2 && part.chars().all(|letter| letter.is_ascii_digit()));
+    digits || inner.is_some_and(|inner| (1..=4).contains(&inner.len()) && inner.chars().all(char::is_alphanumeric))
 }
 
 fn is_bar(letter: char) -> bool {

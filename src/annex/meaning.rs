@@ -104,6 +104,19 @@ fn compares(row: Row<'_>, fit: &Fit<'_>) -> bool {
     before.is_some_and(|token| token.means(comparisons))
 }
 
+/// Within 15 days of month end and the Vendor may contest …: what comes next is no part of it.
+fn one_event(event: &str) -> &str {
+    let other = event.find(" and ").filter(|at| {
+        let behind = event.get(*at..).unwrap_or_default();
+        [" may", " shall", " will", " must"].iter().any(|verb| behind.contains(verb))
+    });
+    let event = other.and_then(|at| event.get(..at)).unwrap_or(event);
+    // Ten days from receiving the report to object to it.
+    let received = event.starts_with("receipt") || event.starts_with("receiving");
+    let aim = event.find(" to ").filter(|_| received);
+    aim.and_then(|at| event.get(..at)).unwrap_or(event)
+}
+
 /// What a pattern that fits means.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
 fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
@@ -229,7 +242,15 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             Atom::Limit(Limit {
                 length: quantity("length")?,
                 before: kind == "before",
-                event: text("event").or(of_next),
+                event: text("event")
+                    .map(|event| one_event(&event).to_owned())
+                    .map(|event| {
+                        // The end of each Service Period, where that is what the text calls a month.
+                        let said = fit.part("event").map(|(from, to)| row.alike(from, to)).unwrap_or_default();
+                        let month = said.ends_with("end of each month") || said.ends_with("end of month");
+                        if month && !event.to_lowercase().contains("month") { "month end".to_owned() } else { event }
+                    })
+                    .or(of_next),
             })
         }
         "day_again" if quantity("day")?.word != "号" && !follows_day(row, fit) => return None,

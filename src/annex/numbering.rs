@@ -66,13 +66,16 @@ fn mark(letters: &[char]) -> Option<usize> {
             let named = after == Some(' ') && Words::built_in().list("no_units").contains(&word);
             let counts = !named && behind.is_some_and(|behind| "%分元个秒次件天日小万条通起倍月年".contains(*behind));
             let is_quantity = text.starts_with('0') && text.len() != 2 || levels == 2 && !text.ends_with('.') && counts;
+            // 4.5 out of 5
+            let behind: String = letters.iter().skip(many).take(8).collect();
+            let scale = behind.starts_with(" out of ");
             let plain_number = levels == 1
                 && !text.starts_with('0')
                 && !text.ends_with('.')
                 && after == Some(' ')
                 && !letters.get(many.saturating_add(1)).copied().is_some_and(is_han);
             let taken = usize::from(matches!(after, Some('、' | ')' | ',')));
-            (ends && short && !is_quantity && !plain_number).then(|| spaces(many.saturating_add(taken)))
+            (ends && short && !is_quantity && !plain_number && !scale).then(|| spaces(many.saturating_add(taken)))
         }
         _ if is_numeral(first) && first != '点' && first != '半' => {
             let many = count(0, &is_numeral);
@@ -226,6 +229,14 @@ fn digits(piece: &Piece, at: usize, current: &[u32]) -> Option<Cut> {
     let numbers = |text: &str| {
         text.split('.').map(|part| if part.len() <= 2 { part.parse().ok() } else { None }).collect::<Option<Vec<u32>>>()
     };
+    // January 14, 2031. Either side …: a year, and the end of a sentence.
+    if trimmed.len() == 4
+        && text.ends_with('.')
+        && (trimmed.starts_with("19") || trimmed.starts_with("20"))
+        && !trimmed.contains('.')
+    {
+        return None;
+    }
     // The number of a clause may have run into the number before it: 1.65.1.2 is 1.6 and 5.1.2.
     let places = std::iter::once(0).chain(trimmed.char_indices().map(|(place, _)| place).skip(1));
     for place in places {

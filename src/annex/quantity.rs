@@ -57,9 +57,17 @@ fn is_ordinal_ending(letters: &[char]) -> bool {
 
 /// The 10th of each month: a day, without a word for it.
 fn is_day_of_month(letters: &[char]) -> bool {
-    let text: String = letters.iter().take(24).collect();
-    let months =
-        [" of each month", " of every month", " of the following month", " of the next month", " of the month"];
+    let text: String = letters.iter().take(26).collect();
+    let months = [
+        " of each month",
+        " of every month",
+        " of the following month",
+        " of the next month",
+        " of the month",
+        " of the succeeding month",
+        " of the subsequent month",
+        " of next month",
+    ];
     months.iter().any(|month| text.starts_with(month))
 }
 
@@ -351,6 +359,14 @@ fn unit_at(words: &Words, letters: &[char], at: usize, found: &Quantity) -> (Opt
         let word: String = rest(letters, place).iter().take(length).collect();
         // 整 behind an amount, 名 and 个 before what is counted.
         let behind = rest(letters, end);
+        // 88 80 EUR 250: the currency is that of the next number.
+        let next = letters.get(skip_spaces(letters, end));
+        if unit.is_money()
+            && word.chars().all(|letter| letter.is_ascii_alphabetic())
+            && next.is_some_and(char::is_ascii_digit)
+        {
+            return (None, 0);
+        }
         if matches!(word.as_str(), "个" | "名" | "位") {
             let next = skip_spaces(letters, end);
             if let Some((unit, length)) = words.unit(rest(letters, next)) {

@@ -137,8 +137,20 @@ fn english(letters: &[char]) -> Option<(Day, usize)> {
             }
             place = place.checked_add(2)?;
         }
-        place = spaces(letters, place);
+        // 01-Apr-2029
+        let dash = letters.get(place) == Some(&'-');
+        place = if dash { place.checked_add(1)? } else { spaces(letters, place) };
         let (found, length) = month_at(place)?;
+        if dash && letters.get(place.checked_add(length)?) == Some(&'-') {
+            let from = place.checked_add(length)?.checked_add(1)?;
+            let end = from.checked_add(4)?;
+            if digits(from) != 4 {
+                return None;
+            }
+            let number = value(0, first)?;
+            let found = Day { year: value(from, 4), month: Some(found), day: u8::try_from(number).ok() };
+            return Some((found, end));
+        }
         (day, month, at) = (value(0, first)?, found, place.checked_add(length)?);
     } else {
         let (found, length) = month_at(0)?;

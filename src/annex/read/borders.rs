@@ -13,7 +13,7 @@ use crate::annex::words::Words;
 impl Reader<'_> {
     /// Reads a table without borders that begins here; how many lines it has. None: there is none.
     pub(super) fn without_borders(&mut self, lines: &[Line]) -> Option<usize> {
-        self.spaced(lines).or_else(|| self.one_a_line(lines))
+        self.spaced(lines).or_else(|| self.one_a_line(lines)).or_else(|| self.english_rows(lines))
     }
 
     /// 考核项目 考核标准 分值 评分细则: cells with spaces between, a row a line.
@@ -324,7 +324,8 @@ fn fits(words: &Words, role: Role, cell: &Piece) -> bool {
             let text = Text::of(words, cell);
             let sentences = text.sentences();
             let takes = sentences.iter().flat_map(|sentence| sentence.atoms).any(|found| is_effect(&found.atom));
-            !alike.starts_with('(') && !takes && (lone(words, cell).is_some() || words.list("nothing").contains(&alike))
+            let asks = lone(words, cell).is_some() || Reader::english_asks(words, cell);
+            !alike.starts_with('(') && !takes && (asks || words.list("nothing").contains(&alike))
         }
         _ => !alike.starts_with('(') && matches!(lone(words, cell), Some(super::columns::Lone::Quantity(_))),
     }

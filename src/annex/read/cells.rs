@@ -169,12 +169,20 @@ impl Reader<'_> {
         if self.words.list("nothing").contains(&alike) {
             return self.leave(cell, UnreadReason::NotComputed);
         }
-        if self.formula(place, cell) || self.levels_of_cell(place, cell) {
+        if self.english_rule(place, cell) || self.formula(place, cell) || self.levels_of_cell(place, cell) {
             return;
         }
         if self.each_cell(place, column, cell) {
             return;
         }
+        let before = self.english.then(|| self.known_so_far());
+        self.rule_of_cell(place, column, cell, hinted);
+        if let Some(before) = before {
+            self.ask_if_cell_qualified(before, cell);
+        }
+    }
+
+    fn rule_of_cell(&mut self, place: usize, column: &Column, cell: &Piece, hinted: bool) {
         let losses = self.losses_without_base(place);
         let text = Text::of(self.words, cell);
         if self.kept_by_range(place, cell) || self.each_so_many(place, cell) {

@@ -262,6 +262,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     {
         column.role = Some(Role::Name);
     }
+    super::english::standards(words, &mut columns, rows);
     // A first column of texts whose head is left blank names the rows.
     let open = columns.first().is_some_and(|column| column.role.is_none() && column.head.is_blank());
     let measured = columns.iter().any(|column| matches!(column.role, Some(Role::Weight | Role::Target | Role::Band)));

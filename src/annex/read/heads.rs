@@ -156,6 +156,15 @@ impl Reader<'_> {
                     if rest.is_blank() {
                         return none();
                     }
+                    // From 1 March 2030 to 28 February 2033. Notice period: …: two sentences, and no name.
+                    let head = body.slice(0, at);
+                    let days = || {
+                        let tokens = crate::annex::clause::Text::of(self.words, &head).tokens;
+                        tokens.iter().any(|token| matches!(token.what, crate::annex::token::What::Day(_)))
+                    };
+                    if self.english && !one && days() {
+                        return none();
+                    }
                     // Calls answered within 30 seconds. Target: 85%: the name ends at the full stop.
                     let stop =
                         body.letters.get(..at).and_then(|head| head.windows(2).rposition(|pair| pair == ['.', ' ']));

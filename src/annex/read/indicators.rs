@@ -339,8 +339,11 @@ impl Reader<'_> {
             source.add(Part::Rule, sentence.spans(found));
         }
         let loss = rule.step.as_ref().map(|step| &step.loss).or(rule.classes.first().map(|class| &class.loss)).cloned();
-        let (caps, others): (Vec<_>, Vec<_>) =
-            caps.into_iter().partition(|(cap, _)| limits(loss.as_ref(), &cap.quantity));
+        let (caps, others): (Vec<_>, Vec<_>) = caps.into_iter().partition(|(cap, _)| {
+            // Exceeds 3.5% but does not exceed 5%: where nothing is counted, nothing is held down.
+            let nothing = self.english && loss.is_none() && cap.quantity.unit.is_percent();
+            !nothing && limits(loss.as_ref(), &cap.quantity)
+        });
         for (cap, found) in caps {
             rule.cap = Some((&cap.quantity).into());
             source.add(Part::Rule, sentence.spans(found));

@@ -20,6 +20,7 @@ mod doubts;
 mod edges;
 mod effects;
 mod either;
+mod english;
 mod events;
 mod finish;
 mod grade_tiers;
@@ -269,7 +270,12 @@ impl Reader<'_> {
             let (whole, follows) = (line.whole(), next.whole());
             let bullet =
                 matches!(follows.trimmed().letters.first(), Some('●' | '•' | '◆' | '■' | '▪' | '○' | '★' | '·'));
+            let dash = self.english && follows.trimmed().letters.starts_with(&['-', ' ']);
+            let listed = self.english && self.begins_pair(lines.get(at.saturating_add(1)..).unwrap_or_default());
             if bullet
+                || dash
+                || listed
+                || self.english && english::heads_row(self.words, &follows)
                 || self.weight_at(&follows).is_some()
                 || next.is_row()
                 || next.is_blank()
@@ -282,7 +288,9 @@ impl Reader<'_> {
             let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
             let goes_on = matches!(last, ',' | '、')
                 || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
-            if !goes_on || self.split_head(&follows).0.is_some() || self.says_all(&whole, &follows) {
+            // "from the invoice / date. Interest …": a small letter begins no name.
+            let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
+            if !goes_on || !small && self.split_head(&follows).0.is_some() || self.says_all(&whole, &follows) {
                 break;
             }
             many = many.saturating_add(1);
@@ -389,7 +397,10 @@ impl Reader<'_> {
             if self.block_line(&head, &rest) || self.term_of_head(&head, &rest) || self.target_line(&head, &rest) {
                 return;
             }
-            self.look_at_head(&head);
+            // CSAT at 95% or above: a bonus of …: where it lies, and no name.
+            if !(self.english && self.range_in_title(&head).is_some()) {
+                self.look_at_head(&head);
+            }
         }
         let body = self.weight_behind(&rest);
         let body = self.with_breach(body);

@@ -105,8 +105,12 @@ impl Reader<'_> {
         {
             return true;
         }
-        // Among indicators an amount may be a penalty: it is asked about.
+        // Among indicators an amount may be a penalty: it is asked about. So is one for a fault, wherever it stands.
         let named = self.words.holds("price_nouns", &alike);
+        let of_fault = ["en_faults", "event_causes", "faults"].iter().any(|list| self.words.holds(list, &head));
+        if let Some((_, found)) = money.filter(|_| self.english && of_fault && self.section.prices) {
+            self.unclear(sentence, found);
+        }
         if let Some((_, found)) = money.filter(|_| self.section.indicators && !self.section.prices && !named) {
             self.unclear(sentence, found);
         }

@@ -1,5 +1,7 @@
 //! Tables of what a result means: of the score, of an indicator, for a price.
 
+use rust_decimal::Decimal;
+
 use super::columns::{Column, Lone, Role, lone};
 use super::{Reader, Subject};
 use crate::annex::atom::Atom;
@@ -167,13 +169,30 @@ impl Reader<'_> {
                     }
                     true
                 }
-                _ => self.tier_cell(&mut tier, cell),
+                _ => self.adjusted(&mut tier, cell) || self.tier_cell(&mut tier, cell),
             };
             if taken {
                 tier.source.add(Part::Rule, cell.spans(0, cell.len()));
             }
         }
         self.reading.tiers.push(tier);
+    }
+
+    /// +2% of the monthly invoice: so much more.
+    fn adjusted(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
+        if cell.trimmed().letters.first() != Some(&'+') {
+            return false;
+        }
+        let cell = cell.trimmed();
+        let rest = cell.slice(1, cell.len());
+        let text = Text::of(self.words, &rest);
+        let quantity = text.tokens.first().and_then(|token| token.quantity());
+        let more = text.tokens.iter().filter(|token| token.quantity().is_some()).count() > 1;
+        let value = quantity.filter(|quantity| quantity.unit.is_percent() && !more).and_then(|quantity| quantity.value);
+        let paid = value.and_then(|value| Decimal::ONE_HUNDRED.checked_add(value));
+        let Some(paid) = paid.filter(|_| self.english) else { return false };
+        tier.pay = Some(Amount::of(paid));
+        true
     }
 
     /// A cell of text that says what a tier is for.

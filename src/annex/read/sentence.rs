@@ -26,9 +26,27 @@ pub(super) enum Last {
 impl Reader<'_> {
     /// Reads a sentence outside tables.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
+        let many = (self.reading.indicators.len(), self.reading.doubts.len());
+        let before = self.english.then(|| self.known_so_far());
+        self.plain_sentence(sentence);
+        if let Some(before) = before {
+            self.without_party(many, sentence);
+            self.ask_if_qualified(before, sentence);
+        }
+    }
+
+    /// Nothing that follows belongs to the term before.
+    pub(super) fn forget_last(&mut self) {
+        self.last = Last::None;
+    }
+
+    fn plain_sentence(&mut self, sentence: &Sentence<'_>) {
         self.who_works(sentence);
         if self.excludes(sentence) {
             return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
+        }
+        if self.english_sentence(sentence) {
+            return;
         }
         if self.one_rule(sentence) || self.of_several_kinds(sentence) || self.either_months(sentence) {
             return;

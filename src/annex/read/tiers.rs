@@ -371,15 +371,18 @@ impl Reader<'_> {
                 Within::Months(months) => Some(months_of(months)),
                 _ => None,
             };
+            // Below 75% three months in a row, or if the same level is missed in any six months: of another than the one before.
+            let said = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
+            let other = self.english && parts.in_a_row.is_some() && said.contains("same ");
+            let tier = if other { Tier { range: None, of: None, ..tier } } else { tier };
             let tier = Tier {
                 times: Some(times.into()),
                 within_months,
                 source: Source::of(Part::Rule, spans(Some(found))),
-                ..tier.clone()
+                ..tier
             };
             self.reading.tiers.push(tier);
-        }
-        if parts.in_a_row.is_none() && parts.times.is_none() {
+        } else if parts.in_a_row.is_none() {
             self.reading.tiers.push(Tier { source: Source::of(Part::Rule, spans(None)), ..tier });
         }
         *last = Last::Tier(self.reading.tiers.len().saturating_sub(1));

@@ -1,0 +1,317 @@
+//! What English sentences say is paid for each thing that goes wrong.
+
+use super::phrase::Phrase;
+use crate::annex::clause::Sentence;
+use crate::annex::letters::Piece;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::read::{Reader, Subject};
+use crate::annex::reading::{Damage, HowMuch, Part, Source};
+
+impl Reader<'_> {
+    /// Repair tickets raised against the wrong property are charged back at £35 per ticket.
+    pub(super) fn english_charged_back(
+        &mut self,
+        sentence: &Sentence<'_>,
+        phrase: &Phrase<'_>,
+        spans: &[crate::annex::letters::Span],
+    ) -> bool {
+        let Some((at, from)) = (1..phrase.len().min(14)).find_map(|at| Some((at, phrase.eat(at, "en_back")?))) else {
+            return false;
+        };
+        let Some(quantity) = phrase.amount(from).filter(|quantity| quantity.unit.is_money()).cloned() else {
+            return false;
+        };
+        let plain = (0..at).all(|at| {
+            !phrase.text(at).is_empty()
+                && ["en_conditions", "en_some_times"].iter().all(|list| phrase.eat(at, list).is_none())
+        });
+        let counted =
+            quantity.per.len() == 1 && quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_none());
+        if !plain || !counted || from.saturating_add(1) != phrase.len() {
+            return false;
+        }
+        self.english_damage(&sentence.piece(0, phrase.token(at)), &quantity, spans.to_vec());
+        true
+    }
+
+    /// We pay $40 for each order shipped to a wrong address, and $2,500 for every leak of customer data.
+    pub(super) fn english_mistakes(
+        &mut self,
+        sentence: &Sentence<'_>,
+        phrase: &Phrase<'_>,
+        title: Option<&Piece>,
+        spans: &[crate::annex::letters::Span],
+    ) -> bool {
+        let titled = title.is_some_and(|title| {
+            let alike = title.alike(0, title.len());
+            ["incident_heads", "en_punishments"].iter().any(|list| self.words.holds(list, &alike))
+        });
+        let punishes = titled || self.punishes();
+        if self.head.is_some() && !titled || self.section.prices && !punishes {
+            return false;
+        }
+        let Some(mut at) = phrase.eat(0, "en_agents").and_then(|at| phrase.eat(phrase.skip(at, "en_must"), "en_pays"))
+        else {
+            return false;
+        };
+        let mut found = Vec::new();
+        while at < phrase.len() {
+            let Some(quantity) =
+                phrase.amount(at).filter(|quantity| quantity.unit.is_money() && quantity.per.is_empty())
+            else {
+                return false;
+            };
+            let Some(from) = phrase.eat(at.saturating_add(1), "en_each") else { return false };
+            let to = (from..phrase.len()).find(|at| phrase.quantity(*at).is_some()).unwrap_or(phrase.len());
+            let next = to;
+            // Behind a comma and "and" comes the next.
+            let mut to = to;
+            while to > from && matches!(phrase.text(to.saturating_sub(1)), "," | "and") {
+                to = to.saturating_sub(1);
+            }
+            let words = (from..to).all(|at| phrase.eat(at, "en_conditions").is_none() && phrase.text(at) != ",");
+            let named = sentence.piece(phrase.token(from), phrase.token(to));
+            if !words
+                || to <= from
+                || next < phrase.len() && to == next
+                || self.mentioned(&phrase.said(from, to)).is_some()
+            {
+                return false;
+            }
+            found.push((named, quantity.clone()));
+            at = next;
+        }
+        let fault = |named: &Piece| {
+            ["faults", "event_words", "en_faults"]
+                .iter()
+                .any(|list| self.words.holds(list, &named.alike(0, named.len())))
+        };
+        if found.is_empty() || !punishes && !found.iter().all(|(named, _)| fault(named)) {
+            return false;
+        }
+        for (named, quantity) in found {
+            self.english_damage(&named, &quantity, spans.to_vec());
+        }
+        true
+    }
+
+    /// Each repeat failure of the nightly backup: $400; missing call recording EUR 60 per recording, below a heading of penalties.
+    pub(super) fn english_listed(
+        &mut self,
+        sentence: &Sentence<'_>,
+        phrase: &Phrase<'_>,
+        spans: &[crate::annex::letters::Span],
+    ) -> bool {
+        let each = phrase.eat(0, "en_each");
+        // Each case of agent fraud: $1,500: the head of the line.
+        let led = self.head.clone().filter(|head| {
+            phrase.len() == 1 && self.words.begins_with("each_events", &head.alike(0, head.len())).is_some()
+        });
+        if let (Some(head), Some(quantity)) =
+            (led, phrase.amount(0).filter(|quantity| quantity.unit.is_money() && quantity.per.is_empty()).cloned())
+        {
+            let space = head.letters.iter().position(|letter| *letter == ' ').unwrap_or(0);
+            let named = head.slice(space, head.len()).trimmed();
+            let alike = named.alike(0, named.len());
+            let fault = ["faults", "en_faults", "event_words"].iter().any(|list| self.words.holds(list, &alike));
+            let nth = alike
+                .split(' ')
+                .next()
+                .is_some_and(|word| self.words.list("en_some_times").iter().any(|known| known == word));
+            let other = nth
+                || alike.chars().any(|letter| letter.is_ascii_digit())
+                || self.words.holds("price_nouns", &alike)
+                || self.mentioned(&alike).is_some();
+            let timed = self.words.holds("en_timed", &alike) || alike.starts_with("hour") || alike.starts_with("day");
+            if other || timed || !(fault && !self.section.prices || self.punishes()) {
+                return false;
+            }
+            let named = crate::annex::name::name(self.words, &named);
+            self.english_damage(&named, &quantity, spans.to_vec());
+            return true;
+        }
+        let head = self.head.is_some() && each.is_none();
+        let Some(at) = (1..phrase.len()).find(|at| phrase.amount(*at).is_some()).filter(|_| !head) else {
+            return false;
+        };
+        let Some(quantity) = phrase.amount(at).filter(|quantity| quantity.unit.is_money()).cloned() else {
+            return false;
+        };
+        let from = each.unwrap_or(0);
+        let mut to = at;
+        while to > from && (phrase.text(to.saturating_sub(1)) == ":" || phrase.text(to.saturating_sub(1)) == "-") {
+            to = to.saturating_sub(1);
+        }
+        let words = (from..to).all(|at| {
+            let text = phrase.text(at);
+            let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '\''));
+            !text.is_empty()
+                && plain
+                && ["en_conditions", "en_some_times"].iter().all(|list| phrase.eat(at, list).is_none())
+                && phrase.eat(at, "en_must").is_none()
+        });
+        let named = sentence.piece(phrase.token(from), phrase.token(to));
+        let alike = named.alike(0, named.len());
+        let fault = ["faults", "en_faults"].iter().any(|list| self.words.holds(list, &alike));
+        let other = self.words.holds("price_nouns", &alike) || self.mentioned(&alike).is_some();
+        if !words
+            || to <= from
+            || named.len() < 4
+            || other
+            || !(self.punishes() || fault && each.is_some() && !self.section.prices)
+        {
+            return false;
+        }
+        let behind = at.saturating_add(1);
+        let (cap, end) = match phrase.cap(phrase.skip(behind, "en_comma")) {
+            Some((cap, end)) if cap.unit.is_money() => (Some(cap), end),
+            _ => (None, behind),
+        };
+        // So much for each hour: what a part of one costs, nothing here says.
+        let timed = quantity
+            .per
+            .iter()
+            .any(|per| matches!(crate::annex::token::is_period(per), Some(Unit::Hour)) || per == "minute");
+        if end != phrase.len() || timed || quantity.per.len() > 1 {
+            return false;
+        }
+        self.english_damage(&named, &quantity, spans.to_vec());
+        if let Some(damage) = self.reading.damages.last_mut() {
+            damage.cap = cap.map(|cap| ((&cap).into(), None));
+        }
+        true
+    }
+
+    /// Interest on arrears is 0.02% per day.
+    pub(super) fn english_interest(&mut self, phrase: &Phrase<'_>, spans: &[crate::annex::letters::Span]) -> bool {
+        let Some(at) = (0..phrase.len()).find(|at| phrase.quantity(*at).is_some()) else { return false };
+        let Some(quantity) = phrase.amount(at).filter(|quantity| quantity.unit.is_percent()) else { return false };
+        let said = phrase.said(0, at);
+        let Some(interest) = (0..at.min(5)).find(|at| phrase.text(*at) == "interest") else { return false };
+        let words = (0..at).all(|at| {
+            at <= interest || ["en_interest", "en_filler", "en_be"].iter().any(|list| phrase.eat(at, list).is_some())
+        });
+        let late = ["late", "arrears", "overdue", "unpaid", "outstanding"].iter().any(|word| said.contains(word));
+        let next = at.saturating_add(1);
+        let per = quantity
+            .per
+            .first()
+            .cloned()
+            .or_else(|| phrase.unit(phrase.eat(next, "en_each")?).map(|(unit, _)| unit.word));
+        let per = per.or_else(|| (phrase.len() == next.saturating_add(1)).then(|| phrase.text(next).to_owned()));
+        let end = if quantity.per.is_empty() { phrase.len() } else { next };
+        let how = match per.as_deref() {
+            Some("day" | "daily") => HowMuch::PerDay(quantity.into(), None),
+            Some("month" | "monthly") => HowMuch::PerMonth(quantity.into(), None),
+            _ => return false,
+        };
+        if !words || !late || end != phrase.len() || phrase.len() > next.saturating_add(2) {
+            return false;
+        }
+        self.reading.damages.push(Damage {
+            what: said,
+            how,
+            cap: None,
+            cap_each: Vec::new(),
+            from_day: None,
+            partial: None,
+            payer: None,
+            worse: false,
+            source: Source::of(Part::Whole, spans.iter().copied()),
+        });
+        true
+    }
+
+    /// Whether the heading is one of what goes wrong and what that costs.
+    pub(super) fn punishes(&self) -> bool {
+        // Other charges against the Vendor
+        if self.words.holds("en_against", &self.heading) {
+            return true;
+        }
+        let heading = self.heading.split('(').next().unwrap_or_default();
+        let lists = ["deduct_heads", "incident_heads", "damage_sections", "en_punishments"];
+        lists.iter().any(|list| self.words.holds(list, heading)) && !self.words.holds("price_sections", heading)
+    }
+
+    /// So much for each time something happens.
+    pub(super) fn english_damage(
+        &mut self,
+        what: &Piece,
+        quantity: &Quantity,
+        spans: Vec<crate::annex::letters::Span>,
+    ) {
+        self.currency_of(quantity);
+        let each = quantity.per.first().cloned().or_else(|| Some("occurrence".into()));
+        self.reading.damages.push(Damage {
+            what: what.text(),
+            how: HowMuch::Amount(quantity.into(), each),
+            cap: None,
+            cap_each: Vec::new(),
+            from_day: None,
+            partial: None,
+            payer: None,
+            worse: false,
+            source: Source::of(Part::Whole, spans),
+        });
+        self.subject = Subject::None;
+    }
+
+    /// Loss of personal data: £7,500 per incident, among what is paid for mistakes. Whether it is that.
+    pub(super) fn english_each_case(
+        &mut self,
+        phrase: &Phrase<'_>,
+        title: Option<&Piece>,
+        spans: Vec<crate::annex::letters::Span>,
+    ) -> bool {
+        let Some(head) = title else { return false };
+        let alike = head.alike(0, head.len());
+        let fault = ["faults", "event_words", "en_faults"].iter().any(|list| self.words.holds(list, &alike));
+        let priced = self.words.ends_with("price_nouns", alike.trim()).is_some();
+        let known = self.mentioned(&alike).is_some() || self.words.holds("event_words", &alike);
+        let quantity = phrase.amount(0).filter(|quantity| quantity.unit.is_money());
+        let Some(quantity) =
+            quantity.filter(|_| (self.punishes() || fault && !self.section.prices) && !priced && !known)
+        else {
+            return false;
+        };
+        let [per] = quantity.per.as_slice() else { return false };
+        let letters: Vec<char> = per.chars().collect();
+        let unit = self.words.unit(&letters).filter(|(_, length)| *length == letters.len());
+        let counts = unit.is_none_or(|(unit, _)| unit.is_count());
+        let digits = alike.chars().any(|letter| letter.is_ascii_digit());
+        // US$500 per hour or part thereof
+        let started = phrase.eat(1, "en_part_thereof") == Some(phrase.len());
+        if started && !digits && matches!(crate::annex::token::is_period(per), Some(Unit::Hour | Unit::Day)) {
+            let quantity = quantity.clone();
+            self.english_damage(head, &quantity, spans);
+            if let Some(damage) = self.reading.damages.last_mut() {
+                damage.partial = Some(crate::annex::atom::Partial::Started);
+            }
+            return true;
+        }
+        if phrase.len() != 1
+            || !counts
+            || digits
+            || self.section.damages
+            || crate::annex::token::is_period(per).is_some()
+        {
+            return false;
+        }
+        let (quantity, per) = (quantity.clone(), per.clone());
+        if !self.punishes() && self.section.indicators && self.words.holds("faults", &alike) {
+            return false;
+        }
+        if !self.punishes() {
+            self.english_damage(head, &quantity, spans);
+            return true;
+        }
+        self.currency_of(&quantity);
+        let place = self.indicator(&crate::annex::name::name(self.words, head));
+        if self.reading.indicators.get(place).is_none_or(|known| known.target.is_some() || !known.rule.is_empty()) {
+            return false;
+        }
+        let loss = self.loss_of(&Quantity { per: Vec::new(), ..quantity }, None);
+        let mut last = crate::annex::read::sentence::Last::None;
+        self.per_unit(place, &per, loss, None, Source::of(Part::Rule, spans), &mut last)
+    }
+}
