@@ -185,7 +185,12 @@ impl Piece {
             return;
         }
         let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
-        if let Some(place) = self.places.last().copied()
+        // 5, and 950元 on the next line: one number, cut at the edge of the page.
+        let many = next.letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        let cut = many == 3
+            && matches!(self.letters.as_slice(), [.., digit, ','] if digit.is_ascii_digit())
+            && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '.');
+        if let Some(place) = self.places.last().copied().filter(|_| !cut)
             && !(joins(self.letters.last()) && joins(next.letters.first()))
             && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
         {

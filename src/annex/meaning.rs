@@ -58,7 +58,7 @@ fn atom(row: Row<'_>, at: usize) -> Option<(Atom, usize)> {
             }
         } else if pattern.may_begin(first)
             && let Some(fit) = pattern.fit(row, at)
-            && let Some(atom) = meaning(row, pattern, &fit)
+            && let Some(atom) = meaning(row, at, pattern, &fit)
         {
             return Some((atom, fit.end));
         }
@@ -117,9 +117,16 @@ fn one_event(event: &str) -> &str {
     aim.and_then(|at| event.get(..at)).unwrap_or(event)
 }
 
+/// Whether a word that ends a range stands right before: 以内, 以上, 内, （含）.
+fn follows_range(row: Row<'_>, at: usize) -> bool {
+    let signs = row.words.signs;
+    let ends = signs.or_more | signs.or_less | signs.within | signs.inclusive;
+    at.checked_sub(1).and_then(|before| row.tokens.get(before)).is_some_and(|token| token.means(ends))
+}
+
 /// What a pattern that fits means.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
-fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
+fn meaning(row: Row<'_>, at: usize, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
     let quantity = |name: &str| {
         let (from, _) = fit.part(name)?;
         row.tokens.get(from).and_then(Token::quantity).cloned()
@@ -133,15 +140,31 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "low" => Direction::Low,
         "high" | "more" => Direction::High,
         "late" => Direction::Late,
-        "happens" | "once" => Direction::Happens,
+        "happens" | "once" | "one" => Direction::Happens,
         _ => Direction::None,
     };
     Some(match gives {
         "step" if !is_step(row, fit) => return None,
+        // 每半年一次, 每三个月: how often, and no step.
+        "step"
+            if kind.is_empty()
+                && quantity("per").is_some_and(|per| {
+                    matches!(
+                        per.unit,
+                        super::quantity::Unit::Month | super::quantity::Unit::Quarter | super::quantity::Unit::Year
+                    )
+                }) =>
+        {
+            return None;
+        }
         // 超1%加2分 is a step; 超95%加2分 says where.
         "step" if kind == "more" && quantity("per")?.value > Some(rust_decimal::Decimal::TWO) => return None,
         // 发现一次扣500元 is one step for each; 出现3次 is not.
-        "step" if kind == "once" && quantity("per")?.value != Some(rust_decimal::Decimal::ONE) => return None,
+        "step" if matches!(kind, "once" | "one") && quantity("per")?.value != Some(rust_decimal::Decimal::ONE) => {
+            return None;
+        }
+        // 1起扣4分，2起扣8分: what so many of them cost, and no step.
+        "step" if kind == "one" && counts_more(row, &quantity("per")?) => return None,
         "step" => {
             let of_days =
                 || fit.part("day").map(|_| Quantity { unit: super::quantity::Unit::Day, word: "日".into(), ..one() });
@@ -154,6 +177,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             Atom::Step(Step { per, from: quantity("from"), direction: direction(), partial, of: text("of") })
         }
         "lose" if fit.part("base").is_none() && is_of_volume(row, fit) => return None,
+        // 扣款达到2000元的, 最低扣1000元: how much it comes to, and no loss of its own.
+        "lose" if is_compared(row, fit) => return None,
         // 各项扣款，单月合计不超过服务费的8%: a limit.
         "lose" if fit.part("base").is_some_and(|(from, to)| limits(row, from, to)) => return None,
         // 退还当月费用的10% costs as much; what else is given back costs nothing.
@@ -172,6 +197,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "lose_whole" => Atom::Lose(Amount { base: base(), whole: true, ..Amount::default() }),
         // 各项赔付与抵扣合计不超过当月服务费的30%: a limit.
         "damages" if fit.part("base").is_some_and(|(from, to)| limits(row, from, to)) => return None,
+        // 晚付每天0.05%: of what is late.
+        "damages" if kind == "late" && !row.words.holds("late_payments", &row.alike(0, at)) => return None,
         "damages" => {
             let mut amount = Amount { damages: true, ..amount("loss")? };
             if fit.part("day").is_some() {
@@ -179,6 +206,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
             }
             Atom::Lose(amount)
         }
+        // 英语加席7,300元/席/月: what is paid for work each month, and no reward.
+        "gain" if quantity("gain")?.unit.is_money() && quantity("gain")?.per.len() >= 2 => return None,
         "gain" => Atom::Gain(amount("gain")?),
         "keep" => Atom::Keep(Kept::Points(quantity("points")?)),
         "keep_share" => Atom::Keep(Kept::Share(quantity("share")?)),
@@ -322,6 +351,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         {
             return None;
         }
+        // 每起最低罚5万元: what is taken has no price.
+        "price" if is_taken(row, at, fit) => return None,
         "price" => Atom::Price(priced(quantity("price")?, fit, row)),
         "includes" => Atom::Includes(quantity("includes")?),
         "over" => Atom::Over(priced(quantity("price")?, fit, row)),
@@ -386,6 +417,8 @@ fn meaning(row: Row<'_>, pattern: &Pattern, fit: &Fit<'_>) -> Option<Atom> {
         "weight" => Atom::Weight(quantity("weight")?),
         // 总分未达80分 says where a score lies, not how many points there are.
         "full_score" if compares(row, fit) => return None,
+        // 20秒以内满分10分: what a range gives.
+        "full_score" if follows_range(row, at) => Atom::Keep(Kept::Points(quantity("full")?)),
         "full_score" => Atom::FullScore(quantity("full")?),
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,
@@ -421,9 +454,45 @@ fn is_of_other(part: Option<&Quantity>, to: Option<&Quantity>) -> bool {
         && !(part.unit.is_percent() || part.unit.is_money() || part.unit == super::quantity::Unit::None)
 }
 
+/// Whether a sentence counts more of the same.
+fn counts_more(row: Row<'_>, one: &Quantity) -> bool {
+    let mut others = row.tokens.iter().filter_map(Token::quantity);
+    others.any(|other| other.word == one.word && other.value != one.value)
+}
+
+/// Whether a word for taking stands among the tokens that lead to a price, or right before it.
+fn is_taken(row: Row<'_>, at: usize, fit: &Fit<'_>) -> bool {
+    let Some((price, _)) = fit.part("price") else { return false };
+    let lose = row.words.meaning("lose");
+    let from = if at == price { at.saturating_sub(1) } else { at };
+    row.tokens.get(from..price).unwrap_or_default().iter().any(|token| token.means(lose))
+}
+
+/// Whether a comparison stands between a verb and its amount, or a word for the least right before the verb.
+fn is_compared(row: Row<'_>, fit: &Fit<'_>) -> bool {
+    let Some((loss, _)) = fit.part("loss") else { return false };
+    let signs = row.words.signs;
+    let lose = row.words.meaning("lose");
+    let before = row.tokens.get(..loss).unwrap_or_default();
+    let Some(verb) = before.iter().rposition(|token| token.means(lose)) else { return false };
+    let comparisons = signs.at_least | signs.below | signs.above;
+    let least = row.words.meaning("lowest");
+    let between = before.get(verb.saturating_add(1)..).unwrap_or_default();
+    // 被平台扣分，每扣1分: what follows for each of them stands behind.
+    let each =
+        between.first().is_some_and(|token| token.is(',')) && between.iter().any(|token| token.means(signs.each));
+    each || between.iter().any(|token| token.means(comparisons))
+        || verb.checked_sub(1).and_then(|lead| before.get(lead)).is_some_and(|token| token.means(least))
+}
+
 /// 调减20%的业务量: a share of the work, and no money.
 fn is_of_volume(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let behind = row.alike(fit.end, fit.end.saturating_add(6).min(row.tokens.len()));
+    // 派单量削减20%
+    let before = fit.part("loss").map(|(loss, _)| row.alike(0, loss)).unwrap_or_default();
+    if row.words.ends_with("volume_cuts", before.trim_end()).is_some() {
+        return true;
+    }
     let named = behind.trim_start_matches(['的', '之', ' ']).trim_start_matches("of ");
     named != behind && row.words.begins_with("volumes", named).is_some()
 }

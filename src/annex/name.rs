@@ -13,9 +13,24 @@ pub(super) fn spelled_out(alike: &str) -> String {
 pub(super) fn name(words: &Words, text: &Piece) -> Piece {
     // 以回访数据为准 names nothing.
     let remark = |part: &&Piece| words.ends_with("remarks", part.trimmed().alike(0, usize::MAX).trim_end()).is_some();
+    // 满意度以第三方调查为准 names what is measured all the same.
+    let of_remark = |part: &Piece| {
+        let by = part.letters.iter().position(|letter| matches!(letter, '以' | '按' | '由'));
+        let named = by.map(|by| bare(words, &part.slice(0, by)));
+        named.filter(|named| is_metric(words, named)).unwrap_or_default()
+    };
+    // 每半年一次, 每季度统计 says how often.
+    let often = |part: &&Piece| {
+        let alike = part.trimmed().alike(0, usize::MAX);
+        let period = alike
+            .strip_prefix('每')
+            .is_some_and(|of| of.starts_with(['年', '月', '季', '半', '周', '日', '天', '两', '三']));
+        period && words.ends_with("how_often", alike.trim_end()).is_some()
+    };
     let all = parts(text);
-    let found = all.iter().rev().filter(|part| !remark(part)).map(|part| bare(words, part)).find(|part| part.len() > 0);
-    found.unwrap_or_default()
+    let named = all.iter().rev().filter(|part| !often(part));
+    let mut named = named.map(|part| if remark(&part) { of_remark(part) } else { bare(words, part) });
+    named.find(|part| part.len() > 0).unwrap_or_default()
 }
 
 /// A name without words that only lead to it or away from it.
@@ -32,6 +47,10 @@ fn bare(words: &Words, part: &Piece) -> Piece {
         {
             name = name.slice(lead, name.len());
         } else if let Some(tail) = tail.filter(|tail| *tail <= name.len() && *tail > 0) {
+            // 扣分合计
+            if tail == 1 && alike.ends_with("合计") {
+                return name;
+            }
             // The last letter may be all that makes it a name: 时间 is none without 间.
             if ends_name(words, &alike) && tail == 1 && !alike.is_ascii() {
                 return name;

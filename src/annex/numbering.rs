@@ -106,7 +106,12 @@ fn mark(letters: &[char]) -> Option<usize> {
             }
             // C1. Targets, B.1 Availability.
             let dotted = letters.get(end.saturating_sub(1)) == Some(&'.') || letters.get(1) == Some(&'.');
-            (digits >= 2 && dotted && after == Some(' ')).then(|| spaces(end))
+            // B2.1 回款率, A-3 数据报送: a letter, levels between points, and a space.
+            let levels = digits >= 3
+                && letters.get(1).is_some_and(char::is_ascii_digit)
+                && letters.get(2..end).is_some_and(|behind| behind.contains(&'.'))
+                && named;
+            (digits >= 2 && (dotted || levels) && after == Some(' ')).then(|| spaces(end))
         }
         _ => None,
     }

@@ -89,6 +89,9 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         found.ordinal = true;
         at = 1;
     }
+    if let Some(found) = discount(letters) {
+        return Some(found);
+    }
     // A currency may stand before the number.
     let mut currency = None;
     while let Some((Unit::Money(named), length)) = words.unit(rest(letters, at)).filter(|_| !found.ordinal) {
@@ -220,6 +223,27 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     Some((found, at))
 }
 
+/// 九折, 九五折, 95折, 8.5折: so many times the price.
+fn discount(letters: &[char]) -> Option<(Quantity, usize)> {
+    const NUMERALS: &str = "零一二三四五六七八九";
+    let many = letters.iter().take(3).take_while(|letter| **letter != '折').count();
+    if letters.get(many) != Some(&'折')
+        || matches!(letters.get(many.saturating_add(1)), Some('算' | '合' | '扣' | '旧'))
+    {
+        return None;
+    }
+    let digit = |letter: &char| NUMERALS.chars().position(|numeral| numeral == *letter).map(|value| value.to_string());
+    let read = |letter: &char| {
+        if letter.is_ascii_digit() || *letter == '.' { Some(letter.to_string()) } else { digit(letter) }
+    };
+    let number: Option<String> = letters.get(..many)?.iter().map(read).collect();
+    let value: Decimal = number?.parse().ok()?;
+    let scale = if value < Decimal::TEN { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+    let value = value.checked_div(scale).filter(|value| *value > Decimal::ZERO && *value < Decimal::ONE)?;
+    let found = Quantity { value: Some(value), unit: Unit::Times, word: "折".into(), ..Quantity::default() };
+    Some((found, many.saturating_add(1)))
+}
+
 /// [90,100): two ends of an interval, and no 90100. How many digits the first has.
 pub(super) fn lower_end(letters: &[char], open: char) -> Option<usize> {
     let digits = |from: usize| letters.iter().skip(from).take_while(|letter| letter.is_ascii_digit()).count();
@@ -229,7 +253,15 @@ pub(super) fn lower_end(letters: &[char], open: char) -> Option<usize> {
     let close = letters.get(behind.saturating_add(group))?;
     let mixed = matches!((open, close), ('[', ')') | ('(', ']'));
     let of_hundred = open == '[' && *close == ']' && first <= 2 && rest(letters, behind).starts_with(&['1', '0', '0']);
-    ((1..=3).contains(&first) && letters.get(first) == Some(&',') && group == 3 && (mixed || of_hundred))
+    // [92,103]: two ends, the second of which is the larger one.
+    let value = |from: usize, many: usize| -> Option<u32> {
+        rest(letters, from).iter().take(many).collect::<String>().parse().ok()
+    };
+    let beyond = matches!(open, '[' | '(')
+        && matches!(close, ']' | ')')
+        && (2..=3).contains(&first)
+        && value(behind, 3).is_some_and(|high| high <= 200 && Some(high) > value(0, first));
+    ((1..=3).contains(&first) && letters.get(first) == Some(&',') && group == 3 && (mixed || of_hundred || beyond))
         .then_some(first)
 }
 

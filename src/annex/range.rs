@@ -152,6 +152,26 @@ pub(super) fn range(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         .or_else(|| spanned(row, at))
         .or_else(|| sided(row, at))
         .or_else(|| from_on(row, at))
+        .map(|(range, end)| edge_again(row, range, end))
+}
+
+/// 3%以内(含3%), 90%以下(不含90%): the end once more, and whether it belongs to the range.
+fn edge_again(row: Row<'_>, mut range: Range, end: usize) -> (Range, usize) {
+    let signs = row.words.signs;
+    let says = next(end, 1);
+    let belongs = means(row, says, signs.inclusive);
+    let again = quantity(row, next(end, 2)).and_then(|found| found.value);
+    if !is(row, end, '(')
+        || !is(row, next(end, 3), ')')
+        || again.is_none()
+        || !belongs && !means(row, says, signs.exclusive)
+    {
+        return (range, end);
+    }
+    for edge in range.from.iter_mut().chain(&mut range.to).filter(|edge| edge.value == again) {
+        (edge.closed, edge.settled) = (belongs, true);
+    }
+    (range, next(end, 4))
 }
 
 pub(super) fn quantity(row: Row<'_>, at: usize) -> Option<&Quantity> {
@@ -254,6 +274,21 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let between = row.words.signs.target | row.words.signs.monthly;
     let skip = usize::from(means(row, next(at, 1), between));
     let first = quantity(row, next(next(at, 1), skip))?;
+    // 低于目标1至3个百分点: how far from it, and no number of its own.
+    let far = first.unit == Unit::PercentagePoint
+        || first.unit == Unit::None && first.value.is_some_and(|value| value <= Decimal::TEN);
+    if means(row, next(at, 1), row.words.signs.target) && far && !first.ordinal && has_han(row, at) {
+        return None;
+    }
+    // 控制在180-240秒: between both.
+    let spans = means(row, next(at, 2), row.words.signs.to) || is(row, next(at, 2), '-') || is(row, next(at, 2), '~');
+    let kept = matches!(compare, Compare::AtMost | Compare::AtLeast) && skip == 0 && spans;
+    if let Some((span, end)) =
+        spanned(row, next(at, 1)).filter(|(span, _)| kept && span.from.is_some() && span.to.is_some())
+        && row.words.holds("kept_within", &row.alike(at, next(at, 1)))
+    {
+        return Some((span, end));
+    }
     let mut range = Range::default();
     compare.apply(first, true, &mut range);
     range.asks = match compare {
@@ -336,6 +371,11 @@ fn compared(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         }
     }
     Some((range, end))
+}
+
+/// Whether a comparison is written in Chinese.
+fn has_han(row: Row<'_>, at: usize) -> bool {
+    row.alike(at, next(at, 1)).chars().any(super::letters::is_han)
 }
 
 /// Whether the second end lies on the right side of the first.

@@ -139,12 +139,18 @@ fn bracketed(row: Row<'_>, at: usize) -> Option<(Vec<(bool, Option<&Quantity>)>,
     }
 }
 
-/// £2,480 per agent from 40 agents: so many and more. Something counted alone is told so.
+/// £2,480 per agent from 40 agents, 满5万通后: so many and more. Something counted alone is told so.
 pub(super) fn from_on(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
     let found = quantity(row, next(at, 1)).filter(|found| found.unit.is_count() && !found.ordinal)?;
     let plain = found.value.is_some_and(|value| value > rust_decimal::Decimal::ONE);
     let ends = !means(row, next(at, 2), row.words.signs.to | row.words.signs.within);
-    if !plain || !ends || row.alike(at, next(at, 1)) != "from" {
+    // 满5万通后
+    let led = match row.alike(at, next(at, 1)).as_str() {
+        "from" => true,
+        "满" => row.alike(next(at, 2), next(at, 3)).starts_with('后'),
+        _ => false,
+    };
+    if !plain || !ends || !led {
         return None;
     }
     let mut range = Range::default();
@@ -167,7 +173,13 @@ pub(super) fn sided(row: Row<'_>, at: usize) -> Option<(Range, usize)> {
         }
     };
     looks(&mut place);
-    let (compare, settled) = if means(row, place, row.words.signs.or_more) {
+    // 15秒内10分: where a result lies, and no day by which something is due.
+    let inside = found.unit.is_time()
+        && row.tokens.get(place).is_some_and(|token| token.is('内'))
+        && super::meaning::gives_points(row, next(place, 1));
+    let (compare, settled) = if inside {
+        (Compare::AtMost, false)
+    } else if means(row, place, row.words.signs.or_more) {
         (Compare::AtLeast, means(row, place, row.words.signs.and_more))
     } else if means(row, place, row.words.signs.or_less) {
         (Compare::AtMost, means(row, place, row.words.signs.and_less))

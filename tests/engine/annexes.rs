@@ -20,6 +20,7 @@ mod laws;
 mod months;
 mod scored;
 mod seeds;
+mod wordings;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -117,7 +117,10 @@ impl Reader<'_> {
                         unclear.extend(counted_twice(&whole).into_iter().flat_map(|(from, to)| whole.spans(from, to)));
                     }
                     // 旺季放宽至30秒 beside a row, in a cell of its own.
-                    let noted = line.is_row() && self.words.holds("note_limits", &whole.alike(0, whole.len()));
+                    let noted = line.is_row()
+                        && self.words.holds("note_limits", &whole.alike(0, whole.len()))
+                        // 618大促支持: the name of a price.
+                        && !self.reading.prices.iter().any(|price| price.what == whole.text());
                     // What is taken or given in a sentence that became no term, in a line that did.
                     let costs = sentence.atoms.iter().any(|found| {
                         matches!(found.atom, Atom::Lose(_) | Atom::Gain(_)) && !sentence.spans(found).iter().any(covers)

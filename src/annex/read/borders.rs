@@ -234,11 +234,10 @@ impl Reader<'_> {
     fn ends_table(&self, line: &Piece, units: &[Piece], heads: usize, after_page: bool) -> bool {
         let alike = line.alike(0, line.len());
         let long = units.iter().map(Piece::len).max().unwrap_or(0);
-        let first = Text::of(self.words, line).sentences().into_iter().next().and_then(|sentence| {
-            let first = sentence.atoms.first()?;
-            Some(sentence.piece(0, first.from).alike(0, usize::MAX))
+        let about_score = Text::of(self.words, line).sentences().iter().any(|sentence| {
+            let first = sentence.atoms.first().map(|first| sentence.piece(0, first.from).alike(0, usize::MAX));
+            first.is_some_and(|first| is_score(self.words, &first))
         });
-        let about_score = first.is_some_and(|first| is_score(self.words, &first));
         let note = ["注", "备注", "说明", "note"].iter().any(|note| alike.starts_with(note)) && line.len() > 4;
         let marked = crate::annex::numbering::marked(line)
             .0

@@ -4,7 +4,7 @@ use super::Reader;
 use super::columns::{Lone, in_brackets, lone};
 use crate::annex::letters::Piece;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Part, Price, Source, UnreadReason};
+use crate::annex::reading::{Doubt, DoubtKind, Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     /// 账龄 | 目标回款率 | 达标佣金率 | 未达标佣金率: whether rows are that. What the shares are of, the heading says.
@@ -42,6 +42,45 @@ impl Reader<'_> {
                     source: Source::of(Part::Whole, spans.iter().copied()),
                     ..Price::default()
                 });
+            }
+        }
+        true
+    }
+
+    /// 账龄 | 佣金比例, 账龄 | 基础费率 | 达标后费率: a share for each label, of what the heading says; a second one, whose condition stands
+    /// elsewhere, is asked about. Whether rows are that.
+    pub(super) fn plain_commissions(&mut self, head: &[Piece], rows: &[Vec<Piece>]) -> bool {
+        let rate = |cell: &Piece| self.words.ends_with("rate_heads", cell.alike(0, cell.len()).trim()).is_some();
+        let [label, rates @ ..] = head else { return false };
+        let two = matches!(rates, [first, _] if self.words.begins_with("plain_rates", &first.alike(0, first.len())).is_some());
+        let percent = |cell: &Piece| match lone(self.words, cell) {
+            Some(Lone::Quantity(quantity)) if quantity.unit.is_percent() && quantity.value.is_some() => Some(quantity),
+            _ => None,
+        };
+        let fits = |row: &Vec<Piece>| {
+            row.len() == head.len()
+                && row.first().is_some_and(|cell| !cell.is_blank() && percent(cell).is_none())
+                && row.iter().skip(1).all(|cell| percent(cell).is_some())
+        };
+        let Some(base) = self.base_of_heading().filter(|_| rates.len() == 1 || two) else { return false };
+        if label.is_blank() || !rates.iter().all(rate) || rows.len() < 2 || !rows.iter().all(fits) {
+            return false;
+        }
+        for row in rows {
+            let [of, share, more @ ..] = row.as_slice() else { continue };
+            let Some(quantity) = percent(share) else { continue };
+            let of_text = of.trimmed().text();
+            let spans: Vec<_> = of.spans(0, of.len()).into_iter().chain(share.spans(0, share.len())).collect();
+            self.reading.prices.push(Price {
+                what: of_text.clone(),
+                price: Some((&quantity).into()),
+                share_of: Some(format!("{of_text} {base}")),
+                source: Source::of(Part::Whole, spans),
+                ..Price::default()
+            });
+            for span in more.iter().flat_map(|cell| cell.spans(0, cell.len())) {
+                let quote = self.quote(span);
+                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
             }
         }
         true

@@ -165,6 +165,24 @@ impl Reader<'_> {
         true
     }
 
+    /// 服务期：三年，一年一签: how long the contract runs, right behind the colon.
+    pub(super) fn length_behind_head(&mut self, head: &Piece, rest: &Piece) {
+        let alike = head.alike(0, head.len());
+        if !self.words.list("length_leads").iter().any(|word| word == alike.trim()) {
+            return;
+        }
+        let text = Text::of(self.words, rest);
+        let Some(token) = text.tokens.first() else { return };
+        let ends = text.tokens.get(1).is_none_or(|next| matches!(next.first, ',' | ';' | '(' | '。'));
+        let length = token.quantity().filter(|found| matches!(found.unit, Unit::Month | Unit::Year) && !found.ordinal);
+        let Some(length) = length.filter(|_| ends) else { return };
+        let known = self.reading.term.get_or_insert_default();
+        if known.length.is_none() {
+            known.length = Some((length.into(), length.unit.clone()));
+            known.source.add(Part::Whole, rest.spans(token.from, token.to));
+        }
+    }
+
     fn span(
         &mut self,
         sentence: &Sentence<'_>,

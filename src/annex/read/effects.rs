@@ -96,6 +96,13 @@ impl Reader<'_> {
                 }
                 rest
             }
+            // 抽查发现1人次不合格扣1分: how many of what, no atom says.
+            (None, None) if Self::has_other_number(sentence, clause, effect) => {
+                self.unclear(sentence, effect);
+                None
+            }
+            // 得满分, and nothing else: where it is met.
+            (None, None) if gives == Gives::Full => self.reached(place, Reached::Meet),
             // 扣当月服务费2%, and nothing else: where the target is missed.
             (None, None) => self.reached(place, Reached::Miss),
         };
@@ -107,8 +114,22 @@ impl Reader<'_> {
             self.unclear(sentence, effect);
             return false;
         }
+        // 40秒内，超过1秒扣10元: something is lost where the target is still met, so it was counted from elsewhere.
+        if matches!(gives, Gives::Lose(_)) && self.is_met_beyond(place, &range) {
+            self.unclear(sentence, effect);
+            return false;
+        }
         self.band(place, range, gives, source);
         true
+    }
+
+    /// Whether a range that is open towards the worse side begins where a time asked for is still met.
+    fn is_met_beyond(&self, place: usize, range: &Range) -> bool {
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        let target = indicator.target.as_ref().and_then(|target| target.value);
+        let edge = range.only_edge().and_then(|edge| edge.value);
+        let timed = range.unit.is_time() && range.unit == indicator.unit && indicator.lower == Some(true);
+        timed && range.from.is_some() && edge.zip(target).is_some_and(|(edge, target)| edge < target)
     }
 
     /// The range of a time limit before an effect, for an indicator that is a time.
@@ -123,6 +144,13 @@ impl Reader<'_> {
         let edge = Edge { value: limit.value, closed: true, settled: true };
         let (unit, word) = (limit.unit.clone(), limit.word.clone());
         timed.then(|| Range { to: Some(edge), unit, word, ..Range::default() })
+    }
+
+    /// Whether a number that no atom has stands before an effect of its clause.
+    fn has_other_number(sentence: &Sentence<'_>, clause: &Clause<'_>, effect: &crate::annex::atom::Found) -> bool {
+        let taken = |at: usize| clause.atoms.iter().any(|found| (found.from..found.to).contains(&at));
+        let number = |at: usize| sentence.row.tokens.get(at).is_some_and(|token| token.quantity().is_some());
+        (clause.from..effect.from).any(|at| number(at) && !taken(at))
     }
 
     /// Whether words of a comparison stand in a clause that no atom has.

@@ -58,11 +58,19 @@ impl Reader<'_> {
         found: &Found,
         last: &mut Last,
     ) -> bool {
-        let Some(head) = self.head.as_ref().map(|head| name(self.words, head)) else { return false };
-        let faulty = is_lower_better(self.words, &head.alike(0, head.len())) == Some(true);
-        let Some(unit) = quantity.per.first().filter(|_| faulty && self.section.indicators).cloned() else {
-            return false;
-        };
+        // 差评因客服态度的：150元/条, 客票差错，每单200元: what nobody orders has no price.
+        let said = self.head.clone().unwrap_or_else(|| Self::lead(sentence, clause));
+        let alike = said.alike(0, said.len());
+        let holds = |list: &str| self.words.holds(list, &alike);
+        let caused = !self.section.prices || alike.contains('因') || alike.trim_end().ends_with('的');
+        let fault = holds("faults") && caused && !holds("fault_work") && !holds("price_nouns");
+        let head = name(self.words, &said);
+        let faulty = self.head.is_some()
+            && self.section.indicators
+            && is_lower_better(self.words, &head.alike(0, head.len())) == Some(true);
+        let period = |per: &&String| crate::annex::token::is_period(per).is_none();
+        let unit = quantity.per.first().filter(|per| faulty || fault && head.len() >= 2 && period(per)).cloned();
+        let Some(unit) = unit else { return false };
         self.currency_of(quantity);
         let place = self.indicator(&head);
         let range = clause.atoms.iter().find_map(|other| match &other.atom {
@@ -174,6 +182,10 @@ impl Reader<'_> {
                 Some(counted) if self.words.holds("late_words", &counted.alike(0, counted.len())) => counted,
                 _ => named,
             };
+            // 提交逾期: what was due in the clause before.
+            let line = sentence.piece(0, 1).line();
+            let due = late && named.len() < 2 && matches!(*last, Last::None) && event.ends_with("逾期");
+            let named = if due { Piece::of(self.words, event, line, 0) } else { named };
             if named.len() < 2 {
                 // 每件扣2000元；超过5件的，超过部分每件扣4000元: more of what the clause before is about.
                 if let (Last::Indicator(place), Some((step, found))) = (*last, parts.step) {

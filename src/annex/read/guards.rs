@@ -39,10 +39,18 @@ impl Reader<'_> {
                 .words
                 .ends_with("range_pronouns", lead.trim_end_matches(['的', '者', ',', ' ', '部', '分']))
                 .is_some();
+        // 保持在75%-85%之间，超出区间扣1000元: outside of it, whatever the range says.
+        let outside = parts.ranges.last().filter(|(range, _)| range.from.is_some() && range.to.is_some()).is_some_and(
+            |(_, found)| {
+                let between = sentence.piece(found.to, effect.from.max(found.to)).alike(0, usize::MAX);
+                self.words.holds("range_pronouns", &between)
+            },
+        );
         // 低于达标线的，每低1个百分点扣4分, where nothing says of which indicator.
         let named = name(self.words, &Self::lead(sentence, clause));
         let of_none = self.subject == Subject::None && self.is_level_alone(&named);
         if !beyond
+            && !outside
             && !of_none
             && !self.words.holds("groups_of", &sentence.piece(clause.from, clause.to).alike(0, usize::MAX))
         {
@@ -148,6 +156,18 @@ impl Reader<'_> {
         let longer = self.words.holds("year_conditions", &lead) && parts.times.is_none() && parts.in_a_row.is_none();
         if joined && !other || longer {
             self.unclear(sentence, range);
+        }
+    }
+
+    /// 90分以上全额支付浮动费，80分以上支付80%: of a part of the fee or of all of it, the second does not say. It is asked about.
+    pub(super) fn part_paid(&mut self, sentence: &Sentence<'_>, parts: &Parts<'_>) {
+        let open = parts.effects.iter().find(|found| {
+            matches!(&found.atom, Atom::Pay(amount) if amount.base.is_none() && amount.quantity.unit.is_percent())
+        });
+        if let Some(found) = open.copied()
+            && self.words.holds("part_fees", &sentence.row.alike(0, sentence.row.tokens.len()))
+        {
+            self.unclear(sentence, found);
         }
     }
 

@@ -14,7 +14,7 @@ use crate::annex::reading::{Indicator, Loss, Part, Source, UnreadReason};
 impl Reader<'_> {
     /// Rows nobody says the meaning of: each as a line of text.
     pub(super) fn plain_rows(&mut self, rows: &[Vec<Piece>]) {
-        if self.score_rows(rows) || self.commissions(rows) || self.coded_rows(rows) {
+        if self.score_rows(rows) || self.commissions(rows) || self.coded_rows(rows) || self.price_steps(rows) {
             return;
         }
         for row in rows {

@@ -76,6 +76,18 @@ impl Reader<'_> {
                     self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
                 }
             }
+            // 录音完整率：99.5%，每低0.1个百分点扣1分: what the step counts from.
+            if let ([(bare, found)], Some((_, at_step))) = (parts.bare.as_slice(), parts.step)
+                && bare.unit.is_percent()
+                && step.per.unit.is_percent()
+                && step.direction != Direction::None
+                && found.to <= at_step.from
+                && sentence.row.tokens.get(found.to).is_some_and(|token| token.is(','))
+                && (Self::lead(sentence, clause).is_blank() || self.before_bare(sentence, clause).is_some())
+                && self.unset(place)
+            {
+                self.plain_target(place, &Piece::default(), bare, sentence.spans(found));
+            }
             // 一般投诉 as an indicator of its own is no kind of one.
             let own = self.reading.indicators.get(place).map(|indicator| indicator.name.clone());
             let lead = Self::lead(sentence, clause);
@@ -201,7 +213,7 @@ impl Reader<'_> {
     fn asked_first<'f>(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'f>) -> Parts<'f> {
         let mut parts = parts.clone();
         let first = match parts.ranges.as_slice() {
-            [(first, found), (second, _), ..] if first.asks != Asks::Nothing => {
+            [(first, found), (second, at_second), ..] if first.asks != Asks::Nothing => {
                 let sides = (first.only_edge(), second.only_edge());
                 // 94%以上不足96%得20分: both of them are one condition.
                 let opposite = first.from.is_some() != second.from.is_some()
@@ -212,7 +224,16 @@ impl Reader<'_> {
                     };
                 // 不低于92分，92分以下、85分以上的扣1%: a span behind it is a condition, too.
                 let within = second.from.is_some() && second.to.is_some() && !second.is_met_by(first);
-                let other = matches!(sides, (Some(_), Some(_))) && opposite || sides.0.is_some() && within;
+                // 不高于3，超出1扣500元: beyond what, the second does not say.
+                let across = matches!(sides, (Some(_), Some(_)))
+                    && first.from.is_some() != second.from.is_some()
+                    && !opposite
+                    && second.asks == Asks::Nothing
+                    && sentence.piece(found.to, at_second.from).letters.contains(&',');
+                if across && !parts.effects.is_empty() {
+                    self.unclear(sentence, at_second);
+                }
+                let other = matches!(sides, (Some(_), Some(_))) && opposite || sides.0.is_some() && within || across;
                 other && !parts.effects.is_empty() && {
                     self.target(place, first, sentence.spans(found));
                     true

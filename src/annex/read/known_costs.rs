@@ -85,7 +85,10 @@ impl Reader<'_> {
             _ => None,
         });
         let Some((share, found)) = share else { return false };
-        if !(self.words.holds("each_day", &alike) || self.words.holds("daily_rates", &alike)) {
+        // 每拖一天加收万分之三
+        let by_day =
+            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit == Unit::Day));
+        if !(by_day || self.words.holds("each_day", &alike) || self.words.holds("daily_rates", &alike)) {
             return false;
         }
         let quantity = Quantity { per: vec!["日".into()], ..share.clone() };

@@ -48,6 +48,7 @@ mod price_columns;
 mod price_rows;
 mod price_series;
 mod price_shapes;
+mod price_steps;
 mod prices;
 mod respective;
 mod results;
@@ -150,6 +151,10 @@ pub(super) struct Reader<'w> {
     pub(super) again: Vec<(usize, Span)>,
     /// Points behind the last sentence of a line, and where.
     weight_of_line: Option<(super::quantity::Quantity, Vec<Span>)>,
+    /// The indicator whose step was read last, and what it counts.
+    named_step: Option<(usize, String)>,
+    /// How wide a line of prose is, where the page was narrow.
+    page: Option<usize>,
     /// The number of the clause before.
     pub(super) current: Vec<u32>,
     /// The lines as they were pasted.
@@ -211,6 +216,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         codes: Vec::new(),
         again: Vec::new(),
         weight_of_line: None,
+        named_step: None,
+        page: None,
         current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
@@ -222,6 +229,29 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
 /// The clauses of a line, where it has several with numbers of their own.
 pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Piece> {
     if line.len() > 60 { numbering::clauses(line, current) } else { vec![line.clone()] }
+}
+
+/// How wide a line is printed: a Chinese letter is as wide as two others.
+fn printed(line: &Piece) -> usize {
+    line.trimmed().letters.iter().map(|letter| if super::letters::is_han(*letter) { 2 } else { 1 }).sum()
+}
+
+/// How wide the lines of a narrow page are, where prose was cut at its edge: lines about as wide with marks inside, and behind them
+/// one that ends a sentence.
+fn page_width(lines: &[Line]) -> Option<usize> {
+    let plain = lines.iter().take_while(|line| !line.is_row() && !line.is_blank()).take(40).map(Line::whole);
+    let plain: Vec<Piece> = plain.collect();
+    let stops = |line: &Piece| line.trimmed().letters.last() == Some(&'。');
+    let prose = plain.get(..plain.iter().position(stops).filter(|end| *end >= 2)?)?;
+    let width = prose.iter().map(printed).max().filter(|width| *width >= 30)?;
+    let marks = |line: &&Piece| line.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。' | '、'));
+    let wide = prose.iter().all(|line| is_full(line, width));
+    (wide && prose.iter().filter(marks).count().saturating_mul(2) >= prose.len()).then_some(width)
+}
+
+/// Whether a line reaches the edge of a page, as far as a word may be moved to the next one.
+fn is_full(line: &Piece, width: usize) -> bool {
+    printed(line).saturating_add(8) >= width
 }
 
 /// Whether a text is mostly written in Latin letters.
@@ -260,7 +290,7 @@ impl Reader<'_> {
 
     /// How many lines are one, cut where the page ended: the first ends in the middle of a sentence, and the next begins
     /// nothing of its own.
-    fn wrapped(&self, lines: &[Line]) -> usize {
+    fn wrapped(&mut self, lines: &[Line]) -> usize {
         let mut many = 1_usize;
         for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { break };
@@ -286,8 +316,12 @@ impl Reader<'_> {
                 break;
             }
             let last = whole.trimmed().letters.last().copied().unwrap_or(' ');
-            let goes_on = matches!(last, ',' | '、')
-                || whole.len() >= 30 && !matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
+            let stops = matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"');
+            if !stops && (12..30).contains(&whole.len()) {
+                self.page = page_width(lines.get(at..).unwrap_or_default()).or(self.page);
+            }
+            let full = whole.len() >= 30 || self.page.is_some_and(|width| is_full(&whole, width));
+            let goes_on = matches!(last, ',' | '、') || full && !stops;
             // "from the invoice / date. Interest …": a small letter begins no name.
             let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
             if !goes_on || !small && self.split_head(&follows).0.is_some() || self.says_all(&whole, &follows) {
@@ -401,6 +435,7 @@ impl Reader<'_> {
             if !(self.english && self.range_in_title(&head).is_some()) {
                 self.look_at_head(&head);
             }
+            self.length_behind_head(&head, &rest);
         }
         let body = self.weight_behind(&rest);
         let body = self.with_breach(body);

@@ -106,7 +106,7 @@ impl Reader<'_> {
             return true;
         }
         // Among indicators an amount may be a penalty: it is asked about. So is one for a fault, wherever it stands.
-        let named = self.words.holds("price_nouns", &alike);
+        let named = self.words.holds("price_nouns", &alike) || self.words.holds("price_nouns", &head);
         let of_fault = ["en_faults", "event_causes", "faults"].iter().any(|list| self.words.holds(list, &head));
         if let Some((_, found)) = money.filter(|_| self.english && of_fault && self.section.prices) {
             self.unclear(sentence, found);
@@ -144,15 +144,27 @@ impl Reader<'_> {
         let mut shares_said = tokens.filter(|(_, token)| token.quantity().is_some_and(|found| found.unit.is_percent()));
         let open_share = shares_said
             .any(|(at, _)| !clause.atoms.iter().any(|found| changes(found) && (found.from..found.to).contains(&at)));
-        if only_uplift && (what.is_empty() || in_range || open_share) || only_changes && shares {
-            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
-            return true;
-        }
         // 逾期付款按日加收0.05%: of what is late, and no part of a price.
         if only_uplift && self.words.holds("late_payments", &alike) {
-            if !self.late_share(&what, sentence, clause, last) {
+            let what = if what.is_empty() && !self.english { "逾期付款" } else { what.as_str() };
+            if !self.late_share(what, sentence, clause, last) {
                 self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             }
+            return true;
+        }
+        // 账单超过10万元的，打九六折: of all of it or of what lies over it, and only then.
+        let counts = |head: &Piece| {
+            let text = crate::annex::clause::Text::of(self.words, head);
+            text.tokens.iter().any(|token| token.quantity().is_some())
+        };
+        let discounted = only_changes
+            && (in_range || self.head.as_ref().is_some_and(counts))
+            && clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Multiple(times) if times.word == "折"));
+        if let Some(found) = clause.atoms.iter().find(|found| discounted && changes(found)) {
+            self.unclear(sentence, found);
+        }
+        if only_uplift && (what.is_empty() || in_range || open_share) || only_changes && (shares || discounted) {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
         if only_uplift || several {
@@ -311,6 +323,14 @@ impl Reader<'_> {
                 })
                 .min();
             let part = part.trimmed();
+            // 以上价格 names no price.
+            let start = part.alike(0, part.len());
+            // 按接起量收
+            let billing = start.starts_with('按') && start.ends_with(['收', '算', '结']) && part.len() > 3;
+            let part = if billing { part.slice(0, part.len().saturating_sub(1)) } else { part };
+            if parts.len() > 1 && self.words.begins_with("above_words", &start).is_some() {
+                return None;
+            }
             let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
             let named = name(self.words, &part);
             let alike = named.alike(0, named.len());

@@ -6,7 +6,7 @@ use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
-use crate::annex::quantity::Quantity;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
@@ -116,6 +116,24 @@ impl Reader<'_> {
             let source = Source::of(Part::Whole, Self::spans_of(sentence, [at, found]));
             let minimum = Some(quantity.into());
             self.reading.prices.push(Price { what, minimum, least_money: true, source, ..Price::default() });
+        }
+        // 每月最低消费：20,000元
+        let headed = self.head.clone().filter(|head| {
+            let head = head.alike(0, head.len());
+            let monthly = quantity.per.iter().any(|per| crate::annex::token::is_period(per) == Some(Unit::Month));
+            self.words.ends_with("minimum_fees", head.trim()).is_some() && (monthly || head.contains('月'))
+        });
+        let one = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Price(_))).count() == 1;
+        if let Some(head) = headed.filter(|_| of_all && one && !again) {
+            let what = name(self.words, &head).text();
+            let same = sentence.row.tokens.iter().filter(|token| {
+                token.quantity().is_some_and(|other| other.unit.is_money() && other.value == quantity.value)
+            });
+            let spans = same.flat_map(|token| sentence.row.piece.spans(token.from, token.to));
+            let source = Source::of(Part::Whole, sentence.spans(found).into_iter().chain(spans));
+            let minimum = Some(quantity.into());
+            self.reading.prices.push(Price { what, minimum, least_money: true, source, ..Price::default() });
+            return true;
         }
         let of_all = of_all || again;
         // A deposit is given back: no price.

@@ -23,7 +23,7 @@ impl Reader<'_> {
             doubt(self.is_no_name(&indicator.name), &indicator.source);
         }
         for price in &reading.prices {
-            let other = self.words.holds("no_price_names", &self.alike(&price.what));
+            let other = !price.least_money && self.words.holds("no_price_names", &self.alike(&price.what));
             doubt(other || self.is_no_name(&price.what), &price.source);
         }
         for damage in &reading.damages {

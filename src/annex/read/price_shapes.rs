@@ -19,7 +19,11 @@ impl Reader<'_> {
     pub(super) fn is_head_by_shape(&self, rows: &[Vec<Piece>]) -> bool {
         let [head, body @ ..] = rows else { return false };
         let filled = head.iter().filter(|cell| !cell.is_blank());
-        let plain = filled.clone().all(|cell| cell.len() <= 40 && lone(self.words, cell).is_none());
+        // 月会话量≤3万条 | 免费 is a row of its own.
+        let compares = |cell: &Piece| {
+            has_digits(cell) && cell.letters.iter().any(|letter| matches!(letter, '≤' | '≥' | '<' | '>'))
+        };
+        let plain = filled.clone().all(|cell| cell.len() <= 40 && lone(self.words, cell).is_none() && !compares(cell));
         let of_money = |place: usize| {
             let cells: Vec<&Piece> = cells(body, place).collect();
             cells.len() >= 2 && cells.iter().all(|cell| money(self.words, cell).is_some() || !has_digits(cell))
@@ -100,6 +104,34 @@ impl Reader<'_> {
             all.push(words.join(" "));
         }
         Some(all)
+    }
+
+    /// 评价要点 beside 分值 and 扣分情形: where no head says what is asked for, the column of cells that ask does.
+    pub(super) fn targets_by_shape(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
+        let has = |columns: &[Column], role: Role| columns.iter().any(|column| column.role == Some(role));
+        if has(columns, Role::Target)
+            || !has(columns, Role::Name)
+            || !(has(columns, Role::Weight) && has(columns, Role::Rule))
+        {
+            return;
+        }
+        let asks = |cell: &&Piece| match lone(self.words, cell) {
+            Some(Lone::Range(range)) => range.asks != crate::annex::range::Asks::Nothing,
+            Some(Lone::Quantity(quantity)) => quantity.unit.is_percent() || quantity.unit.is_count(),
+            None => false,
+        };
+        let open = |columns: &[Column], place: usize| {
+            columns.get(place).is_some_and(|column| matches!(column.role, None | Some(Role::Measure | Role::Name)))
+        };
+        let asking = (1..columns.len()).find(|place| {
+            let many = cells(rows, *place).count();
+            open(columns, *place)
+                && many >= 2
+                && cells(rows, *place).filter(asks).count().saturating_mul(3) >= many.saturating_mul(2)
+        });
+        if let Some(column) = asking.and_then(|place| columns.get_mut(place)) {
+            column.role = Some(Role::Target);
+        }
     }
 
     /// Tier | Agents | Rate: ranges under a head that is none of scores, beside prices, say for how many.

@@ -11,6 +11,9 @@ use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
 use crate::annex::token::Token;
 
+/// What so much money is for, where no words say it, is no call and no message.
+const LEAST_FLAT_FEE: i64 = 1000;
+
 impl Reader<'_> {
     /// The prices among some atoms, for what they are for.
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of atom")]
@@ -338,6 +341,14 @@ impl Reader<'_> {
             }
             // More than 15% above forecast: how many that is, no price says.
             Atom::Range(range) if range.unit.is_percent() => return,
+            // 5万通以内，固定费用8万元: a fee for the month by how much there is, and no price for each.
+            Atom::Range(range)
+                if price.per.is_empty()
+                    && range.unit.is_count()
+                    && price.price.as_ref().and_then(|amount| amount.value) >= Some(LEAST_FLAT_FEE.into()) =>
+            {
+                return;
+            }
             Atom::Range(range) => {
                 price.from = range.from.as_ref().map(Amount::from);
                 price.to = range.to.as_ref().map(Amount::from);

@@ -250,7 +250,10 @@ impl Reader<'_> {
         let punishes = charges && !self.words.holds("price_sections", heading);
         // Data entry errors: USD 15 per error, among what is scored.
         let fault = self.section.indicators && self.words.holds("faults", &alike);
-        if !(punishes || fault) || head.len() < 2 || self.words.ends_with("price_nouns", &alike).is_some() {
+        // 服务费按人天结算，每人天260元: what work costs, under whatever heading.
+        let billed = self.words.begins_with("fee_bases", &alike).is_some();
+        let priced = billed || self.words.ends_with("price_nouns", &alike).is_some();
+        if !(punishes || fault) || head.len() < 2 || priced {
             return false;
         }
         let mut over = None;

@@ -98,6 +98,7 @@ impl Reader<'_> {
                 continue;
             }
             self.more_conditions(sentence, &clause, &parts);
+            self.part_paid(sentence, &parts);
             self.share_in_time(sentence, &clause);
             self.time_within(sentence, &clause);
             let labels = self.labels(sentence, &clause);
@@ -150,6 +151,10 @@ impl Reader<'_> {
         labels: &[String],
         last: &mut Last,
     ) {
+        // 按时报送得10分，晚报一次扣5分: what happens is named by the step.
+        let lead = Self::lead(sentence, clause);
+        let named = parts.step.filter(|(step, _)| step.direction == Direction::Happens && lead.is_blank());
+        let event = named.and_then(|(_, at)| self.counted_in(&sentence.written(at.from, at.to))).unwrap_or(event);
         let points = |found: &&crate::annex::atom::Found| matches!(&found.atom, Atom::Lose(amount) if amount.quantity.unit == Unit::Points);
         let of_points = parts.effects.iter().copied().any(|found| points(&found));
         match (self.weighed_by_head(sentence).filter(|_| of_points), parts.step) {
@@ -233,7 +238,8 @@ impl Reader<'_> {
         let named = name(self.words, &sentence.piece(clause.from, found.from));
         let alike = named.alike(0, named.len());
         let comma = sentence.row.tokens.get(found.to).is_none_or(|token| token.is(','));
-        let ends = comma && ["时间", "时长"].iter().any(|end| alike.ends_with(end));
+        let ends =
+            comma && ["时间", "时长", "响应", "首响", "平响", "等待", "排队"].iter().any(|end| alike.ends_with(end));
         if limit.before || limit.event.is_some() || !ends || !crate::annex::name::is_metric(self.words, &named) {
             return;
         }
@@ -337,6 +343,18 @@ impl Reader<'_> {
                 (false, false) => "逾期",
             };
             return self.event(event, sentence, clause, parts, labels, last);
+        }
+        // 月报于5个工作日内提交；每逾期1日扣200元: late is what was due right before.
+        if let (Some((step, _)), Some(Atom::Lose(amount))) =
+            (parts.step, parts.effects.first().map(|found| &found.atom))
+            && !amount.damages
+            && amount.quantity.unit.is_money()
+            && step.direction == Direction::Late
+            && let Some(due) = self.reading.deadlines.last()
+            && due.source.line() == sentence.piece(0, 1).line()
+        {
+            let event = format!("{}逾期", due.what);
+            return self.event(&event, sentence, clause, parts, labels, last);
         }
         // Interest on late payments accrues at 1% per month: what is late stands between.
         if let Some(found) = parts.effects.first()

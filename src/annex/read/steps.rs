@@ -70,7 +70,11 @@ impl Reader<'_> {
                     let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
                     match &class {
                         Some(name) => self.class(place, name, step, loss, spans),
-                        None => self.step_rule(place, step, loss, spans),
+                        None => {
+                            let named = parts.step.and_then(|(_, at)| self.name_of_step(sentence, at, effect));
+                            self.named_step = named.map(|name| (place, name));
+                            self.step_rule(place, step, loss, spans);
+                        }
                     }
                     *last = Last::Indicator(place);
                 }
@@ -149,7 +153,7 @@ impl Reader<'_> {
         if !known || !parts.effects.iter().any(|found| matches!(found.atom, Atom::Lose(_))) {
             return false;
         }
-        if self.rises_beyond(place, sentence, parts) {
+        if self.rises_beyond(place, sentence, parts) || self.becomes_class(place, sentence, parts) {
             return true;
         }
         let at_step = parts.step.iter().map(|(_, found)| *found);
@@ -160,6 +164,53 @@ impl Reader<'_> {
         let spans = Self::spans_of(sentence, at_step.chain(parts.effects.iter().copied()));
         self.leave_spans(spans, &said, crate::annex::reading::UnreadReason::NoMechanism);
         true
+    }
+
+    /// 每迟报1天扣0.5分；每出现一处数据错误扣1分: two kinds of what the line is about. Whether they are; else only one step is known.
+    fn becomes_class(&mut self, place: usize, sentence: &Sentence<'_>, parts: &Parts<'_>) -> bool {
+        let (Some((step, at_step)), [effect]) = (parts.step, parts.effects.as_slice()) else { return false };
+        let Atom::Lose(amount) = &effect.atom else { return false };
+        let Some(indicator) = self.reading.indicators.get(place) else { return false };
+        let Some(known) = indicator.rule.step.clone() else { return false };
+        let counts = |unit: &Unit| unit.is_count() || matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Hour);
+        let first = self.named_step.as_ref().filter(|(of, _)| *of == place).map(|(_, name)| name.clone());
+        let second = self.name_of_step(sentence, at_step, effect);
+        let plain =
+            known.from.is_none() && step.from.is_none() && known.per_unit.is_none() && indicator.target.is_none();
+        let points = matches!(known.loss, Loss::Points(_)) && amount.quantity.unit == Unit::Points;
+        let (Some(first), Some(second)) = (first, second) else { return false };
+        if !(plain && points && known.counted && counts(&step.per.unit)) || first == second || !parts.ranges.is_empty()
+        {
+            return false;
+        }
+        let source = indicator.source.clone();
+        let loss = self.loss(amount);
+        if let Some(indicator) = self.reading.indicators.get_mut(place) {
+            indicator.rule.step = None;
+            let class = Class { name: first, per: known.per, loss: known.loss, cap_count: None, source };
+            indicator.rule.classes.push(class);
+        }
+        self.class(place, &second, step, loss, Self::spans_of(sentence, [at_step, *effect]));
+        true
+    }
+
+    /// 每出现一处数据错误扣1分: what is counted, behind the step or in it.
+    fn name_of_step(&self, sentence: &Sentence<'_>, step: &Found, effect: &Found) -> Option<String> {
+        let behind = crate::annex::name::name(self.words, &sentence.piece(step.to, effect.from.max(step.to)));
+        if behind.len() >= 2 { Some(behind.text()) } else { self.counted_in(&sentence.written(step.from, step.to)) }
+    }
+
+    /// 每迟报1天: what is counted, where a step names it.
+    pub(super) fn counted_in(&self, said: &str) -> Option<String> {
+        let piece = Piece::of(self.words, said, 0, 0);
+        let text = crate::annex::clause::Text::of(self.words, &piece);
+        let other = self.words.signs.each;
+        let named =
+            text.tokens.iter().take_while(|token| token.quantity().is_none()).filter(|token| !token.means(other));
+        let named: String = named.map(|token| piece.written(token.from, token.to)).collect();
+        let named = named.trim();
+        let plain = ["发生", "发现", "出现", "存在", "产生", "有", "查出", "检出", "新增", "收到"];
+        (named.chars().count() >= 2 && !plain.contains(&named)).then(|| named.to_owned())
     }
 
     /// 1 point for every full 1% below target: points beside a step on the side that misses the target are lost.
@@ -276,6 +327,15 @@ impl Reader<'_> {
                 indicator.lower = Some(true);
             }
             // A name alone may mislead: 服务水平20秒, and each point below costs.
+            // 日均110通，每少5通扣1分
+            Direction::Low
+                if step.per.unit.is_count()
+                    && indicator.target_said == Said::Plain
+                    && indicator.unit == step.per.unit
+                    && indicator.target.as_ref().and_then(|target| target.value) > Some(Decimal::ONE) =>
+            {
+                indicator.lower = Some(false);
+            }
             Direction::Low
                 if indicator.lower.is_none()
                     || (indicator.target.is_none() || (indicator.target_said == Said::Plain))
@@ -338,7 +398,9 @@ impl Reader<'_> {
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (step.per.unit.clone(), step.per.word.clone());
         }
-        indicator.lower = indicator.lower.or(Some(true));
+        // What has a share as its target is better high, whatever is counted against it.
+        let of_share = indicator.unit.is_percent() && indicator.target.is_some();
+        indicator.lower = indicator.lower.or(Some(!of_share));
         let source = Source::of(Part::Rule, spans);
         indicator.rule.classes.push(Class {
             name: name.to_owned(),

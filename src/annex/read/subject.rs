@@ -225,7 +225,9 @@ impl Reader<'_> {
         if let Some(place) = inside.and_then(|of| self.known(&self.alike(of))) {
             return Subject::Indicator(place);
         }
-        let lead = Self::lead(sentence, clause);
+        let bare = self.before_bare(sentence, clause);
+        let bare_target = bare.is_some();
+        let lead = bare.unwrap_or_else(|| Self::lead(sentence, clause));
         let alike = lead.alike(0, lead.len());
         let named = name(self.words, &lead);
         let named_alike = named.alike(0, named.len());
@@ -294,7 +296,7 @@ impl Reader<'_> {
         let missed = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Miss | Atom::Meet))
             && clause.atoms.iter().any(|found| crate::annex::clause::is_effect(&found.atom));
         let targeted = (steps || missed) && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
-        let measures = measures || targeted;
+        let measures = measures || targeted || bare_target;
         // 系统切换造成热线中断超过15分钟的，每次扣2000元: what happens, however long it takes.
         if self.stops(clause, has_range.as_ref(), &named_alike) {
             return Subject::Event(named.text());
@@ -342,6 +344,18 @@ impl Reader<'_> {
             return Subject::Score;
         }
         self.subject.clone()
+    }
+
+    /// 质检合格率95%，每降0.5%扣500元: the name before a share that stands right behind it, and before a comma.
+    pub(super) fn before_bare(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> Option<Piece> {
+        let found = clause.atoms.first()?;
+        let Atom::Bare(quantity) = &found.atom else { return None };
+        let comma = sentence.row.tokens.get(found.to).is_some_and(|token| token.is(','));
+        let before = sentence.piece(clause.from, found.from);
+        let measured = quantity.unit.is_percent() && comma && is_metric(self.words, &name(self.words, &before));
+        let steps =
+            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent()));
+        (measured && steps).then_some(before)
     }
 
     /// 质检分：月均低于88分，扣1000元: the indicator whose points a line is about by its head, which names no score of the month.

@@ -80,6 +80,7 @@ impl Reader<'_> {
         let mut columns = columns(self.words, &table.head, &table.rows);
         self.name_first(&mut columns, &table.rows);
         self.quantity_beside_prices(&mut columns, &table.rows);
+        self.targets_by_shape(&mut columns, &table.rows);
         self.amounts_lost(&mut columns);
         for head in &table.head {
             self.leave(head, UnreadReason::TableHead);
@@ -114,7 +115,10 @@ impl Reader<'_> {
         if columns.is_empty() || columns.len() == 2 && columns.iter().all(named) {
             return self.plain_rows(&table.rows);
         }
-        if self.commission_rows(&columns, &table.rows) || self.columns_of_prices(&columns, &table.rows) {
+        if self.plain_commissions(&table.head, &table.rows)
+            || self.commission_rows(&columns, &table.rows)
+            || self.columns_of_prices(&columns, &table.rows)
+        {
             return;
         }
         if has(Role::Price) && !scored && self.price_bands(&columns, &table.rows) {

@@ -8,18 +8,26 @@ use crate::annex::clause::{Clause, Sentence};
 impl Reader<'_> {
     /// 绩效工资发放90%, 扣减当班坐席工资10%, the agent's bonus is reduced by 20%: whether a clause is about wages.
     pub(super) fn of_wages(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
-        parts.effects.iter().any(|found| match &found.atom {
-            Atom::Pay(_) | Atom::Factor(_) => self.pays_wages(sentence, clause),
-            Atom::Lose(amount) | Atom::Share(amount) => {
-                let percent = amount.quantity.unit.is_percent();
-                self.wages_between(sentence, if percent { near(sentence, clause, found) } else { found.from }, found.to)
-            }
-            Atom::Gain(_) => {
-                let from = near(sentence, clause, found);
-                self.wages_between(sentence, from, found.to) || self.is_lessened(sentence, clause, found)
-            }
-            _ => false,
-        })
+        // 节假日按日工资3倍结算
+        let multiplied = clause.atoms.iter().filter(|found| matches!(found.atom, Atom::Multiple(_)));
+        let times = |found: &Found| self.wages_between(sentence, near(sentence, clause, found), found.to);
+        multiplied.into_iter().any(times)
+            || parts.effects.iter().any(|found| match &found.atom {
+                Atom::Pay(_) | Atom::Factor(_) => self.pays_wages(sentence, clause),
+                Atom::Lose(amount) | Atom::Share(amount) => {
+                    let percent = amount.quantity.unit.is_percent();
+                    self.wages_between(
+                        sentence,
+                        if percent { near(sentence, clause, found) } else { found.from },
+                        found.to,
+                    )
+                }
+                Atom::Gain(_) => {
+                    let from = near(sentence, clause, found);
+                    self.wages_between(sentence, from, found.to) || self.is_lessened(sentence, clause, found)
+                }
+                _ => false,
+            })
     }
 
     /// Whether the clause, what stands before it in the sentence, its head or the heading says that wages are paid.

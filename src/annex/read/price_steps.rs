@@ -1,0 +1,65 @@
+//! Rows of a price list without a head: how much of what, and the price of each.
+
+use super::Reader;
+use super::columns::{Lone, lone};
+use super::price_rows::without_brackets;
+use crate::annex::atom::Atom;
+use crate::annex::clause::Text;
+use crate::annex::letters::{Piece, Span};
+use crate::annex::name::name;
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::range::Range;
+use crate::annex::reading::{Amount, Ladder};
+
+impl Reader<'_> {
+    /// 月会话量≤3万条 | 免费, 月会话量＞3万条 | 0.45元/条: whether rows are that. What the prices are for, the heading says, or what is
+    /// counted.
+    pub(super) fn price_steps(&mut self, rows: &[Vec<Piece>]) -> bool {
+        let found: Vec<(String, Range, Vec<Span>, Quantity)> =
+            rows.iter().filter_map(|row| self.price_step(row)).collect();
+        let same = found.windows(2).all(|pair| matches!(pair, [one, two] if one.1.unit == two.1.unit));
+        if found.len() < 2 || found.len() != rows.len() || !same || found.iter().all(|step| step.3.per.is_empty()) {
+            return false;
+        }
+        let heading = without_brackets(&self.title);
+        let per = found.iter().map(|step| step.3.per.clone()).find(|per| !per.is_empty()).unwrap_or_default();
+        let first = self.reading.prices.len();
+        for (counted, range, spans, mut quantity) in found {
+            if quantity.per.is_empty() {
+                quantity.per.clone_from(&per);
+            }
+            self.currency_of(&quantity);
+            let what = if self.section.prices && !heading.is_empty() { &heading } else { &counted };
+            self.add_price(what, &quantity, spans);
+            let Some(price) = self.reading.prices.last_mut() else { continue };
+            price.from = range.from.as_ref().map(Amount::from);
+            price.to = range.to.as_ref().map(Amount::from);
+            price.ladder = Some(Ladder::Unstated);
+        }
+        self.ladder(first);
+        true
+    }
+
+    /// A row of one range of something counted and one price: what is counted, the range, where both stand, and the price.
+    fn price_step(&self, row: &[Piece]) -> Option<(String, Range, Vec<Span>, Quantity)> {
+        let filled: Vec<&Piece> = row.iter().filter(|cell| !cell.is_blank()).collect();
+        let [first, second] = filled.as_slice() else { return None };
+        let text = Text::of(self.words, first);
+        let sentences = text.sentences();
+        let [sentence] = sentences.as_slice() else { return None };
+        let [found] = sentence.atoms else { return None };
+        let Atom::Range(range) = &found.atom else { return None };
+        let counted = name(self.words, &sentence.piece(0, found.from)).text();
+        let free = self.words.list("free_words").contains(&second.alike(0, second.len()));
+        let price = match lone(self.words, second) {
+            Some(Lone::Quantity(quantity)) if quantity.unit.is_money() => quantity,
+            None if free => {
+                let zero = Some(rust_decimal::Decimal::ZERO);
+                Quantity { value: zero, unit: Unit::Money(None), ..Quantity::default() }
+            }
+            _ => return None,
+        };
+        let spans = first.spans(0, first.len()).into_iter().chain(second.spans(0, second.len())).collect();
+        (range.unit.is_count() && !range.is_open()).then(|| (counted, range.clone(), spans, price))
+    }
+}

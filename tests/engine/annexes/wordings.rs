@@ -1,0 +1,160 @@
+//! Chinese wordings that were taken for something else, each worked out by hand.
+
+use serde_json::{Value, json};
+use yuekao::annex::{Proposal, read_contract};
+
+use super::kinds::terms;
+
+fn read(text: &str) -> Proposal {
+    read_contract(&format!("考核与扣款\n{text}"))
+}
+
+fn indicator(text: &str, name: &str) -> Value {
+    let found = terms(&read(text), "indicators");
+    let one = found.iter().find(|one| one["name"].as_str().unwrap().contains(name));
+    one.unwrap_or_else(|| panic!("{text}: no {name}")).clone()
+}
+
+/// Whether a question is asked about a passage that holds some words.
+fn asks(proposal: &Proposal, words: &str) -> bool {
+    proposal.questions.iter().chain(&proposal.choices).any(|question| question.text.contains(words))
+}
+
+#[test]
+fn what_is_no_deduction_takes_nothing() {
+    // How much it comes to, a cut of the work, the least of a fine, outside of a range: no loss of so much.
+    for text in [
+        "连续三个月扣款均达到20%的，甲方可以解除合同。",
+        "得分低于75分的，次月派单量削减30%。",
+        "泄露客户信息的，每起最低罚5万元。",
+        "坐席利用率保持在75%-85%之间，超出区间扣1000元。",
+        "平均处理时长控制在180-240秒，超出该范围的每次扣200元。",
+        "抽查发现1人次不合格整改后复查扣1分。",
+    ] {
+        let contract = read(text).reading.to_string();
+        for lost in ["\"deduct\"", "\"deductPercent\"", "\"points\"", "50000"] {
+            assert!(!contract.contains(lost), "{text}: {contract}");
+        }
+    }
+}
+
+#[test]
+fn what_no_part_of_a_clause_says_is_asked_about() {
+    for (text, words) in [
+        ("投诉率（每万通）不高于3，超出1扣500元。", "超出1"),
+        ("在线平均响应时间40秒内，超过1秒扣10元。", "超过1秒"),
+        ("得分90分以上全额支付浮动费，80-90分支付80%。", "80%"),
+        ("月账单超过10万元的，整单打九六折。", "九六折"),
+        ("平日通话每通2元；月话务量5万通以内，固定费用8万元。", "5万通以内"),
+    ] {
+        assert!(asks(&read(text), words), "{text}");
+    }
+}
+
+#[test]
+fn how_often_something_is_measured_is_no_step() {
+    let one =
+        indicator("业主满意度以第三方调查为准，每半年一次，低于85分的，每低一分，扣减服务费2000元。", "业主满意度");
+    assert_eq!(one["rule"]["per"], "1");
+    assert_eq!(one["rule"]["deduct"], "2000");
+    assert_eq!(one["target"], "85");
+}
+
+#[test]
+fn full_marks_alone_are_for_the_target() {
+    let one = indicator("1、接听率（25分）：基准值为90%，达到基准值计满分。", "接听率");
+    assert_eq!(one["rule"]["bands"], json!([{ "in": "[90, )", "points": "25" }]));
+    assert_eq!(one["better"], "higher");
+}
+
+#[test]
+fn a_share_behind_the_name_is_what_the_step_counts_from() {
+    for text in ["质检合格率95%，每降0.5%扣500元。", "质检合格率：95%，每降0.5%扣500元。"] {
+        let one = indicator(text, "质检合格率");
+        assert_eq!(one["name"], "质检合格率", "{text}");
+        assert_eq!(one["target"], "95", "{text}");
+    }
+    let one = indicator("平均等待时长以30秒为限，每超出5秒扣100元。", "平均等待时长");
+    assert_eq!((&one["name"], &one["target"]), (&json!("平均等待时长"), &json!("30")));
+    let one = indicator("人均产能（15分）：日均110通，每少5通扣1分。", "人均产能");
+    assert_eq!((&one["target"], &one["better"]), (&json!("110"), &json!("higher")));
+}
+
+#[test]
+fn two_kinds_in_one_line_are_two() {
+    let one = indicator("台账（10分）：每迟报1天扣0.5分；每出现一处数据错误扣1分。", "台账");
+    let classes = one["rule"]["classes"].as_array().unwrap();
+    let named: Vec<_> = classes.iter().map(|class| (class["name"].as_str().unwrap(), &class["points"])).collect();
+    assert_eq!(named, [("迟报", &json!("0.5")), ("数据错误", &json!("1"))]);
+    // So many of them cost so much: no kinds and no step.
+    let one = indicator("有责投诉（10分）：1起扣4分，2起扣8分，3起及以上不得分。", "有责投诉");
+    assert!(one["rule"]["per"].is_null(), "{one}");
+}
+
+#[test]
+fn what_nobody_orders_has_no_price() {
+    for text in ["客服费报价\n差评因客服态度的：¥150/条", "质量\n差评：150元/条"] {
+        let proposal = read_contract(text);
+        assert_eq!(terms(&proposal, "prices"), Vec::<Value>::new(), "{text}");
+        assert_eq!(terms(&proposal, "indicators")[0]["rule"]["deduct"], "150", "{text}");
+    }
+    assert_eq!(terms(&read_contract("报价\n最高限价：428万元/年"), "prices"), Vec::<Value>::new());
+    let work = read_contract("报价\n投诉工单：5元/单");
+    assert_eq!(terms(&work, "prices")[0]["price"], "5");
+}
+
+#[test]
+fn prices_in_rows_without_a_head_keep_their_steps() {
+    let text = "报价\n会话费（超出包干部分）\n月会话量≤30,000条\t免费\n30,000条＜月会话量≤80,000条\t0.45元/条\n月会话量＞80,000条\t0.38元/条";
+    let prices = terms(&read_contract(text), "prices");
+    let steps: Vec<_> = prices.iter().map(|price| (&price["price"], &price["from"], &price["to"])).collect();
+    let (none, low, high) = (Value::Null, json!("30000"), json!("80000"));
+    assert_eq!(steps, [(&json!("0"), &none, &low), (&json!("0.45"), &low, &high), (&json!("0.38"), &high, &none)]);
+}
+
+#[test]
+fn changes_of_prices_are_read_in_their_words() {
+    let text = "报价\n人工坐席6000元/席/月。\n年付享九五折。\n周末，以上单价×1.3。\n每月最低消费：20,000元（不足则按20,000元收取）。";
+    let prices = terms(&read_contract(text), "prices");
+    let of = |key: &str| prices.iter().filter_map(|price| price[key].as_str()).collect::<Vec<_>>();
+    assert_eq!(of("multiply"), ["0.95", "1.3"]);
+    assert_eq!(of("minimum"), ["20000"]);
+}
+
+#[test]
+fn a_share_of_each_label_is_a_commission() {
+    let text = "佣金费率（按实际回款额计）\n账龄\t佣金比例\nM1（1-30天）\t3.5%\nM2\t7%";
+    let prices = terms(&read_contract(text), "prices");
+    let shares: Vec<_> = prices.iter().map(|price| (&price["percent"], price["base"].as_str().unwrap())).collect();
+    assert_eq!(shares, [(&json!("3.5"), "M1（1-30天） 实际回款额"), (&json!("7"), "M2 实际回款额")]);
+}
+
+#[test]
+fn days_of_the_month_need_no_word_behind_them() {
+    let text = "结算\n对账单于每月7日发出，次月20日付清；每拖一天加收万分之三。\n账期：开票日+30天；晚付每天0.05%。";
+    let proposal = read_contract(text);
+    let rules: Vec<Value> = terms(&proposal, "deadlines").iter().map(|one| one["rule"].clone()).collect();
+    assert_eq!(rules, ["day 7 of next_month", "day 20 of next_month", "30 days after 开票日"]);
+    let shares: Vec<Value> = terms(&proposal, "damages").iter().map(|one| one["percentPerDay"].clone()).collect();
+    assert_eq!(shares, ["0.03", "0.05"]);
+}
+
+#[test]
+fn prose_cut_at_the_edge_of_a_narrow_page_is_one() {
+    let text = "月度考核得分在 90 分（含）以上的，按\n100% 结算；80 分（含）至 90 分的，按\n96% 结算；70 分（含）至 80 分的，按 90%\n结算；70 分以下的，按 80% 结算。";
+    let tiers = terms(&read_contract(text), "tiers");
+    let found: Vec<_> = tiers.iter().map(|tier| (&tier["in"], &tier["consequence"]["payPercent"])).collect();
+    let told = [("[90, )", "100"), ("[80, 90)", "96"), ("[70, 80)", "90"), ("(, 70)", "80")]
+        .map(|(at, pay)| (json!(at), json!(pay)));
+    assert_eq!(found, told.iter().map(|(at, pay)| (at, pay)).collect::<Vec<_>>());
+}
+
+#[test]
+fn two_ends_in_brackets_are_no_number_of_thousands() {
+    let text =
+        "考核结果\n等次\t分数区间\t服务费支付\n优\t[92,103]\t100%支付\n良\t[85,92)\t95%支付\n差\t[0,85)\t90%支付";
+    let tiers = terms(&read_contract(text), "tiers");
+    assert_eq!(tiers[0]["in"], "[92, 103]");
+    let price = read_contract("报价\n服务费【50,000】元/月。");
+    assert_eq!(terms(&price, "prices")[0]["price"], "50000");
+}
