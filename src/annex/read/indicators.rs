@@ -83,7 +83,7 @@ impl Reader<'_> {
                 && step.direction != Direction::None
                 && found.to <= at_step.from
                 && sentence.row.tokens.get(found.to).is_some_and(|token| token.is(','))
-                && (Self::lead(sentence, clause).is_blank() || self.before_bare(sentence, clause).is_some())
+                && (sentence.piece(clause.from, found.from).is_blank() || self.before_bare(sentence, clause).is_some())
                 && self.unset(place)
             {
                 self.plain_target(place, &Piece::default(), bare, sentence.spans(found));

@@ -134,7 +134,7 @@ fn days_of_the_month_need_no_word_behind_them() {
     let text = "结算\n对账单于每月7日发出，次月20日付清；每拖一天加收万分之三。\n账期：开票日+30天；晚付每天0.05%。";
     let proposal = read_contract(text);
     let rules: Vec<Value> = terms(&proposal, "deadlines").iter().map(|one| one["rule"].clone()).collect();
-    assert_eq!(rules, ["day 7 of next_month", "day 20 of next_month", "30 days after 开票日"]);
+    assert_eq!(rules, ["day 7 of month", "day 20 of next_month", "30 days after 开票日"]);
     let shares: Vec<Value> = terms(&proposal, "damages").iter().map(|one| one["percentPerDay"].clone()).collect();
     assert_eq!(shares, ["0.03", "0.05"]);
 }
