@@ -472,9 +472,9 @@ fn is_taken(row: Row<'_>, at: usize, fit: &Fit<'_>) -> bool {
 fn is_compared(row: Row<'_>, fit: &Fit<'_>) -> bool {
     let Some((loss, _)) = fit.part("loss") else { return false };
     let signs = row.words.signs;
-    let lose = row.words.meaning("lose");
+    let taking = row.words.meaning("lose");
     let before = row.tokens.get(..loss).unwrap_or_default();
-    let Some(verb) = before.iter().rposition(|token| token.means(lose)) else { return false };
+    let Some(verb) = before.iter().rposition(|token| token.means(taking)) else { return false };
     let comparisons = signs.at_least | signs.below | signs.above;
     let least = row.words.meaning("lowest");
     let between = before.get(verb.saturating_add(1)..).unwrap_or_default();

@@ -13,6 +13,7 @@ use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Pa
 
 impl Reader<'_> {
     /// A clause about an indicator.
+    #[expect(clippy::too_many_lines, reason = "one kind of clause after the other")]
     pub(super) fn indicator_clause(
         &mut self,
         place: usize,

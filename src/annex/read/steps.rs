@@ -68,13 +68,12 @@ impl Reader<'_> {
                     }
                     let loss = self.loss(amount);
                     let spans = Self::spans_of(sentence, at_step.iter().copied().chain([*effect]));
-                    match &class {
-                        Some(name) => self.class(place, name, step, loss, spans),
-                        None => {
-                            let named = parts.step.and_then(|(_, at)| self.name_of_step(sentence, at, effect));
-                            self.named_step = named.map(|name| (place, name));
-                            self.step_rule(place, step, loss, spans);
-                        }
+                    if let Some(name) = &class {
+                        self.class(place, name, step, loss, spans);
+                    } else {
+                        let named = parts.step.and_then(|(_, at)| self.name_of_step(sentence, at, effect));
+                        self.named_step = named.map(|name| (place, name));
+                        self.step_rule(place, step, loss, spans);
                     }
                     *last = Last::Indicator(place);
                 }
