@@ -198,6 +198,8 @@ mod tests {
             ("初稿（9月30日）", Some(0)),
             ("10月终稿", Some(2)),
             ("初稿复核后", Some(1)),
+            ("供应商申诉稿", Some(1)),
+            ("复核终稿", Some(2)),
             ("Final 2", Some(2)),
             ("Finally", None),
             ("10月", None),

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::cell_words::Words;
 use super::channel::{Channel, ChannelWords};
 use super::figure::{Figure, Role};
+use super::header_text::plain_form;
 use crate::json::{self, FromJson, Value, json_text};
 use crate::localized::Text;
 use crate::map::Map;
@@ -16,15 +17,6 @@ pub(super) struct Heading {
     pub(super) aliases: Vec<String>,
 }
 
-/// Further names of a figure, the better ones first.
-#[derive(Clone, Debug, FromJson)]
-pub(super) struct MoreNames {
-    pub(super) weaker: Vec<String>,
-    /// Names of which none is better than another.
-    pub(super) equal: Vec<String>,
-    pub(super) nearest: Vec<String>,
-}
-
 /// Names that mean one figure in tables of calls and another in tables of chats.
 #[derive(Clone, Debug, FromJson)]
 pub(super) struct SharedNames {
@@ -32,13 +24,6 @@ pub(super) struct SharedNames {
     pub(super) phone: String,
     pub(super) chat: String,
     pub(super) otherwise: Option<String>,
-}
-
-/// Names that may mean one of several figures in tables of people.
-#[derive(Clone, Debug, FromJson)]
-pub(super) struct PerAgent {
-    pub(super) names: Vec<String>,
-    pub(super) figures: Vec<String>,
 }
 
 /// What may stand before or behind a name without making another figure of it.
@@ -51,28 +36,6 @@ pub(super) struct Affixes {
     pub(super) monthly: Vec<String>,
     /// It counts on from row to row.
     pub(super) running: Vec<String>,
-}
-
-/// Names that are sure beside another column.
-#[derive(Clone, Debug, FromJson)]
-pub(super) struct Beside {
-    pub(super) names: Vec<String>,
-    pub(super) beside: Vec<String>,
-}
-
-/// Names that may take in more than their figure, beside columns of which these words are a part, or behind them.
-#[derive(Clone, Debug, FromJson)]
-pub(super) struct Wider {
-    pub(super) names: Vec<String>,
-    pub(super) beside: Vec<String>,
-    pub(super) behind: Vec<String>,
-}
-
-/// What is lost of a figure, and not one itself.
-#[derive(Clone, Debug, FromJson)]
-pub(super) struct Lost {
-    pub(super) of: String,
-    pub(super) names: Vec<String>,
 }
 
 /// A survey: its levels, best first, and what is made of them.
@@ -135,13 +98,19 @@ impl Log {
 #[derive(Clone, Debug, Default, FromJson)]
 pub(super) struct Glossary {
     pub(super) figures: Vec<Figure>,
-    pub(super) names: Map<String, MoreNames>,
+    /// Further names of figures: weaker ones, the better ones first; those of which none is better than another; near ones.
+    pub(super) names: Map<String, Vec<Vec<String>>>,
     pub(super) by_channel: Vec<SharedNames>,
-    pub(super) per_agent: Vec<PerAgent>,
+    /// Names that may mean one of several figures in tables of people, and these.
+    pub(super) per_agent: Vec<Vec<Vec<String>>>,
     pub(super) affixes: Affixes,
-    pub(super) beside: Vec<Beside>,
-    pub(super) wider: Vec<Wider>,
-    pub(super) lost: Vec<Lost>,
+    /// Names that are sure beside another column, and its names; in their plain form.
+    pub(super) beside: Vec<Vec<Vec<String>>>,
+    /// Names that may take in more than their figure, beside columns of which these words are a part, or behind them; in their
+    /// plain form.
+    pub(super) wider: Vec<Vec<Vec<String>>>,
+    /// What is lost of figures, and not one itself.
+    pub(super) lost: Map<String, Vec<String>>,
     pub(super) channels: Vec<ChannelWords>,
     pub(super) scale: Scale,
     pub(super) contacts: Vec<Contact>,
@@ -157,7 +126,11 @@ impl Glossary {
         static READ: OnceLock<Glossary> = OnceLock::new();
         READ.get_or_init(|| {
             let json: Value = serde_json::from_str(json_text!("contracts/glossary.json")).unwrap_or_default();
-            json::read(&json, &mut Vec::new()).unwrap_or_default()
+            let mut glossary: Self = json::read(&json, &mut Vec::new()).unwrap_or_default();
+            for name in { glossary.beside.iter_mut().chain(&mut glossary.wider) }.flatten().flatten() {
+                *name = plain_form(name);
+            }
+            glossary
         })
     }
 }

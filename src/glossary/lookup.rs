@@ -51,19 +51,18 @@ impl Vocabulary {
             return found;
         }
         let unit = small(unit);
-        // Talk time (hh:mm:ss)
-        if is_clock_pattern(&unit) {
-            return found;
-        }
         let channel = found.channel.or_else(|| self.channels().of_cell(&unit));
         let slot = found.meanings.first().and_then(|(meaning, _)| match meaning {
             Meaning::Figure(slot) => Some(*slot),
             Meaning::Column(_) => None,
         });
         // 满意（4-5星）
-        let stars = unit.starts_with(|letter: char| letter.is_ascii_digit()) && unit.ends_with(['星', '分']);
+        let stars = unit.starts_with(|letter: char| letter.is_ascii_digit()) && unit.ends_with(['星', '分', '制']);
         let levels = &self.scale().levels;
-        if stars && slot.and_then(|slot| self.figure(slot)).is_some_and(|figure| levels.contains(&figure.id)) {
+        let rated = |figure: &Figure| levels.contains(&figure.id) || figure.unit == "points";
+        let rated = stars && slot.and_then(|slot| self.figure(slot)).is_some_and(rated);
+        // Talk time (hh:mm:ss), date (UTC)
+        if rated || is_clock_pattern(&unit) || found.role() == Some(Role::Date) {
             return found;
         }
         let slot = slot.or(found.by_channel.map(|figures| figures.phone));
@@ -194,7 +193,9 @@ impl Vocabulary {
         };
         let held =
             |names: &[String], name: &str| names.iter().any(|known| alike(known, name) || alike(known, &bare(name)));
-        self.beside.iter().any(|(names, beside)| held(names, name) && others.iter().any(|other| held(beside, other)))
+        let any = |beside: &[String]| others.iter().any(|other| held(beside, other));
+        { Glossary::built_in().beside.iter() }
+            .any(|lists| matches!(lists.as_slice(), [names, beside] if held(names, name) && any(beside)))
     }
 
     /// Whether a name may take in more than its figure, by what stands before it and behind it, all in their plain form: calls
@@ -203,10 +204,12 @@ impl Vocabulary {
         let speaks = |names: &[String], words: &[String]| {
             names.iter().any(|name| words.iter().any(|word| name.contains(word.as_str())))
         };
-        self.wider
-            .iter()
-            .filter(|wider| wider.names.iter().any(|known| alike(known, name)))
-            .any(|wider| speaks(before, &wider.beside) || speaks(after, &wider.beside) || speaks(before, &wider.behind))
+        let wider = |lists: &Vec<Vec<String>>| {
+            let [names, beside, behind] = lists.as_slice() else { return false };
+            let named = names.iter().any(|known| alike(known, name));
+            named && (speaks(before, beside) || speaks(after, beside) || speaks(before, behind))
+        };
+        Glossary::built_in().wider.iter().any(wider)
     }
 
     /// The figures that a column of this heading is what was lost of.

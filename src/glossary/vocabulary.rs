@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::channel::Channel;
 use super::figure::{Figure, Kind, Role, Scope};
-use super::file::{Glossary, Wider, names};
+use super::file::{Glossary, names};
 use super::header_text::{normalised, plain_form, small};
 use super::names::{ByChannel, Meaning, Names, Rank};
 use super::rows::{RowFigure, RowName, TableFigures};
@@ -67,10 +67,6 @@ pub struct Vocabulary {
     /// The figures of the survey.
     pub(super) survey: Survey,
     pub(super) names: Names,
-    /// Names that are sure beside others; see [`Vocabulary::sure_beside`].
-    pub(super) beside: Vec<(Vec<String>, Vec<String>)>,
-    /// Names that may take in more; see [`Vocabulary::is_wider`].
-    pub(super) wider: Vec<Wider>,
     /// Figures that a name may mean in tables of people.
     pub(super) per_agent: Map<String, Vec<Slot>>,
     /// Names of what is lost of a figure.
@@ -251,11 +247,15 @@ impl Vocabulary {
     fn add_names(&mut self, glossary: &Glossary) {
         for (id, more) in &glossary.names {
             let Some(slot) = self.slot(id) else { continue };
-            let ranked = (1_u16..).zip(&more.weaker).map(|(place, name)| (name, Rank::Weaker(place)));
-            let nearest = (0_u16..).zip(&more.nearest).map(|(place, name)| (name, Rank::Nearest(place)));
-            let equal = more.equal.iter().map(|name| (name, Rank::EQUAL));
-            for (name, rank) in ranked.chain(equal).chain(nearest) {
-                self.names.add(plain_form(name), Meaning::Figure(slot), rank);
+            for (list, names) in more.iter().enumerate() {
+                for (place, name) in (0_u16..).zip(names) {
+                    let rank = match list {
+                        0 => Rank::Weaker(place.saturating_add(1)),
+                        1 => Rank::EQUAL,
+                        _ => Rank::Nearest(place),
+                    };
+                    self.names.add(plain_form(name), Meaning::Figure(slot), rank);
+                }
             }
         }
         for shared in &glossary.by_channel {
@@ -271,22 +271,15 @@ impl Vocabulary {
             }
         }
         for per_agent in &glossary.per_agent {
-            let slots: Vec<Slot> = per_agent.figures.iter().filter_map(|id| self.slot(id)).collect();
-            self.per_agent.extend(per_agent.names.iter().map(|name| (plain_form(name), slots.clone())));
+            let [names, figures] = per_agent.as_slice() else { continue };
+            let slots: Vec<Slot> = figures.iter().filter_map(|id| self.slot(id)).collect();
+            self.per_agent.extend(names.iter().map(|name| (plain_form(name), slots.clone())));
         }
         let channels = self.channels().figures();
         self.of_channel = channels.filter_map(|(id, channel)| Some((self.slot(id)?, channel))).collect();
-        let plain = |names: &[String]| names.iter().map(|name| plain_form(name)).collect::<Vec<_>>();
-        self.beside = glossary.beside.iter().map(|beside| (plain(&beside.names), plain(&beside.beside))).collect();
-        let wider = |wider: &Wider| Wider {
-            names: plain(&wider.names),
-            beside: plain(&wider.beside),
-            behind: plain(&wider.behind),
-        };
-        self.wider = glossary.wider.iter().map(wider).collect();
-        for lost in &glossary.lost {
-            let Some(slot) = self.slot(&lost.of) else { continue };
-            for name in &lost.names {
+        for (of, names) in &glossary.lost {
+            let Some(slot) = self.slot(of) else { continue };
+            for name in names {
                 self.lost.update(plain_form(name), |slots| slots.push(slot));
             }
         }

@@ -51,9 +51,9 @@ pub(super) fn close(table: &mut Table, closing: &mut Closing<'_>) -> Vec<Check> 
     versions(table, closing);
     only_totals(table);
     unplaced(table, closing);
-    repeated(table, closing);
     one_cycle(table, closing);
     let (checks, asked) = totals::check(table, closing.vocabulary);
+    repeated(table, closing, &checks);
     let asked = asked.filter(|_| closing.layout.totals.is_none());
     hold_asked(table, asked, closing);
     contacts(table, closing);
@@ -199,7 +199,7 @@ fn unplaced(table: &mut Table, closing: &mut Closing<'_>) {
 }
 
 /// Rows that are there twice, or that a column of words parts which nobody knows.
-fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
+fn repeated(table: &mut Table, closing: &mut Closing<'_>, checks: &[Check]) {
     let mut rows: Vec<u32> = table.groups.repeated.values().flatten().copied().collect();
     let again = table.groups.repeated.iter().filter(|(_, rows)| !rows.is_empty());
     let mut held: Vec<u32> = again.map(|(group, _)| *group).collect();
@@ -219,11 +219,17 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>) {
     if plain && table.plan.repeated == super::plan::Repeated::Asked {
         copies(table, &held, closing);
     }
-    if held.is_empty() || table.plan.repeated != super::plan::Repeated::Asked {
+    // Of what is not read nothing is added up.
+    if held.is_empty() || table.plan.repeated != super::plan::Repeated::Asked || table.plan.gathered.is_empty() {
         return;
     }
     let loose = table.plan.loose.first().copied();
     let contact = table.plan.row == RowKind::Contact;
+    // The total of all rows proves that they are parts.
+    let proven = !checks.is_empty() && checks.iter().all(|check| check.equal);
+    if proven && !plain && loose.is_some() && table.aside.totals(false).next().is_some() {
+        return;
+    }
     for group in &held {
         let key = usize::try_from(*group).ok().and_then(|group| table.groups.keys.get(group));
         let Some(key) = key else { continue };

@@ -106,13 +106,12 @@ fn in_digits(text: &str) -> Cow<'_, str> {
         let dated = behind.starts_with(['年', '月', '日', '号', '號', '周', '週']);
         if !numerals.is_empty() && dated && (out.is_empty() || out.ends_with(['年', '月', '第', ' '])) {
             let digits: Vec<u8> = numerals.chars().filter_map(numeral).collect();
-            match digits.as_slice() {
-                [10] => out.push_str("10"),
-                [10, ones] => out.extend(['1', char::from(b'0'.wrapping_add(*ones))]),
-                [tens, 10] => out.extend([char::from(b'0'.wrapping_add(*tens)), '0']),
-                [tens, 10, ones] => out.extend([tens, ones].map(|digit| char::from(b'0'.wrapping_add(*digit)))),
-                digits => out.extend(digits.iter().map(|digit| char::from(b'0'.wrapping_add(*digit)))),
-            }
+            // 十, 十二, 二十, 三十一
+            let mut parts = digits.split(|digit| *digit == 10);
+            let (tens, ones) = (parts.next().unwrap_or_default(), parts.next());
+            let tens = if tens.is_empty() { &[1] } else { tens };
+            let ones = ones.map_or(&[][..], |ones| if ones.is_empty() { &[0] } else { ones });
+            out.extend(tens.iter().chain(ones).map(|digit| char::from(b'0'.wrapping_add(*digit))));
             rest = behind;
         } else {
             let taken = if numerals.is_empty() { letter.len_utf8() } else { end };
@@ -290,7 +289,7 @@ pub(super) fn dotted(text: &str) -> Option<(u8, u8)> {
 
 /// Two dates with something between: `2026-10-01~2026-10-31`, `10月1日至31日`, `2026-10-01 to 2026-10-31`.
 fn range(text: &str) -> Option<Moment> {
-    for between in ["~", "至", "到", " to ", " To ", " TO ", " - ", "--", "-"] {
+    for between in ["~", "至", "到", " to ", " To ", " TO ", " - ", "--", "-", "/"] {
         for (at, _) in text.match_indices(between) {
             let (from, to) = (text.get(..at)?.trim(), text.get(at.checked_add(between.len())?..)?.trim());
             let order = order(to).or(order(from));
@@ -304,7 +303,9 @@ fn range(text: &str) -> Option<Moment> {
                 })
             };
             let (Some(from), Some(to)) = (end(from), end(to)) else { continue };
-            if let Some(said) = joined(settled(from.said, order), settled(to.said, order)) {
+            // Up to the first moment of a day is not that day any more: 2026-10-01T00:00Z/2026-10-02T00:00Z.
+            let last = to.last_day().filter(|_| from.minute.is_some()).map_or(to.said, Said::Day);
+            if let Some(said) = joined(settled(from.said, order), settled(last, order)) {
                 return Some(Moment { said, minute: from.minute, utc: from.utc });
             }
         }

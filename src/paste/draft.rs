@@ -106,7 +106,9 @@ impl<'a> Draft<'a> {
         for (place, column) in columns.iter_mut().enumerate() {
             let (before, after) = (names.get(..place), names.get(place.saturating_add(1)..));
             let name = plain_form(column.head.leaf());
-            if vocabulary.is_wider(&name, before.unwrap_or_default(), after.unwrap_or_default()) {
+            // 服务时长(秒)
+            let unit = column.found.unit.as_ref().and_then(|unit| name.strip_suffix(unit.as_str()));
+            if vocabulary.is_wider(unit.unwrap_or(&name), before.unwrap_or_default(), after.unwrap_or_default()) {
                 column.found = std::mem::take(&mut column.found).only_near();
             }
         }

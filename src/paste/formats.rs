@@ -173,29 +173,22 @@ fn guessed_unit(
         .meanings
         .iter()
         .any(|(meaning, rank)| super::draft::figure_of(meaning) == Some(slot) && *rank == Rank::Sure);
-    let candidates: Vec<Unit> = if own == Unit::Seconds {
-        // Nobody waits a quarter of an hour on the telephone or in a chat: that is counted in thousandths.
-        let live = draft.vocabulary.channel_of(slot).is_none_or(|channel| channel != Channel::Email);
-        let long = live && bare.iter().min().is_some_and(|least| *least >= Decimal::ONE_THOUSAND);
-        if long { vec![Unit::Milliseconds, Unit::Seconds] } else { vec![Unit::Seconds] }
-    } else if sure {
-        vec![own]
-    } else {
-        by_length(draft, column)
-    };
-    match candidates.as_slice() {
-        [only] if !mixed => *only,
-        _ => {
-            let units = if candidates.len() > 1 { candidates } else { vec![Unit::Seconds, Unit::Minutes, Unit::Hours] };
-            let choices = units.iter().map(|unit| {
-                let own = ColumnLayout { unit: Some(unit.word().into()), ..ColumnLayout::default() };
-                AskedChoice::new(unit_id(*unit), "", Layout::of_column(heading, own))
-            });
-            let asked = Asked::new(Ask::Unit, choices.collect()).withholding(vec![slot]);
-            draft.ask(asked.about(Some(slot), Some(place)));
-            own
-        }
+    // Nobody waits a quarter of an hour on the telephone or in a chat: that is counted in thousandths.
+    let live = draft.vocabulary.channel_of(slot).is_none_or(|channel| channel != Channel::Email);
+    let long = own == Unit::Seconds && live && bare.iter().min().is_some_and(|least| *least >= Decimal::ONE_THOUSAND);
+    let unit = if sure || own == Unit::Seconds { Some(own) } else { by_length(draft, column) };
+    if let Some(unit) = unit.filter(|_| !mixed && !long) {
+        return unit;
     }
+    let units: &[Unit] =
+        if long { &[Unit::Milliseconds, Unit::Seconds] } else { &[Unit::Seconds, Unit::Minutes, Unit::Hours] };
+    let choices = units.iter().map(|unit| {
+        let own = ColumnLayout { unit: Some(unit.word().into()), ..ColumnLayout::default() };
+        AskedChoice::new(unit_id(*unit), "", Layout::of_column(heading, own))
+    });
+    let asked = Asked::new(Ask::Unit, choices.collect()).withholding(vec![slot]);
+    draft.ask(asked.about(Some(slot), Some(place)));
+    own
 }
 
 fn unit_id(unit: Unit) -> &'static str {
@@ -208,12 +201,10 @@ fn unit_id(unit: Unit) -> &'static str {
     }
 }
 
-/// Seconds or minutes, by how long a call would have been: one of less than a quarter of a minute, or of more than three
-/// quarters of an hour, is none.
-fn by_length(draft: &Draft<'_>, column: &DraftColumn) -> Vec<Unit> {
-    let both = vec![Unit::Seconds, Unit::Minutes, Unit::Hours];
-    let answered = draft.vocabulary.slot("calls_answered").and_then(|slot| draft.of_figure(slot));
-    let Some(answered) = answered.and_then(|place| draft.columns.get(place)) else { return both };
+/// The unit, by how long a call would have been: one of less than a fifth of a minute, or of more than three quarters of an
+/// hour, is none. A spreadsheet counts time in days.
+fn by_length(draft: &Draft<'_>, column: &DraftColumn) -> Option<Unit> {
+    let answered = draft.columns.get(draft.of_figure(draft.vocabulary.slot("calls_answered")?)?)?;
     let (mut time, mut calls) = (Decimal::ZERO, Decimal::ZERO);
     for (length, count) in column.seen.numbers.iter().zip(&answered.seen.numbers) {
         if let (Some((length, _)), Some((count, _))) = (length, count) {
@@ -221,12 +212,13 @@ fn by_length(draft: &Draft<'_>, column: &DraftColumn) -> Vec<Unit> {
             calls = calls.checked_add(*count).unwrap_or(calls);
         }
     }
-    let Some(mean) = time.checked_div(calls) else { return both };
-    if mean >= Decimal::new(45, 0) {
-        vec![Unit::Seconds]
-    } else if mean <= Decimal::new(12, 0) && mean > Decimal::ZERO {
-        vec![Unit::Minutes]
-    } else {
-        both
+    let mean = time.checked_div(calls)?;
+    let over = |least: i64, scale: u32| mean > Decimal::new(least, scale);
+    match () {
+        () if over(45, 0) => Some(Unit::Seconds),
+        () if over(12, 0) => None,
+        () if over(2, 1) => Some(Unit::Minutes),
+        () if over(3, 3) => Some(Unit::Hours),
+        () => Some(Unit::Days),
     }
 }

@@ -2,9 +2,9 @@
 //! gathered into rows that have all figures of the same agent, day or month beside each other.
 
 use super::join::Numbered;
-use super::looks::{Looks, looks};
+use super::looks::looks;
 use super::sideways::TurnedRow;
-use super::structure::{Head, TextRow, bare_day, number};
+use super::structure::{Head, TextRow, is_period, number, parted};
 use crate::glossary::{Found, Meaning, Role, Scope, Vocabulary, is_letter_or_digit};
 use crate::map::Map;
 
@@ -55,6 +55,11 @@ pub(super) fn columns(
     let values = if let (Some(_), Some(value)) = (labelled, stated.or_else(|| only(Role::Value))) {
         vec![(value, None)]
     } else {
+        // Numbers without a name of their own may be of any period.
+        let numbers = |column: usize| rows.iter().any(|row| looks(row.text(column), vocabulary).is_number());
+        if heads.iter().enumerate().any(|(column, head)| head.path.is_empty() && numbers(column)) {
+            return None;
+        }
         let periods = periods(heads.iter().map(Head::leaf).enumerate(), vocabulary)?;
         let months = periods.iter().all(|(_, name)| crate::paste::read_month(name).is_some());
         let beside = heads.first().map_or("", Head::leaf);
@@ -81,9 +86,12 @@ pub(super) fn columns(
 }
 
 impl LongColumns {
-    /// What stands above the parts where a title names the figure: it may say the period, too.
-    pub(super) fn corner<'h>(&self, heads: &'h [Head]) -> Option<&'h str> {
-        heads.first().map(Head::leaf).filter(|_| matches!(self.label, Label::Title(_)))
+    /// What may say the period, too: what stands above the parts where a title names the figure, or 2026年10月 above its weeks.
+    pub(super) fn corner<'h>(&self, heads: &'h [Head]) -> Option<&'h String> {
+        match self.label {
+            Label::Title(_) => heads.first()?.path.last(),
+            Label::Column(_) => heads.iter().find(|head| head.path.len() > 1)?.path.first(),
+        }
     }
 }
 
@@ -108,9 +116,7 @@ fn periods<'h>(
             Some(Role::Agent | Role::Group | Role::Vendor | Role::Channel) => keys = keys.saturating_add(1),
             Some(Role::Label) => labels = labels.saturating_add(1),
             Some(Role::Ignored) => {}
-            _ if matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some() => {
-                found.push((column, text));
-            }
+            _ if is_period(text, vocabulary) => found.push((column, text)),
             _ if text.is_empty() || vocabulary.words().summary(text).is_some() => {}
             // 2026年10月 接起量
             _ if column == 0 && named([text].into_iter(), vocabulary).is_some() => keys = keys.saturating_add(1),
@@ -121,14 +127,17 @@ fn periods<'h>(
     ((labels == 1 || titled) && keys > 0 && !found.is_empty()).then_some(found)
 }
 
-/// Whether a row is the headings of such a table with a column for each day or month. Without a column that names figures, it
-/// stands above numbers.
-pub(super) fn is_across(row: &TextRow, below: &[TextRow], vocabulary: &Vocabulary) -> bool {
+/// How many rows of headings such a table has here, with a column for each day or month. Without a column that names figures,
+/// they stand above numbers.
+pub(super) fn heads_across(row: &TextRow, below: &[TextRow], vocabulary: &Vocabulary) -> Option<usize> {
+    let parted = below.first().and_then(|lower| parted(row, lower, vocabulary));
+    let (row, heads) = parted.as_ref().map_or((row, 1_usize), |names| (names, 2));
     let labelled = || row.filled().any(|(_, text)| vocabulary.find(text).role() == Some(Role::Label));
     let numbers = |row: &TextRow| row.filled().any(|(column, text)| column > 0 && looks(text, vocabulary).is_number());
     // 一般 | 2 | 3 | 5 above 不满意 | 1 | 1 | 2 are figures themselves.
     let stands = |below: &TextRow| numbers(below) && !vocabulary.find(below.text(0)).is_figure();
-    periods(row.filled(), vocabulary).is_some() && (labelled() || below.first().is_some_and(stands))
+    let first = below.get(heads.saturating_sub(1));
+    (periods(row.filled(), vocabulary).is_some() && (labelled() || first.is_some_and(stands))).then_some(heads)
 }
 
 /// The rows of all figures, and their headings.

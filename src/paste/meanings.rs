@@ -15,7 +15,9 @@ use crate::glossary::{Found, Kind, Known, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
 use crate::sort;
 use ask::{ambiguous, ask};
-use channels::{by_elimination, has_own_names, is_mixed, is_of_another, of_each_row, other_channel, other_than};
+use channels::{
+    by_elimination, has_own_names, is_mixed, is_of_another, of_each_row, of_rows, other_channel, other_than,
+};
 
 /// Decides which columns are figures.
 pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
@@ -48,8 +50,10 @@ fn possible(draft: &mut Draft<'_>) {
         let Some(column) = draft.columns.get(place) else { continue };
         let mut found: Vec<(Slot, Rank)> = Vec::new();
         if let Some(figures) = column.found.by_channel {
-            let own = column.found.channel.or(channel);
-            if by_row && column.found.channel.is_none() && draft.layout.channel.is_none() {
+            let of_rows = of_rows(draft, place).filter(|_| by_row);
+            let named = column.found.channel.or(of_rows);
+            let own = named.or(channel);
+            if by_row && named.is_none() && draft.layout.channel.is_none() {
                 let means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
                 if fits(figures.phone, &column.seen, draft)
                     && let Some(column) = draft.columns.get_mut(place)
@@ -83,13 +87,6 @@ fn possible(draft: &mut Draft<'_>) {
                 continue;
             }
             let name = crate::glossary::plain_form(column.head.leaf());
-            // 满意占比 beside 非常满意占比 is the share of a level.
-            if matches!(rank, Rank::Nearest(_))
-                && draft.vocabulary.figure(slot).is_some_and(|figure| figure.id == draft.vocabulary.scale().rate)
-                && names.iter().any(|other| other.len() > name.len() && other.ends_with(&name))
-            {
-                continue;
-            }
             // 呼入-参评量 in a table of calls is what 参评量 is there.
             let of_table = column.found.channel.is_some()
                 && column.found.channel == draft.channel
@@ -100,8 +97,7 @@ fn possible(draft: &mut Draft<'_>) {
         let per_agent = draft.vocabulary.per_agent(column.head.leaf());
         if !per_agent.is_empty() && draft.of_role(Role::Agent).is_some() && !draft.contacts {
             // Calls that people took, or calls that came in.
-            found.retain(|(slot, _)| !per_agent.contains(slot));
-            found.extend((0_u16..).zip(per_agent).map(|(place, slot)| (*slot, Rank::Nearest(place))));
+            found = (0_u16..).zip(per_agent).map(|(place, slot)| (*slot, Rank::Nearest(place))).collect();
         }
         let seen = &column.seen;
         let before = found.len();

@@ -36,8 +36,8 @@ pub(super) fn tell(
     }
     for ((_, key), (group, days)) in keys.iter().zip(months) {
         let Period::Month(month) = key.period else { continue };
-        let Some(missing) = listed(month, from_day, days).filter(|_| days != 0) else { continue };
-        let count = u32::from(days_of(month, from_day)).saturating_sub(days.count_ones());
+        let Some(missing) = listed(month, from_day, days | table.excused).filter(|_| days != 0) else { continue };
+        let count = u32::from(days_of(month, from_day)).saturating_sub((days | table.excused).count_ones());
         let problem = key.named_in(Problem::new(Code::DaysMissing), vendors).with("days", &missing);
         let problem = Problem { record: group.checked_add(base), ..problem.with("count", &count) };
         let row = table.groups.group(group).map_or(1, |group| group.first);

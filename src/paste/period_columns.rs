@@ -1,11 +1,12 @@
 //! How a table says which month its rows belong to: by its columns, its titles, the names of sheet and file.
 
 use super::dates::{self, Carried, Order, Said};
-use super::draft::Draft;
+use super::draft::{Draft, DraftColumn};
 use super::layout::{DateOrder, Layout, MonthCycle, OnlyHere};
 use super::periods::{Period, Periods, place_of};
 use super::plan::{Decided, RowKind};
 use super::questions::{Ask, Asked, AskedChoice};
+use super::structure::is_month_to_date;
 use crate::calendar::own_months::{days_of, first_day, month_of};
 use crate::calendar::{Date, Month};
 use crate::glossary::{Role, small};
@@ -73,6 +74,19 @@ fn named(draft: &Draft<'_>, from_day: u8) -> Named {
         }
     }
     named.year = named.year.or(draft.layout.year());
+    // 本月累计 in the report of a day
+    let to_date = |column: &DraftColumn| {
+        column.found.monthly || column.seen.texts.iter().any(|text| is_month_to_date(text, draft.vocabulary))
+    };
+    let titles = draft.around.titles.iter().filter(exported);
+    if named.month.is_none()
+        && draft.columns.iter().any(to_date)
+        && let Some(day) = { titles }.find_map(|title| dates::one_day(title))
+    {
+        let month = month_of(day, from_day);
+        named.month = Some(month);
+        named.days = Some((1, place_of(day, from_day))).filter(|(_, last)| *last != days_of(month, from_day));
+    }
     named
 }
 

@@ -134,6 +134,8 @@ pub(super) struct Table {
     pub(super) unknown_words: Set<(usize, String)>,
     /// Whether a row was about universal time.
     pub(super) utc: bool,
+    /// Days of rows that do not count.
+    pub(super) excused: u32,
     /// The orders of day and month that dates show.
     pub(super) orders: Vec<super::dates::Order>,
     /// Groups that are none of a record, and groups of which no figure is known.

@@ -103,6 +103,10 @@ pub(super) fn read(
             // The months above them are merged.
             corner = corner.map(|corner| spread(corner, &row));
             vendors = Some(labelled(row, Role::Vendor, vocabulary));
+        } else if lines.is_empty()
+            && let Some(names) = corner.as_ref().and_then(|corner| structure::parted(corner, &row, vocabulary))
+        {
+            labels.titles.extend(corner.replace(names).map(|upper| upper.cells.join(" ")));
         } else if corner.is_none() && lines.iter().all(|line| is_said(line, vocabulary)) && is_corner(&row, vocabulary)
         {
             if !lines.is_empty() {
@@ -166,7 +170,7 @@ fn labelled(mut row: TextRow, role: Role, vocabulary: &Vocabulary) -> TextRow {
 /// Whether a row without a label names vendors below months: words that are no channels, no totals, and not numbered.
 fn are_vendors(corner: &TextRow, row: &TextRow, vocabulary: &Vocabulary) -> bool {
     let names: Vec<&str> = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).collect();
-    let word = |text: &&&str| {
+    let word = |text: &&str| {
         looks(text, vocabulary) == Looks::Text
             && !is_known(text, vocabulary)
             && vocabulary.channels().of_cell(text).is_none()
@@ -181,7 +185,7 @@ fn are_vendors(corner: &TextRow, row: &TextRow, vocabulary: &Vocabulary) -> bool
         months.peek().is_some_and(|(_, text)| month(text)) && { months }.all(|(_, text)| month(text) || summary(text));
     // A label stands before the upper of the two rows.
     let label = vocabulary.find(row.text(0)).role() == Some(Role::Label) && corner.text(0).is_empty();
-    (row.text(0).is_empty() || label) && names.len() > 1 && names.iter().filter(word).count() == names.len() && months
+    (row.text(0).is_empty() || label) && names.len() > 1 && names.iter().all(word) && months
 }
 
 /// A row with its cells spread to the right, as far as the row below has some.

@@ -2,7 +2,7 @@
 
 use super::looks::{Looks, looks};
 use super::parse_cell::trimmed;
-use crate::glossary::{Found, Meaning, Role, Vocabulary};
+use crate::glossary::{Found, Meaning, Role, Summary, Vocabulary};
 
 /// A row of a block, as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,10 @@ fn labels_before(rows: &[TextRow], end: usize, vocabulary: &Vocabulary) -> Optio
 fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
     let row = rows.get(place)?;
     let after = rows.get(place.saturating_add(1)..).unwrap_or_default();
-    if super::long::is_across(row, after, vocabulary) || super::states::columns(row, after, vocabulary).is_some() {
+    if let Some(heads) = super::long::heads_across(row, after, vocabulary) {
+        return Some((place, heads));
+    }
+    if super::states::columns(row, after, vocabulary).is_some() {
         return Some((place, 1));
     }
     let own = sight(row, vocabulary);
@@ -254,7 +257,6 @@ fn unknown(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
 pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     let numbered = vocabulary.find(row.text(0)).role() == Some(Role::Ignored);
     let found = vocabulary.find(row.text(usize::from(numbered)));
-    let is_period = |text: &str| matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some();
     match found.role() {
         Some(Role::Label) => row.cells.len() > 1,
         _ if found.is_nothing() => {
@@ -262,12 +264,33 @@ pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
             others.peek().is_some() && {
                 let others: Vec<&str> = others.collect();
                 let summaries = others.iter().filter(|text| vocabulary.words().summary(text).is_some()).count();
-                let periods = others.iter().filter(|text| is_period(text)).count();
+                let periods = others.iter().filter(|text| is_period(text, vocabulary)).count();
                 periods > 0 && periods.saturating_add(summaries) == others.len()
             }
         }
         _ => false,
     }
+}
+
+/// Whether the name of a column is a date, or a day of the month.
+pub(super) fn is_period(text: &str, vocabulary: &Vocabulary) -> bool {
+    matches!(looks(text, vocabulary), Looks::Date(_)) || bare_day(text).is_some()
+}
+
+/// The names of columns in two rows as one: below months stand weeks or days of them, 10月 and 第1周.
+pub(super) fn parted(upper: &TextRow, lower: &TextRow, vocabulary: &Vocabulary) -> Option<TextRow> {
+    let total = |text: &str| vocabulary.words().summary(text).is_some();
+    let period = |(_, text): (usize, &str)| is_period(text, vocabulary) || total(text);
+    if !lower.filled().all(period) || !goes_below(upper, lower, vocabulary) {
+        return None;
+    }
+    let heads = heads(&[upper.clone(), lower.clone()], None);
+    Some(TextRow { row: lower.row, cells: heads.iter().map(|head| head.leaf().to_owned()).collect() })
+}
+
+/// Whether the name of a column says that the month up to a day stands there: 当月累计, and not 年累计.
+pub(super) fn is_month_to_date(name: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.words().summary(name) == Some(Summary::Total) && name.contains('月')
 }
 
 /// A day of the month without its month: `1` to `31`, or `1日`.
@@ -325,6 +348,14 @@ pub(super) fn heads(rows: &[TextRow], units: Option<&TextRow>) -> Vec<Head> {
             } else if level < last && below {
                 head.path.extend(over.get(level).filter(|over| !over.is_empty()).map(|over| (*over).to_owned()));
             }
+        }
+        // 10月 above 第1周, 2026年 above 10月
+        if let [upper, leaf] = head.path.as_slice()
+            && upper.ends_with(['年', '月'])
+            && leaf.starts_with(|letter: char| letter == '第' || letter.is_ascii_digit())
+            && !leaf.contains(['.', '-', '~', '/'])
+        {
+            head.path = vec![format!("{upper}{leaf}")];
         }
         if head.row == 0 {
             head.row = rows.last().map_or(0, |row| row.row);

@@ -181,6 +181,9 @@ fn a_fault_of_a_table_is_said_once_with_its_cell_and_a_hint() {
         assert_ne!(found[0]["hint"].as_str().unwrap_or_default(), "", "{what}");
     }
     assert_eq!(said(&format!("{head}{}", days(&gaps)), "days_missing")[0]["values"]["days"], "5–6, 21");
+    // A day that does not count is there.
+    let counted = days(&all).replace("90", "90\t是").replace("10-21\t100\t90\t是", "10-21\t100\t90\t否");
+    assert!(said(&format!("{head}\t是否考核{counted}"), "days_missing").is_empty());
 }
 
 /// The rows of results of a text, as JSON.

@@ -35,6 +35,8 @@ fn units_in_headings_count() {
         ("热线接起数", "calls_answered"),
         ("消息数", "messages"),
         ("满意（4-5星）", "satisfied"),
+        ("满意度评分（5分制）", "csat_score"),
+        ("date (UTC)", "date"),
         ("会话接起量", "chats_handled"),
         ("接起量（在线）", "chats_handled"),
         ("呼入量", "perhaps calls_offered"),

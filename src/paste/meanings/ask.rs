@@ -1,7 +1,7 @@
 //! What a person must say about columns that are only near a figure.
 
 use super::has_counts;
-use crate::glossary::{Channel, Rank, Slot};
+use crate::glossary::{Channel, Kind, Rank, Slot};
 use crate::paste::draft::{Draft, DraftColumn};
 use crate::paste::evidence::{can_be, is_never_less};
 use crate::paste::plan::Means;
@@ -158,5 +158,8 @@ fn asked_for_rate(draft: &Draft<'_>, slot: Slot) -> bool {
     let weighted = known.figure.combined() == crate::glossary::Combine::Weighted;
     let of = known.of.map(|index| Slot { scope: slot.scope, index });
     let single = draft.rows < 2;
-    weighted && (has_counts(draft, slot) || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
+    // The contract states the time it agreed.
+    let agreed = known.figure.kind == Kind::Number
+        && draft.vocabulary.list(slot.scope).iter().any(|part| part.whole == Some(slot.index));
+    agreed || weighted && (has_counts(draft, slot) || !(single || of.is_some_and(|of| draft.of_figure(of).is_some())))
 }

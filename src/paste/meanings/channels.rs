@@ -1,7 +1,7 @@
 //! Names that the telephone and chat have in common, or that only seem to be of one of them.
 
 use super::{fits, same_numbers};
-use crate::glossary::{ByChannel, Channel, Rank, Scope, Slot};
+use crate::glossary::{ByChannel, Channel, Rank, Role, Scope, Slot};
 use crate::paste::draft::{Draft, DraftColumn, figure_of, sure_figure};
 use crate::paste::evidence;
 use crate::paste::plan::{Decided, Means};
@@ -82,6 +82,10 @@ pub(super) fn of_each_row(draft: &Draft<'_>, place: usize, column: &DraftColumn)
     let near = || evidence::near_by_row(draft, place).or_else(|| column.figures().find(with_part));
     let slot = sure.or_else(near)?;
     let figures = vocabulary.shared(slot)?;
+    // Its numbers are all that channel's: the other may have a column of its own.
+    if of_rows(draft, place).and_then(|channel| figures.of(channel)) == Some(slot) {
+        return None;
+    }
     let has_own = draft.columns.iter().enumerate().any(|(other, column)| {
         let sure = sure_figure(&column.found);
         column.found.by_channel.is_some_and(|own| own.phone == figures.phone)
@@ -89,6 +93,21 @@ pub(super) fn of_each_row(draft: &Draft<'_>, place: usize, column: &DraftColumn)
     });
     let free = column.found.channel.is_none() && draft.layout.channel.is_none() && !has_own;
     (free && fits(slot, &column.seen, draft)).then_some(figures)
+}
+
+/// The one channel in whose rows all numbers of a column stand.
+pub(super) fn of_rows(draft: &Draft<'_>, place: usize) -> Option<Channel> {
+    let by = draft.of_role(Role::Channel)?;
+    let mut found = None;
+    for (row, number) in draft.cells.iter().zip(&draft.columns.get(place)?.seen.numbers) {
+        if number.is_some() {
+            let own = draft.vocabulary.channels().of_name(row.get(by)?)?;
+            if *found.get_or_insert(own) != own {
+                return None;
+            }
+        }
+    }
+    found
 }
 
 /// Whether a column of channels holds both telephone and chat.

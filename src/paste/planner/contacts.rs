@@ -68,9 +68,17 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
         let Some(kind) = only.map_or(kind, Vocabulary::contact_by) else { continue };
         let first = plan.gathered.len();
         let each = slot(&kind.each);
-        let answered = slot(&kind.answered).filter(|_| contact.answered.is_some());
+        // 通话状态 says nothing of chats.
+        let outcome = contact.answered.and_then(|place| draft.columns.get(place));
+        let own = outcome.is_some_and(|column| {
+            let spoken = vocabulary.channels().of_name(column.head.leaf());
+            spoken.is_none() || spoken == kind.channel
+        });
+        let answered = slot(&kind.answered).filter(|_| own);
         let doubtful = doubtful && answered.is_some();
-        let asks = each.filter(|_| contact.queue.is_some() || doubtful).or_else(|| slot(&kind.asks));
+        let asks = each
+            .filter(|_| contact.queue.is_some() || doubtful)
+            .or_else(|| slot(&kind.asks).filter(|_| answered.is_none()));
         plan.gathered.extend(each.filter(|each| asks != Some(*each)).map(|slot| count(slot, Counted::All)));
         if !doubtful || draft.layout.contacts != Some(WhichContacts::None) {
             plan.gathered.extend(answered.map(|slot| count(slot, Counted::Answered)));
@@ -133,10 +141,9 @@ fn some_without(draft: &Draft<'_>, contact: ContactColumns, queue: usize) -> boo
     named && nameless
 }
 
-/// Whether a log tells nothing of what people answered: no call of many was lost, as where a machine takes each, or only what was
+/// Whether a log tells nothing of what people answered: no call was lost, as where a machine takes each, or only what was
 /// answered is in it; or times of an answer stand beside what was said to a machine, and nobody's name.
 fn none_lost(draft: &Draft<'_>, contact: ContactColumns) -> bool {
-    const FEWEST: usize = 10;
     let words = draft.vocabulary.words();
     let Some(outcome) = contact.answered.and_then(|place| draft.columns.get(place)).filter(|_| !contact.lost) else {
         return false;
@@ -145,7 +152,7 @@ fn none_lost(draft: &Draft<'_>, contact: ContactColumns) -> bool {
     if contact.timed {
         return contact.agent.is_none() && contact.queue.is_none() && draft.columns.iter().any(machine);
     }
-    draft.rows >= FEWEST && outcome.seen.texts.iter().all(|text| words.answered.holds(text))
+    outcome.seen.texts.iter().all(|text| words.answered.holds(text))
 }
 
 /// Whether all rows count as handled, or only those held to be contacts, a person must say.

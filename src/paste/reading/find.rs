@@ -102,7 +102,7 @@ impl Reader {
                 _ => (Vec::new(), Vec::new()),
             };
             let corner = long.as_ref().and_then(|columns| columns.corner(&found));
-            self.around.titles.extend(corner.map(str::to_owned));
+            self.around.titles.extend(corner.cloned());
             let names = beside.map(|columns| columns.role);
             let last = rows.last().map_or(self.rows, |row| row.row);
             let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{At, MOST_KINDS, Reading, Table};
+use super::{At, MOST_KINDS, Reading, Table, When, bits};
 use crate::glossary::{Summary, Vocabulary};
 use crate::paste::gather::Flaw;
 use crate::paste::parse_cell::{self, Read, begins_with_digit, trimmed};
@@ -21,6 +21,9 @@ impl Table {
             self.summarise(summary, cells, at, reading);
         } else if let Some((column, text)) = self.left_out(cells, reading.vocabulary) {
             self.aside.leave_out(column, text, at.number());
+            if let Ok(When { days: Some((first, last)), .. }) = self.when(cells) {
+                self.excused |= bits(first, last);
+            }
             let values = self.values(cells, reading.vocabulary);
             self.aside.not_counted(&values);
         } else {

@@ -4,7 +4,7 @@ use super::Turned;
 use crate::glossary::{Meaning, Role, Summary, Vocabulary};
 use crate::paste::looks::{Looks, looks};
 use crate::paste::structure;
-use crate::paste::structure::{Head, TextRow, bare_day, is_known};
+use crate::paste::structure::{Head, TextRow, is_known, is_month_to_date, is_period};
 use crate::problem::{Code, Problem};
 
 /// How many columns the labels take: two where the first holds groups of them.
@@ -57,11 +57,6 @@ fn is_value(name: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.find(name).role() == Some(Role::Value)
 }
 
-/// Whether the name above a column says that the month up to a day stands there: 当月累计, and not 年累计.
-fn is_month_to_date(name: &str, vocabulary: &Vocabulary) -> bool {
-    vocabulary.words().summary(name) == Some(Summary::Total) && name.contains('月')
-}
-
 /// The month whose values stand below such a name: 10月完成, Oct-26 Actual.
 pub(super) fn month_of_values(name: &str, vocabulary: &Vocabulary) -> Option<String> {
     let end = name.find('月').map(|end| end.saturating_add('月'.len_utf8())).or_else(|| name.rfind(' '))?;
@@ -78,11 +73,7 @@ pub(super) fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, 
     let is_word = |text: &str| {
         matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored)) || total && words.day.holds(text)
     };
-    let period = |text: &str| {
-        matches!(looks(text, vocabulary), Looks::Date(_))
-            || bare_day(text).is_some()
-            || month_of_values(text, vocabulary).is_some()
-    };
+    let period = |text: &str| is_period(text, vocabulary) || month_of_values(text, vocabulary).is_some();
     // Beside 实际值 words nobody knows say something else: 得分, 达成率.
     let valued = names.iter().any(|text| is_value(text, vocabulary));
     let others: Vec<&&str> = names
