@@ -17,15 +17,6 @@ pub(super) struct Heading {
     pub(super) aliases: Vec<String>,
 }
 
-/// Names that mean one figure in tables of calls and another in tables of chats.
-#[derive(Clone, Debug, FromJson)]
-pub(super) struct SharedNames {
-    pub(super) names: Vec<String>,
-    pub(super) phone: String,
-    pub(super) chat: String,
-    pub(super) otherwise: Option<String>,
-}
-
 /// What may stand before or behind a name without making another figure of it.
 #[derive(Clone, Debug, Default, FromJson)]
 pub(super) struct Affixes {
@@ -100,7 +91,8 @@ pub(super) struct Glossary {
     pub(super) figures: Vec<Figure>,
     /// Further names of figures: weaker ones, the better ones first; those of which none is better than another; near ones.
     pub(super) names: Map<String, Vec<Vec<String>>>,
-    pub(super) by_channel: Vec<SharedNames>,
+    /// Names that mean one figure in tables of calls and another in tables of chats: these, and the one where nothing tells.
+    pub(super) by_channel: Vec<Vec<Vec<String>>>,
     /// Names that may mean one of several figures in tables of people, and these.
     pub(super) per_agent: Vec<Vec<Vec<String>>>,
     pub(super) affixes: Affixes,

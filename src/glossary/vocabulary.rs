@@ -259,9 +259,10 @@ impl Vocabulary {
             }
         }
         for shared in &glossary.by_channel {
-            let (Some(phone), Some(chat)) = (self.slot(&shared.phone), self.slot(&shared.chat)) else { continue };
-            let otherwise = shared.otherwise.as_ref().and_then(|id| self.slot(id));
-            for name in &shared.names {
+            let [names, figures] = shared.as_slice() else { continue };
+            let slot = |place: usize| self.slot(figures.get(place)?);
+            let (Some(phone), Some(chat), otherwise) = (slot(0), slot(1), slot(2)) else { continue };
+            for name in names {
                 let name = plain_form(name);
                 let figure =
                     |(meaning, rank): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(_)) && *rank == Rank::Sure;

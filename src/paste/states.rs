@@ -42,7 +42,8 @@ pub(super) fn columns(head: &TextRow, rows: &[TextRow], vocabulary: &Vocabulary)
         let kind = Vocabulary::contact_spoken(&["工单".to_owned()])?;
         (&words.resolved, kind, &kind.resolved)
     } else if all(&words.answered, &words.lost) {
-        let kind = Vocabulary::contact_by(Channel::Phone)?;
+        let channel = vocabulary.channels().of_name(head.text(state));
+        let kind = Vocabulary::contact_by(channel.unwrap_or(Channel::Phone))?;
         (&words.answered, kind, &kind.answered)
     } else {
         return None;
