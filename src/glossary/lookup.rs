@@ -185,6 +185,7 @@ impl Vocabulary {
     }
 
     /// Whether a name that is only near is sure beside the others of its table, all in their plain form.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
     pub(crate) fn sure_beside(&self, name: &str, others: &[String]) -> bool {
         // 求和项:咨询人数
         let bare = |name: &str| {
@@ -200,14 +201,15 @@ impl Vocabulary {
 
     /// Whether a name may take in more than its figure, by what stands before it and behind it, all in their plain form: calls
     /// that were made, where columns are of those, or what a machine answered.
+    #[expect(clippy::unused_self, reason = "asked of a vocabulary, as what its figures are called is")]
     pub(crate) fn is_wider(&self, name: &str, before: &[String], after: &[String]) -> bool {
         let speaks = |names: &[String], words: &[String]| {
             names.iter().any(|name| words.iter().any(|word| name.contains(word.as_str())))
         };
         let wider = |lists: &Vec<Vec<String>>| {
             let [names, beside, behind] = lists.as_slice() else { return false };
-            let named = names.iter().any(|known| alike(known, name));
-            named && (speaks(before, beside) || speaks(after, beside) || speaks(before, behind))
+            let called = names.iter().any(|known| alike(known, name));
+            called && (speaks(before, beside) || speaks(after, beside) || speaks(before, behind))
         };
         Glossary::built_in().wider.iter().any(wider)
     }

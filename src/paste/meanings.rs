@@ -51,9 +51,9 @@ fn possible(draft: &mut Draft<'_>) {
         let mut found: Vec<(Slot, Rank)> = Vec::new();
         if let Some(figures) = column.found.by_channel {
             let of_rows = of_rows(draft, place).filter(|_| by_row);
-            let named = column.found.channel.or(of_rows);
-            let own = named.or(channel);
-            if by_row && named.is_none() && draft.layout.channel.is_none() {
+            let of_own = column.found.channel.or(of_rows);
+            let own = of_own.or(channel);
+            if by_row && of_own.is_none() && draft.layout.channel.is_none() {
                 let means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
                 if fits(figures.phone, &column.seen, draft)
                     && let Some(column) = draft.columns.get_mut(place)
