@@ -11,8 +11,9 @@ fn read(text: &str) -> Proposal {
 
 fn indicator(text: &str, name: &str) -> Value {
     let found = terms(&read(text), "indicators");
-    let one = found.iter().find(|one| one["name"].as_str().unwrap().contains(name));
-    one.unwrap_or_else(|| panic!("{text}: no {name}")).clone()
+    let one = found.iter().find(|one| one["name"].as_str().unwrap().contains(name)).cloned();
+    assert!(one.is_some(), "{text}: no {name}");
+    one.unwrap()
 }
 
 /// Whether a question is asked about a passage that holds some words.
