@@ -101,7 +101,7 @@ impl Words {
     pub(super) fn built_in() -> &'static Self {
         static WORDS: OnceLock<Words> = OnceLock::new();
         WORDS.get_or_init(|| {
-            let file = serde_json::from_str(include_str!("../../contracts/annex_words.json"));
+            let file = serde_json::from_str(crate::json::json_text!("contracts/annex_words.json"));
             file.map(Self::of).unwrap_or_default()
         })
     }

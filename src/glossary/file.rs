@@ -17,6 +17,40 @@ pub(super) struct Heading {
     pub(super) aliases: Vec<String>,
 }
 
+/// Further names of a figure.
+#[derive(Clone, Debug, FromJson)]
+pub(super) struct MoreNames {
+    /// The better ones first.
+    pub(super) weaker: Vec<String>,
+    /// Names of which none is better than another.
+    pub(super) equal: Vec<String>,
+    pub(super) nearest: Vec<String>,
+}
+
+/// Names that mean one figure in tables of calls and another in tables of chats.
+#[derive(Clone, Debug, FromJson)]
+pub(super) struct SharedNames {
+    pub(super) names: Vec<String>,
+    pub(super) phone: String,
+    pub(super) chat: String,
+    pub(super) otherwise: Option<String>,
+}
+
+/// Names that may mean one of several figures in tables of people.
+#[derive(Clone, Debug, FromJson)]
+pub(super) struct PerAgent {
+    pub(super) names: Vec<String>,
+    pub(super) figures: Vec<String>,
+}
+
+/// Names whose meaning other words of the table tell, all in their plain form: those of columns beside, or words behind.
+#[derive(Clone, Debug, FromJson)]
+pub(super) struct NamesInContext {
+    pub(super) names: Vec<String>,
+    pub(super) beside: Vec<String>,
+    pub(super) behind: Vec<String>,
+}
+
 /// What may stand before or behind a name without making another figure of it.
 #[derive(Clone, Debug, Default, FromJson)]
 pub(super) struct Affixes {
@@ -89,18 +123,14 @@ impl Log {
 #[derive(Clone, Debug, Default, FromJson)]
 pub(super) struct Glossary {
     pub(super) figures: Vec<Figure>,
-    /// Further names of figures: weaker ones, the better ones first; those of which none is better than another; near ones.
-    pub(super) names: Map<String, Vec<Vec<String>>>,
-    /// Names that mean one figure in tables of calls and another in tables of chats: these, and the one where nothing tells.
-    pub(super) by_channel: Vec<Vec<Vec<String>>>,
-    /// Names that may mean one of several figures in tables of people, and these.
-    pub(super) per_agent: Vec<Vec<Vec<String>>>,
+    pub(super) names: Map<String, MoreNames>,
+    pub(super) by_channel: Vec<SharedNames>,
+    pub(super) per_agent: Vec<PerAgent>,
     pub(super) affixes: Affixes,
-    /// Names that are sure beside another column, and its names; in their plain form.
-    pub(super) beside: Vec<Vec<Vec<String>>>,
-    /// Names that may take in more than their figure, beside columns of which these words are a part, or behind them; in their
-    /// plain form.
-    pub(super) wider: Vec<Vec<Vec<String>>>,
+    /// Names that are sure beside another column.
+    pub(super) beside: Vec<NamesInContext>,
+    /// Names that may take in more than their figure, beside columns of which these words are a part, or behind them.
+    pub(super) wider: Vec<NamesInContext>,
     /// What is lost of figures, and not one itself.
     pub(super) lost: Map<String, Vec<String>>,
     pub(super) channels: Vec<ChannelWords>,
@@ -119,8 +149,10 @@ impl Glossary {
         READ.get_or_init(|| {
             let json: Value = serde_json::from_str(json_text!("contracts/glossary.json")).unwrap_or_default();
             let mut glossary: Self = json::read(&json, &mut Vec::new()).unwrap_or_default();
-            for name in { glossary.beside.iter_mut().chain(&mut glossary.wider) }.flatten().flatten() {
-                *name = plain_form(name);
+            for context in glossary.beside.iter_mut().chain(&mut glossary.wider) {
+                for name in { context.names.iter_mut().chain(&mut context.beside) }.chain(&mut context.behind) {
+                    *name = plain_form(name);
+                }
             }
             glossary
         })

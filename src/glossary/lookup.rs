@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::cell_words::Words;
 use super::channel::{Channel, Channels};
 use super::figure::{Figure, Kind, Role, Scope};
-use super::file::{Contact, Glossary, Log, Scale};
+use super::file::{Contact, Glossary, Log, NamesInContext, Scale};
 use super::header_text::{plain_form, small, with_unit};
 use super::names::{ByChannel, Found, Meaning, Rank};
 use super::vocabulary::{Slot, Survey, Vocabulary};
@@ -192,11 +192,10 @@ impl Vocabulary {
             let affixes = Glossary::built_in().affixes.plain.iter();
             { affixes }.find_map(|affix| name.strip_prefix(affix.as_str())).unwrap_or(name).to_owned()
         };
-        let held =
+        let called =
             |names: &[String], name: &str| names.iter().any(|known| alike(known, name) || alike(known, &bare(name)));
-        let any = |beside: &[String]| others.iter().any(|other| held(beside, other));
-        { Glossary::built_in().beside.iter() }
-            .any(|lists| matches!(lists.as_slice(), [names, beside] if held(names, name) && any(beside)))
+        let any = |beside: &[String]| others.iter().any(|other| called(beside, other));
+        Glossary::built_in().beside.iter().any(|context| called(&context.names, name) && any(&context.beside))
     }
 
     /// Whether a name may take in more than its figure, by what stands before it and behind it, all in their plain form: calls
@@ -206,10 +205,12 @@ impl Vocabulary {
         let speaks = |names: &[String], words: &[String]| {
             names.iter().any(|name| words.iter().any(|word| name.contains(word.as_str())))
         };
-        let wider = |lists: &Vec<Vec<String>>| {
-            let [names, beside, behind] = lists.as_slice() else { return false };
-            let called = names.iter().any(|known| alike(known, name));
-            called && (speaks(before, beside) || speaks(after, beside) || speaks(before, behind))
+        let wider = |context: &NamesInContext| {
+            let called = context.names.iter().any(|known| alike(known, name));
+            called
+                && (speaks(before, &context.beside)
+                    || speaks(after, &context.beside)
+                    || speaks(before, &context.behind))
         };
         Glossary::built_in().wider.iter().any(wider)
     }

@@ -247,22 +247,19 @@ impl Vocabulary {
     fn add_names(&mut self, glossary: &Glossary) {
         for (id, more) in &glossary.names {
             let Some(slot) = self.slot(id) else { continue };
-            for (list, names) in more.iter().enumerate() {
-                for (place, name) in (0_u16..).zip(names) {
-                    let rank = match list {
-                        0 => Rank::Weaker(place.saturating_add(1)),
-                        1 => Rank::EQUAL,
-                        _ => Rank::Nearest(place),
-                    };
-                    self.names.add(plain_form(name), Meaning::Figure(slot), rank);
-                }
+            let mut add = |name: &str, rank| self.names.add(plain_form(name), Meaning::Figure(slot), rank);
+            for (place, name) in (1_u16..).zip(&more.weaker) {
+                add(name, Rank::Weaker(place));
+            }
+            more.equal.iter().for_each(|name| add(name, Rank::EQUAL));
+            for (place, name) in (0_u16..).zip(&more.nearest) {
+                add(name, Rank::Nearest(place));
             }
         }
         for shared in &glossary.by_channel {
-            let [names, figures] = shared.as_slice() else { continue };
-            let slot = |place: usize| self.slot(figures.get(place)?);
-            let (Some(phone), Some(chat), otherwise) = (slot(0), slot(1), slot(2)) else { continue };
-            for name in names {
+            let (Some(phone), Some(chat)) = (self.slot(&shared.phone), self.slot(&shared.chat)) else { continue };
+            let otherwise = shared.otherwise.as_ref().and_then(|id| self.slot(id));
+            for name in &shared.names {
                 let name = plain_form(name);
                 let figure =
                     |(meaning, rank): &(Meaning, Rank)| matches!(meaning, Meaning::Figure(_)) && *rank == Rank::Sure;
@@ -272,9 +269,8 @@ impl Vocabulary {
             }
         }
         for per_agent in &glossary.per_agent {
-            let [names, figures] = per_agent.as_slice() else { continue };
-            let slots: Vec<Slot> = figures.iter().filter_map(|id| self.slot(id)).collect();
-            self.per_agent.extend(names.iter().map(|name| (plain_form(name), slots.clone())));
+            let slots: Vec<Slot> = per_agent.figures.iter().filter_map(|id| self.slot(id)).collect();
+            self.per_agent.extend(per_agent.names.iter().map(|name| (plain_form(name), slots.clone())));
         }
         let channels = self.channels().figures();
         self.of_channel = channels.filter_map(|(id, channel)| Some((self.slot(id)?, channel))).collect();

@@ -29,7 +29,6 @@
 
 mod across;
 mod assemble;
-mod beside;
 mod blocks;
 mod close;
 mod combine;
@@ -61,6 +60,7 @@ mod planner;
 mod questions;
 mod reading;
 mod record_builder;
+mod repeated_columns;
 mod roles;
 mod row_lists;
 mod rows;

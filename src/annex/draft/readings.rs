@@ -67,7 +67,7 @@ impl Asked {
 pub(super) fn sentences(id: &str) -> Option<&'static Sentences> {
     static ALL: OnceLock<BTreeMap<String, Sentences>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        serde_json::from_str(include_str!("../../../contracts/annex_questions.json")).unwrap_or_default()
+        serde_json::from_str(crate::json::json_text!("contracts/annex_questions.json")).unwrap_or_default()
     });
     all.get(id)
 }

@@ -7,7 +7,7 @@ use crate::glossary::Vocabulary;
 use crate::paste::split::{Delimiter, Step, Text};
 use crate::paste::structure::{self, Head, Shape, TextRow};
 use crate::paste::table_rows::TableRows;
-use crate::paste::{beside, delimiter, long, row_lists, states};
+use crate::paste::{delimiter, long, repeated_columns, row_lists, states};
 use crate::problem::{Code, Problem};
 
 impl Reader {
@@ -79,9 +79,9 @@ impl Reader {
         let after = block.rows.get(body..).unwrap_or_default();
         let titles = self.titles_above(block.rows.get(..before).unwrap_or_default());
         let long = long::columns(&found, after, &titles, vocabulary);
-        let beside = if long.is_some() { None } else { beside::columns(&found, vocabulary) };
+        let repeated = if long.is_some() { None } else { repeated_columns::columns(&found, vocabulary) };
         let states = { own.last() }.and_then(|head| states::columns(head, after, vocabulary));
-        if long.is_some() || beside.is_some() || states.is_some() {
+        if long.is_some() || repeated.is_some() || states.is_some() {
             if !self.complete(&mut block, text, at, delimiter) {
                 return Step::Wait;
             }
@@ -95,15 +95,15 @@ impl Reader {
             self.rows = self.rows.saturating_add(count(end));
             let body = body.saturating_sub(before);
             let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
-            let (long_heads, turned) = match (&long, &beside, &states) {
+            let (long_heads, turned) = match (&long, &repeated, &states) {
                 (Some(columns), ..) => long::gathered(&found, rows, columns, vocabulary),
-                (_, Some(columns), _) => beside::gathered(&found, rows, columns),
+                (_, Some(columns), _) => repeated_columns::gathered(&found, rows, columns),
                 (.., Some(columns)) => states::gathered(&found, rows, columns, vocabulary),
                 _ => (Vec::new(), Vec::new()),
             };
             let corner = long.as_ref().and_then(|columns| columns.corner(&found));
             self.around.titles.extend(corner.cloned());
-            let names = beside.map(|columns| columns.role);
+            let names = repeated.map(|columns| columns.role);
             let last = rows.last().map_or(self.rows, |row| row.row);
             let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
             self.turned(long_heads, turned, names, table_rows, false, vocabulary);

@@ -8,7 +8,7 @@ use crate::glossary::{Role, Vocabulary};
 
 /// The columns of such a table.
 #[derive(Debug)]
-pub(super) struct Beside {
+pub(super) struct RepeatedColumns {
     /// Columns that stand once, and count for all names.
     keys: Vec<usize>,
     /// Each name with the columns below it, which are the same for all.
@@ -19,7 +19,7 @@ pub(super) struct Beside {
 
 /// The columns of such a table, if the headings are those of one: below words that are no figure and no channel the same
 /// headings begin anew.
-pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside> {
+pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<RepeatedColumns> {
     let (mut keys, mut names): (Vec<usize>, Vec<(String, Vec<usize>)>) = (Vec::new(), Vec::new());
     for (place, head) in heads.iter().enumerate() {
         match head.path.as_slice() {
@@ -48,7 +48,7 @@ pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside>
     if !others.is_empty() && others.iter().all(|name| period(name)) {
         let months = others.iter().all(|name| super::read_month(name).is_some());
         let role = if months { Role::Month } else { Role::Date };
-        return Some(Beside { keys, names, role: (role, false) });
+        return Some(RepeatedColumns { keys, names, role: (role, false) });
     }
     let unknown = |name: &str| {
         looks(name, vocabulary) == Looks::Text
@@ -62,7 +62,7 @@ pub(super) fn columns(heads: &[Head], vocabulary: &Vocabulary) -> Option<Beside>
     }
     let vendors = others.len() == names.len() && others.iter().all(|name| words.firms.within(name));
     let vendors = vendors && !keys.iter().any(|column| is_vendor(heads, *column, vocabulary));
-    Some(Beside { keys, names, role: (if vendors { Role::Vendor } else { Role::Group }, true) })
+    Some(RepeatedColumns { keys, names, role: (if vendors { Role::Vendor } else { Role::Group }, true) })
 }
 
 fn is_vendor(heads: &[Head], column: usize, vocabulary: &Vocabulary) -> bool {
@@ -75,7 +75,7 @@ fn lower(head: &Head) -> Head {
 }
 
 /// The rows of one name after those of the other, and their headings, that of the names first.
-pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &Beside) -> (Vec<Head>, Vec<TurnedRow>) {
+pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &RepeatedColumns) -> (Vec<Head>, Vec<TurnedRow>) {
     let Some((_, first)) = columns.names.first() else { return (Vec::new(), Vec::new()) };
     let row = heads.first().map_or(1, |head| head.row);
     let mut out = vec![Head { row, column: 1, ..Head::default() }];
