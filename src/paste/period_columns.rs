@@ -80,8 +80,8 @@ fn named(draft: &Draft<'_>, from_day: u8) -> Named {
     };
     let titles = draft.around.titles.iter().filter(exported);
     if named.month.is_none()
-        && draft.columns.iter().any(to_date)
         && let Some(day) = { titles }.find_map(|title| dates::one_day(title))
+        && draft.columns.iter().any(to_date)
     {
         let month = month_of(day, from_day);
         named.month = Some(month);

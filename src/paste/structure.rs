@@ -290,7 +290,7 @@ pub(super) fn parted(upper: &TextRow, lower: &TextRow, vocabulary: &Vocabulary) 
 
 /// Whether the name of a column says that the month up to a day stands there: 当月累计, and not 年累计.
 pub(super) fn is_month_to_date(name: &str, vocabulary: &Vocabulary) -> bool {
-    vocabulary.words().summary(name) == Some(Summary::Total) && name.contains('月')
+    name.contains('月') && vocabulary.words().summary(name) == Some(Summary::Total)
 }
 
 /// A day of the month without its month: `1` to `31`, or `1日`.
