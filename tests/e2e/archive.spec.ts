@@ -136,7 +136,7 @@ test("a statement of several months: each beside one's own, what agrees is marke
   await expect(months.locator("tr").filter({ hasText: "2026年11月" })).toContainText("这里没有这个月的数据");
   await months.getByRole("button", { name: "1 个月全部一致：标为“已对账”" }).click();
   await expect(months.locator("tr").filter({ hasText: "2026年8月" })).toContainText("已对账");
-  await months.getByRole("button", { name: "查看差异：蓝鲸 2026年9月" }).click();
+  await months.getByRole("button", { name: "查看差异 蓝鲸 2026年9月" }).click();
   await expect(page.locator("yuekao-objection textarea")).toHaveValue(/关于2026年9月结算的异议/);
   await expect(page.locator("yuekao-reconcile")).toContainText("1 项数据不同");
   await open(page, "结算");
