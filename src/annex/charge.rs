@@ -67,6 +67,21 @@ pub(super) struct Damage {
 }
 
 impl Damage {
+    /// What is paid, and nothing further said of it.
+    pub(super) fn new(what: String, how: HowMuch, source: Source) -> Self {
+        Self {
+            what,
+            how,
+            cap: None,
+            cap_each: Vec::new(),
+            from_day: None,
+            partial: None,
+            payer: None,
+            worse: false,
+            source,
+        }
+    }
+
     /// Whether it is so much for each hour or minute, of which a part may have gone by.
     pub(super) fn is_timed(&self) -> bool {
         matches!(&self.how, HowMuch::Amount(_, Some(each)) if matches!(each.as_str(), "小时" | "分钟" | "hour" | "minute"))

@@ -215,6 +215,11 @@ impl Sentence<'_> {
         self.row.bounds(from, to).map_or_else(Piece::default, |(from, to)| self.row.piece.slice(from, to))
     }
 
+    /// All of the sentence as a piece of its own.
+    pub(super) fn whole(&self) -> Piece {
+        self.piece(0, self.row.tokens.len())
+    }
+
     /// Where an atom stands in the pasted text.
     pub(super) fn spans(&self, found: &Found) -> Vec<Span> {
         self.row.bounds(found.from, found.to).map_or_else(Vec::new, |(from, to)| self.row.piece.spans(from, to))

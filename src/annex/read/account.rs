@@ -104,7 +104,7 @@ impl Reader<'_> {
                             );
                         }
                     }
-                    let whole = sentence.piece(0, sentence.row.tokens.len());
+                    let whole = sentence.whole();
                     let read = whole.spans(0, whole.len()).iter().any(|span| terms.touch(span));
                     let plain = self.words.holds("plain_words", &whole.alike(0, whole.len()));
                     // What a right or a duty says is in its words: 限期1个月整改.

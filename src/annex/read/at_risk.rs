@@ -25,7 +25,7 @@ impl Reader<'_> {
     /// If a target is missed, Vendor shall credit the Amount at Risk: what is lost of each below its target. Whether the sentence
     /// says that; what else it says of such amounts is asked about.
     pub(super) fn loses_at_risk(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let alike = whole.alike(0, whole.len());
         let words = sentence.row.tokens.iter();
         let risk = self.words.meaning("risk_word");

@@ -79,7 +79,7 @@ impl Reader<'_> {
         // Travel expenses are limited to so much for each trip, a fine of others to so much for a single one; liability is no deduction.
         let each = cap.quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none())
             || self.words.ends_with("each_cap", lead.trimmed().alike(0, usize::MAX).trim()).is_some();
-        let whole = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let whole = sentence.whole().alike(0, usize::MAX);
         // Maintenance is limited to 8 hours: no deduction.
         let quantity = &cap.quantity.unit;
         let other = quantity.is_time() || quantity.is_count();
@@ -184,8 +184,7 @@ impl Reader<'_> {
         let most = self.loss(cap);
         let source = Source::of(Part::Whole, sentence.spans(found));
         let sets_off = |text: &str| self.words.holds("set_off", text);
-        let set_off =
-            sets_off(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX)) || sets_off(&self.said);
+        let set_off = sets_off(&sentence.whole().alike(0, usize::MAX)) || sets_off(&self.said);
         // 单月奖励不高于席位费的3%
         let named = self.alike(what);
         let gains = self.words.holds("gain_heads", &named) && !self.words.holds("deduct_heads", &named);

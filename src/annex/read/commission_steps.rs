@@ -25,7 +25,7 @@ struct Step {
 impl Reader<'_> {
     /// The steps a sentence deals out shares by, where it, its line or its heading is about commissions. Whether it does.
     pub(super) fn commission_in_steps(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
         let said = whole.alike(0, whole.len());
         let about = [&said, &head, &self.heading].into_iter().any(|text| self.words.holds("commissions", text));

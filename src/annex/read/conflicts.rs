@@ -9,7 +9,7 @@ use crate::annex::reading::{Doubt, DoubtKind, Indicator};
 impl Reader<'_> {
     /// A passage that says another place says otherwise: its numbers are no terms, but alternatives.
     pub(super) fn conflict(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let alike = whole.alike(0, whole.len());
         if !self.words.holds("conflict_words", &alike) || sentence.atoms.is_empty() {
             return false;

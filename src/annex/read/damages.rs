@@ -108,17 +108,7 @@ impl Reader<'_> {
         let source = Source::of(Part::Whole, Self::spans_of(sentence, used));
         let payer = self.payer(sentence, clause, how.base());
         let worse = self.is_worse(sentence, clause, range.as_ref());
-        self.reading.damages.push(Damage {
-            what,
-            how,
-            cap: None,
-            cap_each: Vec::new(),
-            from_day,
-            partial,
-            payer,
-            worse,
-            source,
-        });
+        self.reading.damages.push(Damage { from_day, partial, payer, worse, ..Damage::new(what, how, source) });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
@@ -232,15 +222,10 @@ impl Reader<'_> {
         let payer = self.payer(sentence, clause, None);
         let worse = self.is_worse(sentence, clause, range.as_ref());
         self.reading.damages.push(Damage {
-            what: what.to_owned(),
-            how,
-            cap: None,
-            cap_each: Vec::new(),
-            from_day: None,
             partial: parts.step.and_then(|(step, _)| step.partial),
             payer,
             worse,
-            source,
+            ..Damage::new(what.to_owned(), how, source)
         });
         let place = self.reading.damages.len().saturating_sub(1);
         *last = Last::Damage(place);

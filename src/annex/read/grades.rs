@@ -139,7 +139,7 @@ impl Reader<'_> {
         if self.graded.is_empty() {
             return false;
         }
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let mut found: Vec<Worth> = Vec::new();
         for part in whole.split(|letter| matches!(letter, ',' | '、' | ';' | ':')) {
             let alike = part.alike(0, part.len());

@@ -11,7 +11,7 @@ use crate::annex::reading::UnreadReason;
 impl Reader<'_> {
     /// 大促期间的数据不计入考核: what does not count, in which no number is a term of its own.
     pub(super) fn excludes(&self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let parts = whole.split(|letter| letter == ',');
         let says = parts.last().is_some_and(|part| self.words.holds("excluding", &part.alike(0, part.len())));
         let heading = |text: &str| self.words.holds("excluding_heads", text);
@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     /// 按95%—99%线性计分，99%得25分，95%得10分: points on a line that no levels name are told apart by a person.
     pub(super) fn straight_line(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let keeps = sentence.atoms.iter().find(|found| matches!(found.atom, Atom::Keep(_)));
         let (Some(keeps), true) = (keeps, self.words.holds("linear_words", &whole.alike(0, whole.len()))) else {
             return false;
@@ -193,7 +193,7 @@ impl Reader<'_> {
             return false;
         }
         self.unclear(sentence, effect);
-        self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NoMechanism);
+        self.leave(&sentence.whole(), UnreadReason::NoMechanism);
         true
     }
 

@@ -336,7 +336,7 @@ impl Reader<'_> {
         if self.head.is_none() {
             return false;
         }
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let (Some(head), rest) = self.split_head(&whole) else { return false };
         // Credit: 2% for each … is about what the line begins with.
         // Failure to do so: …, too.

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let Some(head) = self.head.clone().filter(|_| sentence.atoms.iter().any(|found| parts(&found))) else { return };
         let named = name(self.words, &head);
         let known = self.known(&named.alike(0, named.len()));
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let measured = is_metric(self.words, &without_note(&named)) || self.begins_with_parts(&whole);
         if known.is_none() && !measured || is_score(self.words, &named.alike(0, named.len())) {
             return;
@@ -77,7 +77,7 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let alike = whole.alike(0, whole.len());
         let scored =
             alike.split_once('=').is_some_and(|(left, _)| is_score(self.words, left) || left.trim().ends_with("得分"));
@@ -163,7 +163,7 @@ impl Reader<'_> {
             self.full_at_target(sentence);
             return false;
         }
-        let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let alike = sentence.whole().alike(0, usize::MAX);
         let linear = self.words.holds("linear_words", &alike);
         let mut any = false;
         for found in sentence.atoms {

@@ -28,17 +28,7 @@ impl Reader<'_> {
                 self.reading.prices.push(price);
                 continue;
             }
-            self.reading.damages.push(Damage {
-                what: price.what,
-                how: HowMuch::Amount(money, Some(each)),
-                cap: None,
-                cap_each: Vec::new(),
-                from_day: None,
-                partial: None,
-                payer: None,
-                worse: false,
-                source: price.source,
-            });
+            self.reading.damages.push(Damage::new(price.what, HowMuch::Amount(money, Some(each)), price.source));
         }
     }
 }

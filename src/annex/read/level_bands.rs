@@ -117,7 +117,7 @@ impl Reader<'_> {
 
     /// What a sentence says is given between levels; whether it is about that and nothing else.
     pub(super) fn between_levels(&mut self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         if self.levels_named.is_empty() || self.words.holds("linear_words", &whole.alike(0, whole.len())) {
             return false;
         }

@@ -34,7 +34,7 @@ impl Reader<'_> {
     /// A rule for each indicator with both levels and no rule of its own; whether the sentence is one.
     pub(super) fn rule_of_levels(&mut self, sentence: &Sentence<'_>) -> bool {
         let Some((bottom, target)) = self.level_names.clone() else { return false };
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let alike = whole.alike(0, whole.len());
         let range = match (self.side_of(&alike, &bottom), self.side_of(&alike, &target)) {
             (Some(Side::Missed), None) => below,

@@ -375,7 +375,7 @@ impl Reader<'_> {
                 Some(pieces) => pieces.iter().for_each(|piece| self.respective(piece)),
                 None => self.sentence(sentence),
             }
-            self.said.push_str(&sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
+            self.said.push_str(&sentence.whole().alike(0, usize::MAX));
             self.said.push('。');
         }
         if let (Some(code), Subject::Indicator(place)) = (code, &self.subject) {

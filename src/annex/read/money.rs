@@ -376,7 +376,7 @@ impl Reader<'_> {
             (None, Some((step, _))) if step.per.unit.is_percent() && rises(step.direction) => {}
             _ => return None,
         }
-        let head = self.head.clone().unwrap_or_else(|| sentence.piece(0, sentence.row.tokens.len()));
+        let head = self.head.clone().unwrap_or_else(|| sentence.whole());
         let text = crate::annex::clause::Text::of(self.words, &head);
         let sentences = text.sentences();
         sentences.iter().find_map(|sentence| {

@@ -105,7 +105,7 @@ impl Reader<'_> {
     ) -> bool {
         // 每月最低服务费12万元，不足的按12万元计: the least that all fees come to is no fee beside them.
         let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();
-        let whole = format!("{head} {}", sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX));
+        let whole = format!("{head} {}", sentence.whole().alike(0, usize::MAX));
         let of_all = quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_some())
             && self.words.holds("minimum_fees", &whole);
         // 月结算额低于30000元的，按30000元结算
@@ -159,7 +159,7 @@ impl Reader<'_> {
 
     /// 当月服务费=接通量×2.6元/通×考核系数: so much for each of what is counted. What else it is multiplied by is asked about.
     fn formula_price(&mut self, sentence: &Sentence<'_>, quantity: &Quantity, found: &Found) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let Some(equals) = whole.letters.iter().position(|letter| *letter == '=') else { return false };
         let right = whole.slice(equals.saturating_add(1), whole.len());
         let factors: Vec<Piece> = right

@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// Takes over who does the work, where a sentence entrusts somebody with it.
     pub(super) fn who_works(&mut self, sentence: &Sentence<'_>) {
-        let alike = sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX);
+        let alike = sentence.whole().alike(0, usize::MAX);
         let entrusted = |list, party| self.words.holds(list, &alike).then(|| self.named(party));
         if let Some(party) =
             entrusted("entrusts_client", Party::Client).or_else(|| entrusted("entrusts_provider", Party::Provider))

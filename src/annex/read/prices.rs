@@ -79,10 +79,8 @@ impl Reader<'_> {
                 Atom::Uplift(quantity) => Price { uplift: Some(quantity.into()), ..Price::default() },
                 // 话务量超过日均2倍的: so many times of what is no price.
                 Atom::Multiple(_)
-                    if !self.words.holds(
-                        "price_contexts",
-                        &sentence.piece(0, sentence.row.tokens.len()).alike(0, usize::MAX),
-                    ) && !self.section.prices =>
+                    if !self.words.holds("price_contexts", &sentence.whole().alike(0, usize::MAX))
+                        && !self.section.prices =>
                 {
                     self.leave_spans(spans, &sentence.written(found.from, found.to), UnreadReason::Other);
                     continue;

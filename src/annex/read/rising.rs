@@ -30,7 +30,7 @@ impl Reader<'_> {
         if takes < 2 && amounts.is_empty() {
             return false;
         }
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let alike = whole.alike(0, whole.len());
         let mut cases = cases(sentence.row.tokens);
         before_the_first(&mut cases, &amounts);
@@ -109,7 +109,7 @@ impl Reader<'_> {
         if named.len() < 2 {
             return false;
         }
-        let spans = sentence.piece(0, sentence.row.tokens.len());
+        let spans = sentence.whole();
         let source = Source::of(Part::Rule, spans.spans(0, spans.len()));
         let punished = |text: &str| self.words.holds("deduct_heads", text) || self.words.holds("event_words", text);
         let head = self.head.as_ref().map(|head| head.alike(0, head.len())).unwrap_or_default();

@@ -43,7 +43,7 @@ impl Reader<'_> {
     fn plain_sentence(&mut self, sentence: &Sentence<'_>) {
         self.who_works(sentence);
         if self.excludes(sentence) {
-            return self.leave(&sentence.piece(0, sentence.row.tokens.len()), UnreadReason::NotComputed);
+            return self.leave(&sentence.whole(), UnreadReason::NotComputed);
         }
         if self.english_sentence(sentence) {
             return;
@@ -53,7 +53,7 @@ impl Reader<'_> {
         }
         self.parts_of_indicator(sentence);
         if let Subject::Indicator(place) = self.subject
-            && self.each_so_many(place, &sentence.piece(0, sentence.row.tokens.len()))
+            && self.each_so_many(place, &sentence.whole())
         {
             return;
         }
@@ -200,7 +200,7 @@ impl Reader<'_> {
         if sentence.row.tokens.iter().any(|token| token.quantity().is_some()) {
             return false;
         }
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let alike = whole.alike(0, whole.len());
         // 售前会话实行分段累进计价: those of that name, wherever they stand.
         let steps = self.reading.prices.iter().enumerate().filter(|(_, price)| open(price));

@@ -202,17 +202,7 @@ impl Reader<'_> {
                 };
                 let source = Source::of(Part::Whole, sentence.spans(found));
                 let payer = self.payer(sentence, clause, how.base());
-                self.reading.damages.push(Damage {
-                    what,
-                    how,
-                    cap: None,
-                    cap_each: Vec::new(),
-                    from_day: None,
-                    partial: None,
-                    payer,
-                    worse: false,
-                    source,
-                });
+                self.reading.damages.push(Damage { payer, ..Damage::new(what, how, source) });
             }
         }
     }

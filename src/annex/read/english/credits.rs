@@ -75,7 +75,7 @@ impl Reader<'_> {
                 return false;
             }
         }
-        let spans = sentence.piece(0, sentence.row.tokens.len());
+        let spans = sentence.whole();
         let mut spans = spans.spans(0, spans.len());
         // Where the title says where the result lies, it is a part of the rule.
         spans.extend(

@@ -81,11 +81,7 @@ impl Reader<'_> {
             found.push((named, quantity.clone()));
             at = next;
         }
-        let fault = |named: &Piece| {
-            ["faults", "event_words", "en_faults"]
-                .iter()
-                .any(|list| self.words.holds(list, &named.alike(0, named.len())))
-        };
+        let fault = |named: &Piece| self.is_fault(&named.alike(0, named.len()));
         if found.is_empty() || !punishes && !found.iter().all(|(named, _)| fault(named)) {
             return false;
         }
@@ -113,7 +109,7 @@ impl Reader<'_> {
             let space = head.letters.iter().position(|letter| *letter == ' ').unwrap_or(0);
             let named = head.slice(space, head.len()).trimmed();
             let alike = named.alike(0, named.len());
-            let fault = ["faults", "en_faults", "event_words"].iter().any(|list| self.words.holds(list, &alike));
+            let fault = self.is_fault(&alike);
             let nth = alike
                 .split(' ')
                 .next()
@@ -208,17 +204,7 @@ impl Reader<'_> {
         if !words || !late || end != phrase.len() || phrase.len() > next.saturating_add(2) {
             return false;
         }
-        self.reading.damages.push(Damage {
-            what: said,
-            how,
-            cap: None,
-            cap_each: Vec::new(),
-            from_day: None,
-            partial: None,
-            payer: None,
-            worse: false,
-            source: Source::of(Part::Whole, spans.iter().copied()),
-        });
+        self.reading.damages.push(Damage::new(said, how, Source::of(Part::Whole, spans.iter().copied())));
         true
     }
 
@@ -233,6 +219,11 @@ impl Reader<'_> {
         lists.iter().any(|list| self.words.holds(list, heading)) && !self.words.holds("price_sections", heading)
     }
 
+    /// Whether words name what goes wrong.
+    pub(super) fn is_fault(&self, alike: &str) -> bool {
+        ["faults", "event_words", "en_faults"].iter().any(|list| self.words.holds(list, alike))
+    }
+
     /// So much for each time something happens.
     pub(super) fn english_damage(
         &mut self,
@@ -242,17 +233,11 @@ impl Reader<'_> {
     ) {
         self.currency_of(quantity);
         let each = quantity.per.first().cloned().or_else(|| Some("occurrence".into()));
-        self.reading.damages.push(Damage {
-            what: what.text(),
-            how: HowMuch::Amount(quantity.into(), each),
-            cap: None,
-            cap_each: Vec::new(),
-            from_day: None,
-            partial: None,
-            payer: None,
-            worse: false,
-            source: Source::of(Part::Whole, spans),
-        });
+        self.reading.damages.push(Damage::new(
+            what.text(),
+            HowMuch::Amount(quantity.into(), each),
+            Source::of(Part::Whole, spans),
+        ));
         self.subject = Subject::None;
     }
 
@@ -265,7 +250,7 @@ impl Reader<'_> {
     ) -> bool {
         let Some(head) = title else { return false };
         let alike = head.alike(0, head.len());
-        let fault = ["faults", "event_words", "en_faults"].iter().any(|list| self.words.holds(list, &alike));
+        let fault = self.is_fault(&alike);
         let priced = self.words.ends_with("price_nouns", alike.trim()).is_some();
         let known = self.mentioned(&alike).is_some() || self.words.holds("event_words", &alike);
         let quantity = phrase.amount(0).filter(|quantity| quantity.unit.is_money());

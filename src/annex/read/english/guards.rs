@@ -56,7 +56,7 @@ impl Reader<'_> {
             self.reading.doubts.extend(kept);
             self.subject = crate::annex::read::Subject::None;
             self.forget_last();
-            let whole = sentence.piece(0, sentence.row.tokens.len());
+            let whole = sentence.whole();
             self.leave(&whole, crate::annex::reading::UnreadReason::NoMechanism);
         }
     }

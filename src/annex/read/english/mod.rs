@@ -39,7 +39,7 @@ impl Reader<'_> {
         let title = title.as_ref();
         // Standards: a head that only says what the sentences below are.
         let title = title.filter(|title| !self.is_general(sentence, title));
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         self.english_target(sentence, &phrase, title)
             || self.english_credit(sentence, &phrase, title)
             || self.english_each_case(&phrase, title, whole.spans(0, whole.len()))

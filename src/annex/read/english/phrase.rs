@@ -91,8 +91,7 @@ impl<'w> Phrase<'w> {
 
     /// The token that a word stands in; behind the last word, the one behind the last token.
     pub(super) fn token(&self, at: usize) -> usize {
-        let behind = || self.all.last().map_or(0, |word| word.token.saturating_add(1));
-        self.all.get(at).map_or_else(behind, |word| word.token)
+        self.all.get(at).map_or_else(|| self.end(), |word| word.token)
     }
 
     /// Where the longest phrase of a list ends that stands here.

@@ -19,7 +19,7 @@ impl Reader<'_> {
         title: Option<&Piece>,
         above: Option<&Piece>,
     ) -> bool {
-        let whole = sentence.piece(0, sentence.row.tokens.len());
+        let whole = sentence.whole();
         let spans = whole.spans(0, whole.len());
         self.english_cap(phrase, spans.clone())
             || self.english_most(phrase, spans.clone())
@@ -245,8 +245,7 @@ impl Reader<'_> {
         }
         let what = sentence.piece(0, phrase.token(at));
         let alike = what.alike(0, what.len());
-        let fault =
-            ["late_words", "event_words", "en_faults", "faults"].iter().any(|list| self.words.holds(list, &alike));
+        let fault = self.is_fault(&alike) || self.words.holds("late_words", &alike);
         if !plain || end != phrase.len() || fault {
             return false;
         }

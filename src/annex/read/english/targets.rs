@@ -47,7 +47,7 @@ impl Reader<'_> {
         if !self.unset(place) {
             return false;
         }
-        let spans = sentence.piece(0, sentence.row.tokens.len());
+        let spans = sentence.whole();
         let spans = spans.spans(0, spans.len());
         match &bound.plain {
             Some(quantity) => self.plain_target(place, &Piece::default(), quantity, spans),
