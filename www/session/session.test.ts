@@ -69,6 +69,7 @@ function begun(kept: Kept | null = null, reading: Promise<unknown> = Promise.res
     text: () => Promise.resolve(null),
     expect: () => undefined,
     arrived: () => undefined,
+    end: () => undefined,
     neverArrived: () => Promise.resolve(false),
   };
   const session = new Session(engine as unknown as Engine, store as unknown as Store, () => undefined);

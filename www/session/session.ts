@@ -366,6 +366,7 @@ export class Session {
   /** The page ends: what was changed in its last moment is kept. */
   end(): void {
     this.#keepNow();
+    this.#store.end();
     // What is not settled is found as a draft.
     if (this.#queue.opened && this.#queue.pending.length > 0 && this.#queue.pending.every(({ typed }) => typed)) void this.#store.keep(this.#queue.latest);
   }

@@ -32,7 +32,7 @@ export class Store {
   /** What is there could not be read for now, and nothing is written over it. */
   #unread = false;
   /** Ends the waiting for a long text; null where none is on its way. */
-  #arrive: (() => void) | null = null;
+  #arrive: ((kept: true) => void) | null = null;
 
   constructor(name: string) {
     this.name = name;
@@ -82,24 +82,33 @@ export class Store {
     return `${this.name}/coming`;
   }
 
-  /** A long text is on its way here. Should the page end before it is kept, the next start says so. */
+  /**
+   * A long text is on its way here. Should the page end before it is kept, the next start says so. The mark is made under a lock:
+   * another tab that finds the mark finds the lock taken, too, and waits for the end of this tab before it says that the text is lost.
+   */
   expect(text: string): void {
-    if (!this.name || text.length <= MOST_KEPT) return;
-    this.#put(this.#coming, "1");
-    this.#arrive ??= () => undefined;
-    // As long as this tab is there, no other one says that the text is lost.
+    if (!this.name || this.#arrive || text.length <= MOST_KEPT) return;
+    const { promise, resolve } = Promise.withResolvers<true>();
+    this.#arrive = resolve;
+    const mark = (): Promise<true> => {
+      if (this.#arrive === resolve) this.end();
+      return promise;
+    };
     const { locks } = navigator as { locks?: LockManager };
-    locks?.request(this.#coming, { mode: "shared" }, () => new Promise<void>((arrived) => {
-      if (this.#arrive) this.#arrive = arrived;
-      else arrived();
-    })).catch(() => null);
+    if (locks) locks.request(this.#coming, { mode: "shared" }, mark).catch(mark);
+    else void mark();
+  }
+
+  /** The page may end: a long text that is still on its way is marked as such. */
+  end(): void {
+    if (this.#arrive) this.#put(this.#coming, "1");
   }
 
   /** It is kept, or will not be. */
   arrived(): void {
     if (!this.#arrive) return;
     this.#put(this.#coming, null);
-    this.#arrive();
+    this.#arrive(true);
     this.#arrive = null;
   }
 
