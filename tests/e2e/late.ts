@@ -1,5 +1,5 @@
-// A busy machine, made on purpose: with LATE=500 every file and every message to and from a worker comes up to so many milliseconds
-// late, in its order, and by SEED differently. What a test or the page takes for granted about who is first shows.
+// A busy machine, made on purpose: with LATE=500 every file, every message to and from a worker and every lock comes up to so many
+// milliseconds late, in its order, and by SEED differently. What a test or the page takes for granted about who is first shows.
 
 import type { BrowserContext } from "@playwright/test";
 
@@ -17,11 +17,11 @@ export async function late(context: BrowserContext): Promise<void> {
     await new Promise((ready) => setTimeout(ready, random() * MOST));
     await route.continue().catch(() => undefined);
   });
-  await context.addInitScript(lateMessages, { most: MOST, seed: Math.floor(random() * 2 ** 31) });
+  await context.addInitScript(lateAnswers, { most: MOST, seed: Math.floor(random() * 2 ** 31) });
 }
 
 /** Runs in the page. */
-function lateMessages({ most, seed }: { most: number; seed: number }): void {
+function lateAnswers({ most, seed }: { most: number; seed: number }): void {
   let state = seed;
   const random = (): number => {
     state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -34,6 +34,11 @@ function lateMessages({ most, seed }: { most: number; seed: number }): void {
       const wait = random() < 0.5 ? 0 : random() * most;
       before = before.then(() => new Promise<void>((done) => setTimeout(done, wait))).then(deliver);
     };
+  };
+  const locking = inOrder();
+  const request = Reflect.get(LockManager.prototype, "request") as (...asked: unknown[]) => Promise<unknown>;
+  LockManager.prototype.request = function late(this: LockManager, ...asked: unknown[]): Promise<unknown> {
+    return new Promise<void>((ready) => { locking(ready); }).then(() => request.apply(this, asked));
   };
   window.Worker = class extends Worker {
     readonly #sending = inOrder();

@@ -180,7 +180,8 @@ export class Calculator extends LitElement implements CalculatorHost {
   /** What was replaced, or set aside: said once, by what is loaded for it. */
   #tell(before: View | undefined): void {
     const { replacement, aside } = this.view;
-    if (replacement && replacement !== before?.replacement) void import("../share/replaced.ts").then(({ tellReplaced }) => tellReplaced(this, replacement));
+    const now = performance.now();
+    if (replacement && replacement !== before?.replacement) void import("../share/replaced.ts").then(({ tellReplaced }) => tellReplaced(this, replacement, now));
     if (aside && aside !== before?.aside) void import("../share/set-aside.ts").then(({ tellAside }) => tellAside(this, aside));
   }
 

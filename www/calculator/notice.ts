@@ -115,7 +115,7 @@ export function tell(calculator: CalculatorHost, words: Words): Promise<void> {
   return overlay(calculator, Object.assign(new Notice(), { words, parts: words.parts ?? [] }));
 }
 
-/** Says something in passing. */
-export function toast(calculator: CalculatorHost, words: Words): Promise<void> {
-  return overlay(calculator, Object.assign(new Toast(), { words, parts: words.parts ?? [] }));
+/** Says something in passing. `asked`: when it happened, where something had to be waited for since. */
+export function toast(calculator: CalculatorHost, words: Words, asked?: number): Promise<void> {
+  return overlay(calculator, Object.assign(new Toast(), { words, parts: words.parts ?? [] }), asked);
 }

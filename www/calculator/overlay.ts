@@ -65,19 +65,20 @@ class LanguageController implements ReactiveController {
   }
 }
 
-/** In which order they were asked for. */
-const turns = new WeakMap<Element, number>();
-let newest = 0;
+/** When they were asked for. */
+const times = new WeakMap<Element, number>();
 
-/** Shows the element until it dispatches `close`; one of its kind that was asked for earlier makes way. */
-export async function overlay(calculator: CalculatorHost, element: Spoken): Promise<void> {
-  const turn = ++newest;
-  turns.set(element, turn);
+/**
+ * Shows the element until it dispatches `close`; one of its kind that was asked for earlier makes way. `asked`: when that was, where
+ * something had to be waited for since.
+ */
+export async function overlay(calculator: CalculatorHost, element: Spoken, asked = performance.now()): Promise<void> {
+  times.set(element, asked);
   const speaking = new LanguageController(calculator, element);
   await speaking.speak();
   const older = calculator.renderRoot.querySelector(element.localName);
   // Without words there is nothing to show, nor where it is over, or a later one is there, by the time they are here.
-  if (!speaking.heard || element.holds?.() === false || (older && (turns.get(older) ?? 0) > turn)) {
+  if (!speaking.heard || element.holds?.() === false || (older && (times.get(older) ?? 0) > asked)) {
     element.dispatchEvent(new Event("close"));
     return;
   }

@@ -9,7 +9,7 @@ import { ownOf } from "../domain/state.ts";
 import { toast } from "../calculator/notice.ts";
 import { describeInputs } from "./describe-inputs.ts";
 
-export async function tellReplaced(calculator: Calculator, { what, before, after, step }: Replacement): Promise<void> {
+export async function tellReplaced(calculator: Calculator, { what, before, after, step }: Replacement, at: number): Promise<void> {
   const { session } = calculator;
   const { sheet, example } = before.inputs;
   // What was added to the months that are kept replaces none of them; what is asked about them is said where it is asked.
@@ -23,7 +23,7 @@ export async function tellReplaced(calculator: Calculator, { what, before, after
     parts: outcome ? ["archive"] : [],
     actions: [step === "back" ? forward : back],
     holds: () => calculator.view.inputs === after.inputs,
-  });
+  }, at);
 }
 
 function named(what: "figures" | "contract", before: Settled, after: Settled, language: Language): Record<string, string> {
