@@ -122,10 +122,11 @@ impl Reader<'_> {
     /// One cell a line: the heads one below the other, then the cells row by row.
     fn one_a_line(&mut self, lines: &[Line]) -> Option<usize> {
         let head: Vec<Piece> = lines.iter().take_while(|line| self.is_head_line(line)).map(Line::whole).collect();
-        if head.len() < 3 {
+        let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
+        // 考核得分 above 结算比例: two heads are a table where the first is of results.
+        if head.len() < 2 || head.len() == 2 && roles.first() != Some(&Role::Result) {
             return None;
         }
-        let roles: Vec<Role> = head.iter().filter_map(|head| role_of(self.words, head)).map(|(role, _)| role).collect();
         let indexed = roles.first() == Some(&Role::Index);
         let (units, breaks, mut taken) = self.units(lines, head.len(), indexed);
         let cells = |roles: &[Role]| {

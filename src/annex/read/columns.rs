@@ -431,10 +431,14 @@ impl Tally {
             None => {
                 let text = Text::of(words, cell);
                 let sentences = text.sentences();
-                let rules = sentences.iter().flat_map(|sentence| sentence.atoms).filter(|found| {
-                    crate::annex::clause::is_effect(&found.atom) || matches!(found.atom, Atom::Step(_))
-                });
-                self.rules = self.rules.saturating_add(usize::from(rules.count() > 0));
+                let atoms = || sentences.iter().flat_map(|sentence| sentence.atoms).map(|found| &found.atom);
+                let priced = |atom: &Atom| matches!(atom, Atom::Price(_) | Atom::Partial(_) | Atom::Bare(_));
+                // 2600元/天（差旅另计）: an amount with a remark is no rule.
+                if atoms().any(|atom| matches!(atom, Atom::Price(_))) && atoms().all(priced) {
+                    self.money = self.money.saturating_add(1);
+                } else if atoms().any(|atom| crate::annex::clause::is_effect(atom) || matches!(atom, Atom::Step(_))) {
+                    self.rules = self.rules.saturating_add(1);
+                }
             }
         }
     }

@@ -138,10 +138,11 @@ impl Reader<'_> {
     }
 
     /// 满意度达95%以上且无投诉的，奖励…; 全年平均达95%的…: a condition, or a time, that no number of the month tells. It is asked about.
-    pub(super) fn more_conditions(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) {
-        let Some(effect) = parts.effects.first().copied() else { return };
+    /// A bonus under such conditions is left: half of them would pay it too often. Whether it is.
+    pub(super) fn more_conditions(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, parts: &Parts<'_>) -> bool {
+        let Some(effect) = parts.effects.first().copied() else { return false };
         let Some((_, range)) = parts.ranges.first().copied().filter(|(_, range)| range.to <= effect.from) else {
-            return;
+            return false;
         };
         let between = sentence.piece(range.to, effect.from);
         let joined = between.split(|letter| matches!(letter, ',' | ';')).iter().any(|part| {
@@ -157,6 +158,26 @@ impl Reader<'_> {
         if joined && !other || longer {
             self.unclear(sentence, range);
         }
+        let leaves = joined && matches!(effect.atom, Atom::Gain(_));
+        if leaves {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        leaves
+    }
+
+    /// 次月得分达到95分的，返还上月扣款的50%: what one month gives back of another, no line of a month computes.
+    pub(super) fn earned_back(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.whole();
+        let alike = whole.alike(0, whole.len());
+        let says = |list| self.words.holds(list, &alike);
+        let changes = |found: &&Found| is_effect(&found.atom) || matches!(found.atom, Atom::Range(_));
+        let Some(found) = sentence.atoms.iter().find(changes) else { return false };
+        if !(says("repaid_words") && says("months_apart") && says("deducted_before")) {
+            return false;
+        }
+        self.unclear(sentence, found);
+        self.leave(&whole, UnreadReason::NoMechanism);
+        true
     }
 
     /// 90分以上全额支付浮动费，80分以上支付80%: of a part of the fee or of all of it, the second does not say. It is asked about.

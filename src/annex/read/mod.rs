@@ -36,6 +36,7 @@ mod kinds;
 mod known_costs;
 mod late_charges;
 mod level_bands;
+mod level_lines;
 mod level_rules;
 mod money;
 mod no_fees;
@@ -353,6 +354,9 @@ impl Reader<'_> {
         }
         let body = self.weight_behind(&rest);
         let body = self.with_breach(body);
+        if self.levels_of_line(&body) {
+            return;
+        }
         self.scored_item(&body, &mark);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();

@@ -26,7 +26,9 @@ impl Reader<'_> {
             return Some(Party::Provider);
         }
         let before = self.said.rsplit('。').find_map(|text| self.first_party(text));
-        self.first_party(&said).or(before)
+        // 每次罚款五万元: only those who do the work are fined.
+        let fined = holds("fined", &own).then(|| self.named(Party::Provider));
+        self.first_party(&said).or(before).or(fined)
     }
 
     /// If the Supplier cancels a shift, it shall pay SGD 150: whether the party named last before a payment is the provider.

@@ -395,7 +395,12 @@ impl Reader<'_> {
     fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
         let rest = sentence.piece(found.to, sentence.row.tokens.len());
         let alike = rest.alike(0, rest.len().min(24));
-        if !self.words.holds("thereafter", &alike) {
+        // 首8000宗每宗14元，其后每宗12.5元: the word stands before the amount.
+        let near = sentence.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max();
+        let between = near.map(|near| sentence.piece(near, found.from).alike(0, usize::MAX)).unwrap_or_default();
+        let ends = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)?.to.as_ref()).is_some();
+        let before = ends && self.words.holds("thereafter", &between);
+        if !before && !self.words.holds("thereafter", &alike) {
             return;
         }
         // £3.10 per chat up to 8,000 chats, £2.75 above that

@@ -48,7 +48,11 @@ impl Reader<'_> {
         if self.english_sentence(sentence) {
             return;
         }
-        if self.one_rule(sentence) || self.of_several_kinds(sentence) || self.either_months(sentence) {
+        if self.earned_back(sentence)
+            || self.one_rule(sentence)
+            || self.of_several_kinds(sentence)
+            || self.either_months(sentence)
+        {
             return;
         }
         self.parts_of_indicator(sentence);
@@ -97,7 +101,9 @@ impl Reader<'_> {
             {
                 continue;
             }
-            self.more_conditions(sentence, &clause, &parts);
+            if self.more_conditions(sentence, &clause, &parts) {
+                continue;
+            }
             self.part_paid(sentence, &parts);
             self.share_in_time(sentence, &clause);
             self.time_within(sentence, &clause);
