@@ -23,7 +23,7 @@ impl Day {
 pub(super) fn day(letters: &[char]) -> Option<(Day, usize)> {
     let first = letters.first()?;
     let latin = first.is_ascii_alphanumeric();
-    let begins = latin || is_numeral(*first) || matches!(first, ' ' | '_' | '[' | '(' | '民' | '公');
+    let begins = latin || is_numeral(*first) || matches!(first, ' ' | '_' | '[' | '(' | '民' | '公' | '西');
     if !begins {
         return None;
     }
@@ -35,7 +35,7 @@ pub(super) fn day(letters: &[char]) -> Option<(Day, usize)> {
 fn chinese(letters: &[char]) -> Option<(Day, usize)> {
     let (republic, mut at) = match letters.get(..2) {
         Some(['民', '国']) => (true, 2),
-        Some(['公', '元']) => (false, 2),
+        Some(['公' | '西', '元']) => (false, 2),
         _ => (false, 0),
     };
     let mut found = Day::default();

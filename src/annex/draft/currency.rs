@@ -17,9 +17,10 @@ impl Draft<'_> {
         if self.reading.currency.is_none() {
             return;
         }
+        let local = self.local_yuan();
         let mut written: Vec<(&str, u32)> = Vec::new();
         for (code, count) in &self.reading.currencies {
-            let code = code.as_deref().unwrap_or(YUAN);
+            let code = code.as_deref().unwrap_or(local.as_deref().unwrap_or(YUAN));
             match written.iter_mut().find(|(known, _)| *known == code) {
                 Some((_, all)) => *all = all.saturating_add(*count),
                 None => written.push((code, *count)),
@@ -56,6 +57,17 @@ impl Draft<'_> {
         let choices = choices.collect();
         let question = sentences.question.clone();
         self.asked.push(Asked { id: "currency".into(), question, choices, about, in_contract: false });
+    }
+
+    /// 新臺幣10,000元 and 每件500元 in traditional characters: what 元 alone is counted in, where no other money is named.
+    fn local_yuan(&self) -> Option<String> {
+        let mut named = self.reading.currencies.iter().filter_map(|(code, _)| code.as_ref());
+        let (Some(code), None) = (named.next(), named.next()) else { return None };
+        let mut letters = self.clauses.lines().iter().flat_map(|line| line.chars());
+        let traditional = letters.any(|letter| self.words.simplified(letter) != letter);
+        let alike = |line: &String| line.chars().map(|letter| self.words.simplified(letter)).collect::<String>();
+        let chinese = self.clauses.lines().iter().any(|line| self.words.holds("chinese_yuan", &alike(line)));
+        (traditional && !chinese && self.words.list("local_yuan").contains(code)).then(|| code.clone())
     }
 
     /// What changes in the contract where its money is in another currency.

@@ -117,6 +117,11 @@ impl Reader<'_> {
         let counts = |per: &&String| crate::annex::token::is_period(per).is_none_or(|period| period == Unit::Day);
         let per = quantity.per.first().filter(counts).cloned();
         match per {
+            // 累计超过20单的每单1000元: of each beyond, or of all, and not once.
+            Some(_) if parts.ranges.first().is_some_and(|(range, _)| range.unit.is_count()) => {
+                self.unclear(sentence, found);
+                self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            }
             Some(unit) if parts.ranges.is_empty() => {
                 self.per_unit(place, &unit, loss, None, source, last);
                 // € 500 per full point below Target, max. € 4,000

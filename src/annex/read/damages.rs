@@ -4,7 +4,7 @@ use super::Reader;
 use super::money::each_of;
 use super::parts::Parts;
 use super::sentence::Last;
-use crate::annex::atom::{Amount, Atom, Found};
+use crate::annex::atom::{Amount, Atom, Direction, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::name;
@@ -45,6 +45,20 @@ impl Reader<'_> {
                 || !amount.quantity.unit.is_percent()
                 || !parts.ranges.is_empty())
         {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
+        // 每少1人每天扣款260元: for each of two things, of which one figure tells one.
+        let steps = || {
+            clause.atoms.iter().filter_map(|found| match &found.atom {
+                Atom::Step(step) => Some(step),
+                _ => None,
+            })
+        };
+        let short =
+            steps().any(|step| matches!(step.direction, Direction::Low | Direction::High) && step.per.unit.is_count());
+        if short && steps().any(|step| step.per.unit.is_time()) && amount.quantity.unit.is_money() {
+            self.unclear(sentence, found);
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }

@@ -165,6 +165,25 @@ impl Reader<'_> {
         leaves
     }
 
+    /// 满意度≥98%、接通率≥95%，两项同时达到的，奖励5000元: where several things lie decides, and a bonus has one.
+    pub(super) fn gained_by_several(&mut self, sentence: &Sentence<'_>) -> bool {
+        let mut effects = sentence.atoms.iter().filter(|found| is_effect(&found.atom));
+        let (Some(gain), None) = (effects.next(), effects.next()) else { return false };
+        let is_range = |found: &&Found| matches!(found.atom, Atom::Range(_)) && found.to <= gain.from;
+        let ranges: Vec<&Found> = sentence.atoms.iter().filter(is_range).collect();
+        let [first, .., last] = ranges.as_slice() else { return false };
+        let between = sentence.piece(first.to, last.from);
+        let other = between.letters.iter().filter(|letter| letter.is_alphabetic()).count() >= 2;
+        let whole = sentence.whole();
+        let joined = self.words.holds("all_of_them", &sentence.piece(first.to, gain.from).alike(0, usize::MAX));
+        if self.english || !matches!(gain.atom, Atom::Gain(_)) || !other || !joined {
+            return false;
+        }
+        self.unclear(sentence, gain);
+        self.leave(&whole, UnreadReason::NoMechanism);
+        true
+    }
+
     /// 次月得分达到95分的，返还上月扣款的50%: what one month gives back of another, no line of a month computes.
     pub(super) fn earned_back(&mut self, sentence: &Sentence<'_>) -> bool {
         let whole = sentence.whole();
@@ -172,7 +191,15 @@ impl Reader<'_> {
         let says = |list| self.words.holds(list, &alike);
         let changes = |found: &&Found| is_effect(&found.atom) || matches!(found.atom, Atom::Range(_));
         let Some(found) = sentence.atoms.iter().find(changes) else { return false };
-        if !(says("repaid_words") && says("months_apart") && says("deducted_before")) {
+        // 返还之前扣减服务费的50%: what was taken is given back, whenever that was.
+        let mut parts = alike.split([',', ';', '。']);
+        let taken_back = |part: &str| {
+            let repaid = self.words.list("repaid_words").iter().find_map(|word| part.split_once(word.as_str()));
+            let denied = |before: &str| before.ends_with(['不', '予']);
+            repaid.is_some_and(|(before, rest)| !denied(before) && self.words.holds("deducted_before", rest))
+        };
+        let later = says("months_apart") && says("deducted_before");
+        if !(says("repaid_words") && (later || !self.english && parts.any(taken_back))) {
             return false;
         }
         self.unclear(sentence, found);

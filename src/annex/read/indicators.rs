@@ -282,8 +282,12 @@ impl Reader<'_> {
 
     /// Asks whether a term is right, because a part of its sentence was not taken.
     pub(super) fn unclear(&mut self, sentence: &Sentence<'_>, found: &Found) {
-        if let Some(span) = sentence.spans(found).first().copied() {
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+        let Some(span) = sentence.spans(found).first().copied() else { return };
+        let quote = self.quote(span);
+        let asked =
+            |doubt: &Doubt| doubt.kind == DoubtKind::Unclear && doubt.span.line == span.line && doubt.quote == quote;
+        if !self.reading.doubts.iter().any(asked) {
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
         }
     }
 

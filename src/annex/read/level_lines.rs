@@ -19,8 +19,8 @@ const LEVELS: [&str; 3] = ["floor_value", "target", "challenge"];
 struct Said {
     at: [Option<Quantity>; 3],
     worth: [Option<Gives>; 3],
-    /// What is given below a level.
-    below: Option<(usize, Gives)>,
+    /// What is given below a level, or in any other case.
+    below: Option<(Option<usize>, Gives)>,
     /// The levels in the order they were named, and what is dealt out to them: 分别得30分、26分、18分.
     order: Vec<usize>,
     dealt: Option<Vec<Gives>>,
@@ -32,7 +32,7 @@ impl Reader<'_> {
         let text = Text::of(self.words, body);
         let named = |token: &Token| self.level_of(token).is_some();
         let Some(first) = text.tokens.iter().position(named).filter(|_| !self.english) else { return false };
-        let ends = |token: &Token| matches!(token.first, ',' | ';' | '。' | '、') && token.what == What::Mark;
+        let ends = |token: &Token| [',', ';', '。', '、'].iter().any(|mark| token.is(*mark));
         let from = text.tokens.iter().take(first).rposition(ends).map_or(0, |end| end.saturating_add(1));
         let mut said = Said::default();
         let parts = text.tokens.get(from..).unwrap_or_default().split(ends).filter(|part| !part.is_empty());
@@ -65,9 +65,44 @@ impl Reader<'_> {
         true
     }
 
+    /// 底线值为90%。低于底线值的不得分: the number of the lowest level stands where the line names it again.
+    pub(super) fn with_lowest_level(&self, body: &Piece) -> Piece {
+        let text = Text::of(self.words, body);
+        let lowest = self.words.meaning("floor_value");
+        let is = self.words.meaning("is");
+        let value = |at: usize| {
+            let next = text.tokens.get(at.saturating_add(1))?;
+            let next = if next.means(is) { text.tokens.get(at.saturating_add(2))? } else { next };
+            next.quantity().filter(|quantity| quantity.unit != Unit::Points).map(|_| next)
+        };
+        let named: Vec<usize> =
+            (0..text.tokens.len()).filter(|at| text.tokens.get(*at).is_some_and(|token| token.means(lowest))).collect();
+        let mut defined = named.iter().filter_map(|at| value(*at));
+        // With a third level it is what all of them are worth that counts.
+        let others = text.tokens.iter().any(|token| token.means(self.words.meaning("challenge")));
+        let (Some(number), None, false) = (defined.next(), defined.next(), self.english || others) else {
+            return body.clone();
+        };
+        let number = body.slice(number.from, number.to);
+        let missing = self.words.signs.below | self.words.meaning("miss");
+        let (mut whole, mut from) = (Piece::default(), 0);
+        for at in named.into_iter().filter(|at| value(*at).is_none()) {
+            let before = at.checked_sub(1).and_then(|before| text.tokens.get(before));
+            let Some(token) = text.tokens.get(at).filter(|_| before.is_some_and(|token| token.means(missing))) else {
+                continue;
+            };
+            whole.append(&body.slice(from, token.from));
+            whole.append(&number);
+            from = token.to;
+        }
+        whole.append(&body.slice(from, body.len()));
+        whole
+    }
+
     /// The indicator of the line: its head's, or what stands before its first level.
     fn indicator_of_levels(&mut self, lead: &Piece) -> Option<usize> {
-        let end = lead.letters.iter().rposition(|letter| !matches!(letter, ',' | ' ' | '、')).map_or(0, |at| at + 1);
+        let end = lead.letters.iter().rposition(|letter| !matches!(letter, ',' | ' ' | '、'));
+        let end = end.map_or(0, |end| end.saturating_add(1));
         let lead = lead.slice(0, end);
         match self.head.clone() {
             Some(_) if !lead.is_blank() => return None,
@@ -89,7 +124,8 @@ impl Reader<'_> {
 
     /// The level a token names, from the lowest on.
     fn level_of(&self, token: &Token) -> Option<usize> {
-        LEVELS.iter().position(|list| token.means(self.words.meaning(list)))
+        let met = || token.means(self.words.meaning("meet")).then_some(1);
+        LEVELS.iter().position(|list| token.means(self.words.meaning(list))).or_else(met)
     }
 
     /// What stands between two commas. None: it says something else.
@@ -98,12 +134,13 @@ impl Reader<'_> {
         let signs = self.words.signs;
         let missing = signs.below | means("miss");
         let keeps = means("keep") | means("full_points") | means("no_points");
-        let plain =
-            missing | keeps | signs.at_least | signs.or_more | signs.or_less | signs.but | signs.of | means("is");
+        let sides = signs.at_least | signs.or_more | signs.and_more | signs.or_less | signs.and_less;
+        let plain = missing | keeps | sides | signs.but | signs.of | means("is") | means("rest");
+        let fills = |token: &Token| self.words.list("level_fillers").contains(&body.alike(token.from, token.to));
         let known = |token: &Token| match &token.what {
             What::Quantity(_) => true,
-            What::Word(_) => token.means(plain) || self.level_of(token).is_some(),
-            What::Text => self.words.list("level_fillers").contains(&body.alike(token.from, token.to)),
+            What::Word(_) => token.means(plain) || self.level_of(token).is_some() || fills(token),
+            What::Text => fills(token),
             _ => false,
         };
         if !part.iter().all(known) {
@@ -115,7 +152,7 @@ impl Reader<'_> {
             let before = at.checked_sub(1).and_then(|before| part.get(before));
             let next = part.get(at.saturating_add(1));
             let missed = before.is_some_and(|token| token.means(missing))
-                || next.is_some_and(|token| token.means(signs.or_less));
+                || next.is_some_and(|token| token.means(signs.or_less | signs.and_less));
             named.push((level, missed));
         }
         let keep = part.iter().position(|token| token.means(keeps));
@@ -128,6 +165,11 @@ impl Reader<'_> {
             }
             return match (named.as_slice(), &mut said.dealt) {
                 ([(level, false)], None) => said.define(*level, quantity),
+                // 底线值以下0分
+                ([(level, true)], _) if said.below.is_none() => {
+                    said.below = Some((Some(*level), points(&quantity)?));
+                    Some(())
+                }
                 ([], Some(dealt)) => {
                     dealt.push(points(&quantity)?);
                     Some(())
@@ -149,7 +191,10 @@ impl Reader<'_> {
             said.define(*level, at.clone())?;
         }
         match named.as_slice() {
-            [(level, true)] if said.below.is_none() => said.below = Some((*level, gives)),
+            [(level, true)] if said.below.is_none() => said.below = Some((Some(*level), gives)),
+            [] if said.below.is_none() && part.iter().any(|token| token.means(means("rest"))) => {
+                said.below = Some((None, gives));
+            }
             [(level, false)] | [(level, false), (_, true)] | [(_, true), (level, false)] => {
                 let above = named.iter().find(|(_, missed)| *missed);
                 let worth = said.worth.get_mut(*level)?;
@@ -209,7 +254,7 @@ impl Said {
             above = Some(*value);
         }
         if let (Some((level, gives)), Some((lowest, value, _))) = (self.below.take(), levels.first()) {
-            if level != *lowest {
+            if level.is_some_and(|level| level != *lowest) {
                 return None;
             }
             bands.push((range(None, edge(*value, false)), gives));

@@ -357,6 +357,7 @@ impl Reader<'_> {
         if self.levels_of_line(&body) {
             return;
         }
+        let body = self.with_lowest_level(&body);
         self.scored_item(&body, &mark);
         let text = Text::of(self.words, &body);
         let sentences = text.sentences();

@@ -40,6 +40,15 @@ impl Reader<'_> {
             Atom::Price(quantity) => Some((quantity, found)),
             _ => None,
         });
+        // 月度账单满10万元打95折: from which sum on there is a discount, and no price.
+        if let Some((_, found)) = money
+            && self.words.ends_with("sums_reached", &sentence.piece(0, found.from).alike(0, usize::MAX)).is_some()
+            && self.words.holds("discounts", &sentence.piece(found.to, sentence.row.tokens.len()).alike(0, usize::MAX))
+        {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         if let Some((quantity, found)) = money
             && self.is_breach(sentence, found, &alike, &head)
         {
@@ -267,6 +276,11 @@ impl Reader<'_> {
             if price.ladder == Some(Ladder::Unstated) {
                 price.ladder = Some(Ladder::Progressive);
             }
+            let over = sentence.row.tokens.get(found.from);
+            let over = over.is_some_and(|token| token.means(self.words.meaning("over_part")));
+            if over && price.from.is_none() && price.what.is_empty() {
+                self.over_included(before, sentence, found);
+            }
             return self.over_before(before);
         }
         if price.what.is_empty() {
@@ -340,8 +354,12 @@ impl Reader<'_> {
                     self.words.unit(&letters).is_some_and(|(unit, length)| unit.is_count() && length == letters.len());
                 unit || alike.contains(|letter: char| letter.is_ascii_digit())
             };
+            // 呼入：月接听量1万通以内每通3.6元: how many there are is no name.
+            let volume =
+                matches!(super::columns::role_of(self.words, &named), Some((super::columns::Role::Quantity, _)));
             let plain = self.head.is_some()
                 && (counted(&alike)
+                    || volume && alike.ends_with('量')
                     || self.words.list("price_sections").contains(&alike)
                     || super::columns::is_number(self.words, &named));
             (named.len() >= 2 && !plain).then(|| named.text())

@@ -8,8 +8,8 @@ use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
+use crate::annex::range::{Asks, Range};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
@@ -36,9 +36,13 @@ impl Reader<'_> {
             let name = of(Role::Name).or_else(|| of(Role::Group));
             let named = name.is_some();
             if let Some((_, cell)) = name {
-                self.ladder(first_of_block);
-                what = called.as_ref().and_then(|called| called.get(at).cloned()).unwrap_or_else(|| cell.text());
-                first_of_block = self.reading.prices.len();
+                let next = called.as_ref().and_then(|called| called.get(at).cloned()).unwrap_or_else(|| cell.text());
+                // The same name once more goes on with its steps.
+                if next != what {
+                    self.ladder(first_of_block);
+                    first_of_block = self.reading.prices.len();
+                }
+                what = next;
                 self.named_price = Some(cell.spans(0, cell.len()));
             }
             let before = self.reading.prices.len();
@@ -80,6 +84,7 @@ impl Reader<'_> {
                 Some(Lone::Range(range)) => Some((range, cell)),
                 _ => None,
             });
+            let range = range.or_else(|| self.range_in_note(before, &cells));
             if let (Some((range, cell)), Some(price)) = (range, self.reading.prices.get_mut(before)) {
                 price.from = range.from.as_ref().map(Amount::from);
                 price.to = range.to.as_ref().map(Amount::from);
@@ -96,12 +101,56 @@ impl Reader<'_> {
             }
         }
         self.ladder(first_of_block);
+        self.priced_twice(first);
         self.named_price = None;
         // Of several packages one applies.
         let mut plans = self.reading.prices.iter_mut().skip(first).filter(|price| price.includes.is_some());
         if let (Some(one), Some(two)) = (plans.next(), plans.next()) {
             (one.plan, two.plan) = (true, true);
             plans.for_each(|price| price.plan = true);
+        }
+    }
+
+    /// 1.95 | 3万会话以内, 1.7 | 3万会话以上部分: how many a price is for, in the remark of its row.
+    fn range_in_note<'c>(&mut self, place: usize, cells: &[(&Column, &'c Piece)]) -> Option<(Range, &'c Piece)> {
+        let open = self.reading.prices.get(place).filter(|price| price.from.is_none() && price.to.is_none())?;
+        let notes = cells.iter().filter(|(column, _)| matches!(column.role, Some(Role::Note | Role::Measure)));
+        let (range, is_part, cell) = notes.copied().find_map(|(_, cell)| {
+            let bare = cell.trimmed();
+            let is_part = self.words.ends_with("part_words", &bare.alike(0, bare.len())).is_some();
+            let ends = bare.letters.iter().rposition(|letter| !matches!(letter, '的' | '之' | '部' | '分'));
+            let end = ends.filter(|_| is_part).map_or(bare.len(), |end| end.saturating_add(1));
+            match lone(self.words, &bare.slice(0, end)) {
+                Some(Lone::Range(range)) if open.per.contains(&range.word) && range.asks == Asks::Nothing => {
+                    Some((range, is_part, cell))
+                }
+                _ => None,
+            }
+        })?;
+        if is_part {
+            self.ladder_hint = Some(Ladder::Progressive);
+        }
+        Some((range, cell))
+    }
+
+    /// Two prices of one name, where nothing says which holds when: it is asked.
+    fn priced_twice(&mut self, first: usize) {
+        let prices = self.reading.prices.get(first..).unwrap_or_default();
+        let plain = |price: &&Price| {
+            price.price.is_some()
+                && price.ladder.is_none()
+                && price.by.is_none()
+                && !price.over
+                && !price.what.is_empty()
+        };
+        let again = prices.iter().enumerate().filter(|(_, price)| plain(price)).find_map(|(at, price)| {
+            let mut before = prices.iter().take(at).filter(plain);
+            let twice = before.any(|other| other.what == price.what && other.per == price.per);
+            price.source.0.first().filter(|_| twice).map(|(_, span)| *span)
+        });
+        if let Some(span) = again {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
         }
     }
 

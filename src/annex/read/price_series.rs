@@ -1,7 +1,9 @@
 //! Prices of one thing that stand in several places: what goes beyond a package, and steps after a price that is stated first.
 
 use super::Reader;
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Price};
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::Sentence;
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Part, Price};
 
 impl Reader<'_> {
     /// From where on prices hold, once all of them are known.
@@ -139,6 +141,56 @@ impl Reader<'_> {
                     step.source.0.extend(stated.source.0.iter().copied());
                 }
             }
+        }
+    }
+
+    /// 每月30000元，含3000单，超出部分每单6.8元: beyond what the price before includes; without one, beyond what is asked.
+    pub(super) fn over_included(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let line = sentence.piece(0, 1).line();
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before));
+        let before = before.filter(|before| before.source.line() == line);
+        let of = before.map(|before| before.what.clone()).unwrap_or_default();
+        if before.is_none_or(|before| before.includes.is_none()) {
+            self.unclear(sentence, found);
+        }
+        if let Some(price) = self.reading.prices.get_mut(place) {
+            price.over = true;
+            price.what = if of.is_empty() { "超出部分".to_owned() } else { format!("{of} / 超出部分") };
+        }
+    }
+
+    /// $0.69 per minute thereafter: from where the price before ends.
+    pub(super) fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
+        let rest = sentence.piece(found.to, sentence.row.tokens.len());
+        let alike = rest.alike(0, rest.len().min(24));
+        // 首8000宗每宗14元，其后每宗12.5元: the word stands before the amount.
+        let near = sentence.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max();
+        let between = near.map(|near| sentence.piece(near, found.from).alike(0, usize::MAX)).unwrap_or_default();
+        let ends = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)?.to.as_ref()).is_some();
+        let before = ends && self.words.holds("thereafter", &between);
+        if !before && !self.words.holds("thereafter", &alike) {
+            return;
+        }
+        // £3.10 per chat up to 8,000 chats, £2.75 above that
+        let most = sentence.atoms.iter().rev().find_map(|other| match &other.atom {
+            Atom::CapCount(most) | Atom::UpTo(most) if other.to <= found.from => Some((most, sentence.spans(other))),
+            _ => None,
+        });
+        if let (Some((most, spans)), Some(before)) =
+            (most, place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)))
+            && before.to.is_none()
+            && before.source.line() == sentence.piece(0, 1).line()
+        {
+            before.to = Some(most.into());
+            before.ladder = Some(Ladder::Progressive);
+            before.source.add(Part::Whole, spans);
+        }
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
+        if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
+            price.from.clone_from(&before.to);
+            price.ladder = Some(Ladder::Progressive);
+            price.what = before.what;
+            price.per = before.per;
         }
     }
 

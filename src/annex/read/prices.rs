@@ -390,41 +390,6 @@ impl Reader<'_> {
         let line = spans.first().and_then(|span| self.written.get(span.line));
         line.is_some_and(|line| self.words.holds("free_words", &self.alike(line)))
     }
-
-    /// $0.69 per minute thereafter: from where the price before ends.
-    fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
-        let rest = sentence.piece(found.to, sentence.row.tokens.len());
-        let alike = rest.alike(0, rest.len().min(24));
-        // 首8000宗每宗14元，其后每宗12.5元: the word stands before the amount.
-        let near = sentence.atoms.iter().filter(|other| other.to <= found.from).map(|other| other.to).max();
-        let between = near.map(|near| sentence.piece(near, found.from).alike(0, usize::MAX)).unwrap_or_default();
-        let ends = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)?.to.as_ref()).is_some();
-        let before = ends && self.words.holds("thereafter", &between);
-        if !before && !self.words.holds("thereafter", &alike) {
-            return;
-        }
-        // £3.10 per chat up to 8,000 chats, £2.75 above that
-        let most = sentence.atoms.iter().rev().find_map(|other| match &other.atom {
-            Atom::CapCount(most) | Atom::UpTo(most) if other.to <= found.from => Some((most, sentence.spans(other))),
-            _ => None,
-        });
-        if let (Some((most, spans)), Some(before)) =
-            (most, place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)))
-            && before.to.is_none()
-            && before.source.line() == sentence.piece(0, 1).line()
-        {
-            before.to = Some(most.into());
-            before.ladder = Some(Ladder::Progressive);
-            before.source.add(Part::Whole, spans);
-        }
-        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)).cloned();
-        if let (Some(before), Some(price)) = (before, self.reading.prices.get_mut(place)) {
-            price.from.clone_from(&before.to);
-            price.ladder = Some(Ladder::Progressive);
-            price.what = before.what;
-            price.per = before.per;
-        }
-    }
 }
 
 /// 达到2万通后，超出部分每通2.5元: from where on, where what is counted so is what the price is per.

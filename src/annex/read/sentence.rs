@@ -49,6 +49,7 @@ impl Reader<'_> {
             return;
         }
         if self.earned_back(sentence)
+            || self.gained_by_several(sentence)
             || self.one_rule(sentence)
             || self.of_several_kinds(sentence)
             || self.either_months(sentence)
