@@ -86,13 +86,15 @@ impl Reader<'_> {
         let number = body.slice(number.from, number.to);
         let missing = self.words.signs.below | self.words.meaning("miss");
         let (mut whole, mut from) = (Piece::default(), 0);
-        for at in named.into_iter().filter(|at| value(*at).is_none()) {
+        for at in named {
+            // 低于底线值85%的不得分 says the number itself.
+            let number = if value(at).is_some() { &Piece::default() } else { &number };
             let before = at.checked_sub(1).and_then(|before| text.tokens.get(before));
             let Some(token) = text.tokens.get(at).filter(|_| before.is_some_and(|token| token.means(missing))) else {
                 continue;
             };
             whole.append(&body.slice(from, token.from));
-            whole.append(&number);
+            whole.append(number);
             from = token.to;
         }
         whole.append(&body.slice(from, body.len()));

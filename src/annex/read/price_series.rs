@@ -39,8 +39,35 @@ impl Reader<'_> {
         for place in 0..self.reading.prices.len() {
             self.over_another(place);
         }
+        self.packages_of_line();
         self.steps_of_stated();
         self.climbed_alike();
+    }
+
+    /// 套餐一：月费1万元，含3000通；套餐二：月费1.8万元，含6000通；超出的每通3元: of several packages in a line one applies, and what
+    /// lies over it begins where that one ends.
+    fn packages_of_line(&mut self) {
+        let prices = &self.reading.prices;
+        let included = |price: &Price| price.includes.as_ref().map(|(_, word)| word.clone());
+        let packed = |price: &Price| price.price.is_some() && price.includes.is_some() && !price.over;
+        let beside = |one: &Price| {
+            let same = |other: &&Price| {
+                packed(other) && included(other) == included(one) && other.source.line() == one.source.line()
+            };
+            packed(one) && prices.iter().filter(same).count() > 1
+        };
+        let plans: Vec<bool> = prices.iter().map(beside).collect();
+        let mut open = Vec::new();
+        for (place, plan) in plans.into_iter().enumerate() {
+            let Some(price) = self.reading.prices.get_mut(place) else { continue };
+            price.plan |= plan;
+            let over = price.what.starts_with("超出") && price.from.is_none() && !price.over;
+            open.extend(price.source.0.first().filter(|_| over).map(|(_, span)| *span));
+        }
+        for span in open {
+            let quote = self.quote(span);
+            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+        }
     }
 
     /// £3.45 for the first 20,000, £3.10 from 20,001 to 40,000, £2.85 thereafter: the steps of one line are climbed alike.
