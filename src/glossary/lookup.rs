@@ -45,6 +45,10 @@ impl Vocabulary {
         if !found.is_nothing() {
             return found;
         }
+        let found = self.in_two_languages(heading);
+        if !found.is_nothing() {
+            return found;
+        }
         let Some((name, unit)) = with_unit(heading) else { return Found::default() };
         let mut found = self.look_up(&plain_form(name));
         if found.is_nothing() {
@@ -77,6 +81,27 @@ impl Vocabulary {
             return found;
         }
         Found::default()
+    }
+
+    /// What both names of a heading in two languages mean: 接听量 Calls Answered.
+    fn in_two_languages(&self, heading: &str) -> Found {
+        let latin = |letter: char| letter.is_ascii_alphabetic();
+        let first = heading.starts_with(latin);
+        let second = heading.find(|letter: char| if first { !letter.is_ascii() } else { latin(letter) });
+        let Some((one, other)) = second.and_then(|at| heading.split_at_checked(at)) else { return Found::default() };
+        let [mut one, other] = [one, other].map(|name| self.look_up(&plain_form(name)));
+        let means = |found: &Found, meaning: Meaning| {
+            let shared = found.by_channel.is_some_and(|of| [of.phone, of.chat].map(Meaning::Figure).contains(&meaning));
+            shared || found.meanings.iter().any(|(own, _)| *own == meaning)
+        };
+        let own = { other.meanings.iter() }.filter(|(meaning, _)| means(&one, *meaning)).copied();
+        let own: Vec<_> = own.collect();
+        one.meanings.retain(|(meaning, _)| means(&other, *meaning));
+        if one.meanings.is_empty() {
+            one.meanings = own;
+        }
+        one.by_channel = one.by_channel.filter(|_| one.by_channel == other.by_channel);
+        one
     }
 
     /// What a name in its plain form means: as it stands, or without what says nothing else.

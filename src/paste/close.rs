@@ -366,7 +366,7 @@ fn universal(table: &Table, closing: &mut Closing<'_>) {
 /// Rows that say no month make one of a month that must be said.
 fn without_month(table: &Table, closing: &mut Closing<'_>) {
     let open = groups(table).any(|(_, key)| key.period == Period::Unknown);
-    let known = closing.asked.iter().any(|asked| matches!(asked.ask, Ask::Month | Ask::Cycle));
+    let known = closing.asked.iter().any(|asked| matches!(asked.ask, Ask::Month | Ask::Year | Ask::Cycle));
     if open && !known && table.plan.scope() == Scope::Month {
         closing.asked.push(Asked::new(Ask::Month, Vec::new()).told());
     }

@@ -24,7 +24,9 @@ pub(super) fn of_block(text: &Text<'_>, start: usize, vocabulary: &Vocabulary) -
         }
     }
     let mut best = (0, 0, Delimiter::Byte(b'\t'));
-    for candidate in Delimiter::CANDIDATES {
+    // A blank parts no labels from values where tabs part the cells: 2026年10月 接起量 above a table.
+    let tabs = lines.iter().any(|line| line.contains('\t'));
+    for candidate in Delimiter::CANDIDATES.into_iter().filter(|one| !tabs || *one != Delimiter::Label) {
         let cells = || lines.iter().flat_map(|line| plain_cells(line, candidate));
         let known = cells().filter(|cell| is_known(cell.trim_matches(['"', ' ']), vocabulary)).count();
         // Blanks stand in prose, too: that alone does not make cells of it.

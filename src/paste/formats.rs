@@ -83,7 +83,9 @@ pub(super) fn of_column(draft: &mut Draft<'_>, place: usize, slot: Slot, comma: 
             ask_scale(draft, place, slot, &heading);
         }
     } else if is_timed(known) {
-        format.two_parts = if known.figure.unit == "s" { TwoParts::MinutesSeconds } else { TwoParts::Either };
+        // 07:32 of a single call is no quarter of a day.
+        let short = known.figure.unit == "s" || draft.contacts && draft.vocabulary.channel_of(slot).is_some();
+        format.two_parts = if short { TwoParts::MinutesSeconds } else { TwoParts::Either };
         format.unit = Some(if let Some(unit) = said.unit().or_else(|| named_unit(column, draft)) {
             unit
         } else {

@@ -2,10 +2,10 @@
 //! gathered into rows that have all figures of the same agent, day or month beside each other.
 
 use super::join::Numbered;
-use super::looks::looks;
+use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
 use super::structure::{Head, TextRow, is_period, number, parted};
-use crate::glossary::{Found, Meaning, Role, Scope, Vocabulary, is_letter_or_digit};
+use crate::glossary::{Found, Meaning, Rank, Role, Scope, Vocabulary, is_letter_or_digit};
 use crate::map::Map;
 
 /// What says which figure a row is.
@@ -61,9 +61,13 @@ pub(super) fn columns(
             return None;
         }
         let periods = periods(heads.iter().map(Head::leaf).enumerate(), vocabulary)?;
-        let months = periods.iter().all(|(_, name)| crate::paste::read_month(name).is_some());
+        let role = match periods.first() {
+            Some((_, name)) if looks(name, vocabulary) == Looks::Clock => Role::Time,
+            _ if periods.iter().all(|(_, name)| crate::paste::read_month(name).is_some()) => Role::Month,
+            _ => Role::Date,
+        };
         let beside = heads.first().map_or("", Head::leaf);
-        period = Some(vocabulary.heading_of_role(if months { Role::Month } else { Role::Date }, beside));
+        period = Some(vocabulary.heading_of_role(role, beside));
         periods.into_iter().map(|(column, name)| (column, Some(name.to_owned()))).collect()
     };
     let around = || heads.first().map(Head::leaf).into_iter().chain(titles.iter().map(String::as_str));
@@ -99,8 +103,16 @@ impl LongColumns {
 fn named<'t>(texts: impl Iterator<Item = &'t str>, vocabulary: &Vocabulary) -> Option<String> {
     let parts =
         texts.flat_map(|text| text.split(|letter: char| letter.is_ascii_digit() || !is_letter_or_digit(letter)));
+    // 2026年10月接起量统计表
+    let parts =
+        parts.map(|part| part.trim_start_matches(['年', '月', '份']).trim_end_matches(['统', '计', '报', '表']));
     let mut found: Vec<&str> = parts.filter(|part| vocabulary.find(part).is_figure()).collect();
     found.dedup();
+    // Beside 坐席接起量 a word such as agents in the name of the file is no figure.
+    if found.len() > 1 {
+        let near = |part: &str| matches!(vocabulary.find(part).meanings.first(), Some((_, Rank::Nearest(_))));
+        found.retain(|part| !near(part));
+    }
     if let [only] = found.as_slice() { Some((*only).to_owned()) } else { None }
 }
 
@@ -111,12 +123,16 @@ fn periods<'h>(
     vocabulary: &Vocabulary,
 ) -> Option<Vec<(usize, &'h str)>> {
     let (mut found, mut keys, mut labels) = (Vec::new(), 0_usize, 0_usize);
+    let mut hours = false;
     for (column, text) in heads {
+        let hour = looks(text, vocabulary) == Looks::Clock;
         match vocabulary.find(text).role() {
             Some(Role::Agent | Role::Group | Role::Vendor | Role::Channel) => keys = keys.saturating_add(1),
+            // 日期 | 9:00-10:00 | 10:00-11:00
+            Some(Role::Date) if column == 0 => (hours, keys) = (true, 1),
             Some(Role::Label) => labels = labels.saturating_add(1),
             Some(Role::Ignored) => {}
-            _ if is_period(text, vocabulary) => found.push((column, text)),
+            _ if hour || !hours && is_period(text, vocabulary) => found.push((column, text)),
             _ if text.is_empty() || vocabulary.words().summary(text).is_some() => {}
             // 2026年10月 接起量
             _ if column == 0 && named([text].into_iter(), vocabulary).is_some() => keys = keys.saturating_add(1),

@@ -145,8 +145,11 @@ fn dates_without_name(draft: &mut Draft<'_>) {
     if named {
         return;
     }
-    let free =
-        |column: &DraftColumn| column.means == Means::Nothing && !column.found.is_figure() && column.seen.is_dated();
+    // 通话时间 with days in its cells is when, and not how long.
+    let free = |column: &DraftColumn| {
+        let seen = &column.seen;
+        column.means == Means::Nothing && seen.is_dated() && (!column.found.is_figure() || seen.is_surely_dated())
+    };
     let mut dated = draft.columns.iter().enumerate().filter(|(_, column)| free(column));
     let (Some((place, column)), None) = (dated.next(), dated.next()) else { return };
     let months = column.seen.dates.iter().all(|said| matches!(said, Said::Month(_) | Said::MonthOfYear(_)));
@@ -223,7 +226,9 @@ fn are_contacts(draft: &Draft<'_>) -> bool {
             && column.seen.is_numeric()
             && (column.found.by_channel.is_some() || column.found.meanings.iter().any(|(meaning, _)| figure(meaning)))
     });
-    let instants = draft.columns.iter().any(|column| is_dated(column) && column.seen.instants > 0);
+    // 日期 | 呼叫方向 | 是否接通: where nothing but words stands beside the day, nothing is counted.
+    let instants = draft.columns.iter().any(|column| is_dated(column) && column.seen.instants > 0)
+        || !draft.columns.iter().any(|column| column.seen.is_numeric() && !is_dated(column));
     (numbered && dated && !counts) || (with_state && instants && !counts && draft.rows > 1)
 }
 

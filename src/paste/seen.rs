@@ -189,10 +189,11 @@ impl Seen {
         self.is_dated() && self.digit_dates < self.dates.len()
     }
 
-    /// Whether several of its texts are so, and all others totals.
+    /// Whether several of its texts are so, and nearly all others totals: between pages stands 第1页 共3页.
     pub(super) fn all_are(&self, own: fn(&str) -> bool, vocabulary: &Vocabulary) -> bool {
         let others = || self.texts.iter().filter(|text| vocabulary.words().summary(text).is_none());
-        others().nth(1).is_some() && others().all(|text| own(text))
+        let wrong = others().filter(|text| !own(text)).count();
+        others().nth(1).is_some() && wrong.saturating_mul(4) < others().count()
     }
 
     /// Whether it holds names: some text, and no more numbers than that.

@@ -69,6 +69,7 @@ pub(super) fn read(
     let mut above: Vec<TextRow> = Vec::new();
     for row in rows.into_iter().flat_map(|row| said(row, vocabulary)) {
         let known = is_label(&row, vocabulary) || vocabulary.find(row.text(0)).is_figure();
+        let known = known && (corner.is_some() || !is_corner(&row, vocabulary));
         if known {
             if begins_again(&lines, &row, vocabulary) {
                 labels.turn(std::mem::take(&mut lines), corner.take().as_ref(), delimiter, vocabulary, problems);

@@ -1,8 +1,9 @@
 //! What the rows of a block are: titles, headings, a row of units, the body; or labels down with values beside them.
 
+use super::dates::Said;
 use super::looks::{Looks, looks};
 use super::parse_cell::trimmed;
-use crate::glossary::{Found, Meaning, Role, Summary, Vocabulary};
+use crate::glossary::{Found, Kind, Meaning, Role, Summary, Vocabulary};
 
 /// A row of a block, as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,10 +171,14 @@ fn says_something(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(_, said)| !trimmed(said).is_empty())
 }
 
-/// Whether a row names several periods beside people, groups or vendors: 客服, 9月, 10月.
+/// Whether a row names several periods beside people, groups, vendors or what nobody knows: 客服, 9月, 10月.
 fn names_periods(row: &TextRow, vocabulary: &Vocabulary) -> bool {
-    let names = matches!(vocabulary.find(row.text(0)).role(), Some(Role::Agent | Role::Group | Role::Vendor));
-    let period = |(_, text): &(usize, &str)| matches!(looks(text, vocabulary), Looks::Date(_));
+    let found = vocabulary.find(row.text(0));
+    let known = matches!(found.role(), Some(Role::Agent | Role::Group | Role::Vendor));
+    let names = known || found.is_nothing();
+    // Days beside a word that nobody knows may be from when until when.
+    let fits = |said: Said| known || matches!(said, Said::Month(_) | Said::MonthOfYear(_));
+    let period = |(_, text): &(usize, &str)| matches!(looks(text, vocabulary), Looks::Date(said) if fits(said));
     let others = || row.filled().filter(|(column, _)| *column > 0);
     names && others().count() > 1 && others().all(|other| period(&other))
 }
@@ -259,7 +264,8 @@ pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     let found = vocabulary.find(row.text(usize::from(numbered)));
     match found.role() {
         Some(Role::Label) => row.cells.len() > 1,
-        _ if found.is_nothing() => {
+        // 满意度评价 | 9月 | 10月 above the levels of the survey
+        role if found.is_nothing() || role == Some(Role::Rating) => {
             let mut others = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).peekable();
             others.peek().is_some() && {
                 let others: Vec<&str> = others.collect();
@@ -364,6 +370,12 @@ pub(super) fn heads(rows: &[TextRow], units: Option<&TextRow>) -> Vec<Head> {
         head.unit = unit.filter(|unit| !unit.is_empty()).map(str::to_owned);
         out.push(head);
     }
+    // 今年 beside 去年同期 is what the row is of, where no 本月 makes it the year so far.
+    let any = |word: &str| out.iter().any(|head| head.leaf().contains(word));
+    if any("去年") && !any("本月") {
+        let own = out.iter_mut().filter(|head| head.path.len() > 1 && matches!(head.leaf(), "今年" | "本年"));
+        own.for_each(|head| drop(head.path.pop()));
+    }
     out
 }
 
@@ -391,6 +403,14 @@ pub(super) fn find(head: &Head, vocabulary: &Vocabulary) -> Found {
         }
     }
     let found = vocabulary.find(leaf);
+    // 非常满意 above 数量 and 占比
+    if found.role() == Some(Role::Value) {
+        let above = vocabulary.find(&groups.concat());
+        let slot = above.by_channel.map(|figures| figures.phone).or(super::draft::sure_figure(&above));
+        if slot.and_then(|slot| vocabulary.figure(slot)).is_some_and(|figure| figure.kind == Kind::Count) {
+            return above;
+        }
+    }
     if groups.iter().all(|group| says_nothing_else(group, &found, vocabulary)) {
         return found;
     }

@@ -45,9 +45,10 @@ pub(super) fn check(table: &Table, vocabulary: &Vocabulary) -> (Vec<Check>, Opti
     let (mut first, mut shown) = (None, Vec::new());
     for of_part in [false, true] {
         let mut labels: Vec<(&str, u32, Vec<Option<Decimal>>, bool)> = Vec::new();
-        // 9月小计 and 10月小计 are those of one month each, 第1周小计 and 第2周小计 of one week.
+        // 9月小计 and 10月小计 are those of one month each, 第1周小计 and 第2周小计 of one week, 周六合计 and 周日合计 of one
+        // day of the week.
         let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
-        let bare = |label: &str| label.replace(number, "");
+        let bare = |label: &str| label.replace("周日", "周").replace("星期日", "星期").replace(number, "");
         let same = |one: &str, other: &str| one == other || bare(one) != one && bare(one) == bare(other);
         for row in table.aside.totals(of_part) {
             match labels.iter_mut().find(|(label, ..)| same(label, &row.label)) {

@@ -22,9 +22,14 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     // Who called about a ticket does not make a call of it.
     let kind = { named.iter().filter(|place| own(place)) }.find_map(contact);
     let kind = kind.or_else(|| spoken_contact(draft)).or_else(|| named.iter().find_map(contact));
+    // 呼入 and 呼出 are what calls do.
+    let called = || {
+        let direction = draft.columns.get(draft.of_role(Role::Direction)?)?;
+        direction.seen.texts.iter().find_map(|text| vocabulary.channels().of_cell(text))
+    };
     // Where somebody said that rows are contacts, or they say whether they were answered, and no name says which, the channel
     // does.
-    let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel());
+    let spoken = || draft.layout.channel.or(draft.channel).or_else(|| draft.spoken_channel()).or_else(called);
     let are_contacts = draft.layout.row.is_some() || draft.outcome().is_some();
     let kind = kind.or_else(|| Vocabulary::contact_by(spoken().filter(|_| are_contacts)?));
     let rating = draft.of_role(Role::Rating);
