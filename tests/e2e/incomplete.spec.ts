@@ -26,7 +26,7 @@ test("half a table has no score and no tier; what is missing is given on the spo
   await expect(answer(page, "档位")).toHaveText("待定");
   await expect(under(page, "档位").first()).toHaveText("各档都有可能");
   await expect(answer(page, "乙方应付")).toHaveText("待定");
-  await expect(under(page, "乙方应付").first()).toHaveText("0–10,000");
+  await expect(under(page, "乙方应付").first()).toHaveText("¥0–10,000");
   await expect(page.locator("yuekao-answer")).not.toContainText(/¥0\.00|优质服务商|不扣款/);
   await expect(page.locator("yuekao-rates tr").filter({ hasText: "在线应答率" })).toContainText("未提供");
   await page.screenshot({ path: info.outputPath("half.png"), fullPage: true });
@@ -98,8 +98,8 @@ test("figures that cannot be together, and one that was deleted, leave the amoun
     await expect(answer(page, "档位")).toHaveText("待定");
     await expect(answer(page, "乙方应付")).toHaveText("待定");
     // The deduction, and the fallback fee, which is due in the worst tier.
-    await expect(under(page, "乙方应付").first()).toHaveText("0–29,450.54");
-    await expect(page.locator("yuekao-statement tr").filter({ hasText: "考核扣减" })).toContainText("待定，0–10,000");
+    await expect(under(page, "乙方应付").first()).toHaveText("¥0–29,450.54");
+    await expect(page.locator("yuekao-statement tr").filter({ hasText: "考核扣减" })).toContainText("待定，¥0–10,000");
     await expect(page.locator("yuekao-statement")).not.toContainText("¥0.00");
     await expect(page.locator("yuekao-answer")).not.toContainText(/¥0\.00|不评分、不定档/);
     // What does not rest on it is whole.
@@ -121,7 +121,7 @@ test("figures that cannot be together, and one that was deleted, leave the amoun
   await isOpen();
   await expect(asked(page)).toContainText("还差 1 项才能出分：电话接起率");
   // It can be marked as paid all the same, and says what that rests on.
-  const still = "乙方应付 待定，0–29,450.54";
+  const still = "乙方应付 待定，¥0–29,450.54";
   await expect(page.locator("yuekao-hints")).toContainText("异议");
   await page.locator("yuekao-month-bar").getByLabel("本月进度").selectOption("paid");
   await expect(page.locator("yuekao-toast")).toContainText(`2026年10月已标为“已付”，但这时金额还没有定：${still}。`);
@@ -161,7 +161,7 @@ test("elsewhere it is open, too: what if, comparison, statement of the other sid
   await expect(page.locator("yuekao-supposition")).toContainText("待定，0–100");
   await expect(page.locator("yuekao-supposition")).not.toContainText("¥0.00");
   await open(page, "报价");
-  await expect(page.locator("yuekao-offer-plans")).toContainText("待定，0–10,000");
+  await expect(page.locator("yuekao-offer-plans")).toContainText("待定，¥0–10,000");
   await open(page, "对账");
   await page.getByRole("textbox", { name: "对方的结算单" }).fill("综合服务评分：84\n扣减：0");
   await expect(page.locator("yuekao-reconcile")).toContainText("84");
@@ -180,7 +180,7 @@ test("on paper and in files it is no final result", async ({ page }, info) => {
   const recap = page.locator("yuekao-recap");
   await expect(recap.locator(".incomplete")).toContainText("数据不全，非最终结果");
   await expect(recap.locator(".incomplete")).toContainText("还差 2 项才能出分");
-  await expect(recap).toContainText("待定，0–10,000");
+  await expect(recap).toContainText("待定，¥0–10,000");
   await expect(recap).not.toContainText("¥0.00");
   await page.screenshot({ path: info.outputPath("paper.png"), fullPage: true });
   await putBack();
@@ -190,7 +190,7 @@ test("on paper and in files it is no final result", async ({ page }, info) => {
   await expect(page.locator("yuekao-export")).toContainText("已复制");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("数据不全，非最终结果\t还差 2 项才能出分：在线应答率、调研满意度");
-  expect(copied).toMatch(/乙方应付\t待定，0–10,000/);
+  expect(copied).toMatch(/乙方应付\t待定，¥0–10,000/);
   expect(copied).not.toMatch(/乙方应付\t0/);
 });
 
@@ -203,4 +203,13 @@ test("a keyboard fills it in: the fields follow one another, and it is said in t
   await expect(asked(page)).toContainText("還差 2 項才能出分");
   await page.getByRole("combobox", { name: "語言" }).selectOption({ label: "English" });
   await expect(asked(page)).toContainText("Needed before there is a score (2)");
+});
+
+test("what is asked for has a name once, and its unit in words", async ({ page }) => {
+  // Whose the two columns are is not known: every figure waits for it.
+  await paste(page, "指标\t甲1\t甲2\n电话转人工进线量\t100\t80\n电话接起量\t90\t70");
+  const group = asked(page).getByRole("group", { name: "大范围泄露", exact: true });
+  await expect(group.getByRole("combobox", { name: "大范围泄露" })).toBeVisible();
+  await expect(asked(page)).not.toContainText("flag");
+  await expect(asked(page).getByRole("group", { name: "泄露信息条数", exact: true }).getByRole("textbox", { name: "泄露信息条数 条" })).toBeVisible();
 });

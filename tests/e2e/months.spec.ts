@@ -86,7 +86,7 @@ test("what is open says what it can be, and a sum that it is the least it can be
   await expect(page.locator("yuekao-months-table tfoot")).toContainText("≥ ¥105,000（1 条待定）");
   await expect(line(page, 0)).toContainText("¥55,000.00");
   await expect(line(page, 0)).not.toContainText("待定");
-  await expect(line(page, 1)).toContainText("待定，50,000–55,000");
+  await expect(line(page, 1)).toContainText("待定，¥50,000–55,000");
   await expect(page.locator("yuekao-months")).toContainText("有待定的月份");
   await page.getByRole("searchbox").fill("2026-10");
   await expect(page.locator("yuekao-months-table tfoot")).not.toContainText("待定");

@@ -150,7 +150,7 @@ test("on a vendor's sheet what is open says what it can be, and a sum that it is
   await print(page, () => page.locator("yuekao-export").getByRole("button", { name: /^打印/ }).click());
   const rows = page.locator("yuekao-vendor-recaps tbody tr");
   await expect(rows.nth(0)).not.toContainText("待定");
-  await expect(rows.nth(1)).toContainText("待定，50,000–55,000");
+  await expect(rows.nth(1)).toContainText("待定，¥50,000–55,000");
   await expect(rows.nth(2)).toContainText("≥ ¥105,000（1 条待定）");
   await expect(page.locator("yuekao-vendor-recaps footer")).toContainText("有待定的月份");
 });

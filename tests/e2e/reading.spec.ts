@@ -51,13 +51,13 @@ test("the panel shows what each row and column is, and a column is named by mous
   await expect(column(page, "接了")).toContainText("电话接起量（已指定）");
   await expect(panel(page).getByRole("status")).toContainText("电话接起量 未提供 → 160");
   await expect(page.locator("yuekao-rates tr").filter({ hasText: "电话接起率" }).first()).toContainText("80%");
-  await expect(panel(page)).toContainText("按上次的设置读取");
+  await expect(panel(page)).toContainText("按您的设置读取");
   await page.screenshot({ path: info.outputPath("named.png") });
   expect(await findings(page)).toEqual([]);
   // One step back.
   await undo(page);
   await expect(column(page, "接了")).toContainText("未使用");
-  await expect(panel(page)).not.toContainText("按上次的设置读取");
+  await expect(panel(page)).not.toContainText("按您的设置读取");
 });
 
 test("everything is done by the keyboard, too", async ({ page }) => {
@@ -119,16 +119,16 @@ test("what was said is there after a reload, and the next table with these headi
   await expect(panel(page).getByRole("status")).toContainText("160");
   await page.reload();
   const line = page.getByRole("complementary").getByRole("heading", { level: 2 });
-  await expect(line).toContainText("按上次的设置读取");
+  await expect(line).toContainText("按您的设置读取");
   await expect(page.locator("yuekao-rates tr").filter({ hasText: "电话接起率" }).first()).toContainText("80%");
   await paste(page, AGENTS.replaceAll("2026-10-0", "2026-11-0").replace("10月", "11月").replace("30\t20", "30\t10").replace("200\t160", "200\t150"));
   await expect(line).toContainText("2026年11月");
-  await expect(line).toContainText("按上次的设置读取");
+  await expect(line).toContainText("按您的设置读取");
   await expect(page.locator("yuekao-rates tr").filter({ hasText: "电话接起率" }).first()).toContainText("75%");
   await look(page);
   await panel(page).getByRole("button", { name: "恢复自动识别" }).click();
   await expect(column(page, "接了")).toContainText("未使用");
-  await expect(line).not.toContainText("按上次的设置读取");
+  await expect(line).not.toContainText("按您的设置读取");
 });
 
 test("a missing figure is given a column", async ({ page }, info) => {

@@ -228,3 +228,8 @@ test("where nothing can be compared, nothing is said to agree", async ({ page })
   await expect(page.locator("yuekao-reconcile")).toContainText("没有可以核对的内容");
   await expect(page.locator("yuekao-reconcile")).not.toContainText("全部相同");
 });
+
+test("a tier the contract does not have is answered with those it has", async ({ page }) => {
+  await paste(page, "月份：2026年10月\n电话接起量：2,340\n考核等级：不合格");
+  await expect(page.locator("yuekao-reconcile .understood")).toContainText(/“不合格”读不成考核等级。\s*合同里的档位是优质服务商、达标、改进、警告、无法达到服务标准。/);
+});

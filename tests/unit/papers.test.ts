@@ -72,7 +72,7 @@ test("the settlement sheet writes volumes times prices, and what is not due as t
 test("what is open is open on the sheet, with its bounds, never nothing, and every page says so", async () => {
   const { mark, blocks } = await sheet(viewOf("mall", { vendor: "蓝鲸", month: "2026-10", figures: { calls_offered: 3000, calls_answered: 2640 } }));
   expect(mark).toBe("数据不全，非最终结果");
-  expect(new Map(facts(blocks)).get("乙方应付")).toBe("待定，0–10,000");
+  expect(new Map(facts(blocks)).get("乙方应付")).toBe("待定，¥0–10,000");
   expect(rows(blocks).find((row) => row.startsWith("综合服务评分"))).toContain("待定，0–100");
   expect(JSON.stringify(blocks)).toContain("还差 2 项才能出分：在线应答率、调研满意度");
   expect(JSON.stringify(blocks)).not.toContain("¥0.00\"");

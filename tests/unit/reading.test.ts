@@ -5,7 +5,10 @@ import { expect, test } from "vitest";
 import { load, type Layout, type TableReading } from "yuekao";
 
 import { withLayout } from "../../www/domain/inputs.ts";
+import { recognised } from "../../www/result/announcement.ts";
+import { firstLanguage } from "../../www/i18n/language.ts";
 import { monthsOf, rowsOf } from "../../www/reading/rows.ts";
+import type { View } from "../../www/session/session.ts";
 import { saysSomething, unsaid, withChoice, withColumn, withFormat, withMonth, withoutRule, withRow, withRule } from "../../www/domain/layout-settings.ts";
 
 const engine = await load({ wasm: readFileSync(new URL("../../pkg/yuekao_bg.wasm", import.meta.url)) });
@@ -63,4 +66,14 @@ test("rows are totals, left out or of a month", () => {
   expect([1, 2, 3, 5, 6].map((row) => rows.canBeSaid(row))).toEqual([false, true, true, true, false]);
   const month = monthsOf(parsed.records, parsed.records.map((_, place) => place), table);
   expect([2, 4].map((row) => month(row)?.month)).toEqual(["2026-09", "2026-10"]);
+});
+
+test("what stands for the names above the columns is neither shown nor taken for something that was said", () => {
+  const parsed = engine.parse("指标\t甲1\t甲2\n电话转人工进线量\t100\t80\n电话接起量\t90\t70\n", contract, {});
+  const [table] = parsed.tables;
+  expect(table?.grain.parts).toEqual(["↦"]);
+  expect(saysSomething(table?.layout ?? { row: "day" })).toBe(false);
+  const line = recognised({ parsed, of: parsed.records.length, contract } as unknown as View, firstLanguage());
+  expect(line).toMatch(/^2 行 → /);
+  expect(line).not.toMatch(/↦|设置/);
 });

@@ -176,7 +176,7 @@ export class Annex extends LitElement {
         <button type="button" class="button" @click=${this.#again}>${language.say("annex-again")}</button>
         <button type="button" class="button plain" @click=${this.#close}>${language.say("annex-close")}</button>
         <button type="button" class="button plain" @click=${this.#drop}>${language.say("annex-drop")}</button>
-        ${open > 0 ? html`<span class="quiet">${language.say("annex-open", { count: String(open) })}</span>` : nothing}
+        ${open > 0 ? html`<span class="open">${language.say("annex-open", { count: String(open) })}</span>` : nothing}
         ${this.problems.length > 0 ? html`<span class="wrong" role="alert">${language.say("annex-unsound", { count: String(this.problems.length) })}</span>` : nothing}
       </div>
       ${into && this.merging && !blocked ? mergePanel(language, name, into, contract, this.merging, {

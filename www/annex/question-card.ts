@@ -13,7 +13,7 @@ export interface QuestionActions {
 /** `chosen`: nothing where it has to be answered first; `below`: what a choice asks further. */
 export function questionCard(language: Language, { id, line, text, question, choices, also }: Question, chosen: string | undefined, actions: QuestionActions, below: unknown): TemplateResult {
   return html`<fieldset class=${chosen === undefined ? "" : "settled"}><legend>${language.text(question)}</legend>
-    ${[{ line, text }, ...also].map((one) => html`<blockquote><button type="button" @click=${() => { actions.go(one.line); }}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
+    ${[{ line, text }, ...also].toSorted((one, other) => one.line - other.line).map((one) => html`<blockquote><button type="button" @click=${() => { actions.go(one.line); }}>${language.say("annex-line", { line: String(one.line) })}</button> ${one.text}</blockquote>`)}
     ${choices.map((choice) => html`<label><input type="radio" name=${id} .checked=${choice.id === chosen} @change=${() => { actions.answer(choice.id); }} />${language.text(choice.label)}</label>`)}
     ${below}
   </fieldset>`;

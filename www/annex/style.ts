@@ -42,7 +42,13 @@ export const annexStyle = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--gap-2);
+    align-items: center;
     margin-block: var(--gap-3);
+  }
+
+  .acts .open {
+    color: var(--warning);
+    font-weight: 600;
   }
 
   /* One names a contract. */

@@ -1,7 +1,7 @@
 // What the person put in, made into what the engine is asked: the contract in force and the month with its choices.
 
 import type { Contract, FigureCells, Layout, ReadOptions, VendorMonth } from "../engine/engine.ts";
-import { saysSomething } from "./layout-settings.ts";
+import { NAMES, saysSomething } from "./layout-settings.ts";
 import { moneyWords } from "./money-typed.ts";
 import { settingsOf, type Entered, type Inputs, type Settings } from "./state.ts";
 
@@ -23,9 +23,6 @@ export function refusal(text: string): string | null {
 export function saidOf({ sources = [], layouts = [] }: Inputs): ReadOptions {
   return { ...(sources.length > 0 ? { source: sources } : {}), ...(layouts.length > 0 ? { layout: layouts } : {}) };
 }
-
-/** What stands for the heading of names above the columns of a table on its side. */
-const NAMES = "↦";
 
 /** What was said, with one layout more; it takes the place of that with the same headings. One that says nothing forgets that. */
 export function withLayout(layouts: readonly Layout[], layout: Layout): readonly Layout[] {

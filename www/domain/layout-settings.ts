@@ -2,9 +2,12 @@
 
 import type { ColumnLayout, ColumnReading, Layout, OnlyHere, TableReading } from "../engine/engine.ts";
 
-/** Whether anything was said beside which table it is about. */
-export function saysSomething(layout: Layout): boolean {
-  return Object.keys(layout).some((name) => name !== "headings");
+/** What stands for the heading of names above the columns of a table on its side. */
+export const NAMES = "↦";
+
+/** Whether anything was said beside which table it is about. What such names are is found out by the engine. */
+export function saysSomething({ headings: _, columns = {}, ...others }: Layout): boolean {
+  return [...Object.keys(others), ...Object.keys(columns)].some((name) => name !== NAMES);
 }
 
 /** What the table is known by again, and nothing said of it. */

@@ -14,5 +14,5 @@ test("an amount of a row that is open says what it can be as all amounts do", as
   const assessment = { tables: [{ id: "incidents", label: "故障", clause: "", rows: [{ given: 0, values: [{ id: "credit", label: "赔付", unit: "yuan", clause: "1", value: null, between: ["0", "4000"] }] }] }] } as unknown as Assessment;
   const words = (await language("zh-CN", ["page", "more"])).of(contract);
   const [table] = shownTables(contract, assessment, { figures: {} }, words);
-  expect(table?.rows.flatMap(({ cells }) => cells.map(({ shown }) => shown))).toEqual(["待定，0–4,000"]);
+  expect(table?.rows.flatMap(({ cells }) => cells.map(({ shown }) => shown))).toEqual(["待定，¥0–4,000"]);
 });

@@ -73,7 +73,7 @@ export class Words {
     return betweenText(node.between, this.#bound(node), this.language);
   }
 
-  /** How an end of what something can be is written: an amount as everywhere, “0–4,000”. */
+  /** How an end of what something can be is written: an amount as everywhere, “¥0–4,000”. */
   #bound(node: Derivation): (value: string) => string {
     const unit = this.unit(node);
     return unit === this.language.money ? this.language.number.amount : (value) => this.number(value, unit);

@@ -53,6 +53,9 @@ export const formStyle = css`
     flex: 1;
     min-width: 0;
     width: 100%;
+  }
+
+  input {
     padding-inline: 8px;
   }
 

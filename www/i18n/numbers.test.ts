@@ -40,8 +40,8 @@ test("money of other currencies has their places and their sign", () => {
 });
 
 test("an end of what is between leaves out places that say nothing, and no thousands", () => {
-  expect(numbersOf("zh-CN", { code: "JPY" }).amount("10000")).toBe("10,000");
-  expect(numbersOf("zh-CN", { code: "KWD" }).amount("10000.000")).toBe("10,000");
-  expect(numbersOf("zh-CN", { code: "KWD" }).amount("10000.5")).toBe("10,000.500");
-  expect(numbersOf("zh-CN").amount("10000.00")).toBe("10,000");
+  expect(numbersOf("zh-CN", { code: "JPY" }).amount("10000")).toBe("JPY\u00a010,000");
+  expect(numbersOf("zh-CN", { code: "KWD" }).amount("10000.000")).toBe("KWD\u00a010,000");
+  expect(numbersOf("zh-CN", { code: "KWD" }).amount("10000.5")).toBe("KWD\u00a010,000.500");
+  expect(numbersOf("zh-CN").amount("10000.00")).toBe("¥10,000");
 });

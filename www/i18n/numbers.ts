@@ -13,7 +13,7 @@ export interface Numbers {
   count(value: Decimal): string;
   /** ¥10,000.00, or as the currency is written. */
   money(value: Decimal): string;
-  /** 10,000 or 1,240.50: money as an end of what is between. */
+  /** ¥10,000 or ¥1,240.50: money as an end of what is between. */
   amount: (value: Decimal) => string;
   /** ¥0.125: a price per unit, which may be finer than cents. */
   price(value: Decimal): string;
@@ -58,7 +58,7 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
   const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, money).resolvedOptions();
   const minimumFractionDigits = places ?? digits;
   const whole = new RegExp(`\\.0{${minimumFractionDigits}}$`);
-  const cents = format({ minimumFractionDigits });
+  const written = format({ ...money, minimumFractionDigits, maximumFractionDigits: minimumFractionDigits });
   const rounded = format(percent);
   const exact = format({ ...percent, maximumFractionDigits: 12 });
   const short = format({ ...percent, maximumFractionDigits: 2 });
@@ -69,8 +69,8 @@ export function numbersOf(locale: string, { code, places }: MoneyFormat = YUAN):
   return {
     places: minimumFractionDigits,
     count: format({ maximumFractionDigits: 4 }),
-    money: format({ ...money, minimumFractionDigits, maximumFractionDigits: minimumFractionDigits }),
-    amount: (value) => cents(value).replace(whole, ""),
+    money: written,
+    amount: (value) => written(value).replace(whole, ""),
     price: format({ ...money, minimumFractionDigits: 0, maximumFractionDigits: 12 }),
     percent: (value, target = null) => (target !== null && rounded(value) === rounded(target) ? exact : rounded)(value),
     rate: (value, target = null) => (target !== null && short(value) === short(target) ? exact : short)(value),

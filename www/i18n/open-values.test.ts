@@ -9,17 +9,18 @@ const { plain, amount } = chinese.number;
 
 test("what is open is said with all it can be", () => {
   expect(openText(["36", "86"], plain, chinese)).toBe("待定，36–86");
-  expect(openText(["2000.00", null], amount, chinese)).toBe("待定，至少 2,000");
-  expect(openText([null, "1240.50"], amount, chinese)).toBe("待定，最多 1,240.50");
+  expect(openText(["2000.00", null], amount, chinese)).toBe("待定，至少 ¥2,000");
+  expect(openText([null, "1240.50"], amount, chinese)).toBe("待定，最多 ¥1,240.50");
   expect(openText([null, null], plain, chinese)).toBe("待定");
   expect(openText(undefined, plain, chinese)).toBe("待定");
   expect(valueText("0", ["0", "1"], plain, chinese)).toBe("0");
-  expect(moneyText(null, ["0.00", "10000.00"], chinese)).toBe("待定，0–10,000");
+  expect(moneyText(null, ["0.00", "10000.00"], chinese)).toBe("待定，¥0–10,000");
   expect(moneyText("0.00", undefined, chinese)).toBe("¥0.00");
 });
 
 test("a unit is said once", () => {
   expect(openText(["0", "100"], (value) => chinese.number.percent(value), chinese)).toBe("待定，0–100%");
+  expect(openText(["-500.00", "2000.00"], amount, chinese)).toBe("待定，-¥500–¥2,000");
   expect(openText(["12.5", null], (value) => chinese.number.percent(value), chinese)).toBe("待定，至少 12.5%");
 });
 

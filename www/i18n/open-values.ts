@@ -18,9 +18,10 @@ export function betweenText(between: Between | undefined, shown: Shown, language
   const low = least === null ? "" : shown(roundedDown(least, PLACES));
   const high = most === null ? "" : shown(roundedUp(most, PLACES));
   if (low === "" && high === "") return "";
-  // “0–100%”: the unit once.
-  const shared = high.endsWith("%") ? low.replace(/\s?%$/, "") : low;
-  return language.say(high === "" ? "at-least" : low === "" ? "at-most" : "between", { low: shared, high });
+  if (low === "" || high === "") return language.say(high === "" ? "at-least" : "at-most", { low, high });
+  // “0–100%”, “¥0–10,000”: the unit once.
+  const sign = /^[^\d-]*/.exec(low)?.[0] ?? "";
+  return language.say("between", { low: high.endsWith("%") ? low.replace(/\s?%$/, "") : low, high: high.startsWith(sign) ? high.slice(sign.length) : high });
 }
 
 /** “待定，36–86”. */

@@ -2,7 +2,7 @@
 
 import type { Contract, RowKind, TableReading, VendorMonth } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
-import { saysSomething } from "../domain/layout-settings.ts";
+import { NAMES, saysSomething } from "../domain/layout-settings.ts";
 import { resultParts, statusText } from "../domain/result-texts.ts";
 import type { View } from "../session/session.ts";
 
@@ -42,7 +42,7 @@ export function readAs({ grain, combined, checks, columns, rows: own, rowsOf, la
   const [month] = months;
   const rows = combined.reduce((sum, one) => sum + one.rows, 0);
   const days = grain.days ?? 0;
-  const parts = grain.parts.join(language.say("clause-comma"));
+  const parts = grain.parts.filter((part) => part !== NAMES).join(language.say("clause-comma"));
   const said = {
     from: rowsOf !== undefined
       ? language.say("read-rows", { table: language.text(contract?.tables?.find(({ id }) => id === rowsOf)?.label ?? rowsOf), rows: count(grain.rows) })

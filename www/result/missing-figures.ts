@@ -56,8 +56,13 @@ export class MissingFigures extends LitElement {
       display: flex;
       flex-wrap: wrap;
       gap: var(--gap-2) var(--gap-4);
-      align-items: end;
+      align-items: start;
       padding-top: var(--gap-2);
+    }
+
+    /* In line with the fields, not with what stands above or below them. */
+    div:not(.alone) ~ .button {
+      margin-top: 20px;
     }
 
     [role="group"] + [role="group"] {
@@ -170,12 +175,13 @@ export class MissingFigures extends LitElement {
     const { language } = this;
     return html`<div role="group" aria-labelledby="name-${id}">
       <span class="name" id="name-${id}">${name}${group ? nothing : html` <span class="done">✓ ${language.say("missing-done")}</span>`}</span>
-      ${figures.map((figure) => this.#figure(figure, kinds.get(figure)))}
+      ${figures.map((figure) => this.#figure(figure, kinds.get(figure), name))}
       ${group ? this.#none(group, figures, kinds) : nothing}
     </div>`;
   }
 
-  #figure(id: string, kind: FigureKind | undefined): TemplateResult | typeof nothing {
+  /** `above`: what it belongs to; a name that stands there already is only said. */
+  #figure(id: string, kind: FigureKind | undefined, above: string): TemplateResult | typeof nothing {
     if (!kind) return nothing;
     const { language } = this;
     const cell = this.#cell(id);
@@ -193,11 +199,11 @@ export class MissingFigures extends LitElement {
     };
     const name = language.text(kind.label);
     const column = !cell && shown === "" && this.#hasFreeColumn;
-    return html`<div><label>${name}
+    return html`<div class=${name === above ? "alone" : ""}><label><span class=${name === above ? "unseen" : ""}>${name}</span>
       <span class="field">${kind.kind === "flag" && !cell
         ? html`<select @change=${leave}>${["", "true", "false"].map((value) => html`<option value=${value} ?selected=${value === shown}>${language.say(value === "" ? "not-given" : value === "true" ? "yes" : "no")}</option>`)}</select>`
         : html`<input type="text" inputmode="decimal" autocomplete="off" .value=${live(grouped(this, `[data-figure="${id}"]`, shown, language))} @blur=${() => { this.requestUpdate(); }} aria-invalid=${String(wrong)} data-figure=${id} @input=${type} @change=${leave} @keydown=${this.#onKey} />`}
-        <span class="unit">${language.unit(kind.unit)}</span>
+        ${kind.kind === "flag" ? nothing : html`<span class="unit">${language.unit(kind.unit)}</span>`}
         ${cell ? html`<button type="button" class="button plain" @click=${() => this.dispatchEvent(new MendHereEvent(cell.row, cell.column))}>${language.say("mend", { cell: address })}</button>` : nothing}</span>
       ${wrong ? html`<span class="problem" role="alert">${language.say("missing-no-number")}</span>` : nothing}</label>
       ${column ? html`<button type="button" class="button column" aria-label=${language.say("missing-column-of", { figure: name })} @click=${() => this.dispatchEvent(new OpenTableEvent(id))}>${language.say("missing-column")}</button>` : nothing}</div>`;

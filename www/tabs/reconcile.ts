@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 
 import type { CalendarDate, Contract, Engine, FigureDifference, Parsed, Problem, Reconciliation, StatedResult, VendorMonth } from "../engine/engine.ts";
-import { addressed } from "../domain/contract.ts";
+import { addressed, bands } from "../domain/contract.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { daysLeft, today } from "../domain/deadline.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
@@ -150,8 +150,15 @@ export class Reconcile extends LitElement {
       ${ignored.length > 0 ? html`<p class="warning">${language.say("reconcile-unknown", { names: list(ignored) })}</p>` : nothing}
       ${other ? html`<p class="warning">${language.say("reconcile-other-month", { month: language.number.month(theirs.month ?? "") })}</p>` : nothing}
       ${parsed.records.length > 1 ? html`<p class="quiet">${language.say("reconcile-several", { count: String(parsed.records.length) })}</p>` : nothing}
-      ${parsed.problems.map((problem) => html`<p class="warning">${problemSentence(named(problem, parsed), language)} <span class="quiet">${problemHint(problem, language)}</span></p>`)}
+      ${parsed.problems.map((problem) => html`<p class="warning">${problemSentence(named(problem, parsed), language)} <span class="quiet">${this.#hint(problem)}</span></p>`)}
     </div>`;
+  }
+
+  /** What to write instead: of a tier its names, where the engine speaks of numbers. */
+  #hint(problem: Problem): string {
+    const { language, view: { contract } } = this;
+    if (problem.values?.["figure"] !== "stated.tier" || !contract) return problemHint(problem, language);
+    return language.say("reconcile-tiers", { tiers: bands(contract).map(({ label }) => language.text(label)).join(language.say("list-comma")) });
   }
 
   #differences(found: Reconciliation, contract: Contract, month: VendorMonth): TemplateResult {

@@ -11,7 +11,7 @@ import { bands, MARKS, toneOf, type Band } from "../../domain/contract.ts";
 import type { Contract } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { problemSentence } from "../../domain/problem-sentences.ts";
-import { trendLine } from "./trend.ts";
+import { edgesOf, trendLine } from "./trend.ts";
 
 /** The heading of what is to be looked at, which is no result. */
 export const NOTES = "notes";
@@ -57,7 +57,7 @@ export class Cells {
         return this.#say("months-count", { count: number.count(String(line.rows)) });
       case "score":
       case "status":
-        return (heading.id === "score" || !this.#places.has("score")) && line.trend.length > 1 ? trendLine(line.trend) : nothing;
+        return (heading.id === "score" || !this.#places.has("score")) && line.trend.length > 1 ? trendLine(line.trend, [], heading.id === "score" ? edgesOf(this.#bands) : []) : nothing;
       case NOTES:
         return this.#missing(line);
       default:

@@ -108,6 +108,12 @@ export const gridStyle = css`
     color: var(--quiet);
   }
 
+  .edge {
+    stroke: var(--line-strong);
+    stroke-dasharray: 2 3;
+    stroke-width: 0.75;
+  }
+
   .twice {
     margin-inline-start: 3px;
     padding: 0 2px;

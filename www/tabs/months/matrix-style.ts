@@ -44,6 +44,11 @@ export const matrixStyle = css`
     text-align: end;
   }
 
+  /* A mean of 100.00 needs all of it, too. */
+  tfoot td {
+    padding-inline-start: 0;
+  }
+
   td.filler {
     padding: 0;
   }
@@ -126,12 +131,6 @@ export const matrixStyle = css`
     display: block;
     margin-block: 5px;
     color: var(--accent);
-  }
-
-  .edge {
-    stroke: var(--line-strong);
-    stroke-dasharray: 2 3;
-    stroke-width: 0.75;
   }
 
   col.vendor {

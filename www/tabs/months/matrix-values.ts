@@ -29,7 +29,12 @@ export class MatrixValues {
     const { number } = this.#language;
     const { kind } = this.#heading;
     if (value === "true" || value === "false") return this.#language.say(value === "true" ? "yes" : "no");
-    return kind === "money" ? number.amount(value) : kind === "percent" ? number.rate(value) : number.plain(value);
+    return kind === "money" ? this.#amount(value) : kind === "percent" ? number.rate(value) : number.plain(value);
+  }
+
+  /** There is no room for its currency, which is the same in all of them. */
+  #amount(value: string): string {
+    return this.#language.number.amount(value).replaceAll(/[^\d.,-]/g, "");
   }
 
   text(cell: MatrixCell): string {
@@ -53,7 +58,7 @@ export class MatrixValues {
 
   sum(total: Total | null, short = false): string | typeof nothing {
     if (!total) return nothing;
-    return short && total.open === 0 ? this.#language.number.amount(total.sum) : totalText(total, this.#language);
+    return short && total.open === 0 ? this.#amount(total.sum) : totalText(total, this.#language);
   }
 
   change(change: string | null): string | typeof nothing {

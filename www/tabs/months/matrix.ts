@@ -21,7 +21,7 @@ import { LinesByChunk } from "./lines-by-chunk.ts";
 import { matrixStyle } from "./matrix-style.ts";
 import { MatrixValues } from "./matrix-values.ts";
 import { leftFor, monthsInSight, type MonthSpan, type Sight } from "./months-in-sight.ts";
-import { trendLine } from "./trend.ts";
+import { edgesOf, trendLine } from "./trend.ts";
 
 export interface MatrixListing {
   readonly head: MatrixHead;
@@ -275,7 +275,7 @@ export class MonthsMatrix extends LitElement {
   #trend({ cells }: MatrixLine): SVGTemplateResult | typeof nothing {
     const { range } = this.listing.head;
     if (!range) return nothing;
-    const edges = this.heading.id === "score" ? this.bands.flatMap(({ from }) => (from !== null && Number.isFinite(Number(from)) ? [Number(from)] : [])) : [];
+    const edges = this.heading.id === "score" ? edgesOf(this.bands) : [];
     return trendLine(cells.map((cell) => (cell && !cell.open && /^-?\d/.test(cell.value) ? Number(cell.value) : null)), range, edges);
   }
 

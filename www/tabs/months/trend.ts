@@ -2,9 +2,15 @@
 
 import { nothing, svg, type SVGTemplateResult } from "lit";
 
+import type { Band } from "../../domain/contract.ts";
+
 const WIDTH = 96;
 const HEIGHT = 20;
 const EDGE = 3;
+
+/** The levels at which tiers of points begin: with them a fall of two points looks like one. */
+export const edgesOf = (bands: readonly Band[]): number[] =>
+  bands.flatMap(({ from }) => (from !== null && Number.isFinite(Number(from)) ? [Number(from)] : []));
 
 /** A break in the line is a month without a result. `scale`: the least and the most of several lines; `edges`: levels that are drawn across. */
 export function trendLine(points: readonly (number | null)[], scale: readonly number[] = [], edges: readonly number[] = []): SVGTemplateResult | typeof nothing {

@@ -8,6 +8,7 @@ reconcile-placeholder = Calls answered: 2,600
     Deduction: 0
 reconcile-known = Recognised: { $names }
 reconcile-unknown = Not recognised and not compared: { $names }
+reconcile-tiers = The tiers of the contract are { $tiers }.
 reconcile-other-month = The statement is for { $month }, another month than the one shown.
 reconcile-several = The statement has { $count } months or vendors: “Month by month” shows all of them; the differences below are about this month alone.
 reconcile-sum = Outcome

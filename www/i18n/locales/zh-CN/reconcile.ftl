@@ -8,6 +8,7 @@ reconcile-placeholder = 电话接起量：2,600
     扣减：0
 reconcile-known = 已认出：{ $names }
 reconcile-unknown = 没有认出、未核对：{ $names }
+reconcile-tiers = 合同里的档位是{ $tiers }。
 reconcile-other-month = 结算单写的是 { $month }，与这里的月份不同。
 reconcile-several = 结算单里不止一个月或一个商家，共 { $count } 条：全部见“逐月核对”，下面的差异只列与本月相符的一条。
 reconcile-sum = 核对结果

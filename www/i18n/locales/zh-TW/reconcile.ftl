@@ -8,6 +8,7 @@ reconcile-placeholder = 電話接起量：2,600
     扣減：0
 reconcile-known = 已辨識：{ $names }
 reconcile-unknown = 未能辨識、未核對：{ $names }
+reconcile-tiers = 合約裡的級別是{ $tiers }。
 reconcile-other-month = 結算單寫的是 { $month }，與這裡的月份不同。
 reconcile-several = 結算單裡不只一個月或一個商家，共 { $count } 筆：全部見「逐月核對」，下面的差異只列與本月相符的一筆。
 reconcile-sum = 核對結果
