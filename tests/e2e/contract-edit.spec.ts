@@ -99,6 +99,9 @@ for (const [width, height] of [[1366, 768], [360, 740]] as const) {
       await hands.write(field(page, "售后咨询·电话，每通 · 套餐一"), "15");
       hands.done("a price of 14.5 becomes 15");
       await expect(paper(page)).toContainText("原 14.5");
+      // 0.5 more for each of 310 + 50 + 12 calls; nothing of it is due.
+      await expect(strip(page)).toContainText(/甲方代为服务的费用\s*¥19,450\.54\s*→\s*¥19,636\.54\s*暂不需支付/);
+      await expect(strip(page)).not.toContainText("结果不变");
       await open(page, "结算");
       await expect(page.locator("yuekao-fallback")).toContainText("15");
       await open(page, "合同");

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { bands, lineTerms, MARKS, payers, paysLabel, toneOf } from "../domain/contract.ts";
+import { addressed, bands, lineTerms, MARKS, payers, paysLabel, toneOf } from "../domain/contract.ts";
 import { moneyText, valueText } from "../i18n/open-values.ts";
 import type { Assessment } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
@@ -22,12 +22,17 @@ export function strip(view: View, before: Assessment | null, language: Language)
   const tier = (one: Assessment): string => (one.tier ? `${MARKS[toneOf(all, one.tier.id)]} ${language.text(one.tier.label)}` : tierText(one, contract, language));
   const part = (label: string, of: (one: Assessment) => string): TemplateResult => html`<span class="figure"><span class="quiet">${label}</span> ${was && of(was) !== of(assessment)
     ? html`<s>${of(was)}</s> <span aria-hidden="true">→</span> <strong class="fresh">${of(assessment)}</strong>` : html`<strong>${of(assessment)}</strong>`}</span>`;
+  // What is not due is in no total, and changes all the same.
+  const fallback = ({ fallback: { total, between } }: Assessment): string => moneyText(total, between, language);
+  const lines = (one: Assessment): string => one.lines.map((line) => line.amount).join(" ");
   return html`<div class="strip"><p class="now" aria-live="polite">
       ${contract.score ? part(language.text(contract.score.label), score) : nothing}
       ${(contract.tiers ?? []).length > 0 ? part(language.say("tier"), tier) : nothing}
       ${pays.provider ? part(paysLabel("provider", contract, language), (one) => amount(one, "provider", language)) : nothing}
       ${pays.client ? part(paysLabel("client", contract, language), (one) => amount(one, "client", language)) : nothing}
-      ${was && [score, tier, (one: Assessment) => amount(one, "provider", language), (one: Assessment) => amount(one, "client", language)].every((of) => of(was) === of(assessment))
+      ${was && fallback(was) !== fallback(assessment) ? html`${part(language.say("fallback-cost", { client: addressed(contract, language).client }), fallback)}
+        ${assessment.fallback.byCategory.some(({ due }) => due !== false) ? nothing : html`<small class="quiet">${language.say("line-conditional")}</small>`}` : nothing}
+      ${was && [score, tier, lines, (one: Assessment) => amount(one, "provider", language), (one: Assessment) => amount(one, "client", language)].every((of) => of(was) === of(assessment))
         ? html`<span class="quiet">${language.say("strip-same")}</span>` : nothing}</p>${drafted}</div>`;
 }
 

@@ -6,8 +6,9 @@ import type { ColumnLayout, ColumnReading, Layout, OnlyHere, TableReading } from
 export const NAMES = "↦";
 
 /** Whether anything was said beside which table it is about. What such names are is found out by the engine. */
-export function saysSomething({ headings: _, columns = {}, ...others }: Layout): boolean {
-  return [...Object.keys(others), ...Object.keys(columns)].some((name) => name !== NAMES);
+export function saysSomething(layout: Layout): boolean {
+  const columns = Object.keys(layout.columns ?? {}).filter((column) => column !== NAMES);
+  return columns.length > 0 || Object.keys(layout).some((name) => name !== "headings" && name !== "columns");
 }
 
 /** What the table is known by again, and nothing said of it. */

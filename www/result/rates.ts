@@ -208,7 +208,7 @@ export class Rates extends LitElement {
       <td class="end rate ${weight}">${metric.value === null
         ? this.#nothing(metric.between, show, `metric:${metric.id}`, label)
         : why(`metric:${metric.id}`, shownRate(metric, forgiven, language), this.open, label, metric.unit === "%" ? `${number.plain(metric.value)}%` : undefined)}${exampleMark(language, blanks.of(term?.value))}
-        ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
+        ${metric.target === null ? nothing : html`<yuekao-target-bar .value=${metric.value} .target=${metric.target} .most=${metric.unit === "%" && side === "" ? "100" : null} ?missed=${missed}></yuekao-target-bar>`}</td>
       <td class="end" data-name=${say("rate-target")}>${metric.target === null ? nothing : html`${side}${show(metric.target)}${exampleMark(language, blanks.of(term?.target))} ${this.#mark(metric.met)}${forgiven && metric.value !== null ? html`<span class="note">${language.say("rate-forgiven", { gap: show(minus(metric.target, metric.value).replace("-", "")) })}</span>` : nothing}`}</td>
       ${columns.counts ? html`<td class="counts" data-name=${say("rate-counts")}>${this.#counts(metric)}</td>` : nothing}
       ${columns.hours ? html`<td class="hours">${metric.hours ? language.text(metric.hours.text) : nothing}</td>` : nothing}
