@@ -49,7 +49,7 @@ test("a figure of the table shows its cell and has no field", async ({ page }) =
   await paste(page, sample("month-label-value.tsv"));
   await open(page, "数据");
   const given = page.locator("yuekao-figures li").filter({ hasText: "电话接起量" });
-  await expect(given).toContainText("2,640");
+  await expect(given).toContainText("2,640 通");
   await given.getByRole("button", { name: "到单元格 B4" }).click();
   await expect(cell(page, 4, 2)).toBeFocused();
 });

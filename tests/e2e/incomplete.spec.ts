@@ -205,11 +205,23 @@ test("a keyboard fills it in: the fields follow one another, and it is said in t
   await expect(asked(page)).toContainText("Needed before there is a score (2)");
 });
 
-test("what is asked for has a name once, and its unit in words", async ({ page }) => {
-  // Whose the two columns are is not known: every figure waits for it.
-  await paste(page, "指标\t甲1\t甲2\n电话转人工进线量\t100\t80\n电话接起量\t90\t70");
-  const group = asked(page).getByRole("group", { name: "大范围泄露", exact: true });
-  await expect(group.getByRole("combobox", { name: "大范围泄露" })).toBeVisible();
+test("what is asked for has a name once, and no unit where there is none", async ({ page }) => {
+  await paste(page, `${HALF}\n`.replace("接起量\n", "接起量\t大范围泄露\t泄露信息条数\n").replace("2640\n", "2640\t也许\t几条\n"));
+  const flag = asked(page).getByRole("group", { name: "大范围泄露", exact: true });
+  await expect(flag.getByRole("combobox", { name: "大范围泄露" })).toBeVisible();
   await expect(asked(page)).not.toContainText("flag");
-  await expect(asked(page).getByRole("group", { name: "泄露信息条数", exact: true }).getByRole("textbox", { name: "泄露信息条数 条" })).toBeVisible();
+  await expect(asked(page).getByRole("group", { name: "泄露信息条数", exact: true }).locator("label > span").first()).toHaveClass("unseen");
+});
+
+test("what waits for an answer is not called wrong, and has no fields; on a phone the answers fit", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  // Whose the two columns are is not known.
+  await paste(page, "月份\t2026年10月\n指标\t甲1\t甲2\n电话转人工进线量\t100\t80\n电话接起量\t90\t70");
+  await expect(asked(page)).toContainText("有 3 项待确认，回答上面的问题后才能出分：电话接起率、在线应答率、调研满意度");
+  await expect(asked(page)).not.toContainText("有误");
+  await expect(asked(page).getByRole("textbox")).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.getByRole("button", { name: "同一商家的各部分，相加" }).click();
+  await expect(asked(page)).toContainText("还差 2 项才能出分：在线应答率、调研满意度");
+  await expect(asked(page).getByRole("textbox").first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 // What a month lacks before it has a final result, as people are asked for it: figure by figure under the rate they belong to.
 
 import { figureLabel } from "./contract.ts";
-import type { Assessment, Contract, Missing } from "../engine/engine.ts";
+import type { Assessment, Contract, Missing, TableReading } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import { isNeeded } from "./needed.ts";
 
@@ -36,14 +36,20 @@ export function missingGroups(contract: Contract, assessment: Assessment, langua
   }));
 }
 
+/** Whether a question about the table holds figures back: they are not wrong. Without their month they are known all the same. */
+export function isAsked(tables: readonly TableReading[] = []): boolean {
+  return tables.some(({ questions }) => questions.some(({ ask, open }) => open && ask !== "month" && ask !== "year"));
+}
+
 /** “还差 2 项才能出分：在线应答率、满意度”: a sentence for the score, and one for what only the money waits for. */
-export function missingSentences(groups: readonly MissingGroup[], language: Language): string[] {
+export function missingSentences(groups: readonly MissingGroup[], language: Language, asked = false): string[] {
+  const withheld = asked ? "missing-asked" : "missing-wrong";
   return (["score", "money"] as const).flatMap((goal) => {
     const here = groups.filter((group) => group.goal === goal);
     if (here.length === 0) return [];
     const wrong = here.every((group) => group.wrong);
-    const names = here.map(({ name, wrong: alone }) => (alone && !wrong ? language.say("missing-wrong", { name }) : name));
-    return [language.say(wrong ? `missing-wrong-${goal}` : `missing-${goal}`, { count: language.number.count(String(here.length)), names: names.join(language.say("list-comma")) })];
+    const names = here.map(({ name, wrong: alone }) => (alone && !wrong ? language.say(withheld, { name }) : name));
+    return [language.say(wrong ? `${withheld}-${goal}` : `missing-${goal}`, { count: language.number.count(String(here.length)), names: names.join(language.say("list-comma")) })];
   });
 }
 

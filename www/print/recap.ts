@@ -110,7 +110,7 @@ export class Recap extends Paper {
     const { language } = this;
     const { contract, assessment, month } = this.view;
     if (!contract || !assessment || !month) return [];
-    return shownTables(contract, assessment, month, language).map(({ name, rowName, clause, heads, rows }) => html`<h2>${name} <small>${clause}</small></h2><table>
+    return shownTables(contract, assessment, month, language).map(({ name, rowName, clause, heads, rows }) => html`<h2>${name} <small>${language.clauses(clause)}</small></h2><table>
       <thead><tr><th>${rowName}</th>${heads.map((head) => html`<th class="end">${head.name}</th>`)}</tr></thead>
       <tbody>${rows.slice(0, MOST_ROWS).map((row) => html`<tr><th scope="row">${row.name}</th>${row.cells.map(({ shown }) => html`<td class="end">${shown}</td>`)}</tr>`)}
       ${rows.length > MOST_ROWS ? html`<tr><th scope="row" colspan=${heads.length + 1}>${language.say("recap-rows", { count: language.number.count(String(rows.length - MOST_ROWS)) })}</th></tr>` : nothing}</tbody></table>`);
@@ -144,7 +144,7 @@ export class Recap extends Paper {
     if (said.length === 0) return nothing;
     return html`<h2>${language.say("outcomes")}</h2><table><tbody>${said.map(({ label, holds, clause, note }) => html`<tr>
       <th scope="row">${language.text(label)} ${note ? html`<small>${language.text(note)}</small>` : nothing}</th>
-      <td class="clause end">${clause}</td><td class="end">${language.say(holds ? "outcome-holds" : "outcome-open")}</td></tr>`)}</tbody></table>`;
+      <td class="clause end">${language.clauses(clause)}</td><td class="end">${language.say(holds ? "outcome-holds" : "outcome-open")}</td></tr>`)}</tbody></table>`;
   }
 
   #dates(): TemplateResult | typeof nothing {
@@ -152,7 +152,7 @@ export class Recap extends Paper {
     const known = this.view.calendar.dates.filter(({ date }) => date !== null);
     if (known.length === 0) return nothing;
     return html`<h2>${language.say("recap-dates")}</h2><ul class="dates">${known.map(({ date, label, clause }) => html`<li>
-      <time datetime=${date ?? ""}>${language.number.date(date ?? "")}</time><span>${language.text(label)} <span class="clause">${clause}</span></span></li>`)}</ul>`;
+      <time datetime=${date ?? ""}>${language.number.date(date ?? "")}</time><span>${language.text(label)} <span class="clause">${language.clauses(clause)}</span></span></li>`)}</ul>`;
   }
 }
 

@@ -207,7 +207,7 @@ export class Fallback extends LitElement {
   #volume(row: FallbackRow | undefined, label: string): TemplateResult {
     const { number } = this.language;
     if (!row || row.quantity === null) return html`<td class="end quiet" data-name=${label}>${this.language.say("not-given")}</td>`;
-    return html`<td class="end" data-name=${label}>${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(priceLabel(this.contract, row.figure)))}<small>${row.price === null ? "" : `× ${number.plain(row.price)}`}</small></td>`;
+    return html`<td class="end" data-name=${label}>${why(`row:${row.category}:${row.figure}`, number.count(row.quantity), this.open, this.language.text(priceLabel(this.contract, row.figure)))}<small>${row.price === null ? "" : `× ${number.price(row.price)}`}</small></td>`;
   }
 
   #package(category: string, chosen: string | null): TemplateResult {

@@ -8,7 +8,7 @@ import channels from "../../contracts/channels.json";
 import type { Contract, Missing } from "../engine/engine.ts";
 import { ownCell, plainNumber, recordKey } from "../domain/inputs.ts";
 import type { Language } from "../i18n/language.ts";
-import { isFigure, missingGroups, missingSentences, type MissingGroup } from "../domain/missing.ts";
+import { isAsked, isFigure, missingGroups, missingSentences, type MissingGroup } from "../domain/missing.ts";
 import { columnName } from "../paste/column.ts";
 import { Grid } from "../paste/grid.ts";
 import type { View } from "../session/session.ts";
@@ -154,17 +154,20 @@ export class MissingFigures extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { language } = this;
-    const { contract, assessment, fixed } = this.view;
+    const { contract, assessment, fixed, parsed } = this.view;
     if (!contract || !assessment || !language.has("missing-score")) return nothing;
     const groups = missingGroups(contract, assessment, language);
     const kinds = new Map(monthFigures(contract).map((kind) => [kind.id, kind]));
-    for (const { id, name, missing } of groups) {
+    const asked = isAsked(parsed?.tables);
+    for (const { id, name, missing, wrong } of groups) {
+      // The answer gives them.
+      if (asked && wrong) continue;
       const figures = missing.flatMap((one) => figuresOf(one, contract, kinds));
       if (figures.length > 0) this.#asked.set(id, { name, figures: [...new Set([...(this.#asked.get(id)?.figures ?? []), ...figures])] });
     }
     const others = groups.filter(({ missing }) => !missing.some(isFigure));
     return html`<section aria-label=${language.say("status-incomplete")}>
-      ${missingSentences(groups, language).map((sentence) => html`<p class="loud">${sentence}</p>`)}
+      ${missingSentences(groups, language, asked).map((sentence) => html`<p class="loud">${sentence}</p>`)}
       ${fixed || this.brief ? nothing : [...this.#asked].map(([id, asked]) => this.#group(id, asked, groups.find((group) => group.id === id), kinds))}
       ${others.map((group) => this.#other(group))}
       ${this.#readings()}

@@ -51,6 +51,8 @@ export class Questions extends LitElement {
       min-height: 28px;
       padding: 2px 10px;
       font-size: 13px;
+      text-align: start;
+      white-space: normal;
     }
 
     .taken {

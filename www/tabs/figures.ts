@@ -91,7 +91,10 @@ export class FiguresTab extends LitElement {
   }
 
   #written(value: FigureValue, unit: string): string {
-    return typeof value === "boolean" ? this.language.say(value ? "yes" : "no") : this.language.measure(String(value), unit);
+    const { language } = this;
+    if (typeof value === "boolean") return language.say(value ? "yes" : "no");
+    const amount = language.measure(String(value), unit);
+    return language.has(`counted-${unit}`) ? language.say("way-amount", { amount, unit: language.unit(unit) }) : amount;
   }
 
   #cell(cell: FigureCells): TemplateResult {
