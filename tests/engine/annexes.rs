@@ -11,6 +11,7 @@
 )]
 
 mod cells;
+mod conditions;
 mod currencies;
 mod facts;
 mod fees;

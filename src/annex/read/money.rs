@@ -278,7 +278,9 @@ impl Reader<'_> {
             }
             let over = sentence.row.tokens.get(found.from);
             let over = over.is_some_and(|token| token.means(self.words.meaning("over_part")));
-            if over && price.from.is_none() && price.what.is_empty() {
+            let (open, named) = (over && price.from.is_none(), !price.what.is_empty());
+            // What stands at the head of the line names the first package of it.
+            if open && (!named || self.follows_package(before)) {
                 self.over_included(before, sentence, found);
             }
             return self.over_before(before);

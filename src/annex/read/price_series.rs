@@ -186,6 +186,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the price before it is that of a package in the same line.
+    pub(super) fn follows_package(&self, place: usize) -> bool {
+        let price = |place: usize| self.reading.prices.get(place);
+        let (Some(one), Some(before)) = (price(place), place.checked_sub(1).and_then(price)) else { return false };
+        before.includes.is_some() && before.source.line() == one.source.line()
+    }
+
     /// $0.69 per minute thereafter: from where the price before ends.
     pub(super) fn thereafter(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
         let rest = sentence.piece(found.to, sentence.row.tokens.len());
