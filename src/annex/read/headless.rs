@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// 标准：95%, 满分25: what a cell says it is, and the rest of it.
-    fn label_of(&self, cell: &Piece) -> Option<(Role, Piece)> {
+    pub(super) fn label_of(&self, cell: &Piece) -> Option<(Role, Piece)> {
         let cell = cell.trimmed();
         let (role, length) = role_form(self.words, &cell.letters)?;
         let behind = cell.slice(length, cell.len()).trimmed();

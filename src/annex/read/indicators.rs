@@ -132,6 +132,7 @@ impl Reader<'_> {
                 *last = Last::Indicator(place);
             } else if let Some((range, found)) = parts.ranges.first() {
                 let plain = self.unset(place)
+                    && !self.begins_with_if(sentence)
                     && self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.bands.is_empty());
                 if range.asks != Asks::Nothing || plain {
                     self.target(place, range, sentence.spans(found));

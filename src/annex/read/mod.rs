@@ -25,6 +25,7 @@ mod events;
 mod finish;
 mod grade_tiers;
 mod grades;
+mod grouped_results;
 mod guards;
 mod headed;
 mod headless;
@@ -38,6 +39,7 @@ mod late_charges;
 mod level_bands;
 mod level_lines;
 mod level_rules;
+mod line_by_line;
 mod money;
 mod no_fees;
 mod parts;
@@ -180,6 +182,10 @@ pub(super) struct Levels {
 /// What a text says, and whether it is English.
 pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
     let lines = lines(words, text);
+    let translated = line_by_line::translated(words, &lines);
+    let is_translated = |at: usize| translated.iter().any(|one| one.at == at);
+    let untranslated: String =
+        text.split('\n').enumerate().filter(|(at, _)| !is_translated(*at)).map(|(_, line)| line).collect();
     let alike = |line| Piece::of(words, line, 0, 0).alike(0, usize::MAX).replace(' ', "");
     let letters: Vec<String> = text.split('\n').map(alike).collect();
     let any_line = |list: &str| letters.iter().any(|line| words.holds(list, line));
@@ -192,7 +198,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         subject: Subject::None,
         head: None,
         base: None,
-        english: is_english(text),
+        english: is_english(&untranslated),
         swapped: any_line("swapped_parties"),
         penalty_points: any_line("penalty_points"),
         client_works: false,
@@ -223,7 +229,9 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
-    reader.lines(&lines);
+    reader.leave_translated(&translated);
+    let kept: Vec<Line> = lines.iter().filter(|line| !is_translated(line.at)).cloned().collect();
+    reader.lines(&kept);
     reader.finish(&lines);
     (reader.reading, reader.english)
 }

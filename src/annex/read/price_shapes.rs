@@ -140,7 +140,19 @@ impl Reader<'_> {
             column.role == Some(Role::Price) && cells(rows, place).any(|cell| money(self.words, cell).is_some())
         });
         let about = self.section.prices || self.words.holds("price_sections", &self.heading);
-        for column in columns.iter_mut().filter(|column| priced && about && column.role == Some(Role::Result)) {
+        // 1 - 10,000, 10,001 - 25,000: no score comes to as much.
+        let thousand = Decimal::from(1_000);
+        let many = |place: usize| {
+            cells(rows, place).all(|cell| match lone(self.words, cell) {
+                Some(Lone::Range(range)) => {
+                    let plain = range.unit == Unit::None || range.unit.is_count();
+                    plain && [&range.from, &range.to].into_iter().flatten().any(|edge| edge.value >= Some(thousand))
+                }
+                _ => false,
+            })
+        };
+        let results = columns.iter_mut().enumerate().filter(|(_, column)| priced && column.role == Some(Role::Result));
+        for (_, column) in results.filter(|(place, _)| about || many(*place)) {
             if !matches!(role_of(self.words, &column.head), Some((Role::Result, _))) {
                 column.role = Some(Role::Quantity);
             }

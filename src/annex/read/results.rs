@@ -60,7 +60,7 @@ impl Reader<'_> {
         About::Score
     }
 
-    fn range_of(&self, cell: &Piece) -> Option<Range> {
+    pub(super) fn range_of(&self, cell: &Piece) -> Option<Range> {
         match lone(self.words, cell)? {
             Lone::Range(range) => Some(range),
             Lone::Quantity(quantity) => {

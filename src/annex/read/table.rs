@@ -124,6 +124,10 @@ impl Reader<'_> {
         if has(Role::Price) && !scored && self.price_bands(&columns, &table.rows) {
             return;
         }
+        let asked = has(Role::Weight) || has(Role::Target);
+        if result && consequence && !asked && self.grouped_results(&columns, &table.rows) {
+            return;
+        }
         if result && consequence && !(has(Role::Name) && scored) {
             self.results(&columns, &table.rows);
         } else if has(Role::Price) && !has(Role::Weight) && !has(Role::Target) && !charged {

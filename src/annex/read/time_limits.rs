@@ -30,7 +30,8 @@ impl Reader<'_> {
         let no_deadline = self
             .of_measured(sentence, clause, found, limit)
             .or_else(|| self.of_condition(sentence, clause, found, event.is_some()))
-            .or_else(|| self.of_event(sentence, clause, found));
+            .or_else(|| self.of_event(sentence, clause, found))
+            .or_else(|| self.of_english(sentence, clause, found));
         match no_deadline {
             Some(NoDeadline::Told) => {
                 return self.leave_spans(
@@ -115,6 +116,29 @@ impl Reader<'_> {
             return Some(NoDeadline::Told);
         }
         None
+    }
+
+    /// Whether an English time limit is part of a condition, or of what is measured.
+    fn of_english(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> Option<NoDeadline> {
+        if !self.english {
+            return None;
+        }
+        // Each breach that is not reported within 24 hours: part of what happens.
+        let lead = sentence.piece(0, found.from).alike(0, usize::MAX);
+        let missed = lead.split_whitespace().rev().take(4).any(|word| matches!(word, "not" | "never"));
+        // Meets it in each of the following three months: when something holds.
+        let own = sentence.piece(found.from, found.to).alike(0, usize::MAX);
+        let window = own.starts_with("following ") || own.starts_with("next ") || own.starts_with("subsequent ");
+        // Answered within one day in at least 93% of cases: what is measured.
+        let next = sentence.atoms.iter().find(|other| other.from >= found.to);
+        let share = next.is_some_and(|next| {
+            let between = sentence.piece(found.to, next.from).alike(0, usize::MAX);
+            matches!(&next.atom, Atom::Range(range) if range.unit.is_percent()) && between.trim() == "in"
+        });
+        (missed && clause.atoms.iter().any(|other| !matches!(other.atom, Atom::Limit(_)))
+            || window && self.begins_with_if(sentence)
+            || share)
+            .then_some(NoDeadline::Told)
     }
 
     /// Whether a time limit says when something holds, costs or is counted.

@@ -50,10 +50,10 @@ impl Reader<'_> {
         if self.head.is_some() && !titled || self.section.prices && !punishes {
             return false;
         }
-        let Some(mut at) = phrase.eat(0, "en_agents").and_then(|at| phrase.eat(phrase.skip(at, "en_must"), "en_pays"))
-        else {
-            return false;
-        };
+        let pays = phrase.eat(0, "en_agents").and_then(|at| phrase.eat(phrase.skip(at, "en_must"), "en_pays"));
+        // The Supplier shall pay: £35 for each lost recording.
+        let listed = Some(0).filter(|_| self.words.holds("en_against", &self.heading) && phrase.amount(0).is_some());
+        let Some(mut at) = pays.map(|at| phrase.skip(at, "en_agents")).or(listed) else { return false };
         let mut found = Vec::new();
         while at < phrase.len() {
             let Some(quantity) =
@@ -62,8 +62,11 @@ impl Reader<'_> {
                 return false;
             };
             let Some(from) = phrase.eat(at.saturating_add(1), "en_each") else { return false };
-            let to = (from..phrase.len()).find(|at| phrase.quantity(*at).is_some()).unwrap_or(phrase.len());
-            let next = to;
+            let ends = |at: &usize| phrase.quantity(*at).is_some() || phrase.cap(*at).is_some();
+            let to = (from..phrase.len()).find(ends).unwrap_or(phrase.len());
+            // Up to a maximum of £1,800.
+            let most = phrase.cap(to).filter(|(cap, end)| cap.unit.is_money() && *end == phrase.len());
+            let next = if most.is_some() { phrase.len() } else { to };
             // Behind a comma and "and" comes the next.
             let mut to = to;
             while to > from && matches!(phrase.text(to.saturating_sub(1)), "," | "and") {
@@ -74,19 +77,23 @@ impl Reader<'_> {
             if !words
                 || to <= from
                 || next < phrase.len() && to == next
+                || most.is_some() && !found.is_empty()
                 || self.mentioned(&phrase.said(from, to)).is_some()
             {
                 return false;
             }
-            found.push((named, quantity.clone()));
+            found.push((named, quantity.clone(), most.map(|(cap, _)| cap)));
             at = next;
         }
         let fault = |named: &Piece| self.is_fault(&named.alike(0, named.len()));
-        if found.is_empty() || !punishes && !found.iter().all(|(named, _)| fault(named)) {
+        if found.is_empty() || !punishes && !found.iter().all(|(named, ..)| fault(named)) {
             return false;
         }
-        for (named, quantity) in found {
+        for (named, quantity, most) in found {
             self.english_damage(&named, &quantity, spans.to_vec());
+            if let Some(damage) = self.reading.damages.last_mut() {
+                damage.cap = most.map(|most| ((&most).into(), None));
+            }
         }
         true
     }

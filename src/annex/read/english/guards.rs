@@ -69,6 +69,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a sentence begins with a condition: where, if, should.
+    pub(in crate::annex::read) fn begins_with_if(&self, sentence: &Sentence<'_>) -> bool {
+        let first = sentence.row.alike(0, 1);
+        self.english && self.words.list("en_if").iter().any(|word| *word == first)
+    }
+
+    /// The 6,001st call: no day of a month, but one of many that are counted.
+    pub(in crate::annex::read) fn names_nth(&self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.whole().alike(0, usize::MAX);
+        self.english
+            && whole.split(' ').any(|word| {
+                let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
+                number.len() >= 3 && number.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
+            })
+    }
+
     fn is_qualified(&self, sentence: &Sentence<'_>, owed: bool) -> bool {
         let taken = |at: usize| {
             sentence

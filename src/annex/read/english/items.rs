@@ -34,6 +34,9 @@ impl Items {
     /// Each range with its amount: all of them before their amounts, or all behind.
     pub(super) fn pairs(&self) -> Option<Vec<(Range, Quantity, Option<String>)>> {
         let mut pairs = Vec::new();
+        let when = |item: &Item| matches!(item, Item::When(_));
+        // Below 4.3, £450, or £1,100 below 4.0: the last amount can only be that of the range behind it.
+        let turned = self.all.iter().map(when).eq([true, false, false, true]);
         for two in self.all.chunks(2) {
             pairs.push(match two {
                 [Item::When(range), Item::Amount(amount, base)] | [Item::Amount(amount, base), Item::When(range)] => {
@@ -45,7 +48,7 @@ impl Items {
         let first = |item: Option<&Item>| matches!(item, Some(Item::When(_)));
         let ahead = first(self.all.first());
         let same = self.all.iter().step_by(2).all(|item| first(Some(item)) == ahead);
-        (same && !pairs.is_empty()).then_some(pairs)
+        ((same || turned) && !pairs.is_empty()).then_some(pairs)
     }
 }
 
@@ -66,13 +69,13 @@ impl Phrase<'_> {
         }
         while at < self.len() {
             let next = at.saturating_add(1);
-            let goes_on = self.text(at) == "and"
+            let goes_on = matches!(self.text(at), "and" | "or")
                 && (self.amount(next).is_some()
                     || self.text(next) == "of" && self.amount(next.saturating_add(1)).is_some()
                     || self.eat(next, "en_if").is_some());
             if matches!(self.text(at), "," | ":" | "-") || goes_on {
                 at = next;
-            } else if let Some(next) = self.eat(at, "en_if") {
+            } else if let Some(next) = self.eat(at, "en_if").map(|next| self.skip(next, "en_monthly")) {
                 // If fewer than 96% of tickets are answered inside 12 hours
                 if let Some((bound, from, to, end)) = self.share_of(next, lower) {
                     items.subject = items.subject.or(Some((from, to)));

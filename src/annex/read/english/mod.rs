@@ -3,11 +3,13 @@
 
 mod bounds;
 mod credits;
+mod defined;
 mod faults;
 mod guards;
 mod items;
 mod mentions;
 mod phrase;
+mod rates;
 mod rows;
 mod sums;
 mod targets;
@@ -22,8 +24,11 @@ use crate::annex::letters::Piece;
 impl Reader<'_> {
     /// A sentence that is read whole. Whether it is one.
     pub(super) fn english_sentence(&mut self, sentence: &Sentence<'_>) -> bool {
-        if !self.english || !sentence.row.tokens.iter().any(|token| token.quantity().is_some()) {
+        if !self.english {
             return false;
+        }
+        if !sentence.row.tokens.iter().any(|token| token.quantity().is_some()) {
+            return self.english_defined_cap(sentence);
         }
         let phrase = Phrase::of(self.words, sentence);
         if phrase.len() > 60 {
@@ -42,6 +47,7 @@ impl Reader<'_> {
         let whole = sentence.whole();
         self.english_target(sentence, &phrase, title)
             || self.english_credit(sentence, &phrase, title)
+            || self.english_rate(&phrase, whole_title.as_ref(), &whole.spans(0, whole.len()))
             || self.english_each_case(&phrase, title, whole.spans(0, whole.len()))
             || self.english_sum(sentence, &phrase, title, whole_title.as_ref())
     }

@@ -63,7 +63,40 @@ impl<'w> Phrase<'w> {
                 }
             }
         }
-        Self { words, all }
+        let mut phrase = Self { words, all };
+        phrase.leave_asides();
+        phrase
+    }
+
+    /// Drops what bears on no number: ", as measured by the survey,", and the clauses that are referred to.
+    fn leave_asides(&mut self) {
+        let mut at = 0;
+        while at < self.len() {
+            let aside = self.eat(at.saturating_add(1), "en_asides").filter(|_| self.text(at) == ",");
+            let end = aside.and_then(|from| {
+                let end = (from..self.len()).find(|end| self.text(*end) == ",")?;
+                (from..end).all(|at| self.quantity(at).is_none()).then(|| end.saturating_add(1))
+            });
+            if let Some(end) = end.or_else(|| self.reference(at)) {
+                self.all.drain(at..end);
+            } else {
+                at = at.saturating_add(1);
+            }
+        }
+    }
+
+    /// Where a reference ends: under paragraphs 5 to 7.
+    fn reference(&self, at: usize) -> Option<usize> {
+        let from = self.eat(at, "en_references")?;
+        let number = |at: usize| {
+            let bare = |quantity: &Quantity| quantity.unit == Unit::None && quantity.per.is_empty();
+            self.quantity(at).map_or_else(|| self.text(at).starts_with(|first: char| first.is_ascii_digit()), bare)
+        };
+        let mut end = from.saturating_add(1);
+        while matches!(self.text(end), "to" | "and" | "or" | "-") && number(end.saturating_add(1)) {
+            end = end.saturating_add(2);
+        }
+        number(from).then_some(end)
     }
 
     /// Some of its words: what is said before them goes with them.

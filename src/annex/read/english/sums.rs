@@ -32,6 +32,15 @@ impl Reader<'_> {
             || self.english_least(sentence, phrase, &spans)
     }
 
+    /// Service Credits shall not exceed the Fees at Risk: without a number of its own.
+    pub(super) fn english_defined_cap(&mut self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.whole();
+        if !whole.alike(0, whole.len()).contains("exceed") {
+            return false;
+        }
+        self.english_cap(&Phrase::of(self.words, sentence), whole.spans(0, whole.len()))
+    }
+
     /// In total, no more than 10% of the monthly fees may be deducted in any month.
     fn english_most(&mut self, phrase: &Phrase<'_>, spans: Vec<crate::annex::letters::Span>) -> bool {
         let from = phrase.eat(0, "en_totals").map_or(0, |at| phrase.skip(at, "en_comma"));
@@ -69,18 +78,40 @@ impl Reader<'_> {
         if self.head.as_ref().is_some_and(|head| !self.words.holds("deduct_heads", &head.alike(0, head.len()))) {
             return false;
         }
-        let Some((at, from)) = (1..phrase.len().min(16)).find_map(|at| Some((at, phrase.eat(at, "en_limits")?))) else {
+        // In no event shall the total credits of a month exceed …
+        let never = phrase.eat(0, "en_no_event");
+        let start = never.unwrap_or(0);
+        let limit = |at: usize| {
+            phrase.eat(at, "en_limits").or_else(|| at.checked_add(1).filter(|_| never.is_some() && phrase.text(at) == "exceed"))
+        };
+        let Some((at, from)) = (start.saturating_add(1)..phrase.len().min(18)).find_map(|at| Some((at, limit(at)?)))
+        else {
             return false;
         };
-        let what = phrase.said(0, at);
+        let what = phrase.said(start, at);
         let sums = ["deduct_heads", "gain_heads"].iter().any(|list| self.words.holds(list, &what))
             || self.words.holds("en_takes", &what);
         let timed = |at: usize| phrase.quantity(at).is_none_or(|quantity| quantity.unit == Unit::Month);
         let plain = (0..at).all(timed) && (0..at).all(|at| phrase.eat(at, "en_conditions").is_none());
         let numbers = (from..phrase.len()).filter(|at| phrase.quantity(*at).is_some()).count();
+        let other = |what: &str| {
+            let words = ["each", "per", "year", "annum", "annual", "single", "incident", "liability"];
+            what.split(' ').any(|said| words.contains(&said))
+        };
+        // Shall not exceed the Fees at Risk: what the text says that is.
+        if numbers == 0 && sums && plain && !other(&what) {
+            let end = (from..phrase.len()).find(|at| phrase.eat(*at, "en_monthly") == Some(phrase.len()));
+            let named = phrase.said(from, end.unwrap_or(phrase.len()));
+            if let Some((share, base, at)) = self.defined_share(&named) {
+                let most = self.loss_of(&share, base);
+                let source = Source::of(Part::Whole, spans.into_iter().chain(at));
+                self.reading.caps.push(Cap { what, most, set_off: false, gains: false, source });
+                return true;
+            }
+        }
         let (amount, next) = match (phrase.amount(from), phrase.fraction(from)) {
             (Some(amount), _) if numbers == 1 => (amount.clone(), from.saturating_add(1)),
-            (None, Some((amount, next))) if numbers <= 1 => (amount, next),
+            (_, Some((amount, next))) if numbers <= 1 => (amount, next),
             _ => return false,
         };
         let Some((base, end)) = phrase.base(next) else { return false };
@@ -89,10 +120,7 @@ impl Reader<'_> {
         let yearly = base.as_ref().is_some_and(|base| base.contains("annual") || base.contains("year"));
         let monthly = amount.per.iter().all(|per| per == "month") && !yearly;
         // A limit of each case or of the year is no limit of the month.
-        let other = ["each", "per", "year", "annum", "annual", "single", "incident", "liability"]
-            .iter()
-            .any(|word| what.split(' ').any(|said| said == *word));
-        if !(sums && plain && kind && monthly && end == phrase.len()) || other {
+        if !(sums && plain && kind && monthly && end == phrase.len()) || other(&what) {
             return false;
         }
         self.currency_of(&amount);
@@ -124,11 +152,10 @@ impl Reader<'_> {
             alike.trim().starts_with("minimum ")
                 && self.words.list("en_minimums").iter().any(|end| alike.trim().ends_with(end.as_str()))
         });
-        let from = if headed {
-            phrase.skip(0, "en_at_least")
-        } else {
-            let Some(from) = who.and_then(|at| phrase.eat(at, "en_guarantees")) else { return false };
-            phrase.skip(phrase.skip(from, "en_paid_for"), "en_at_least")
+        let from = match who.and_then(|at| phrase.eat(at, "en_guarantees")) {
+            Some(from) => phrase.skip(phrase.skip(from, "en_paid_for"), "en_at_least"),
+            None if headed => phrase.skip(0, "en_at_least"),
+            None => return false,
         };
         let Some(quantity) = phrase.quantity(from).filter(|quantity| {
             let counts = quantity.unit.is_count() || quantity.unit == Unit::None || quantity.unit.is_time();
@@ -276,6 +303,9 @@ impl Phrase<'_> {
             ("one-tenth", 10),
             ("one-quarter", 25),
         ];
+        // One tenth
+        let one = self.quantity(at).is_some_and(|one| one.value == Some(Decimal::ONE) && one.unit == Unit::None);
+        let at = if one { at.saturating_add(1) } else { at };
         let said = self.all.get(at).map(|word| word.text.as_str()).unwrap_or_default();
         let share = shares.iter().find(|(word, _)| *word == said)?.1;
         let value = Some(Decimal::from(share));

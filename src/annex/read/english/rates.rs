@@ -1,0 +1,37 @@
+//! Work that costs more or less than the rate: Overtime: 125% of the base rate; night shift: +15%.
+
+use rust_decimal::Decimal;
+
+use super::phrase::Phrase;
+use crate::annex::letters::{Piece, Span};
+use crate::annex::quantity::{Quantity, Unit};
+use crate::annex::read::Reader;
+use crate::annex::reading::{Part, Price, Source};
+
+impl Reader<'_> {
+    /// Whether a sentence says that of what the head of its line names.
+    pub(super) fn english_rate(&mut self, phrase: &Phrase<'_>, title: Option<&Piece>, spans: &[Span]) -> bool {
+        let Some(title) = title.filter(|_| self.section.prices && !self.section.damages) else { return false };
+        let plus = phrase.text(0) == "+";
+        let Some(share) = phrase.amount(usize::from(plus)).filter(|share| share.unit == Unit::Percent) else {
+            return false;
+        };
+        let of = usize::from(plus).saturating_add(1);
+        let rate = phrase.eat(of.saturating_add(1), "en_rates").filter(|_| phrase.text(of) == "of") == Some(phrase.len());
+        let rises = plus && (of == phrase.len() || rate);
+        if !share.per.is_empty() || !(rises || rate && !plus) || self.is_fault(&title.alike(0, title.len())) {
+            return false;
+        }
+        let value = share.value.and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
+        let times = Quantity { value, unit: Unit::None, ..share.clone() };
+        self.reading.prices.push(Price {
+            what: crate::annex::name::name(self.words, title).text(),
+            uplift: rises.then(|| share.into()),
+            multiply: (!rises).then(|| (&times).into()),
+            by_provider: self.client_works,
+            source: Source::of(Part::Whole, title.spans(0, title.len()).into_iter().chain(spans.iter().copied())),
+            ..Price::default()
+        });
+        true
+    }
+}
