@@ -13,6 +13,7 @@
 mod cells;
 mod conditions;
 mod currencies;
+mod english;
 mod facts;
 mod fees;
 mod guards;

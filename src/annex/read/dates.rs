@@ -66,8 +66,10 @@ impl Reader<'_> {
                     });
                     // 每月25日前支付下月费用: what is paid for lies ahead, the day in the month at hand.
                     let behind = sentence.piece(found.to, clause.to).alike(0, usize::MAX);
+                    let lead = sentence.piece(0, found.from).alike(0, usize::MAX);
+                    let in_advance = self.english && lead.contains(" in advance") && !lead.contains("arrears");
                     let ahead = which == Which::Every && self.words.holds("of_next_month", &behind);
-                    let which = if ahead { Which::This } else { which };
+                    let which = if ahead || in_advance { Which::This } else { which };
                     let rule = When::Day { day: day.into(), which };
                     self.deadline(what, rule, sentence, found);
                     // 次月10日（遇节假日顺延）前

@@ -1,11 +1,13 @@
 //! Tables with several results of each indicator, its name beside the first of them: 85% and above: nil, 80% to 84.99%: 1%.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
 use super::columns::{Column, Role};
 use crate::annex::letters::Piece;
 use crate::annex::name::is_metric;
 use crate::annex::quantity::Unit;
-use crate::annex::reading::{Indicator, Part, Source};
+use crate::annex::reading::{Amount, Band, Gives, Indicator, Loss, Part, Source};
 
 impl Reader<'_> {
     /// Whether the rows are those of such a table.
@@ -21,7 +23,12 @@ impl Reader<'_> {
         let merged = rows.iter().filter(|row| cell(row, named).is_none()).count();
         let all = rows.iter().all(|row| cell(row, result).is_some_and(|cell| self.range_of(&cell).is_some()));
         let first = rows.first().and_then(|row| cell(row, named));
-        let metric = first.as_ref().is_some_and(|first| is_metric(self.words, &self.named_target_in(first).0));
+        let metric = first.is_some_and(|first| {
+            let (bare, target) = self.named_target_in(&first);
+            // Chat response within 60 seconds
+            let timed = bare.alike(0, bare.len()).contains(" within ");
+            target.is_some() || timed || is_metric(self.words, &bare)
+        });
         if !columns.iter().all(costs) || merged == 0 || !all || !metric {
             return false;
         }
@@ -32,6 +39,7 @@ impl Reader<'_> {
                 Column { role: (!other).then_some(Role::Deduct), head: column.head.clone() }
             })
             .collect();
+        let before = self.reading.indicators.len();
         let mut of = None;
         for row in rows {
             if let Some(name) = cell(row, named) {
@@ -52,7 +60,34 @@ impl Reader<'_> {
             let source = Source::of(Part::Rule, at.spans(0, at.len()));
             self.band_row(place, &range, &cells.collect::<Vec<_>>(), source);
         }
+        self.nothing_of_money(before);
         true
+    }
+
+    /// Nil, or a bare 0, is as much of what the other bands take: no share of the fee, no money.
+    fn nothing_of_money(&mut self, before: usize) {
+        for indicator in self.reading.indicators.iter_mut().skip(before) {
+            let kind = indicator.rule.bands.iter().find_map(|band| match &band.gives {
+                Gives::Lose(Loss::Percent(share, base)) if share.value != Some(Decimal::ZERO) => {
+                    Some(Loss::Percent(Amount::of(0), base.clone()))
+                }
+                Gives::Lose(Loss::Money(money)) if money.value != Some(Decimal::ZERO) => {
+                    Some(Loss::Money(Amount::of(0)))
+                }
+                _ => None,
+            });
+            let nothing = |band: &&mut Band| match &band.gives {
+                Gives::Lose(Loss::Points(lost) | Loss::Money(lost) | Loss::Percent(lost, _)) => {
+                    lost.value == Some(Decimal::ZERO)
+                }
+                _ => false,
+            };
+            for band in indicator.rule.bands.iter_mut().filter(nothing) {
+                if let Some(kind) = &kind {
+                    band.gives = Gives::Lose(kind.clone());
+                }
+            }
+        }
     }
 
     /// Calls answered within 30 seconds (Target: 85%): the name, and what is asked for.

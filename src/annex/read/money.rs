@@ -129,13 +129,9 @@ impl Reader<'_> {
             self.changed_price(quantity, sentence, clause, found, last);
             return true;
         }
-        // Should the score fall below 4.3, the Contractor shall forgo £450: what follows from a result is no price.
-        let counted = |quantity: &Quantity| quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none());
-        let depends = || sentence.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)));
-        let of_price = self.words.holds("price_nouns", &sentence.whole().alike(0, usize::MAX));
-        let sum = money.is_some_and(|(quantity, _)| !counted(quantity));
-        if sum && !of_price && self.begins_with_if(sentence) && depends() {
-            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        if let Some((quantity, found)) = money
+            && self.no_english_price((quantity, found), sentence, clause, &lead)
+        {
             return true;
         }
         // £750 for each further leaver, among failures: no price, whatever else it is.
@@ -145,10 +141,6 @@ impl Reader<'_> {
             self.unclear(sentence, found);
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
-        }
-        // From the 6,001st call on: from where the price holds, nothing here says.
-        if let Some((_, found)) = money.filter(|_| self.names_nth(sentence)) {
-            self.unclear(sentence, found);
         }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);

@@ -152,8 +152,9 @@ impl Reader<'_> {
             })
         };
         let results = columns.iter_mut().enumerate().filter(|(_, column)| priced && column.role == Some(Role::Result));
-        for (_, column) in results.filter(|(place, _)| about || many(*place)) {
-            if !matches!(role_of(self.words, &column.head), Some((Role::Result, _))) {
+        for (place, column) in results {
+            let other = about && !matches!(role_of(self.words, &column.head), Some((Role::Result, _)));
+            if other || many(place) {
                 column.role = Some(Role::Quantity);
             }
         }

@@ -91,6 +91,13 @@ impl Reader<'_> {
     pub(super) fn band_row(&mut self, place: usize, range: &Range, cells: &[(&Column, &Piece)], source: Source) {
         for (column, cell) in cells.iter().filter(|(column, _)| column.role != Some(Role::Result)) {
             let base = self.base_of_head(&column.head).or_else(|| self.base.clone());
+            if self.is_share_paid(column, cell) {
+                let span = cell.spans(0, cell.len()).first().copied().unwrap_or_default();
+                let (kind, quote) = (crate::annex::reading::DoubtKind::Unclear, self.quote(span));
+                self.reading.doubts.push(crate::annex::reading::Doubt { kind, quote, span, about: 0 });
+                self.leave(cell, crate::annex::reading::UnreadReason::NoMechanism);
+                continue;
+            }
             let gives = match lone(self.words, cell) {
                 Some(Lone::Quantity(quantity)) => {
                     self.currency_of(&quantity);
@@ -120,6 +127,14 @@ impl Reader<'_> {
                 indicator.rule.bands.push(Band { range: range.clone(), gives, source });
             }
         }
+    }
+
+    /// CSAT | Payment, 85% - 94% | 100%: a share of the fee that is paid, and none that is lost.
+    fn is_share_paid(&self, column: &Column, cell: &Piece) -> bool {
+        let head = column.head.alike(0, column.head.len());
+        let pays = self.words.holds("shares_to_pay", &head) && !self.words.holds("deduct_heads", &head);
+        let share = matches!(lone(self.words, cell), Some(Lone::Quantity(quantity)) if quantity.unit.is_percent());
+        pays && share && column.role == Some(Role::Consequence)
     }
 
     /// What a cell beside a range gives.

@@ -192,7 +192,13 @@ impl Reader<'_> {
     pub(super) fn called(&self, alike: &str) -> Option<usize> {
         self.by_code(alike.split(' ').next()?).or_else(|| {
             let two: Vec<&str> = alike.split(' ').take(2).collect();
-            self.by_code(&two.join(" "))
+            self.by_code(&two.join(" ")).or_else(|| {
+                // Service Level 6, where the rows are only numbered.
+                let (lead, code) = alike.rsplit_once(' ')?;
+                let number = code.chars().all(|letter| letter.is_ascii_digit());
+                let named = self.words.list("en_code_words").iter().any(|word| word == lead);
+                self.by_code(code).filter(|_| number && named)
+            })
         })
     }
 

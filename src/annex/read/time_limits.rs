@@ -135,7 +135,12 @@ impl Reader<'_> {
             let between = sentence.piece(found.to, next.from).alike(0, usize::MAX);
             matches!(&next.atom, Atom::Range(range) if range.unit.is_percent()) && between.trim() == "in"
         });
-        (missed && clause.atoms.iter().any(|other| !matches!(other.atom, Atom::Limit(_)))
+        // If fewer than 95% are answered within 8 hours, …: what follows stands behind.
+        let condition = self.begins_with_if(sentence) && !lead.contains(',') && {
+            sentence.piece(found.to, sentence.row.tokens.len()).alike(0, usize::MAX).contains(',')
+        };
+        (condition
+            || missed && clause.atoms.iter().any(|other| !matches!(other.atom, Atom::Limit(_)))
             || window && self.begins_with_if(sentence)
             || share)
             .then_some(NoDeadline::Told)

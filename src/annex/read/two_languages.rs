@@ -55,7 +55,34 @@ impl Reader<'_> {
         };
         once(&written, &mut reading.prices, price, |price| &mut price.source);
         self.written = written;
+        self.cases_of_two();
         self.deadlines_of_two();
+    }
+
+    /// 擅自离岗：每次200元。 Absence without leave: RMB 200 each time: what each case costs is no damage beside it.
+    fn cases_of_two(&mut self) {
+        let mut kept = Vec::new();
+        for damage in std::mem::take(&mut self.reading.damages) {
+            let HowMuch::Amount(value, _) = &damage.how else {
+                kept.push(damage);
+                continue;
+            };
+            let (line, han) = (damage.source.line(), in_han(&self.written, &damage.source));
+            let same = self.reading.indicators.iter_mut().find(|indicator| {
+                let costs = indicator
+                    .rule
+                    .step
+                    .as_ref()
+                    .is_some_and(|step| matches!(&step.loss, Loss::Money(money) if money.value == value.value));
+                let other = in_han(&self.written, &indicator.source);
+                costs && indicator.source.line() == line && han.zip(other).is_some_and(|(one, two)| one != two)
+            });
+            match same {
+                Some(indicator) => indicator.source.0.extend(damage.source.0),
+                None => kept.push(damage),
+            }
+        }
+        self.reading.damages = kept;
     }
 
     /// Which places stand on which line in Latin letters, and which in Chinese.

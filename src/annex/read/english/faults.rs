@@ -53,7 +53,9 @@ impl Reader<'_> {
         let pays = phrase.eat(0, "en_agents").and_then(|at| phrase.eat(phrase.skip(at, "en_must"), "en_pays"));
         // The Supplier shall pay: £35 for each lost recording.
         let listed = Some(0).filter(|_| self.words.holds("en_against", &self.heading) && phrase.amount(0).is_some());
-        let Some(mut at) = pays.map(|at| phrase.skip(at, "en_agents")).or(listed) else { return false };
+        // A payment of £25 is due for every wrong refund.
+        let due = phrase.eat(0, "en_payment_of");
+        let Some(mut at) = pays.map(|at| phrase.skip(at, "en_agents")).or(due).or(listed) else { return false };
         let mut found = Vec::new();
         while at < phrase.len() {
             let Some(quantity) =
@@ -61,7 +63,14 @@ impl Reader<'_> {
             else {
                 return false;
             };
-            let Some(from) = phrase.eat(at.saturating_add(1), "en_each") else { return false };
+            let behind = at.saturating_add(1);
+            let each =
+                phrase.eat(phrase.eat(behind, "en_is_due").filter(|_| due.is_some()).unwrap_or(behind), "en_each");
+            let step = |from: usize| {
+                phrase.eat(from, "en_full").is_some()
+                    || phrase.unit(from).is_some_and(|(unit, _)| !unit.unit.is_count() && !unit.unit.is_time())
+            };
+            let Some(from) = each.filter(|from| !step(*from)) else { return false };
             let ends = |at: &usize| phrase.quantity(*at).is_some() || phrase.cap(*at).is_some();
             let to = (from..phrase.len()).find(ends).unwrap_or(phrase.len());
             // Up to a maximum of £1,800.

@@ -75,16 +75,6 @@ impl Reader<'_> {
         self.english && self.words.list("en_if").iter().any(|word| *word == first)
     }
 
-    /// The 6,001st call: no day of a month, but one of many that are counted.
-    pub(in crate::annex::read) fn names_nth(&self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.whole().alike(0, usize::MAX);
-        self.english
-            && whole.split(' ').any(|word| {
-                let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
-                number.len() >= 3 && number.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
-            })
-    }
-
     fn is_qualified(&self, sentence: &Sentence<'_>, owed: bool) -> bool {
         let taken = |at: usize| {
             sentence

@@ -170,11 +170,19 @@ impl Phrase<'_> {
             let time = self.quantity(at).is_some_and(|quantity| quantity.unit.is_time() && quantity.per.is_empty());
             time && at.checked_sub(1).is_some_and(|before| self.eat(before, "en_within") == Some(at))
         };
+        // Service Level 6 is 4.7 or higher: the number is its name.
+        let coded = |at: usize| {
+            let bare = self.quantity(at).is_some_and(|number| number.unit == Unit::None && number.per.is_empty());
+            let next = at.saturating_add(1);
+            let led = (1..=2)
+                .any(|many| at.checked_sub(many).is_some_and(|before| self.eat(before, "en_code_words") == Some(at)));
+            bare && led && (self.eat(next, "en_be").is_some() || self.bound_sign(next))
+        };
         let verb = (at..self.len().min(at.saturating_add(12))).find(|at| {
             let within = self.eat(*at, "en_within").is_some_and(timed);
             self.eat(*at, "en_be").is_some()
                 || self.bound_sign(*at) && !within
-                || self.quantity(*at).is_some() && !timed(*at)
+                || self.quantity(*at).is_some() && !timed(*at) && !coded(*at)
         })?;
         Some((at, verb))
     }

@@ -79,5 +79,7 @@ fn stem(word: &str) -> &str {
         word.iter().find_map(|end| str::strip_suffix(text, *end)).filter(|rest: &&str| rest.len() >= 3)
     };
     let one = cut(&["s"], word).unwrap_or(word);
-    cut(&["ment", "ing", "ed", "ion", "e"], one).map_or(one, |rest| rest.strip_suffix('e').unwrap_or(rest))
+    let rest = cut(&["ment", "ing", "ed", "ion", "e"], one).map_or(one, |rest| rest.strip_suffix('e').unwrap_or(rest));
+    // Reply and replied.
+    rest.strip_suffix(['y', 'i']).filter(|rest| rest.len() >= 3).unwrap_or(rest)
 }

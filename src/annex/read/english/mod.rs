@@ -8,6 +8,7 @@ mod faults;
 mod guards;
 mod items;
 mod mentions;
+mod no_prices;
 mod phrase;
 mod rates;
 mod rows;

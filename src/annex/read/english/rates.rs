@@ -17,7 +17,8 @@ impl Reader<'_> {
             return false;
         };
         let of = usize::from(plus).saturating_add(1);
-        let rate = phrase.eat(of.saturating_add(1), "en_rates").filter(|_| phrase.text(of) == "of") == Some(phrase.len());
+        let rate =
+            phrase.eat(of.saturating_add(1), "en_rates").filter(|_| phrase.text(of) == "of") == Some(phrase.len());
         let rises = plus && (of == phrase.len() || rate);
         if !share.per.is_empty() || !(rises || rate && !plus) || self.is_fault(&title.alike(0, title.len())) {
             return false;

@@ -32,10 +32,11 @@ impl Reader<'_> {
             || self.english_least(sentence, phrase, &spans)
     }
 
-    /// Service Credits shall not exceed the Fees at Risk: without a number of its own.
+    /// Service Credits shall not exceed the Fees at Risk, or one tenth of the fees: without a number in figures.
     pub(super) fn english_defined_cap(&mut self, sentence: &Sentence<'_>) -> bool {
         let whole = sentence.whole();
-        if !whole.alike(0, whole.len()).contains("exceed") {
+        let alike = whole.alike(0, whole.len());
+        if !["exceed", "more than", "capped", "limited"].iter().any(|word| alike.contains(word)) {
             return false;
         }
         self.english_cap(&Phrase::of(self.words, sentence), whole.spans(0, whole.len()))
@@ -82,7 +83,9 @@ impl Reader<'_> {
         let never = phrase.eat(0, "en_no_event");
         let start = never.unwrap_or(0);
         let limit = |at: usize| {
-            phrase.eat(at, "en_limits").or_else(|| at.checked_add(1).filter(|_| never.is_some() && phrase.text(at) == "exceed"))
+            phrase
+                .eat(at, "en_limits")
+                .or_else(|| at.checked_add(1).filter(|_| never.is_some() && phrase.text(at) == "exceed"))
         };
         let Some((at, from)) = (start.saturating_add(1)..phrase.len().min(18)).find_map(|at| Some((at, limit(at)?)))
         else {
@@ -305,7 +308,7 @@ impl Phrase<'_> {
         ];
         // One tenth
         let one = self.quantity(at).is_some_and(|one| one.value == Some(Decimal::ONE) && one.unit == Unit::None);
-        let at = if one { at.saturating_add(1) } else { at };
+        let at = if one || self.text(at) == "one" { at.saturating_add(1) } else { at };
         let said = self.all.get(at).map(|word| word.text.as_str()).unwrap_or_default();
         let share = shares.iter().find(|(word, _)| *word == said)?.1;
         let value = Some(Decimal::from(share));

@@ -29,6 +29,17 @@ impl Reader<'_> {
             let both = [&first, &second].iter().all(|part| self.said_target(sentence, part, None).is_some());
             return both && self.one_target(sentence, &first, None) && self.one_target(sentence, &second, None);
         }
+        // The Vendor will answer 80% of calls within 30 seconds and 90% of chats within 40 seconds.
+        let share = |at: usize| phrase.quantity(at).is_some_and(|share| share.unit.is_percent());
+        let of = (0..phrase.len()).find(|at| share(*at)).filter(|_| agent.is_some());
+        let again = (1..phrase.len()).find(|at| phrase.text(*at) == "and" && share(at.saturating_add(1)));
+        if let (Some(of), Some(again)) = (of, again) {
+            let lead = phrase.all.get(..of).unwrap_or_default().to_vec();
+            let first = phrase.part(&[], 0, again);
+            let second = phrase.part(&lead, again.saturating_add(1), phrase.len());
+            let both = [&first, &second].iter().all(|part| self.said_target(sentence, part, None).is_some());
+            return both && self.one_target(sentence, &first, None) && self.one_target(sentence, &second, None);
+        }
         // Not fewer than 82% of calls shall be answered …, and no more than 6% of calls shall be abandoned.
         let second = (1..phrase.len()).find(|at| {
             let next = at.saturating_add(1);
@@ -105,6 +116,19 @@ impl Reader<'_> {
         phrase: &Phrase<'_>,
         title: Option<&Piece>,
     ) -> Option<(Piece, Bound)> {
+        // In at least 95% of cases, emails shall be answered within one day.
+        let lead = phrase.bound(1, false).filter(|_| phrase.text(0) == "in").and_then(|(bound, next)| {
+            let end = phrase.skip(phrase.eat(next, "en_cases")?, "en_comma");
+            (bound.range.unit.is_percent() && bound.plain.is_none()).then_some((bound, end))
+        });
+        if let Some((bound, from)) = lead {
+            let must = (from..phrase.len().min(from.saturating_add(8))).find(|at| phrase.eat(*at, "en_must").is_some());
+            let what = sentence.piece(phrase.token(from), phrase.end());
+            let whole = must.and_then(|must| phrase.tail(phrase.eat(must, "en_must")?)) == Some(phrase.len());
+            let plain =
+                (from..must?).all(|at| phrase.quantity(at).is_none() && phrase.eat(at, "en_conditions").is_none());
+            return (whole && plain).then(|| (title.cloned().unwrap_or(what), bound));
+        }
         // No more than 2% of tickets may be raised against the wrong property.
         let at_most = phrase.eat(0, "en_at_most").is_some();
         let verb = (0..phrase.len().min(16)).find_map(|at| {
@@ -158,10 +182,13 @@ impl Reader<'_> {
             let end = phrase.tail(next)?;
             // Answer … calls within 25 seconds: what is done, and with what.
             let of_what = next.saturating_add(usize::from(phrase.text(next) == "of"));
-            let mut done = sentence.piece(phrase.token(behind), phrase.token(verb));
+            let done_to = phrase.token(verb.saturating_sub(1)).saturating_add(1);
+            let mut done = sentence.piece(phrase.token(behind), done_to);
             let general = phrase.eat(behind, "en_keeps") == Some(verb);
-            done.append(&sentence.piece(phrase.token(of_what), phrase.end()));
-            let share = if general { sentence.piece(phrase.token(of_what), phrase.end()) } else { done };
+            let stop = (of_what..phrase.len()).find(|at| phrase.text(*at) == ",").unwrap_or(phrase.len());
+            let what = sentence.piece(phrase.token(of_what), phrase.token(stop));
+            done.append(&what);
+            let share = if general { what } else { done };
             let named = title.cloned().or(object).unwrap_or(share);
             let unit = &bound.range.unit;
             let kind = unit.is_percent() || *unit == Unit::Points || unit.is_time() && title.is_some();

@@ -1,0 +1,52 @@
+//! Amounts in English sentences that are no prices: what follows from a result, and what goes wrong.
+
+use crate::annex::atom::{Atom, Found};
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::letters::Piece;
+use crate::annex::quantity::Quantity;
+use crate::annex::read::Reader;
+use crate::annex::reading::UnreadReason;
+
+impl Reader<'_> {
+    /// Whether an amount is one of these; it is left out then.
+    pub(in crate::annex::read) fn no_english_price(
+        &mut self,
+        (quantity, found): (&Quantity, &Found),
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        lead: &Piece,
+    ) -> bool {
+        if !self.english {
+            return false;
+        }
+        let head = self.head.as_ref().filter(|_| lead.is_blank());
+        let of_what = head.map_or_else(|| lead.alike(0, lead.len()), |head| head.alike(0, head.len()));
+        let period = |per: &String| crate::annex::token::is_period(per).is_some();
+        // Should the score fall below 4.3, the Contractor shall forgo £450.
+        let depends = sentence.atoms.iter().any(|found| matches!(found.atom, Atom::Range(_)))
+            && !self.words.holds("price_nouns", &sentence.whole().alike(0, usize::MAX));
+        let follows = depends && quantity.per.iter().all(period) && self.begins_with_if(sentence);
+        // Fare misquotes: $40 each, the first five free.
+        let wrong = self.words.holds("en_faults", &of_what)
+            && !self.words.holds("price_nouns", &of_what)
+            && !self.section.prices
+            && !quantity.per.iter().any(period);
+        // From the 6,001st call on: from where the price holds, nothing here says.
+        if wrong || self.names_nth(sentence) {
+            self.unclear(sentence, found);
+        }
+        if follows || wrong {
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        follows || wrong
+    }
+
+    /// The 6,001st call: no day of a month, but one of many that are counted.
+    fn names_nth(&self, sentence: &Sentence<'_>) -> bool {
+        let whole = sentence.whole().alike(0, usize::MAX);
+        whole.split(' ').any(|word| {
+            let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
+            number.len() >= 3 && number.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
+        })
+    }
+}
