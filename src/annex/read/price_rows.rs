@@ -36,8 +36,9 @@ impl Reader<'_> {
             // Included in base | Base fee | Overage: what is included is of the price behind it.
             if packages {
                 crate::sort::sort_by_key(&mut cells, |(column, _)| match self.package_head(column) {
-                    None => 0,
-                    Some(beyond) => 1 + u8::from(beyond),
+                    None => 0_u8,
+                    Some(false) => 1,
+                    Some(true) => 2,
                 });
             }
             let of = |role: Role| cells.iter().find(|(column, _)| column.role == Some(role)).copied();

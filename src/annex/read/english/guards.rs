@@ -72,7 +72,7 @@ impl Reader<'_> {
     /// Whether a sentence begins with a condition: where, if, should.
     pub(in crate::annex::read) fn begins_with_if(&self, sentence: &Sentence<'_>) -> bool {
         let first = sentence.row.alike(0, 1);
-        self.english && self.words.list("en_if").iter().any(|word| *word == first)
+        self.english && self.words.list("en_if").contains(&first)
     }
 
     fn is_qualified(&self, sentence: &Sentence<'_>, owed: bool) -> bool {

@@ -32,7 +32,7 @@ impl Reader<'_> {
             && !self.section.prices
             && !quantity.per.iter().any(period);
         // From the 6,001st call on: from where the price holds, nothing here says.
-        if wrong || self.names_nth(sentence) {
+        if wrong || names_nth(sentence) {
             self.unclear(sentence, found);
         }
         if follows || wrong {
@@ -40,13 +40,13 @@ impl Reader<'_> {
         }
         follows || wrong
     }
+}
 
-    /// The 6,001st call: no day of a month, but one of many that are counted.
-    fn names_nth(&self, sentence: &Sentence<'_>) -> bool {
-        let whole = sentence.whole().alike(0, usize::MAX);
-        whole.split(' ').any(|word| {
-            let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
-            number.len() >= 3 && number.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
-        })
-    }
+/// The 6,001st call: no day of a month, but one of many that are counted.
+fn names_nth(sentence: &Sentence<'_>) -> bool {
+    let whole = sentence.whole().alike(0, usize::MAX);
+    whole.split(' ').any(|word| {
+        let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
+        number.len() >= 3 && number.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
+    })
 }

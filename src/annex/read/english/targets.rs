@@ -144,7 +144,7 @@ impl Reader<'_> {
         if (0..at).any(|at| phrase.eat(at, "en_conditions").is_some()) {
             return None;
         }
-        if let Some(found) = self.share_of_cases(sentence, phrase, (at, behind)).filter(|_| numbers == 0) {
+        if let Some(found) = phrase.share_of_cases(sentence, (at, behind)).filter(|_| numbers == 0) {
             return Some(found);
         }
         // At least 94% of letters must be answered within five days.
@@ -217,31 +217,26 @@ impl Reader<'_> {
         let kind = unit.is_percent() || unit.is_time() || matches!(unit, Unit::Points | Unit::None) || unit.is_count();
         (said && measured && kind && end == phrase.len() && at > 0).then(|| (title.cloned().unwrap_or(subject), bound))
     }
-
-    /// Emails shall be answered within one day in at least 93% of cases: a share of what is named before it.
-    fn share_of_cases(
-        &self,
-        sentence: &Sentence<'_>,
-        phrase: &Phrase<'_>,
-        (verb, behind): (usize, usize),
-    ) -> Option<(Piece, Bound)> {
-        let (from, bound, end) = (behind..phrase.len()).find_map(|at| {
-            let (bound, next) = phrase.bound(at.saturating_add(1), false).filter(|_| phrase.text(at) == "in")?;
-            let share = bound.range.unit.is_percent() && bound.plain.is_none();
-            Some((at, bound, phrase.eat(next, "en_cases").filter(|_| share)?))
-        })?;
-        let timed = |at: usize| phrase.quantity(at).is_none_or(|quantity| quantity.unit.is_time());
-        let plain = (behind..from).all(|at| timed(at) && phrase.eat(at, "en_conditions").is_none());
-        let mut named = Piece::default();
-        if phrase.eat(0, "en_agents") != Some(verb) {
-            named.append(&sentence.piece(0, phrase.token(verb)));
-        }
-        named.append(&sentence.piece(phrase.token(phrase.skip(behind, "en_be")), phrase.token(from)));
-        (plain && from > behind && phrase.tail(end) == Some(phrase.len())).then_some((named, bound))
-    }
 }
 
 impl Phrase<'_> {
+    /// Emails shall be answered within one day in at least 93% of cases: a share of what is named before it.
+    fn share_of_cases(&self, sentence: &Sentence<'_>, (verb, behind): (usize, usize)) -> Option<(Piece, Bound)> {
+        let (from, bound, end) = (behind..self.len()).find_map(|at| {
+            let (bound, next) = self.bound(at.saturating_add(1), false).filter(|_| self.text(at) == "in")?;
+            let share = bound.range.unit.is_percent() && bound.plain.is_none();
+            Some((at, bound, self.eat(next, "en_cases").filter(|_| share)?))
+        })?;
+        let timed = |at: usize| self.quantity(at).is_none_or(|quantity| quantity.unit.is_time());
+        let plain = (behind..from).all(|at| timed(at) && self.eat(at, "en_conditions").is_none());
+        let mut named = Piece::default();
+        if self.eat(0, "en_agents") != Some(verb) {
+            named.append(&sentence.piece(0, self.token(verb)));
+        }
+        named.append(&sentence.piece(self.token(self.skip(behind, "en_be")), self.token(from)));
+        (plain && from > behind && self.tail(end) == Some(self.len())).then_some((named, bound))
+    }
+
     /// 85/20, 80% / 20 sec: a share, and within how many seconds.
     fn share_slash_time(&self, at: usize) -> Option<(Bound, usize)> {
         let (share, time) = (self.quantity(at)?, self.quantity(at.saturating_add(2))?);
