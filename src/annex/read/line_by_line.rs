@@ -27,7 +27,7 @@ pub(super) struct Translated {
 struct Pair {
     english: usize,
     numbers: bool,
-    /// Whether they have any number in common.
+    /// Whether they have a number in common, or as many of them.
     alike: bool,
     differs: Option<Span>,
 }
@@ -81,7 +81,7 @@ fn pair(words: &Words, lines: &[Line], chinese: usize, english: usize) -> Pair {
     Pair {
         english,
         numbers: !here.is_empty() || !there.is_empty(),
-        alike: here.intersection(&there).next().is_some(),
+        alike: here.intersection(&there).next().is_some() || one.len() == other.len(),
         differs: missing(&other, &here).or_else(|| missing(&one, &there)),
     }
 }
