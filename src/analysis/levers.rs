@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::contract::Plan;
-use crate::glossary::{Figure, Kind, Scope};
+use crate::glossary::{Figure, Kind, Scope, Slot};
 use crate::json::Value;
 use crate::mechanisms::{Better, Mechanism, Term};
 use crate::month::Record;
@@ -42,19 +42,21 @@ impl Lever {
 pub(super) fn levers(plan: &Plan, record: &Record<'_>) -> Vec<Lever> {
     let mut levers: Vec<Lever> = Vec::new();
     for metric in &plan.contract.metrics {
-        let counted = match &metric.value {
+        let (counted, parts): (_, Vec<&Term>) = match &metric.value {
             Term::Mechanism(mechanism) => match &**mechanism {
-                Mechanism::Ratio(ratio) => ratio.of.last(),
-                Mechanism::Quotient(quotient) => quotient.0.first(),
-                _ => None,
+                Mechanism::Ratio(ratio) => (ratio.of.last(), ratio.of.iter().chain(&ratio.to).collect()),
+                Mechanism::Quotient(quotient) => (quotient.0.first(), quotient.0.iter().collect()),
+                _ => (None, Vec::new()),
             },
-            direct => Some(direct),
+            direct => (Some(direct), Vec::new()),
         };
         let counted = match counted {
-            Some(Term::Name(name)) => lever(plan, record, name.slot(), metric.better),
+            Some(Term::Name(name)) if parts.iter().all(|part| is_known(plan, record, part)) => {
+                lever(plan, record, name.slot(), metric.better)
+            }
             _ => None,
         };
-        // Where the counts are missing, the rate itself may have been given.
+        // Where one of the counts is missing, the rate itself may have been given.
         let given = || lever(plan, record, plan.vocabulary.slot(metric.given.as_ref()?)?.index, metric.better);
         if let Some(lever) = counted.or_else(given)
             && !levers.contains(&lever)
@@ -63,6 +65,14 @@ pub(super) fn levers(plan: &Plan, record: &Record<'_>) -> Vec<Lever> {
         }
     }
     levers
+}
+
+/// Whether a part of a rate is known: of a figure, whether it was given, or means none where it was not.
+fn is_known(plan: &Plan, record: &Record<'_>, part: &Term) -> bool {
+    let Term::Name(name) = part else { return true };
+    let index = name.slot();
+    let given = record.values.get(index);
+    given.is_none_or(Option::is_some) || plan.vocabulary.absent_is_none(Slot { scope: Scope::Month, index })
 }
 
 fn figure(plan: &Plan, slot: usize) -> Option<&Figure> {

@@ -9,6 +9,7 @@ mod bounds;
 mod break_even;
 mod cases;
 mod currencies;
+mod data_files;
 mod derivations;
 mod field;
 mod fuzzed;

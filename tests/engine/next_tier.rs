@@ -178,6 +178,14 @@ fn a_rate_given_without_its_counts_is_raised_itself() {
     let better = next_tier(&mall(["pooled", "whole", "none"]), &figures);
     assert_eq!(better[0]["mix"]["parts"][0]["figure"], json!("csat_rate"));
     assert_eq!([&better[0]["mix"]["total"], &better[0]["mix"]["score"]], [&json!("0.6"), &json!("90")]);
+    // A survey of three answers: what the others would have been is not known, so the rate counts here, too.
+    let mut some = figures.clone();
+    for (figure, count) in [("satisfied", 785), ("neutral", 155), ("dissatisfied", 60)] {
+        some[figure] = json!(count);
+    }
+    let better = next_tier(&mall(["pooled", "whole", "none"]), &some);
+    assert_eq!(better[0]["mix"]["parts"][0]["figure"], json!("csat_rate"));
+    assert_eq!([&better[0]["mix"]["total"], &better[0]["mix"]["score"]], [&json!("0.6"), &json!("90")]);
 }
 
 /// Satisfaction that never earns more than 35 of its 50 points: with every figure at its best the month makes 85.

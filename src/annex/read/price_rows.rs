@@ -100,14 +100,7 @@ impl Reader<'_> {
                 price.ladder = Some(Ladder::Unstated);
                 price.source.add(Part::Whole, cell.spans(0, cell.len()));
             }
-            for cell in row {
-                let alike = cell.alike(0, cell.len());
-                if self.words.holds("ladder_progressive", &alike) {
-                    self.ladder_hint = Some(Ladder::Progressive);
-                } else if self.words.holds("ladder_whole", &alike) {
-                    self.ladder_hint = Some(Ladder::Whole);
-                }
-            }
+            self.hint_of_ladder(row);
         }
         self.ladder(first_of_block);
         self.priced_twice(first);
@@ -121,6 +114,18 @@ impl Reader<'_> {
         if let (Some(one), Some(two)) = (plans.next(), plans.next()) {
             (one.plan, two.plan) = (true, true);
             plans.for_each(|price| price.plan = true);
+        }
+    }
+
+    /// Whether a price of a row is for its part alone or for all: said in any of its cells.
+    fn hint_of_ladder(&mut self, row: &[Piece]) {
+        for cell in row {
+            let alike = cell.alike(0, cell.len());
+            if self.words.holds("ladder_progressive", &alike) {
+                self.ladder_hint = Some(Ladder::Progressive);
+            } else if self.words.holds("ladder_whole", &alike) {
+                self.ladder_hint = Some(Ladder::Whole);
+            }
         }
     }
 
