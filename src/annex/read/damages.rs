@@ -1,8 +1,8 @@
 //! Damages.
 
 use super::Reader;
-use super::money::each_of;
 use super::parts::Parts;
+use super::price_names::each_of;
 use super::sentence::Last;
 use crate::annex::atom::{Amount, Atom, Direction, Found};
 use crate::annex::clause::{Clause, Sentence};

@@ -1,0 +1,98 @@
+//! What a price is for, in the words before it.
+
+use rust_decimal::Decimal;
+
+use super::Reader;
+use super::columns::{Role, is_number, role_of};
+use crate::annex::letters::Piece;
+use crate::annex::name::name;
+use crate::annex::quantity::Quantity;
+use crate::annex::range::plain;
+
+impl Reader<'_> {
+    /// What a price is for: the words before it, up to the verb.
+    pub(super) fn what_of(&self, lead: &Piece) -> String {
+        let parts = outside_brackets(lead);
+        let named = parts.iter().rev().find_map(|part| {
+            let alike = part.alike(0, part.len());
+            let cut = self
+                .words
+                .list("price_cuts")
+                .iter()
+                .filter_map(|word| {
+                    let place = alike.find(word.as_str())?;
+                    let before = alike.get(..place)?;
+                    let is_word = !word.is_ascii()
+                        || before.ends_with(' ')
+                            && !alike
+                                .get(place.saturating_add(word.len())..)?
+                                .starts_with(|next: char| next.is_ascii_alphanumeric());
+                    (is_word && !before.trim().is_empty()).then(|| before.chars().count())
+                })
+                .min();
+            let part = part.trimmed();
+            // 以上价格 names no price.
+            let start = part.alike(0, part.len());
+            // 按接起量收
+            let billing = start.starts_with('按') && start.ends_with(['收', '算', '结']) && part.len() > 3;
+            let part = if billing { part.slice(0, part.len().saturating_sub(1)) } else { part };
+            if parts.len() > 1 && self.words.begins_with("above_words", &start).is_some() {
+                return None;
+            }
+            let part = cut.map_or(part.clone(), |cut| part.slice(0, cut));
+            let named = name(self.words, &part);
+            let alike = named.alike(0, named.len());
+            let counted = |alike: &str| {
+                let letters: Vec<char> = alike.trim().chars().collect();
+                let unit =
+                    self.words.unit(&letters).is_some_and(|(unit, length)| unit.is_count() && length == letters.len());
+                unit || alike.contains(|letter: char| letter.is_ascii_digit())
+            };
+            // 呼入：月接听量1万通以内每通3.6元: how many there are is no name.
+            let volume = matches!(role_of(self.words, &named), Some((Role::Quantity, _)));
+            let plain = self.head.is_some()
+                && (counted(&alike)
+                    || volume && alike.ends_with('量')
+                    || self.words.list("price_sections").contains(&alike)
+                    || is_number(self.words, &named));
+            (named.len() >= 2 && !plain).then(|| named.text())
+        });
+        named.or_else(|| self.head.as_ref().map(|head| name(self.words, head).text())).unwrap_or_default()
+    }
+}
+
+/// What one step counts, in a word.
+pub(super) fn each_of(per: &Quantity) -> String {
+    if per.value.is_none_or(|value| value == Decimal::ONE) {
+        if per.word.is_empty() { per.per.first().cloned().unwrap_or_default() } else { per.word.clone() }
+    } else {
+        format!("{}{}", per.value.map(plain).unwrap_or_default(), per.word)
+    }
+}
+
+/// The parts of a text between commas that are not inside brackets.
+fn outside_brackets(text: &Piece) -> Vec<Piece> {
+    let (mut from, mut depth) = (0, 0_usize);
+    let mut parts = Vec::new();
+    for (at, letter) in text.letters.iter().enumerate() {
+        match letter {
+            '(' | '[' => depth = depth.saturating_add(1),
+            ')' | ']' => depth = depth.saturating_sub(1),
+            // 3,000 tickets
+            ',' if depth == 0
+                && !(text.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
+                    && at
+                        .checked_sub(1)
+                        .and_then(|before| text.letter(before))
+                        .is_some_and(|before| before.is_ascii_digit())) =>
+            {
+                parts.push(text.slice(from, at));
+                from = at.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.slice(from, text.len()));
+    parts.retain(|part| !part.is_blank());
+    parts
+}
