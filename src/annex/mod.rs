@@ -36,6 +36,7 @@ mod numbering;
 mod pattern;
 mod proposal;
 mod quantity;
+mod quantity_unit;
 mod range;
 mod read;
 mod reading;
