@@ -86,6 +86,10 @@ impl Vocabulary {
     /// What both names of a heading in two languages mean: 接听量 Calls Answered.
     fn in_two_languages(&self, heading: &str) -> Found {
         let latin = |letter: char| letter.is_ascii_alphabetic();
+        // 坐席A01 is no name in two languages.
+        if heading.is_ascii() || heading.chars().filter(|letter| latin(*letter)).nth(2).is_none() {
+            return Found::default();
+        }
         let first = heading.starts_with(latin);
         let second = heading.find(|letter: char| if first { !letter.is_ascii() } else { latin(letter) });
         let Some((one, other)) = second.and_then(|at| heading.split_at_checked(at)) else { return Found::default() };

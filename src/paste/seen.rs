@@ -191,9 +191,11 @@ impl Seen {
 
     /// Whether several of its texts are so, and nearly all others totals: between pages stands 第1页 共3页.
     pub(super) fn all_are(&self, own: fn(&str) -> bool, vocabulary: &Vocabulary) -> bool {
-        let others = || self.texts.iter().filter(|text| vocabulary.words().summary(text).is_none());
-        let wrong = others().filter(|text| !own(text)).count();
-        others().nth(1).is_some() && wrong.saturating_mul(4) < others().count()
+        let is_total = |text: &str| vocabulary.words().summary(text).is_some();
+        let most = self.texts.len() / 4;
+        let wrong = self.texts.iter().filter(|text| !own(text) && !is_total(text)).take(most.saturating_add(1)).count();
+        let others = || self.texts.iter().filter(|text| !is_total(text));
+        wrong <= most && others().nth(1).is_some() && wrong.saturating_mul(4) < others().count()
     }
 
     /// Whether it holds names: some text, and no more numbers than that.
