@@ -161,7 +161,7 @@ fn months_in_words_and_what_is_never_guessed() {
         assert_eq!(Month::read_loosely(text), october, "{text}");
     }
     assert_eq!(Month::read_loosely("Sept 2026"), Month::new(2026, 9));
-    for text in ["2026-10-01 00:00:00", "2026-10-01T11:30", "2026年10月1号", "2026 / 10 / 01"] {
+    for text in ["2026-10-01 00:00:00", "2026-10-01T11:30", "2026年10月1号", "2026 / 10 / 01", "20261001"] {
         assert_eq!(Date::read_loosely(text), Date::new(2026, 10, 1), "{text}");
     }
     for text in [

@@ -148,6 +148,18 @@ fn a_heading_that_stands_for_others_is_in_the_language_of_the_table() {
     assert_eq!(parts("日期,状态,工单数\n2026-10-01,已解决,50\n2026-10-01,处理中,5\n"), "技能组");
 }
 
+/// 248 of 300 answers are 82.67 %: what is written as 82.6 or 82.7 is that rate cut off or rounded. 90 % counts other answers, too.
+#[test]
+fn a_rate_beside_its_answers_is_made_of_them_where_it_is_theirs() {
+    let engine = Engine::new(template("mall").unwrap());
+    let rate = |stated: &str| {
+        let text = format!("月份\t满意\t一般\t不满意\t满意度\n2026-10\t248\t40\t12\t{stated}\n");
+        let read = serde_json::to_value(engine.parse_with(&text, &json!({}))).unwrap();
+        read["records"][0]["figures"]["csat_rate"].clone()
+    };
+    assert_eq!([rate("82.6%"), rate("82.7%"), rate("90%")], [json!("82.666667"), json!("82.666667"), json!("90")]);
+}
+
 /// The problems of a text with this code: each with its cell, and what else it says.
 fn said(text: &str, code: &str) -> Vec<Value> {
     let engine = Engine::new(template("mall").unwrap());
