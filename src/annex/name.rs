@@ -78,14 +78,21 @@ fn without_count(name: &Piece) -> Piece {
 
 /// The parts of a text between marks that are not inside brackets.
 fn parts(text: &Piece) -> Vec<Piece> {
+    outside_brackets(text, |mark, at| match mark {
+        ':' => !is_between_digits(text, at),
+        mark => matches!(mark, ',' | ';' | '。' | '?' | '!' | '•'),
+    })
+}
+
+/// The parts of a text between the marks that end one, as far as they are not inside brackets.
+pub(super) fn outside_brackets(text: &Piece, ends: impl Fn(char, usize) -> bool) -> Vec<Piece> {
     let (mut from, mut depth) = (0, 0_usize);
     let mut parts = Vec::new();
     for (at, letter) in text.letters.iter().enumerate() {
         match letter {
             '(' | '[' => depth = depth.saturating_add(1),
             ')' | ']' => depth = depth.saturating_sub(1),
-            ':' if is_time(text, at) => {}
-            ',' | ';' | '。' | ':' | '?' | '!' | '•' if depth == 0 => {
+            mark if depth == 0 && ends(*mark, at) => {
                 parts.push(text.slice(from, at));
                 from = at.saturating_add(1);
             }
@@ -96,8 +103,8 @@ fn parts(text: &Piece) -> Vec<Piece> {
     parts
 }
 
-/// Whether a colon stands in a time of day.
-fn is_time(text: &Piece, at: usize) -> bool {
+/// Whether a mark stands in a number or a time of day: 3,000 and 9:00.
+pub(super) fn is_between_digits(text: &Piece, at: usize) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.letter(at)).is_some_and(|letter| letter.is_ascii_digit());
     digit(at.checked_sub(1)) && digit(at.checked_add(1))
 }

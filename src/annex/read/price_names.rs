@@ -5,14 +5,16 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::columns::{Role, is_number, role_of};
 use crate::annex::letters::Piece;
-use crate::annex::name::name;
+use crate::annex::name::{is_between_digits, name, outside_brackets};
 use crate::annex::quantity::Quantity;
 use crate::annex::range::plain;
 
 impl Reader<'_> {
     /// What a price is for: the words before it, up to the verb.
     pub(super) fn what_of(&self, lead: &Piece) -> String {
-        let parts = outside_brackets(lead);
+        // 3,000 tickets
+        let mut parts = outside_brackets(lead, |mark, at| mark == ',' && !is_between_digits(lead, at));
+        parts.retain(|part| !part.is_blank());
         let named = parts.iter().rev().find_map(|part| {
             let alike = part.alike(0, part.len());
             let cut = self
@@ -68,31 +70,4 @@ pub(super) fn each_of(per: &Quantity) -> String {
     } else {
         format!("{}{}", per.value.map(plain).unwrap_or_default(), per.word)
     }
-}
-
-/// The parts of a text between commas that are not inside brackets.
-fn outside_brackets(text: &Piece) -> Vec<Piece> {
-    let (mut from, mut depth) = (0, 0_usize);
-    let mut parts = Vec::new();
-    for (at, letter) in text.letters.iter().enumerate() {
-        match letter {
-            '(' | '[' => depth = depth.saturating_add(1),
-            ')' | ']' => depth = depth.saturating_sub(1),
-            // 3,000 tickets
-            ',' if depth == 0
-                && !(text.letter(at.saturating_add(1)).is_some_and(|next| next.is_ascii_digit())
-                    && at
-                        .checked_sub(1)
-                        .and_then(|before| text.letter(before))
-                        .is_some_and(|before| before.is_ascii_digit())) =>
-            {
-                parts.push(text.slice(from, at));
-                from = at.saturating_add(1);
-            }
-            _ => {}
-        }
-    }
-    parts.push(text.slice(from, text.len()));
-    parts.retain(|part| !part.is_blank());
-    parts
 }
