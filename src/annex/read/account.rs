@@ -9,7 +9,7 @@ use crate::annex::letters::{Piece, Span, Spans};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
-use crate::annex::reading::{Doubt, DoubtKind, Left, Source, UnreadReason};
+use crate::annex::reading::{Left, Source, UnreadReason};
 use crate::sort;
 
 /// Where something is counted by two things at once: 每人每日, 每案每日, per agent per day.
@@ -132,13 +132,7 @@ impl Reader<'_> {
                 }
             }
             for span in unclear {
-                let quote = self.quote(span);
-                let asked = |doubt: &Doubt| {
-                    doubt.kind == DoubtKind::Unclear && doubt.quote == quote && doubt.span.line == span.line
-                };
-                if !self.reading.doubts.iter().any(asked) {
-                    self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
-                }
+                self.ask_once(span);
             }
             if any {
                 let mut quotes: Vec<String> = Vec::new();

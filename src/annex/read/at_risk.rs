@@ -41,7 +41,7 @@ impl Reader<'_> {
         if !plain {
             // Missed for three months, the amount is doubled.
             if let Some(span) = whole.spans(0, whole.len()).first().copied() {
-                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+                self.ask_about(span);
             }
             self.leave(&whole, UnreadReason::NoMechanism);
             return true;

@@ -78,8 +78,7 @@ impl Reader<'_> {
             }
         }
         if let Some(span) = span {
-            let quote = self.quote(span);
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            self.ask_about(span);
         }
     }
 

@@ -4,7 +4,7 @@ use super::Reader;
 use super::columns::{Lone, in_brackets, lone};
 use crate::annex::letters::Piece;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Doubt, DoubtKind, Part, Price, Source, UnreadReason};
+use crate::annex::reading::{Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     /// 账龄 | 目标回款率 | 达标佣金率 | 未达标佣金率: whether rows are that. What the shares are of, the heading says.
@@ -79,8 +79,7 @@ impl Reader<'_> {
                 ..Price::default()
             });
             for span in more.iter().flat_map(|cell| cell.spans(0, cell.len())) {
-                let quote = self.quote(span);
-                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+                self.ask_about(span);
             }
         }
         true

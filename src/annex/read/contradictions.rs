@@ -6,7 +6,7 @@ use super::Reader;
 use super::finish::met;
 use crate::annex::atom::Direction;
 use crate::annex::letters::Span;
-use crate::annex::reading::{Doubt, DoubtKind, Gives, Indicator, Loss, Said};
+use crate::annex::reading::{DoubtKind, Gives, Indicator, Loss, Said};
 
 impl Reader<'_> {
     /// Something is lost although what is asked for is reached: the condition was misread, so it is asked.
@@ -29,7 +29,7 @@ impl Reader<'_> {
             _ => false,
         };
         if let (true, Some(span)) = (better, spans.first().copied()) {
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote: self.quote(span), span, about: 0 });
+            self.ask_about(span);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::annex::name::is_lower_better;
 use crate::annex::numbering;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
+use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Source, UnreadReason};
 
 /// How many terms of a kind a contract has at most.
 const MOST: usize = 120;
@@ -168,6 +168,22 @@ impl Reader<'_> {
         points_kept(&mut indicator);
         if let Some(slot) = self.reading.indicators.get_mut(place) {
             *slot = indicator;
+        }
+    }
+
+    /// Asks about words that were not taken, or not all of them.
+    pub(super) fn ask_about(&mut self, span: Span) {
+        let quote = self.quote(span);
+        self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+    }
+
+    /// Asks about such words, where the same of their line is not asked yet.
+    pub(super) fn ask_once(&mut self, span: Span) {
+        let quote = self.quote(span);
+        let same =
+            |doubt: &Doubt| doubt.kind == DoubtKind::Unclear && doubt.span.line == span.line && doubt.quote == quote;
+        if !self.reading.doubts.iter().any(same) {
+            self.ask_about(span);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::quantity::Unit;
 use crate::annex::range::{Asks, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Indicator, Loss, Part, Said, Source, Tier};
+use crate::annex::reading::{Amount, Gives, Indicator, Loss, Part, Said, Source, Tier};
 
 impl Reader<'_> {
     /// A clause about an indicator.
@@ -284,12 +284,7 @@ impl Reader<'_> {
     /// Asks whether a term is right, because a part of its sentence was not taken.
     pub(super) fn unclear(&mut self, sentence: &Sentence<'_>, found: &Found) {
         let Some(span) = sentence.spans(found).first().copied() else { return };
-        let quote = self.quote(span);
-        let asked =
-            |doubt: &Doubt| doubt.kind == DoubtKind::Unclear && doubt.span.line == span.line && doubt.quote == quote;
-        if !self.reading.doubts.iter().any(asked) {
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
-        }
+        self.ask_once(span);
     }
 
     /// Whether nothing is known of an indicator's target yet.

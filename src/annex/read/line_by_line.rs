@@ -9,7 +9,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::{Piece, Span, is_han};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
-use crate::annex::reading::{Doubt, DoubtKind, UnreadReason};
+use crate::annex::reading::UnreadReason;
 use crate::annex::token::What;
 use crate::annex::words::Words;
 
@@ -111,8 +111,7 @@ impl Reader<'_> {
         for one in translated {
             self.leave(&one.whole, UnreadReason::NotComputed);
             if let Some(span) = one.differs {
-                let quote = self.quote(span);
-                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+                self.ask_about(span);
             }
         }
     }

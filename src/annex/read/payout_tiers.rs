@@ -7,7 +7,7 @@ use crate::annex::atom::Atom;
 use crate::annex::clause::Sentence;
 use crate::annex::name::is_score;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Loss, Part, Source, Tier};
+use crate::annex::reading::{Amount, Loss, Part, Source, Tier};
 
 impl Reader<'_> {
     /// ≥ 90: 100% of the fee; below 60: 80% of the fee. Shares without a verb are what is paid where a higher score has the
@@ -35,8 +35,7 @@ impl Reader<'_> {
                 tier.loss = None;
             } else if bare.len() == 1 || rises == falls {
                 let Some((_, span)) = tier.source.0.first().copied() else { continue };
-                let quote = self.quote(span);
-                self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+                self.ask_about(span);
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Range};
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Part, Price, Source, UnreadReason};
+use crate::annex::reading::{Amount, Ladder, Part, Price, Source, UnreadReason};
 
 impl Reader<'_> {
     pub(super) fn price_rows(&mut self, columns: &[Column], rows: &[Vec<Piece>]) {
@@ -167,8 +167,7 @@ impl Reader<'_> {
             price.source.0.first().filter(|_| twice).map(|(_, span)| *span)
         });
         if let Some(span) = again {
-            let quote = self.quote(span);
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            self.ask_about(span);
         }
     }
 

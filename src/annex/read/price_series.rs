@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::Sentence;
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Part, Price};
+use crate::annex::reading::{Amount, Ladder, Part, Price};
 
 impl Reader<'_> {
     /// From where on prices hold, once all of them are known.
@@ -33,8 +33,7 @@ impl Reader<'_> {
             }
         }
         for span in open {
-            let quote = self.quote(span);
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            self.ask_about(span);
         }
         for place in 0..self.reading.prices.len() {
             self.over_another(place);
@@ -65,8 +64,7 @@ impl Reader<'_> {
             open.extend(price.source.0.first().filter(|_| over).map(|(_, span)| *span));
         }
         for span in open {
-            let quote = self.quote(span);
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            self.ask_about(span);
         }
     }
 

@@ -8,7 +8,7 @@ use super::price_rows::without_brackets;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Doubt, DoubtKind, Ladder, Part};
+use crate::annex::reading::{Amount, Ladder, Part};
 use crate::annex::words::Words;
 
 /// As many times as much is the same price for a longer time, and no other price.
@@ -236,8 +236,7 @@ impl Reader<'_> {
         if let (true, false, Some(span)) =
             (priced.len() > 1, by_average, axis.0.head.spans(0, axis.0.head.len()).first().copied())
         {
-            let quote = self.quote(span);
-            self.reading.doubts.push(Doubt { kind: DoubtKind::Unclear, quote, span, about: 0 });
+            self.ask_about(span);
         }
         true
     }
