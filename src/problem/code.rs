@@ -156,7 +156,7 @@ codes! {
     }
     months {
         FigureMissing Warning "{figure} was not given." "Paste or enter it; until then what needs it stays open.";
-        FigureWithheld Warning "{figure} cannot be right as it was given." "Correct it; until then what needs it stays open.";
+        FigureWithheld Warning "{figure} is in doubt as it was given." "Confirm or correct it; until then what needs it stays open.";
         RowsMissing Warning "{figure}: the rows were not given, or not all of them." "Paste or enter them; if there were none, say so. Until then what needs them stays open.";
         RowFigureMissing Warning "{figure} was not given in every row." "Paste or enter it; until then what needs it stays open.";
         RowUnknown Warning "{table}: “{name}” is none of the names the contract lists." "Correct the name; what depends on which row it is stays open.";

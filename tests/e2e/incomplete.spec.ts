@@ -107,7 +107,7 @@ test("figures that cannot be together, and one that was deleted, leave the amoun
   };
   await write("3100");
   await isOpen();
-  await expect(asked(page)).toContainText("有 1 项数据有误，改正后才能出分：电话接起率");
+  await expect(asked(page)).toContainText("有 1 项数据存疑，确认或改正后才能出分：电话接起率");
   await expect(field(page, "电话接起量")).toHaveValue("3,100");
   await expect(page.locator("yuekao-problems")).toContainText("电话接起量（3,100）大于电话转人工进线量（3,000）");
   await page.screenshot({ path: info.outputPath("impossible.png"), fullPage: true });
@@ -217,7 +217,7 @@ test("what waits for an answer is not called wrong, and has no fields; on a phon
   await page.setViewportSize({ width: 360, height: 740 });
   // Whose the two columns are is not known.
   await paste(page, "月份\t2026年10月\n指标\t甲1\t甲2\n电话转人工进线量\t100\t80\n电话接起量\t90\t70");
-  await expect(asked(page)).toContainText("有 3 项待确认，回答上面的问题后才能出分：电话接起率、在线应答率、调研满意度");
+  await expect(asked(page)).toContainText("有 3 项数据存疑，确认或改正后才能出分：电话接起率、在线应答率、调研满意度");
   await expect(asked(page)).not.toContainText("有误");
   await expect(asked(page).getByRole("textbox")).toHaveCount(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

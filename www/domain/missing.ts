@@ -14,8 +14,8 @@ export interface MissingGroup {
   name: string;
   goal: Goal;
   missing: readonly Missing[];
-  /** Whether all of it was given, and cannot be right. */
-  wrong: boolean;
+  /** Whether all of it was given and not taken: it cannot be right, or a question about it is open. */
+  withheld: boolean;
 }
 
 /** What is missing in an incomplete month; what only leaves something open that nobody pays is not asked for. */
@@ -32,24 +32,23 @@ export function missingGroups(contract: Contract, assessment: Assessment, langua
     name: nameOf(id, missing, contract, assessment, language),
     goal: assessment.score === null && missing.some(({ neededFor }) => neededFor.includes("score")) ? "score" : "money",
     missing,
-    wrong: missing.every(({ reason }) => reason === "withheld"),
+    withheld: missing.every(({ reason }) => reason === "withheld"),
   }));
 }
 
-/** Whether a question about the table holds figures back: they are not wrong. Without their month they are known all the same. */
+/** Whether a question about the table holds figures back: its answer gives them. Without their month they are known all the same. */
 export function isAsked(tables: readonly TableReading[] = []): boolean {
   return tables.some(({ questions }) => questions.some(({ ask, open }) => open && ask !== "month" && ask !== "year"));
 }
 
 /** “还差 2 项才能出分：在线应答率、满意度”: a sentence for the score, and one for what only the money waits for. */
-export function missingSentences(groups: readonly MissingGroup[], language: Language, asked = false): string[] {
-  const withheld = asked ? "missing-asked" : "missing-wrong";
+export function missingSentences(groups: readonly MissingGroup[], language: Language): string[] {
   return (["score", "money"] as const).flatMap((goal) => {
     const here = groups.filter((group) => group.goal === goal);
     if (here.length === 0) return [];
-    const wrong = here.every((group) => group.wrong);
-    const names = here.map(({ name, wrong: alone }) => (alone && !wrong ? language.say(withheld, { name }) : name));
-    return [language.say(wrong ? `${withheld}-${goal}` : `missing-${goal}`, { count: language.number.count(String(here.length)), names: names.join(language.say("list-comma")) })];
+    const all = here.every(({ withheld }) => withheld);
+    const names = here.map(({ name, withheld }) => (withheld && !all ? language.say("missing-withheld", { name }) : name));
+    return [language.say(all ? `missing-withheld-${goal}` : `missing-${goal}`, { count: language.number.count(String(here.length)), names: names.join(language.say("list-comma")) })];
   });
 }
 

@@ -159,15 +159,14 @@ export class MissingFigures extends LitElement {
     const groups = missingGroups(contract, assessment, language);
     const kinds = new Map(monthFigures(contract).map((kind) => [kind.id, kind]));
     const asked = isAsked(parsed?.tables);
-    for (const { id, name, missing, wrong } of groups) {
-      // The answer gives them.
-      if (asked && wrong) continue;
+    for (const { id, name, missing, withheld } of groups) {
+      if (asked && withheld) continue;
       const figures = missing.flatMap((one) => figuresOf(one, contract, kinds));
       if (figures.length > 0) this.#asked.set(id, { name, figures: [...new Set([...(this.#asked.get(id)?.figures ?? []), ...figures])] });
     }
     const others = groups.filter(({ missing }) => !missing.some(isFigure));
     return html`<section aria-label=${language.say("status-incomplete")}>
-      ${missingSentences(groups, language, asked).map((sentence) => html`<p class="loud">${sentence}</p>`)}
+      ${missingSentences(groups, language).map((sentence) => html`<p class="loud">${sentence}</p>`)}
       ${fixed || this.brief ? nothing : [...this.#asked].map(([id, asked]) => this.#group(id, asked, groups.find((group) => group.id === id), kinds))}
       ${others.map((group) => this.#other(group))}
       ${this.#readings()}

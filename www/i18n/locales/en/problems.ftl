@@ -203,7 +203,7 @@ problem-category-twice = “{ $category }” is in two packages.
 
 problem-figure-missing = { $figure } was not given.
     .hint = Paste or enter it; until then what needs it stays open.
-problem-figure-withheld = { $figure } cannot be right as it was given.
+problem-figure-withheld = { $figure } is in doubt as it was given and was not taken.
     .hint = Correct it; until then what needs it stays open.
 problem-rows-missing = { $figure }: the rows were not given, or not all of them.
     .hint = Paste or enter them; if there were none, say so. Until then what needs them stays open.

@@ -202,7 +202,7 @@ problem-category-twice = 品类“{ $category }”同时在两个套餐里。
 
 problem-figure-missing = “{ $figure }”未提供。
     .hint = 请粘贴或填写；在此之前，用到它的结果待定。
-problem-figure-withheld = “{ $figure }”的数据不可能，未采用。
+problem-figure-withheld = “{ $figure }”的数据存疑，未采用。
     .hint = 请改正；在此之前，用到它的结果待定。
 problem-rows-missing = “{ $figure }”的明细没有给出，或不全。
     .hint = 请粘贴或填写；确实没有的，请写明。在此之前，用到它的结果待定。

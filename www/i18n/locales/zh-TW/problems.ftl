@@ -202,7 +202,7 @@ problem-category-twice = 品類「{ $category }」同時在兩個套餐裡。
 
 problem-figure-missing = 「{ $figure }」未提供。
     .hint = 請貼上或填寫；在此之前，用到它的結果待定。
-problem-figure-withheld = 「{ $figure }」的資料不可能，未採用。
+problem-figure-withheld = 「{ $figure }」的資料存疑，未採用。
     .hint = 請改正；在此之前，用到它的結果待定。
 problem-rows-missing = 「{ $figure }」的明細沒有給出，或不全。
     .hint = 請貼上或填寫；確實沒有的，請寫明。在此之前，用到它的結果待定。
