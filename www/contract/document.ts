@@ -19,13 +19,15 @@ import { EngineRemarks } from "./engine-remarks.ts";
 import { keyInField } from "./field-keys.ts";
 import { head, outline } from "./frame.ts";
 import { NamesOfContract } from "./names-of-contract.ts";
-import { Paper, type Typing, type Written } from "./paper.ts";
+import { Paper, type Written } from "./paper.ts";
+import type { Typing } from "./paper-sources.ts";
 import { PlaceSearch } from "./place-search.ts";
 import { Places } from "./places.ts";
 import { parent, put, steps, valueAt } from "../domain/pointer.ts";
 import { withEdge, type Part } from "../domain/ranges.ts";
 import { sameNames } from "./same-names.ts";
 import { SECTIONS } from "./sections/index.ts";
+import { ShortcutKeys } from "./shortcut-keys.ts";
 import { shownOf, type Shown } from "./shown.ts";
 import { strip } from "./strip.ts";
 import { fieldStyle } from "./style/fields.ts";
@@ -81,22 +83,20 @@ export class ContractDocument extends LitElement {
     this.active = "";
     this.checking = false;
     this.adding = false;
+    new ShortcutKeys(this, {
+      isOff: () => this.proposed,
+      search: () => { this.#search.focus(); },
+      goToProblem: () => {
+        if (this.view.draft) this.places.goToProblem(this.view.draft);
+        return this.view.draft !== null;
+      },
+    });
     // Chips and the new item write by themselves.
     this.addEventListener(EditEvent.type, (event) => {
       if (event.composedPath()[0] === this) return;
       this.#lastAt = "";
       this.#earlier = this.view.assessment;
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener("keydown", this.#onKeyAnywhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener("keydown", this.#onKeyAnywhere);
   }
 
   get #contract(): Contract | null {
@@ -392,19 +392,6 @@ export class ContractDocument extends LitElement {
     if (field?.dataset["at"] !== undefined) this.#typed();
   };
 
-  /** "/" looks for a place, F8 goes to what is wrong: wherever in the calculator the keyboard is. */
-  #onKeyAnywhere = (event: KeyboardEvent): void => {
-    const path = event.composedPath();
-    const calculator = outermost(this);
-    // In a page of its own the whole page is the calculator's; in another one only its own element is.
-    const own = path.includes(calculator) || (path[0] === document.body && calculator.parentNode === document.body && calculator.localName === "yuekao-app");
-    if (!own || this.proposed || event.defaultPrevented || event.isComposing || !this.checkVisibility()) return;
-    if (event.key === "F8" && this.view.draft) this.places.goToProblem(this.view.draft);
-    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(path[0])) this.#search.focus();
-    else return;
-    event.preventDefault();
-  };
-
   #onKey = (event: KeyboardEvent): void => {
     const field = fieldOf(event);
     // What is undone shows in the field, too.
@@ -449,17 +436,6 @@ const ON_PAPER = ["contract", "written", "draft", "inputs", "latest", "assessmen
 
 /** What of it is made anew with every result, and mostly says the same. */
 const TOLD = ["changes", "readings"] as const satisfies (keyof View)[];
-
-/** The element in the document that an element in shadow roots belongs to. */
-function outermost(element: Element): Element {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? outermost(root.host) : element;
-}
-
-/** Whether a "/" that is typed goes into it: no number has one. */
-function takesText(target: EventTarget | undefined): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not(.number, [type=checkbox]), textarea, select"));
-}
 
 function fieldOf(event: Event): HTMLElement | null {
   const [target] = event.composedPath();

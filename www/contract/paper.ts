@@ -15,7 +15,7 @@ import type { Kind, Names } from "./names.ts";
 import { pointerTo, steps, valueAt } from "../domain/pointer.ts";
 import { problemAt } from "./problem-words.ts";
 import { spanOf, type Part, type Row } from "../domain/ranges.ts";
-import type { Doubt } from "./typed.ts";
+import type { Sources, Typing } from "./paper-sources.ts";
 import { wordsIn } from "./words-in.ts";
 
 /** Longer menus are filled when they are wanted. */
@@ -54,45 +54,6 @@ export interface Mechanics {
 }
 
 export type ParametersOf<Name extends string> = Extract<Mechanism, Record<Name, unknown>> extends infer One ? (One extends Record<Name, infer Parameters> ? Parameters : never) : never;
-
-/** What is being typed, and where. */
-export interface Typing {
-  at: string;
-  text: string;
-}
-
-/** What the paper is written from. */
-export interface Sources {
-  language: Language;
-  /** As it reads. */
-  contract: Contract;
-  /** As it is written: texts that take numbers over from the terms say their names. */
-  written: Contract;
-  /** What is settled by: the last version without an error. */
-  inForce?: Contract;
-  names: Names;
-  changes: readonly Change[];
-  problems: readonly Problem[];
-  /** What is sound and hardly meant so, by its place. */
-  warnings: readonly Problem[];
-  /** Names that something before them has already. */
-  sameNames: readonly string[];
-  effects: readonly ReadingEffect[];
-  /** Those that would change something, by the first clause each bears on. */
-  effectsByPlace: ReadonlyMap<string, readonly ReadingEffect[]>;
-  assessment: Assessment | null;
-  /** What values that are computed come to in the month, by their ids. */
-  computed: ReadonlyMap<string, string>;
-  fixed: boolean;
-  typing: Typing | null;
-  doubt: Doubt | null;
-  /** Whether clauses are being compared with the paper, and which were. */
-  checking: boolean;
-  checked: Checked;
-  /** The field that has the keyboard or is about to have it: its menu is filled. */
-  active: string;
-  mechanics: Readonly<Record<string, Mechanics>>;
-}
 
 interface Field {
   label: string;

@@ -15,6 +15,9 @@ export interface Selection {
   readonly right: number;
 }
 
+/** A cell as the key of a map. */
+export const key = ({ row, column }: Spot): string => `${row}:${column}`;
+
 export function between(one: Spot, other: Spot): Selection {
   return {
     top: Math.min(one.row, other.row), left: Math.min(one.column, other.column),

@@ -14,15 +14,14 @@ import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { fingers } from "../controls/fingers.ts";
 import { AlarmEvent, MendEvent } from "../controls/events.ts";
+import { byCell, holds } from "./cell-marks.ts";
 import { ColumnWidths } from "./column-widths.ts";
 import { firstRow } from "./first-row.ts";
-import { between, cellCount, contains, copied, emptied, filledDown, laidFrom, type Selection, type Spot } from "./selection.ts";
+import { between, cellCount, contains, copied, emptied, filledDown, key, laidFrom, type Selection, type Spot } from "./selection.ts";
 import { sheetStyle } from "./sheet-style.ts";
 
 /** Rows drawn at a time. */
 const WINDOW = 100;
-
-const key = (spot: Spot): string => `${spot.row}:${spot.column}`;
 
 export class Sheet extends LitElement {
   static override properties = {
@@ -424,24 +423,6 @@ export class Sheet extends LitElement {
     // Where the rows of a long text are is known of this one alone.
     this.dispatchEvent(new MendEvent((present) => new Grid(present, columns, present === text ? layout : null).with(changes)));
   }
-}
-
-/** Whether a cell is among those of a figure: in its column, or in a table on its side in its row. */
-function holds({ row, column, rows = [], columns = [] }: FigureCells, spot: Spot): boolean {
-  const among = (ranges: readonly [number, number][], place: number): boolean => ranges.some(([from, to]) => from <= place && place <= to);
-  if (rows.length > 0) return spot.column === column && among(rows, spot.row);
-  if (columns.length > 0) return spot.row === row && among(columns, spot.column);
-  return spot.row === row && spot.column === column;
-}
-
-function byCell(problems: readonly Problem[]): Map<string, Problem[]> {
-  const found = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    if (!problem.at || !("row" in problem.at)) continue;
-    const place = key(problem.at);
-    found.set(place, [...(found.get(place) ?? []), problem]);
-  }
-  return found;
 }
 
 /** Without the marks that the text of a workbook has for the names of its sheets and for merged cells. */

@@ -24,7 +24,7 @@ import { Cells, NOTES } from "./months/cells.ts";
 import type { FoldEvent, LineEvent, MatrixSortEvent, OpenCellEvent, SortEvent } from "./months/events.ts";
 import "./months/matrix.ts";
 import type { MatrixListing } from "./months/matrix.ts";
-import { howFar, ofAll, ofMonth, ofProgress, percentOf } from "./months/notes.ts";
+import { howFar, ofAll, ofMonth, ofNothing, ofProgress, percentOf } from "./months/notes.ts";
 import { monthsStyle } from "./months/style.ts";
 import { MonthsTable, type Listing } from "./months/table.ts";
 import { backup, shape, tools, type Mode, type Wishes } from "./months/tools.ts";
@@ -181,15 +181,8 @@ export class MonthsTab extends LitElement {
         <p class=${state.at === "running" ? "unseen" : "quiet"} role="status">${this.#counted()}</p>
         ${state.at === "ready" ? this.#above(state.summary) : state.at === "running" ? ofProgress(state.progress, this.#giveUp, language) : nothing}
       </header>
-      ${state.at === "ready" && this.#asMatrix ? this.#matrixShown(state.summary) : state.at === "ready" || (state.at === "running" && state.summary && !this.#asMatrix) ? this.#results(state.summary) : state.at === "running" ? nothing : this.#stopped(state)}
+      ${state.at === "ready" && this.#asMatrix ? this.#matrixShown(state.summary) : state.at === "ready" || (state.at === "running" && state.summary && !this.#asMatrix) ? this.#results(state.summary) : state.at === "running" ? nothing : state.at === "waiting" ? nothing : ofNothing(state.at, this.#start, language)}
     </section>`;
-  }
-
-  #stopped(state: Exclude<State, { at: "ready" | "running" }>): TemplateResult | typeof nothing {
-    if (state.at === "waiting") return nothing;
-    const { language } = this;
-    return html`<div class="stopped"><p role=${state.at === "failed" ? "alert" : "status"}>${language.say(`months-${state.at}`)}</p>
-      <button type="button" class="button first" @click=${this.#start}>${language.say("months-again")}</button></div>`;
   }
 
   #counted(): string {

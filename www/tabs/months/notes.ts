@@ -38,6 +38,12 @@ export function ofProgress(progress: Progress, giveUp: () => void, language: Lan
     <button type="button" class="button" @click=${giveUp}>${language.say("months-give-up")}</button></div>`;
 }
 
+/** That there is no result, and the way to one. */
+export function ofNothing(why: "given-up" | "failed", start: () => void, language: Language): TemplateResult {
+  return html`<div class="stopped"><p role=${why === "failed" ? "alert" : "status"}>${language.say(`months-${why}`)}</p>
+    <button type="button" class="button first" @click=${start}>${language.say("months-again")}</button></div>`;
+}
+
 export function howFar({ share, rows }: Progress, language: Language): string {
   const percent = percentOf(share, language);
   return rows > 0 ? language.say("months-settled", { rows: language.number.count(String(rows)), percent }) : percent;
