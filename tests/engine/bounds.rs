@@ -44,6 +44,7 @@ fn what_a_missing_figure_leaves_possible_is_bounded_closely() {
     // No data where c is 0.
     let a_for_each_c = json!({ "quotient": ["a", "c"] });
     let bands = |last: &str| json!({ "bands": { "of": "a", "rows": [{ "in": "[0, 10)", "value": "5" }, { "in": last, "value": "3" }] } });
+    let bands_of_each = json!({ "bands": { "of": a_for_each_c, "rows": [{ "in": "[0, 10)", "value": "5" }, { "in": "[10, )", "value": "3" }] } });
     let weighted = |one: Value, weight: &str| json!({ "weighted": [{ "of": one, "weight": weight }, { "of": "6", "weight": "3" }] });
     let paid = |of: Value, paid: &str| json!({ "de_minimis": { "of": of, "paid": paid } });
     for (of, figures, expected) in [
@@ -70,6 +71,8 @@ fn what_a_missing_figure_leaves_possible_is_bounded_closely() {
         (bands("[10, 20)"), json!({}), "3 to 5"),
         (or_seven(&bands("[10, 20)")), json!({}), "3 to 7"),
         (or_seven(&bands("[10, )")), json!({}), "3 to 5"),
+        // A row holds whatever 5 for each of c is, and none where c is 0.
+        (or_seven(&bands_of_each), json!({ "a": 5 }), "3 to 7"),
         // (2 or 4, and three times 6) of four; with a weight that is not known it is anything between 1 and 6.
         (weighted(if_held(&json!({ "above": ["a", "1"] })), "1"), json!({}), "5 to 5.5"),
         (weighted(json!("1"), "a"), json!({}), "1 to 6"),
@@ -147,6 +150,12 @@ fn rows_for_what_lies_among_percentages_hold_0_to_100() {
         let found = crate::unsound(&contract(&short(json!({ key: ["rate", "p"] }))));
         assert_eq!(found, [("rows_leave_out".to_owned(), "/metrics/1/value/bands/rows".to_owned())], "{key}");
     }
+    // So are the months of a percentage; added up they are not.
+    for take in ["mean", "lowest", "highest"] {
+        let months = json!({ "over_months": { "of": "p", "take": take, "months": { "last": "2" } } });
+        let found = crate::unsound(&contract(&bands(months)));
+        assert!(found.contains(&("ranges_gap".into(), "/metrics/1/value/bands/rows/1".into())), "{take}: {found:?}");
+    }
 }
 
 /// What two results wait for is told once, and one missing figure does not hide another.
@@ -207,15 +216,21 @@ fn an_amount_by_tier_may_have_none() {
     ]);
     contract["fees"] = json!([{ "id": "fee", "kind": "base_fee", "label": "Fee", "payer": "client", "clause": "3",
         "amount": { "first_known": [{ "per_tier": { "good": "200", "poor": "100" } }, "7"] } }]);
-    let engine = Engine::new(contract);
-    let fee = |figures: Value| {
-        let found = serde_json::to_value(engine.assess(&json!({ "figures": figures }))).unwrap();
+    let fee = |contract: &Value, figures: Value| {
+        let found = serde_json::to_value(Engine::new(contract.clone()).assess(&json!({ "figures": figures }))).unwrap();
         let line = &found["lines"][0];
         (line["amount"].clone(), line["between"].clone())
     };
-    assert_eq!(fee(json!({ "a": 95, "c": 1 })), (json!("200.00"), Value::Null));
-    assert_eq!(fee(json!({ "a": 95, "c": 0 })), (json!("7.00"), Value::Null));
-    assert_eq!(fee(json!({ "a": 95 })), (Value::Null, json!(["7.00", "200.00"])));
+    assert_eq!(fee(&contract, json!({ "a": 95, "c": 1 })), (json!("200.00"), Value::Null));
+    assert_eq!(fee(&contract, json!({ "a": 95, "c": 0 })), (json!("7.00"), Value::Null));
+    assert_eq!(fee(&contract, json!({ "a": 95 })), (Value::Null, json!(["7.00", "200.00"])));
+    // Every score is in a tier.
+    assert_eq!(fee(&contract, json!({ "c": 1 })), (Value::Null, json!(["100.00", "200.00"])));
+    // A condition that says nothing of the score leaves that open; where the month has to be assessed there is a tier.
+    contract["fees"][0]["when"] = json!({ "at_least": ["a", "1"] });
+    assert_eq!(fee(&contract, json!({ "a": 95 })), (Value::Null, json!(["7.00", "200.00"])));
+    contract["fees"][0]["when"] = json!({ "all": ["assessed", { "at_least": ["a", "1"] }] });
+    assert_eq!(fee(&contract, json!({ "a": 95 })), (Value::Null, json!(["0.00", "200.00"])));
 }
 
 /// A month that missed counts once: whether this one does is not known while its figure is missing.
@@ -242,4 +257,17 @@ fn a_month_that_is_not_known_counts_once_or_not_at_all() {
     assert_eq!(settled("highest", None, 85), "0.00 to 1.00");
     assert_eq!(settled("highest", None, 84), "1.00");
     assert_eq!(settled("mean", None, 84), "0.50 to 1.00");
+}
+
+/// The third month of a cooperation has two before it, and there is none before the first.
+#[test]
+fn months_before_the_start_are_not_counted() {
+    let since = or_seven(&json!({ "calendar": "months_since_start" }));
+    for (month, expected) in [("2026-10", "2"), ("2026-08", "0"), ("2026-07", "7")] {
+        assert_eq!(
+            worth(&since, &json!({ "month": month, "start": "2026-08-15", "figures": {} })),
+            expected,
+            "{month}"
+        );
+    }
 }

@@ -85,3 +85,13 @@ fn rows_about_others_are_told_by_their_words() {
     assert_eq!(summary(&format!("{}合计", "甲".repeat(18))), Some(Summary::Total));
     assert_eq!(summary(&format!("{}合计", "甲".repeat(19))), None);
 }
+
+#[test]
+fn a_level_is_as_many_full_stars() {
+    let vocabulary = Vocabulary::new(&[]);
+    for (cell, level) in
+        [("★★★★★", Some(0)), ("★★★☆☆", Some(2)), ("★☆☆☆☆", Some(4)), ("☆☆☆☆☆", None), ("★★★★★★", None), ("", None)]
+    {
+        assert_eq!(vocabulary.level(cell), level, "{cell}");
+    }
+}

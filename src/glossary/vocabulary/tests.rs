@@ -29,6 +29,18 @@ fn the_glossary_is_sound() {
 }
 
 #[test]
+fn a_figure_of_the_contract_has_its_name_before_those_of_channels() {
+    let own: Figure = json::from(&serde_json::json!({
+        "id": "gate_rate", "label": "接起率", "unit": "%", "scope": "month", "kind": "percent"
+    }))
+    .unwrap();
+    assert!(Vocabulary::new(&[]).find("接起率").by_channel.is_some());
+    let found = Vocabulary::new(std::slice::from_ref(&own));
+    assert!(found.find("接起率").by_channel.is_none());
+    assert_eq!(found.find("接起率").sure(), found.slot("gate_rate").map(Meaning::Figure));
+}
+
+#[test]
 fn own_figures_are_added_and_clashes_are_not_guessed() {
     let own: Figure = json::from(&serde_json::json!({
         "id": "callbacks", "label": {"zh-CN": "回拨量", "zh-TW": "回撥量", "en": "callbacks"},
