@@ -157,6 +157,16 @@ test("in a narrow column nothing of the answer is beyond its edge", async ({ pag
   expect(of?.height).toBeLessThan(24);
 });
 
+test("what is moved in the what-if tab stays within its card in a column of a wide window", async ({ page, host }) => {
+  const script = `${LOAD} one.figures = ${FIGURES}; const style = new CSSStyleSheet(); style.replaceSync("#box { width: 720px }"); document.adoptedStyleSheets = [style];`;
+  await page.goto(await host.page(script, `<div id="box"><yuekao-calculator id="one" language="zh-CN"></yuekao-calculator></div>`));
+  await expect(score(page)).toHaveText("86");
+  await page.locator("#one").getByRole("navigation").getByRole("button", { name: "试算", exact: true }).click();
+  const field = page.locator("#one yuekao-figure-field").first();
+  const [card, unit] = [await field.boundingBox(), await field.locator(".unit").boundingBox()];
+  expect((unit?.x ?? 999) + (unit?.width ?? 999)).toBeLessThanOrEqual((card?.x ?? 0) + (card?.width ?? 0));
+});
+
 test("what a hint opens is seen where the answer stands alone, with the way back", async ({ page, host }) => {
   await page.goto(await host.page(`${LOAD} one.figures = ${FIGURES};`, `<yuekao-calculator id="one" view="result" language="zh-CN"></yuekao-calculator>`));
   await expect(score(page)).toHaveText("86");

@@ -1,5 +1,7 @@
 import { css } from "lit";
 
+import { narrow } from "../controls/narrow.ts";
+
 export const annexStyle = css`
   :host {
     display: block;
@@ -212,7 +214,7 @@ export const annexStyle = css`
     background: none;
   }
 
-  @media (max-width: 900px) {
+  ${narrow(900, css`
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -221,5 +223,5 @@ export const annexStyle = css`
       position: static;
       max-height: 50vh;
     }
-  }
+  `)}
 `;

@@ -1,5 +1,7 @@
 import { css } from "lit";
 
+import { narrow } from "../controls/narrow.ts";
+
 export const plansStyle = css`
   :host {
     display: block;
@@ -196,7 +198,7 @@ export const plansStyle = css`
   }
 
   /* On a phone two plans stand side by side; the others are scrolled to beside their rows' names. */
-  @media (max-width: 639px) {
+  ${narrow(639, css`
     table {
       width: min-content;
     }
@@ -253,7 +255,7 @@ export const plansStyle = css`
     .name {
       width: 100px;
     }
-  }
+  `)}
 
   small {
     font-size: var(--small);

@@ -1,5 +1,7 @@
 import { css } from "lit";
 
+import { narrow } from "../../controls/narrow.ts";
+
 export const offersStyle = css`
   :host {
     display: block;
@@ -96,7 +98,7 @@ export const offersStyle = css`
     border-radius: 8px;
   }
 
-  @media (max-width: 859px) {
+  ${narrow(859, css`
     .alone {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -104,9 +106,9 @@ export const offersStyle = css`
     .first-choices {
       border-inline-start: 0;
     }
-  }
+  `)}
 
-  @media (max-width: 1099px) {
+  ${narrow(1099, css`
     .both {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -124,5 +126,5 @@ export const offersStyle = css`
       max-height: 60vh;
       box-shadow: var(--shadow);
     }
-  }
+  `)}
 `;

@@ -1,5 +1,7 @@
 import { css } from "lit";
 
+import { narrow } from "../../controls/narrow.ts";
+
 export const whatIfStyle = css`
   :host {
     display: grid;
@@ -51,7 +53,7 @@ export const whatIfStyle = css`
     display: none;
   }
 
-  @media (max-width: 1023px) {
+  ${narrow(1023, css`
     .strip {
       position: sticky;
       bottom: var(--sentences, 0);
@@ -91,5 +93,5 @@ export const whatIfStyle = css`
     .strip {
       order: 3;
     }
-  }
+  `)}
 `;
