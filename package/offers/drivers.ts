@@ -27,6 +27,8 @@ export interface Quality {
   figure: string | null;
   of: readonly string[];
   to: readonly string[];
+  /** The figure that gives it where those it is counted from are missing. */
+  given: string | null;
   better: "higher" | "lower";
   /** The figures of all qualities of its contract. */
   figuresOfAll: readonly string[];
@@ -103,8 +105,8 @@ function isQuality({ unit, target }: MetricTerm): boolean {
 }
 
 /** What one can state of a metric: its figure, or a rate of counts. What is made of other metrics follows from those. */
-function qualityOf({ id, label, unit, value, better }: MetricTerm, target: string | null): Omit<Quality, "figuresOfAll">[] {
-  const stated = { metric: id, label, unit, target, better: better === "lower" ? "lower" as const : "higher" as const };
+function qualityOf({ id, label, unit, value, better, given }: MetricTerm, target: string | null): Omit<Quality, "figuresOfAll">[] {
+  const stated = { metric: id, label, unit, target, given: given ?? null, better: better === "lower" ? "lower" as const : "higher" as const };
   if (typeof value === "string") return [{ ...stated, figure: value, of: [], to: [] }];
   if (typeof value === "object" && "ratio" in value) {
     const { of, to } = value.ratio;
@@ -115,8 +117,8 @@ function qualityOf({ id, label, unit, value, better }: MetricTerm, target: strin
 }
 
 /** The figures a rate is stated by or counted from. */
-export function figuresOf({ figure, of, to }: Pick<Quality, "figure" | "of" | "to">): string[] {
-  return [...of, ...to, ...(figure === null ? [] : [figure])];
+export function figuresOf({ figure, of, to, given }: Pick<Quality, "figure" | "of" | "to" | "given">): string[] {
+  return [...of, ...to, figure, given].filter((one) => one !== null);
 }
 
 /** The volumes of several contracts, each once. */

@@ -49,7 +49,7 @@ export interface QualityWorth {
 }
 
 /** So far on both sides of the rate it is looked at, in units. */
-const FAR = 15n;
+export const FAR = 15n;
 /** Places of the rates between which a step is looked for. */
 const FINEST = 2;
 /** Units by which a good or a bad month differs, until somebody says otherwise. */

@@ -210,6 +210,20 @@ test("volumes that are none are refused at their field, and nothing else changes
   await expect(row(page, CLIENT_PAYS)).toHaveText(["¥20,000.00"]);
 });
 
+test("without a month the quote is what is exported, and of what has no price nothing is said to stay the same", async ({ page }) => {
+  await page.goto("/");
+  await open(page, "报价");
+  await add(page, /竞品报价/);
+  await expect(page.locator("yuekao-offer-plans")).toContainText("未填价格");
+  await expect(page.locator("yuekao-quality-worth")).toContainText("A 前后 15 个百分点以内金额不变");
+  await expect(page.locator("yuekao-quality-worth")).not.toContainText("B 前后");
+  // What a size puts into the fields has its separators.
+  await page.getByRole("button", { name: "中", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: /^售前在线/ })).toHaveValue("10,000");
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await expect(page.getByRole("button", { name: "返回方案对比" })).toBeFocused();
+});
+
 test("a competitor is priced in its own column; in another currency nothing is held against it", async ({ page }) => {
   await page.goto("/");
   await choose(page, "客服服务协议");

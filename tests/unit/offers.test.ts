@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { load, type Contract, type Engine } from "yuekao";
 
 import {
-  addedUp, breakEven, costs, driversOf, explain, explainCost, explainSums, isPriced, margin, monthOf, offer as offerOf, planOf as ready, quote, qualityWorth, refusedVolume, rivalContract, shareOf, stepRows, stretches, sumOf, wholeOf, yearOf,
+  addedUp, breakEven, costs, driversOf, explain, explainCost, explainSums, isPriced, margin, monthOf, offer as offerOf, planOf as ready, quote, qualityWorth, rateOf, refusedVolume, rivalContract, shareOf, stepRows, stretches, sumOf, wholeOf, yearOf,
 } from "yuekao/offers";
 
 import { withSteps } from "../../package/offers/steps.ts";
@@ -75,6 +75,15 @@ describe("plans without a month", () => {
     const outsourcing = engine.template("outsourcing");
     const plans = [planOf(engine.template("courier")), planOf({ ...outsourcing, readings: { ...outsourcing.readings, fee_clause: "per_seat" } }), planOf(engine.template("support"))];
     expect(nets(asked(plans, { seats: "13", talk_minutes: "9000", messages: "0" }))).toEqual(["55000.00", "78000.00", "20000.00"]);
+  });
+
+  // 88 % of calls is given as a rate: no target stands in for it.
+  it("takes a rate that the month gives without its counts", () => {
+    const [phone, survey] = ["phone", "csat"].map((part) => driversOf(engine, engine.template("mall")).qualities.find(({ given }) => given?.startsWith(part)));
+    const month = { figures: { phone_answer_rate: "88" } };
+    expect(phone && rateOf(phone, { quality: {}, month })).toEqual({ from: "month", rate: null });
+    expect(survey && rateOf(survey, { quality: {}, month })).toEqual({ from: "missing", rate: null });
+    expect(phone && rateOf(phone, { quality: {}, month: null })).toEqual({ from: "target", rate: "90" });
   });
 
   it("speaks of quality as it is set, and leaves open what is not known", () => {

@@ -26,7 +26,7 @@ export function header(calculator: CalculatorHost): TemplateResult {
         <button type="button" class="button redo" aria-label=${say("redo")} title=${say("redo")} ?disabled=${!view.canRedo || view.fixed} @click=${() => session.redo()}>↷</button>
       </span>
       <button type="button" class="button share" ?disabled=${!view.assessment} @click=${async () => (await import("../share/share.ts")).share(calculator)}>${say("share")}</button>
-      <button type="button" class="button export" ?disabled=${!view.assessment} @click=${async () => (await import("../export/menu.ts")).exportMenu(calculator)}>${say("export")}</button>
+      <button type="button" class="button export" ?disabled=${!view.assessment && calculator.tab !== "offers"} @click=${async () => (await import("../export/menu.ts")).exportMenu(calculator)}>${say("export")}</button>
       ${view.assessment ?? tabs.shown ? html`<yuekao-side .language=${language} .choose=${(side: typeof view.inputs.side) => session.side(side)} ?fixed=${view.fixed}></yuekao-side>` : nothing}
       <select aria-label=${say("language")} @change=${onLanguage}>
         ${LOCALES.map((locale) => html`<option value=${locale} lang=${locale} ?selected=${locale === language.locale}>${say(`language-${locale}`)}</option>`)}

@@ -14,10 +14,11 @@ import { monthFigures } from "../domain/figure-kinds.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Engine } from "../engine/engine.ts";
 import { bare, EngineSearch } from "../engine/engine-worker.ts";
-import { contains, costsWith, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled, type Step } from "../engine/offers.ts";
+import { contains, costsWith, FAR, isRate, joinedQualities, KINDS_OF_MONTH, nextSteps, rateIn, ratesIn, stretches, usualRates, type Amount, type Gain, type KindOfMonth, type Quality, type QualityWorth, type Rates, type RateStretch, type Settled, type Step } from "../engine/offers.ts";
 import { roundedDown, roundedUp, signed } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { moneyText } from "../i18n/open-values.ts";
+import { narrow } from "../controls/narrow.ts";
 import { axisNumbers } from "./axis-numbers.ts";
 import { AskEvent, type Asked } from "./events.ts";
 import { moneyIn, type sideWord } from "./money.ts";
@@ -121,7 +122,7 @@ export class QualityWorthCard extends LitElement {
       text-align: end;
     }
 
-    @media (max-width: 639px) {
+    ${narrow(639, css`
       :is(th, td) {
         padding-inline: 4px;
       }
@@ -159,7 +160,7 @@ export class QualityWorthCard extends LitElement {
       .kinds tbody th {
         grid-column: 1 / -1;
       }
-    }
+    `)}
 
     [aria-invalid="true"] {
       border-color: var(--error);
@@ -252,9 +253,11 @@ export class QualityWorthCard extends LitElement {
   }
 
   /** What the next step up and the next one down are worth, for a plan. */
-  #next({ here, quality, question }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult {
+  #next({ here, quality, question }: Found, some: readonly RateStretch[], mark: string, place: number): TemplateResult | typeof nothing {
     const { language } = this;
-    const { money: written } = moneyIn(language, question.plans[place]?.currency ?? language.currency.code);
+    const plan = question.plans[place];
+    if (plan?.refusal !== null) return nothing;
+    const { money: written } = moneyIn(language, plan.currency);
     const { up, down } = nextSteps(some, here, place);
     const step = (sentence: "worth-up" | "worth-down", rate: string, { set, change }: Step): TemplateResult => {
       const money = signed(change, written);
@@ -263,7 +266,11 @@ export class QualityWorthCard extends LitElement {
       return html`${before}${this.#button({ plan: place, what: "change", rates: set }, money)}${after} ${language.say(more)}`;
     };
     const parts = [...(up ? [step("worth-up", roundedUp(up.rate, PLACES), up)] : []), ...(down ? [step("worth-down", roundedDown(down.rate, PLACES), down)] : [])];
-    return html`<span>${mark} ${parts.length > 0 ? parts.map((part, at) => html`${at > 0 ? language.say("offers-semicolon") : nothing}${part}`) : language.say("worth-nothing")}</span><br />`;
+    // Of what is open at one of these rates nobody knows that it stays the same.
+    const open = some.some(({ amounts }) => (amounts[place]?.net ?? null) === null);
+    const far = quality.unit === "%" ? language.say("worth-percent-points", { far: String(FAR) }) : language.measure(String(FAR), quality.unit);
+    const none = open ? language.say("open") : language.say("worth-nothing", { far });
+    return html`<span>${mark} ${parts.length > 0 ? parts.map((part, at) => html`${at > 0 ? language.say("offers-semicolon") : nothing}${part}`) : none}</span><br />`;
   }
 
   #gain({ figure, extra, saves, sums }: Gain, { question: { plans } }: Found): TemplateResult {

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { blankStyle, exampleMark } from "../controls/example-mark.ts";
+import { grouped } from "../controls/grouped.ts";
 import { plainNumber } from "../domain/inputs.ts";
 import type { Offer } from "../domain/offer.ts";
 import { typedInto } from "../domain/state.ts";
@@ -189,7 +190,7 @@ export class VolumesPanel extends LitElement {
     const at = (event: Event): string => (event.target instanceof HTMLInputElement ? rounded((Number(event.target.value) / STEPS) ** 2 * top, whole) : value);
     return html`<div class="row">
       <label for=${`v-${id}`}>${label} ${exampleMark(language, from === "example" && !moved)}${from === "month" && !moved ? html`<small>${this.#monthName}</small>` : nothing}</label>
-      <input id=${`v-${id}`} type="text" inputmode="decimal" autocomplete="off" .value=${live(moved || text === undefined ? language.number.plain(value) : text)} aria-invalid=${String(refused !== null)} aria-describedby=${refused === null ? nothing : `s-${id}`}
+      <input id=${`v-${id}`} type="text" inputmode="decimal" autocomplete="off" .value=${live(moved || text === undefined ? language.number.plain(value) : grouped(this, `#v-${id}`, text, language))} @blur=${() => { this.requestUpdate(); }} aria-invalid=${String(refused !== null)} aria-describedby=${refused === null ? nothing : `s-${id}`}
         @input=${(event: InputEvent) => { if (event.target instanceof HTMLInputElement && !event.isComposing) set(event.target.value); }} />
       <span class="unit">${language.unit(unit)}</span>
       ${refused === null ? nothing : html`<p class="said" id=${`s-${id}`} role="alert">${language.say(`offers-${refused}`, { value: language.number.plain(volumeOf(setup, volume).value) })}</p>`}
