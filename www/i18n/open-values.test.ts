@@ -13,6 +13,8 @@ test("what is open is said with all it can be", () => {
   expect(openText([null, "1240.50"], amount, chinese)).toBe("待定，最多 ¥1,240.50");
   expect(openText([null, null], plain, chinese)).toBe("待定");
   expect(openText(undefined, plain, chinese)).toBe("待定");
+  expect(openText(["0.00", null], amount, chinese)).toBe("待定");
+  expect(openText([null, "0"], plain, chinese)).toBe("待定");
   expect(valueText("0", ["0", "1"], plain, chinese)).toBe("0");
   expect(moneyText(null, ["0.00", "10000.00"], chinese)).toBe("待定，¥0–10,000");
   expect(moneyText("0.00", undefined, chinese)).toBe("¥0.00");

@@ -12,13 +12,12 @@ type Shown = (value: Decimal) => string;
 /** Places of a bound; it is rounded away from what is between. */
 const PLACES = 2;
 
-/** “36–86”; empty where it can be anything. */
+/** “36–86”; empty where it can be anything. A nought as the only end says no more than the sign: that is left out. */
 export function betweenText(between: Between | undefined, shown: Shown, language: Language): string {
   const [least = null, most = null] = between ?? [];
   const low = least === null ? "" : shown(roundedDown(least, PLACES));
   const high = most === null ? "" : shown(roundedUp(most, PLACES));
-  if (low === "" && high === "") return "";
-  if (low === "" || high === "") return language.say(high === "" ? "at-least" : "at-most", { low, high });
+  if (low === "" || high === "") return !/[1-9]/.test(low + high) ? "" : language.say(high === "" ? "at-least" : "at-most", { low, high });
   // “0–100%”, “¥0–10,000”: the unit once.
   const sign = /^[^\d-]*/.exec(low)?.[0] ?? "";
   return language.say("between", { low: high.endsWith("%") ? low.replace(/\s?%$/, "") : low, high: high.startsWith(sign) ? high.slice(sign.length) : high });

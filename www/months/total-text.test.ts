@@ -12,4 +12,5 @@ test("a sum says how many months are open, and that it is the least only where i
   expect(totalText({ sum: "365000.00", open: 1, least: true }, chinese)).toBe("≥ ¥365,000（1 条待定）");
   expect(totalText({ sum: "365000.50", open: 2, least: false }, chinese)).toBe("¥365,000.50（2 条待定）");
   expect(totalText({ sum: "0.00", open: 3, least: false }, chinese)).toBe("待定（3 条）");
+  expect(totalText({ sum: "0.00", open: 1, least: true }, chinese)).toBe("待定（1 条）");
 });

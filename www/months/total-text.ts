@@ -7,5 +7,5 @@ export function totalText({ sum, open, least }: Total, language: Language): stri
   const shown = language.number.money(sum);
   if (open === 0) return shown;
   const values = { sum: least ? language.number.money(sum).replace(/[.,]00$/, "") : shown, count: language.number.count(String(open)) };
-  return language.say(least ? "months-open-least" : /[1-9]/.test(sum) ? "months-open" : "months-open-none", values);
+  return language.say(!/[1-9]/.test(sum) ? "months-open-none" : least ? "months-open-least" : "months-open", values);
 }

@@ -74,10 +74,11 @@ export class Answer extends LitElement {
   #score(most: number): TemplateResult {
     const { language, assessment } = this;
     const label = scoreLabel(this.contract, language);
+    const between = betweenText(assessment.scoreBetween ?? undefined, language.number.plain, language);
     return html`<div class="score">
       <dt>${label}</dt>
       <dd><span class="value">${assessment.score === null ? this.#unknown("score", label) : why("score", language.number.plain(assessment.score), this.open, label)}</span><span class="of">/ ${language.number.plain(String(most))}</span></dd>
-      ${assessment.scoreBetween ? html`<dd class="after">${language.say("score-between", { between: betweenText(assessment.scoreBetween, language.number.plain, language) })}</dd>` : nothing}
+      ${between ? html`<dd class="after">${language.say("score-between", { between })}</dd>` : nothing}
     </div>`;
   }
 
