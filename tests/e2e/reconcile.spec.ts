@@ -27,7 +27,7 @@ test("a pasted statement: every difference, its worth, and the results that foll
   await expect(row(page, "电话接起量")).toHaveText(["2,340", "2,640", "−6", "¥0.00"]);
   await expect(row(page, "综合服务评分")).toHaveText(["78 分", "86 分", /^80 分 按对方的数据也算不出这个结果/, "−8 分", "附件一 1.3"]);
   await expect(row(page, "档位")).toHaveText(["改进", "达标", /^达标/, "✕ 不同", "附件一 1.3"]);
-  await expect(row(page, "考核扣减")).toHaveText(["¥2,000.00", "¥0.00", /^¥0\.00/, "−¥2,000.00", "附件一 1.3"]);
+  await expect(row(page, "考核扣减")).toHaveText(["¥2,000.00", "¥0.00", /^¥0\.00/, "+¥2,000.00", "附件一 1.3"]);
   // What nobody recognises is said; nothing of it is lost.
   await expect(page.locator("yuekao-reconcile")).toContainText("质检得分");
   await expect(box(page)).toHaveValue(STATEMENT);
@@ -89,7 +89,7 @@ test("of rates alone nothing is said that cannot be computed from them, and the 
   await expect(tab).toContainText("需要对方提供：电话接起量、电话转人工进线量、在线客服接待量、在线咨询意愿量。");
   await expect(tab).not.toContainText("变为");
   await expect(row(page, "综合服务评分")).toHaveText(["74 分", "86 分", "无法复算", "−12 分", "附件一 1.3"]);
-  await expect(row(page, "考核扣减")).toHaveText(["¥5,000.00", "¥0.00", "无法复算", "−¥5,000.00", "附件一 1.3"]);
+  await expect(row(page, "考核扣减")).toHaveText(["¥5,000.00", "¥0.00", "无法复算", "+¥5,000.00", "附件一 1.3"]);
   const letter = await draft(page).inputValue();
   expect(letter).toContain("1. 综合服务评分：贵方所列为 74 分，按我方数据依合同（附件一 1.3）计算为 86 分。");
   expect(letter).toContain("贵方只给出比率，无法复算；请提供电话接起量、电话转人工进线量、在线客服接待量、在线咨询意愿量。");

@@ -9,7 +9,7 @@ import { addressed, bands } from "../domain/contract.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
 import { daysLeft, today } from "../domain/deadline.ts";
 import { recordKey, refusal } from "../domain/inputs.ts";
-import { signed } from "../i18n/decimal.ts";
+import { minus, signed, zero } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import type { View } from "../session/session.ts";
@@ -262,12 +262,15 @@ export class Reconcile extends LitElement {
       </table></div></section>`;
   }
 
-  #difference({ differs, ours, worth }: StatedResult): string {
+  /** What they state less what is ours, as it stands in the line; what it is worth to whom is another question. */
+  #difference({ differs, stated, ours, unit }: StatedResult): string {
     const { language } = this;
     if (ours === null) return language.say("reconcile-not-compared");
     if (!differs) return `✓ ${language.say("reconcile-same")}`;
-    if (worth.money !== null) return signed(worth.money, (value) => language.number.money(value));
-    return worth.points === null ? `✕ ${language.say("reconcile-differs")}` : signed(worth.points, (value) => language.measure(value, "points"));
+    const points = (value: string): string => language.number.rate(value).replace(/\s?%$/, "");
+    const by = unit === "tier" || unit === "rows" ? "0" : minus(stated, ours);
+    if (unit === "%" ? zero(points(by)) : zero(by)) return `✕ ${language.say("reconcile-differs")}`;
+    return signed(by, (value) => (unit === "%" ? language.say("reconcile-percent-points", { value: points(value) }) : language.measure(value, unit)));
   }
 
   /** What the contract says of objecting to what differs. */
