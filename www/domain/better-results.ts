@@ -1,8 +1,9 @@
 // The ways to a better result, in words: what next tier tells, for the answer card and for the what-if tab.
 
-import type { BetterTier, Contract, Engine, MixPart, VendorMonth } from "../engine/engine.ts";
+import type { Assessment, BetterTier, Contract, Engine, MixPart, VendorMonth } from "../engine/engine.ts";
 import { idle } from "../engine/idle.ts";
-import { bands, figureLabel, lineTerms, payers } from "./contract.ts";
+import { bands, figureLabel, lineTerms, payers, toneOf } from "./contract.ts";
+import { roundedUp } from "../i18n/decimal.ts";
 import type { Language } from "../i18n/language.ts";
 
 export interface Way {
@@ -39,19 +40,27 @@ export function waysOf({ mix, levers }: BetterTier): Way[] {
 export function partText({ figure, extra }: Way["parts"][number], contract: Contract, unit: string, language: Language): string {
   const less = extra.startsWith("-");
   const counted = `counted-${unit}`;
-  const amount = language.number.plain(extra.replace("-", ""));
+  // A rate goes on to hundredths, and not short of what it takes.
+  const far = extra.replace("-", "");
+  const amount = language.number.plain(unit === "%" ? roundedUp(far, 2) : far);
   const named = language.text(figureLabel(contract, figure));
   // Two per cent more of 86 % would be 87.72 %.
   if (unit === "%") return language.say(less ? "way-lower" : "way-higher", { figure: named, amount });
   return language.say(less ? "way-less" : "way-more", {
     figure: named,
-    amount: language.has(counted) ? language.say("way-amount", { amount, unit: language.say(counted) }) : language.measure(extra.replace("-", ""), unit),
+    amount: language.has(counted) ? language.say("way-amount", { amount, unit: language.say(counted) }) : language.measure(far, unit),
   });
 }
 
 /** All parts of a way in one phrase. */
 export function wayText(way: Way, contract: Contract, unitOf: (figure: string) => string, language: Language): string {
   return way.parts.map((part) => partText(part, contract, unitOf(part.figure), language)).join(language.say("way-and"));
+}
+
+/** Whether there is no better tier. Where all of them meet the standard, or none, nothing tells which end is the better one. */
+export function isBest({ tier }: Assessment, contract: Contract): boolean {
+  const all = bands(contract);
+  return tier !== null && toneOf(all, tier.id) === "best" && all.some(({ meets, place }) => !meets || place !== undefined);
 }
 
 /** “少付 ¥2,000”, or “多得” where the provider pays nothing: it is the provider who gains; empty where no money changes. */

@@ -12,7 +12,7 @@ import { minus, positive } from "../i18n/decimal.ts";
 import type { View } from "../session/session.ts";
 import { Superseded } from "../workers/errors.ts";
 import { monthFigures } from "../domain/figure-kinds.ts";
-import { betterOf, gainText, waysOf, wayText } from "../domain/better-results.ts";
+import { betterOf, gainText, isBest, waysOf, wayText } from "../domain/better-results.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { TabEvent } from "../controls/events.ts";
@@ -137,7 +137,7 @@ export class Hints extends LitElement {
     if (!better || !assessment) return nothing;
     const [goal] = better;
     const all = bands(contract);
-    const top = all.some(({ id }) => id === assessment.tier?.id);
+    const top = isBest(assessment, contract);
     if (!goal) {
       return top ? html`<p class="quiet">${language.say("hint-best")}</p>` : nothing;
     }

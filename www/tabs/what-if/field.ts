@@ -9,6 +9,7 @@ import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
 import { grouped } from "../../controls/grouped.ts";
 import type { FigureKind } from "../../domain/figure-kinds.ts";
+import { narrow } from "../../controls/narrow.ts";
 import { decimal, snapped, type Reach } from "./figures.ts";
 
 /** A figure is supposed to be something else, or again what it is. */
@@ -139,12 +140,12 @@ export class FigureField extends LitElement {
       line-height: 20px;
     }
 
-    @media (max-width: 639px) {
+    ${narrow(639, css`
       :host {
         grid-template-columns: 1fr 136px 32px;
         grid-template-areas: "name box back" "slider slider slider" "said said said";
       }
-    }
+    `)}
   `];
 
   declare language: Language;
@@ -161,7 +162,8 @@ export class FigureField extends LitElement {
     const changed = now !== real || typed !== null;
     const shown = (value: FigureValue | undefined): string =>
       value === undefined ? language.say("not-given") : typeof value === "boolean" ? language.say(value ? "yes" : "no") : language.number.plain(String(value));
-    const was = language.say("what-if-real", { value: shown(real) });
+    // The exact one stands in the box until it is moved.
+    const was = language.say("what-if-real", { value: figure.unit === "%" && typeof real !== "boolean" && real !== undefined ? language.number.rate(String(real)) : shown(real) });
     return html`
       <label class="name" for="box">${changed ? html`<strong>${label}</strong>` : label}<small>${was}</small></label>
       ${figure.kind === "flag" ? this.#flag() : this.#number(label)}

@@ -6,7 +6,7 @@ import { bands, lineTerms, MARKS, rangeText, toneOf } from "../../domain/contrac
 import type { Assessment, BetterTier, Contract, SingleLever } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { zero } from "../../i18n/decimal.ts";
-import { gainText, partText, wayText } from "../../domain/better-results.ts";
+import { gainText, isBest, partText, wayText } from "../../domain/better-results.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
 import { stacked } from "../../controls/responsive-table.ts";
@@ -83,7 +83,7 @@ export class Ways extends LitElement {
     const forMoney = better.length > 0 ? better.some(({ tier }) => tier === null) : bands(this.contract).length === 0;
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${say(forMoney ? "ways-money" : "ways")}</h2>
-      <p class="about quiet">${forMoney && better.length > 0 && this.assessment.tier ? html`${say("ways-best")} ` : nothing}${say(this.#about())}</p>
+      <p class="about quiet">${forMoney && better.length > 0 && isBest(this.assessment, this.contract) ? html`${say("ways-best")} ` : nothing}${say(this.#about())}</p>
       ${better.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="title"><table>
         <thead><tr>
           <th scope="col">${say("ways-goal")}</th><th scope="col">${say("ways-mix")}</th><th scope="col">${say("ways-alone")}</th><th scope="col">${say("ways-gain")}</th>
@@ -97,7 +97,8 @@ export class Ways extends LitElement {
     if (this.better.length > 0) return "ways-about";
     if (lineTerms(this.contract).length === 0 && bands(this.contract).length === 0) return this.contract.score ? "ways-no-tiers" : "ways-nothing";
     if (bands(this.contract).length === 0) return "ways-none";
-    return this.assessment.tier ? "hint-best" : "ways-open";
+    if (!this.assessment.tier) return "ways-open";
+    return isBest(this.assessment, this.contract) ? "hint-best" : "ways-none";
   }
 
   #unit = (figure: string): string => monthFigures(this.contract).find(({ id }) => id === figure)?.unit ?? "";
