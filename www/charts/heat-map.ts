@@ -45,7 +45,7 @@ export class PickEvent extends Event {
   }
 }
 
-const ROOM = { left: 64, right: 12, top: 10, bottom: 40 };
+const ROOM = { left: 64, right: 24, top: 10, bottom: 40 };
 /** A name is written where its field is this much wider than a mark. */
 const LETTER = 13;
 const MOST_HEADS = 7;
@@ -214,15 +214,15 @@ export class HeatMap extends LitElement {
       ${label.width > LETTER ? svg`<text class="name" x=${label.x} y=${label.y + 4}>${name}</text>` : nothing}`;
   }
 
-  #ticksX({ shown }: HeatAxis, along: Along, height: number): SVGTemplateResult[] {
+  #ticksX({ shown, values }: HeatAxis, along: Along, height: number): SVGTemplateResult[] {
     const [from = 0, to = 0] = along.range();
-    return along.ticks(Math.max(2, Math.floor((to - from) / 90))).map((tick) => svg`
+    return ticks(along, Math.max(2, Math.floor((to - from) / 90)), values).map((tick) => svg`
       <line class="axis" x1=${along(tick)} x2=${along(tick)} y1=${height} y2=${height + 4}></line>
       <text class="middle" x=${along(tick)} y=${height + 16}>${shown(tick)}</text>`);
   }
 
-  #ticksY({ shown }: HeatAxis, along: Along): SVGTemplateResult[] {
-    return along.ticks(5).map((tick) => svg`
+  #ticksY({ shown, values }: HeatAxis, along: Along): SVGTemplateResult[] {
+    return ticks(along, 5, values).map((tick) => svg`
       <line class="axis" x1="-4" x2="0" y1=${along(tick)} y2=${along(tick)}></line>
       <text class="end" x="-8" y=${along(tick) + 4}>${shown(tick)}</text>`);
   }
@@ -271,6 +271,12 @@ function positions(values: readonly number[], from: number, to: number): Along {
   const [first = 0] = values;
   const last = values.at(-1) ?? first;
   return scaleLinear([first, last === first ? first + 1 : last], [from, to]);
+}
+
+/** Of what there is only a whole number of, no half is marked. */
+function ticks(along: Along, most: number, values: readonly number[]): number[] {
+  const whole = values.every(Number.isInteger);
+  return along.ticks(most).filter((tick) => !whole || Number.isInteger(tick));
 }
 
 function dot(name: string, x: number | null, y: number | null, alongX: Along, alongY: Along): SVGTemplateResult | typeof nothing {

@@ -11,7 +11,7 @@ export interface Region {
   kind: number;
   /** An SVG path. */
   path: string;
-  /** The middle of its widest run of cells, and how wide that is. */
+  /** The middle of its widest run of cells, and how wide that is; 0 where there is no room for a name. */
   label: { x: number; y: number; width: number };
 }
 
@@ -28,11 +28,23 @@ export function regions(cells: Cells, width: number, height: number): Region[] {
     const wide = region.runs.filter(({ from, to }) => to - from >= widest * 0.8);
     const middle = wide[Math.floor(wide.length / 2)] ?? region.runs[0];
     const path = region.runs.map(({ row, from, to }) => `M${round(from * width)} ${round(row * height)}h${round((to - from) * width)}v${round(height)}H${round(from * width)}z`).join("");
-    const label = middle
-      ? { x: round((middle.from + middle.to) * width / 2), y: round((middle.row + 0.5) * height), width: round((middle.to - middle.from) * width) }
-      : { x: 0, y: 0, width: 0 };
-    return { kind, path, label };
+    return { kind, path, label: middle ? labelOf(middle, region.runs, width, height) : { x: 0, y: 0, width: 0 } };
   });
+}
+
+/** Half of a line of text, in pixels. */
+const HALF_LINE = 8;
+
+/** In the middle of a run, between the edges above and below it; where a line of text has no room there, none. */
+function labelOf(run: Run, all: readonly Run[], width: number, height: number): Region["label"] {
+  const middle = (run.from + run.to) / 2;
+  const rows = new Set(all.filter(({ from, to }) => from <= middle && middle <= to).map(({ row }) => row));
+  let [top, bottom] = [run.row, run.row + 1];
+  while (rows.has(top - 1)) top -= 1;
+  while (rows.has(bottom)) bottom += 1;
+  const [highest, lowest] = [top * height + HALF_LINE, bottom * height - HALF_LINE];
+  const y = Math.min(Math.max((run.row + 0.5) * height, highest), lowest);
+  return { x: round(middle * width), y: round(y), width: highest > lowest ? 0 : round((run.to - run.from) * width) };
 }
 
 /** The lines between cells of different kinds, as one SVG path. */
