@@ -455,6 +455,20 @@ test.describe("on a desk", () => {
     await expect(recap).toContainText("尚有 23 条未与原文核对：附件一 1.3 综合服务评分");
   });
 
+  test("a score item that no table has a column for so far is asked for by its name", async ({ page }) => {
+    await paper(page).getByRole("button", { name: "增加考核项" }).click();
+    const wizard = page.locator("yuekao-wizard");
+    await wizard.getByRole("textbox", { name: "考核项名称" }).fill("一次解决率");
+    await expect(wizard.getByRole("combobox", { name: "取自哪一列" }).locator("option:checked")).toHaveText("一次解决率");
+    await wizard.getByRole("button", { name: "加入合同" }).click();
+    await open(page, "结算");
+    await expect(page.locator("yuekao-missing-figures")).toContainText("还差 1 项才能出分：一次解决率");
+    await page.locator("yuekao-missing-figures").getByRole("textbox", { name: "一次解决率" }).fill("90");
+    await page.keyboard.press("Enter");
+    // 40 + (40 − 14) + 20.
+    await expect(page.locator("yuekao-answer .score .value")).toHaveText("86");
+  });
+
   test("from nothing to a contract that counts", async ({ page }) => {
     await paper(page).getByRole("button", { name: "空白合同" }).click();
     // Nothing is to be paid under nothing.

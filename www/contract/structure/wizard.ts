@@ -118,10 +118,10 @@ export class Wizard extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("contract") && this.clause === "") this.clause = this.contract.items?.at(-1)?.clause ?? "—";
-    // An item that is called like a column comes from it, as long as nobody has said otherwise.
+    // An item that is called like a column comes from it, and else from one that tables are still to have, as long as nobody has said otherwise.
     if (changed.has("name") && this.#ofByName === this.of) {
       const source = this.#sources().find(({ label }) => label === this.name.trim());
-      this.of = this.#ofByName = source?.id ?? "";
+      this.of = this.#ofByName = source?.id ?? this.#unseen?.id ?? "";
       if (source) this.#fit(source);
     }
   }
@@ -137,7 +137,7 @@ export class Wizard extends LitElement {
     const field = (key: "name" | "target" | "points" | "per" | "weight" | "clause", label: string, kind = ""): TemplateResult => html`<input class=${kind} aria-label=${label} .value=${this[key]} autocomplete="off" inputmode=${kind === "" ? "decimal" : "text"} @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) this[key] = event.target.value; }} />`;
     const slots: Record<string, unknown> = {
       name: field("name", say("wizard-name"), "name"),
-      of: html`<select aria-label=${say("wizard-of")} @change=${this.#choose("of")}><option value="" ?selected=${this.of === ""} disabled>${say("wizard-choose")}</option>${options(this.of)}</select>`,
+      of: html`<select aria-label=${say("wizard-of")} @change=${this.#choose("of")}><option value="" ?selected=${this.of === ""} disabled>${say("wizard-choose")}</option>${options(this.of)}${this.#unseen ? html`<optgroup label=${say("wizard-unseen")}><option value=${this.#unseen.id} ?selected=${this.#unseen.id === this.of}>${this.#unseen.label}</option></optgroup>` : nothing}</select>`,
       to: html`<select aria-label=${say("wizard-to")} @change=${this.#choose("to")}><option value="">${say("wizard-to-none")}</option>${options(this.to)}</select>`,
       better: html`<select aria-label=${say("wizard-better")} @change=${this.#choose("better")}>${(["higher", "lower"] as const).map((one) => html`<option value=${one} ?selected=${one === this.better}>${say(`better-${one}`)}</option>`)}</select>`,
       target: field("target", say("wizard-target")),
@@ -152,6 +152,12 @@ export class Wizard extends LitElement {
       <div class="acts"><label><input type="checkbox" .checked=${this.balance} @change=${(event: Event) => { if (event.target instanceof HTMLInputElement) this.balance = event.target.checked; }} /> ${say("wizard-balance")}</label>
         <button class="button first" ?disabled=${this.name.trim() === "" || this.of === ""}>${say("wizard-add")}</button>
         <button type="button" class="button" @click=${this.#close}>${say("wizard-cancel")}</button></div></form>`;
+  }
+
+  /** What nobody has pasted so far: it is called like the item. */
+  get #unseen(): Source | null {
+    const label = this.name.trim();
+    return label === "" || this.#sources().some((one) => one.label === label) ? null : { id: `column:${label}`, label, unit: "", fresh: true };
   }
 
   /** Columns nobody reads first, then what is pasted, then every other figure. */

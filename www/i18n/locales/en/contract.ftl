@@ -665,6 +665,7 @@ wizard-to-none = (not divided: it is the value itself)
 wizard-choose = Choose a column
 wizard-columns = Columns of your table not used yet
 wizard-figures = Known figures
+wizard-unseen = Not in the table yet; read by this name from now on
 wizard-better = Which side is good
 wizard-target = Target value
 wizard-unit = Unit of the target

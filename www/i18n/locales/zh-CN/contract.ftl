@@ -665,6 +665,7 @@ wizard-to-none = （不除，本身就是结果）
 wizard-choose = 选择一列
 wizard-columns = 您表格里尚未使用的列
 wizard-figures = 已认识的数据
+wizard-unseen = 表格里还没有的列，以后按这个名称认
 wizard-better = 高还是低为好
 wizard-target = 目标值
 wizard-unit = 目标的单位

@@ -665,6 +665,7 @@ wizard-to-none = （不除，本身就是結果）
 wizard-choose = 選擇一欄
 wizard-columns = 您表格裡尚未使用的欄
 wizard-figures = 已認識的資料
+wizard-unseen = 表格裡還沒有的欄，以後按這個名稱認
 wizard-better = 高還是低為好
 wizard-target = 目標值
 wizard-unit = 目標的單位
