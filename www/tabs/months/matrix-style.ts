@@ -40,6 +40,11 @@ export const matrixStyle = css`
     text-align: start;
   }
 
+  /* Earlier months are behind it. */
+  [data-moved] .vendor {
+    box-shadow: 6px 0 6px -4px var(--line-strong);
+  }
+
   .end {
     text-align: end;
   }
@@ -142,7 +147,7 @@ export const matrixStyle = css`
   }
 
   col.mean {
-    width: 120px;
+    width: var(--mean-width, 136px);
   }
 
   col.sum {
@@ -154,7 +159,7 @@ export const matrixStyle = css`
   }
 
   col.trend {
-    width: 128px;
+    width: 112px;
   }
 
   .sorting {

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import { signed } from "../../i18n/decimal.ts";
+import { signed, zero } from "../../i18n/decimal.ts";
 import type { Language } from "../../i18n/language.ts";
 import { openText } from "../../i18n/open-values.ts";
 import type { Heading } from "../../months/column-model.ts";
@@ -56,9 +56,13 @@ export class MatrixValues {
     return html`${written}${open}`;
   }
 
-  sum(total: Total | null, short = false): string | typeof nothing {
+  sum(total: Total | null, short = false): TemplateResult | string | typeof nothing {
     if (!total) return nothing;
-    return short && total.open === 0 ? this.#amount(total.sum) : totalText(total, this.#language);
+    const whole = totalText(total, this.#language);
+    if (!short) return whole;
+    if (total.open === 0) return this.#amount(total.sum);
+    // Under a month there is room for one number, or for one word.
+    return zero(total.sum) ? html`<span class="open small" title=${whole}>${this.#language.say("open")}</span>` : html`<span title=${whole}>${this.#amount(total.sum)}<span class="open" aria-hidden="true">*</span></span>`;
   }
 
   change(change: string | null): string | typeof nothing {

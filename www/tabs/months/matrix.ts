@@ -42,7 +42,7 @@ const CHUNK = 50;
 /** Lines drawn at a time: between two of these, scrolling moves what is there and draws nothing anew. Those that stay are kept as they are. */
 const STEP = 4;
 /** The widths of the columns, as in the style. */
-const WIDTH = { vendor: 152, month: 68, mean: 120, sum: 196, change: 88, trend: 128 } as const;
+const WIDTH = { vendor: 152, month: 68, mean: 136, sum: 196, change: 88, trend: 112 } as const;
 const NARROW = "(max-width: 639px)";
 
 export class MonthsMatrix extends LitElement {
@@ -126,6 +126,11 @@ export class MonthsMatrix extends LitElement {
     return this.heading.kind === "money" ? WIDTH.month + 12 : WIDTH.month;
   }
 
+  /** Beside a mean of amounts there is room for how many are open, too. */
+  get #meanWidth(): number {
+    return this.heading.kind === "money" ? WIDTH.mean + 24 : WIDTH.mean;
+  }
+
   get #sight(): Sight {
     const scroll = this.#scroll;
     return { left: scroll?.scrollLeft ?? 0, width: scroll?.clientWidth || innerWidth };
@@ -139,6 +144,8 @@ export class MonthsMatrix extends LitElement {
   #look = (): void => {
     const { first, end } = this.#monthsAt(this.#sight);
     if (first !== this.months.first || end !== this.months.end) this.months = { first, end };
+    const scroll = this.#scroll;
+    scroll?.toggleAttribute("data-moved", scroll.scrollLeft > 0);
   };
 
   override render(): TemplateResult {
@@ -290,8 +297,9 @@ export class MonthsMatrix extends LitElement {
     this.#measure(this.narrow ? "li.below" : ".below td", below);
     const table = this.renderRoot.querySelector("table");
     if (table) {
-      table.style.width = `${WIDTH.vendor + head.months.length * this.#monthWidth + WIDTH.mean + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
+      table.style.width = `${WIDTH.vendor + head.months.length * this.#monthWidth + this.#meanWidth + (head.sum ? WIDTH.sum : 0) + WIDTH.change + WIDTH.trend}px`;
       table.style.setProperty("--month-width", `${this.#monthWidth}px`);
+      table.style.setProperty("--mean-width", `${this.#meanWidth}px`);
     }
     // The newest months are at the end of the line.
     const scroll = this.#scroll;

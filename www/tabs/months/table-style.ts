@@ -133,6 +133,14 @@ export const tableStyle = css`
     width: 300px;
   }
 
+  /* How many months are open stands in a line of its own where both have no room. */
+  tfoot td {
+    padding-block: 6px;
+    line-height: 20px;
+    white-space: normal;
+    text-wrap: balance;
+  }
+
   @media (max-width: 639px) {
     /* With these the score is in sight. */
     :is(tbody, tfoot) {
