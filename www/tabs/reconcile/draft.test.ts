@@ -35,3 +35,13 @@ test("a letter rests on the time that the contract gives its own writer, and on 
   expect(rests("client", "provider")).toEqual([false, false]);
   expect(rests("provider", "client")).toEqual([false, false]);
 });
+
+test("a tier stands in its quotation marks without a blank before them, a number after one", () => {
+  const tiers = [{ id: "met", label: "达标", in: "[80, 100]", meets: true }, { id: "missed", label: "改进", in: "[0, 80)", meets: false }];
+  const result = { id: "tier", unit: "tier", clause: "1.3", about: "result", stated: "missed", ours: "met", byTheirs: null, differs: true, follows: null, worth: { points: null, money: null } };
+  const score = { ...result, id: "score", unit: "points", stated: "78", ours: "86" };
+  const letter = draft({ contract: { ...contract, tiers, score: { label: "综合评分" } } as unknown as Contract, found: { ...found, results: [score, result] } as unknown as Reconciliation, month: { month: "2026-10", figures: {} }, rights: [], letterhead: NO_LETTERHEAD }, zh, "2026-11-12");
+  expect(letter).toContain("综合评分：贵方所列为 78 分，按我方数据依合同（1.3）计算为 86 分。");
+  expect(letter).toContain("档位：贵方所列为“改进”，按我方数据依合同（1.3）计算为“达标”。");
+  expect(letter).toContain("请将档位更正为“达标”。");
+});

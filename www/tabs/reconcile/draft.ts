@@ -108,20 +108,25 @@ function resultLines({ contract }: Objection, differing: readonly StatedResult[]
     const both = language.say(result.clause === null ? "reconcile-draft-result" : "reconcile-draft-result-clause", values);
     // What nothing can be computed from is neither where the difference comes from nor another contradiction.
     const follows = result.follows === null ? "stop" : result.follows ? "follows" : "does-not-follow";
-    return `${both}${language.say(`reconcile-draft-${follows}`, values)}`;
+    return closedUp(`${both}${language.say(`reconcile-draft-${follows}`, values)}`, language);
   });
 }
 
 function demandLines({ contract, found }: Objection, differing: readonly StatedResult[], language: Language): string[] {
   const say = (id: string, values: Record<string, string> = {}): string => language.say(`reconcile-draft-${id}`, values);
   const counts = found.lacking.map((figure) => countName(figure, contract, language)).join(language.say("list-comma"));
-  const corrections = differing.map((result) => say("demand", { name: resultName(result, contract, language), ours: written(result, result.ours, contract, language) }));
+  const corrections = differing.map((result) => closedUp(say("demand", { name: resultName(result, contract, language), ours: written(result, result.ours, contract, language) }), language));
   return [
     ...(found.figures.length > 0 ? [say("demand-records")] : []),
     ...(counts === "" ? [] : [say("demand-counts", { counts })]),
     ...corrections,
     ...(corrections.length === 0 ? [say("demand-again")] : []),
   ];
+}
+
+/** Chinese leaves a blank before a number, and none before a quotation mark. */
+function closedUp(text: string, { locale }: Language): string {
+  return locale === "en" ? text : text.replaceAll(/ (?=[“「])/g, "");
 }
 
 function written(result: StatedResult, value: string | null, contract: Contract, language: Language): string {
