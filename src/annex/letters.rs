@@ -190,7 +190,13 @@ impl Piece {
         let cut = many == 3
             && matches!(self.letters.as_slice(), [.., digit, ','] if digit.is_ascii_digit())
             && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '.');
-        if let Some(place) = self.places.last().copied().filter(|_| !cut)
+        // 99. and 5%, 0 and .5分: a number cut at its point.
+        let point = many > 0
+            && matches!(self.letters.as_slice(), [.., digit, '.'] if digit.is_ascii_digit())
+            && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '%')
+            || self.letters.last().is_some_and(char::is_ascii_digit)
+                && matches!(next.letters.as_slice(), ['.', digit, ..] if digit.is_ascii_digit());
+        if let Some(place) = self.places.last().copied().filter(|_| !cut && !point)
             && !(joins(self.letters.last()) && joins(next.letters.first()))
             && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
         {

@@ -387,12 +387,13 @@ fn meaning(row: Row<'_>, at: usize, pattern: &Pattern, fit: &Fit<'_>) -> Option<
     })
 }
 
-/// How many times a price is paid, where a share of more than the whole is said to be one of a price.
+/// How many times a price is paid, where a share of more than the whole is said to be one of a price; 当月服务费的102% is none.
 fn times_of_price(row: Row<'_>, base: Option<String>, share: Quantity) -> Option<Quantity> {
     let hundred = rust_decimal::Decimal::ONE_HUNDRED;
     let value = share.value.filter(|value| base.is_none() || *value > hundred)?.checked_div(hundred)?;
     if let Some(base) = base {
-        row.words.ends_with("price_tails", &base.to_lowercase())?;
+        let paid = !base.is_ascii() && row.words.begins_with("month_leads", &base).is_some();
+        row.words.ends_with("price_tails", &base.to_lowercase()).filter(|_| !paid)?;
     }
     Some(Quantity { value: Some(value), unit: super::quantity::Unit::Times, ..share })
 }

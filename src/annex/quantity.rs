@@ -184,6 +184,7 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             at = at.saturating_add(length);
         }
     }
+    at = and_a_half(words, letters, at, &mut found);
     // 半年: six months, whichever months are counted in it.
     if found.unit == Unit::Year && found.value == Some(Decimal::new(5, 1)) {
         (found.unit, found.value) = (Unit::Month, Some(Decimal::from(6)));
@@ -222,6 +223,30 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
         }
     }
     Some((found, at))
+}
+
+/// 一年半, 2小时半, 一个半月: half of one more.
+fn and_a_half(words: &Words, letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    let behind = at.saturating_add(1);
+    let counts = found.unit.is_count() && found.word == "个";
+    if letters.get(at) != Some(&'半') || letters.get(behind) == Some(&'数') || !(found.unit.is_time() || counts) {
+        return at;
+    }
+    let mut end = behind;
+    if counts {
+        let Some((unit, length)) = words.unit(rest(letters, behind)).filter(|(unit, _)| unit.is_time()) else {
+            return at;
+        };
+        found.unit = unit.clone();
+        end = end.saturating_add(length);
+    }
+    let half = found.value.and_then(|value| value.checked_add(Decimal::new(5, 1)));
+    found.value = half;
+    if found.unit == Unit::Year {
+        let months = half.and_then(|value| value.checked_mul(Decimal::from(12)));
+        (found.unit, found.value) = (Unit::Month, months.map(|months| months.normalize()));
+    }
+    end
 }
 
 /// 九折, 九五折, 95折, 8.5折: so many times the price.

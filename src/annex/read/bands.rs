@@ -241,7 +241,14 @@ impl Reader<'_> {
             }
             return;
         };
+        // A row with a rule of its own is worth what that says.
+        let ruled = |one: &Indicator| one.rule.step.is_some() || !one.rule.bands.is_empty();
+        let own: Vec<bool> = self.reading.indicators.iter().map(ruled).collect();
         for (place, stretch, value, spans) in levels {
+            if own.get(place).is_some_and(|own| *own) {
+                self.leave_spans(spans, "", UnreadReason::Other);
+                continue;
+            }
             let Some(indicator) = self.reading.indicators.get_mut(place) else { continue };
             let points = if stretch { &worth.stretch } else { &worth.bottom };
             let Some(points) = points else { continue };

@@ -70,7 +70,11 @@ impl Reader<'_> {
             || per_time(["day", "日", "天"])
             || self.words.holds("daily_rates", &whole)
             || step.is_none() && self.words.holds("each_day", &whole);
-        let by_month = per_time(["month", "月", "个月"]) || self.words.holds("monthly_rates", &whole);
+        // 逾期付款按每月1.5%计息
+        let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
+        let by_month = per_time(["month", "月", "个月"])
+            || self.words.holds("monthly_rates", &whole)
+            || self.words.ends_with("month_rate_leads", lead.trim_end_matches([' ', ','])).is_some();
         // 每中断1小时扣减当日服务费的10%: a share for each hour, which damages do not have.
         let timed = step.is_some_and(|(step, _)| step.per.unit.is_time() && !by_day && !by_month);
         if timed && matches!(loss, Loss::Percent(..)) {

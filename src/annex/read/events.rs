@@ -86,6 +86,15 @@ impl Reader<'_> {
         true
     }
 
+    /// 遗失工单每单扣100元；月遗失超过5单的: what the clause before counts, in a month.
+    fn named_again(&self, named: &Piece, last: Last) -> Option<usize> {
+        let Last::Indicator(place) = last else { return None };
+        let alike = named.alike(0, named.len());
+        let short = alike.strip_prefix(self.words.begins_with("month_leads", &alike)?)?;
+        let known = &self.reading.indicators.get(place)?.alike;
+        (short.chars().count() >= 2 && known.contains(short)).then_some(place)
+    }
+
     /// An event that costs something each time.
     #[expect(clippy::too_many_lines, reason = "one way to name what happens after the other")]
     pub(super) fn event(
@@ -199,7 +208,8 @@ impl Reader<'_> {
                 }
                 return self.modify(sentence, parts, *last);
             }
-            let place = self.late(&named, head).unwrap_or_else(|| self.indicator(&named));
+            let place = self.late(&named, head).or_else(|| self.named_again(&named, *last));
+            let place = place.unwrap_or_else(|| self.indicator(&named));
             if let Some((step, _)) = parts.step {
                 self.step(place, step, class, sentence, parts, last);
             } else {

@@ -4,7 +4,8 @@ use super::parts::Parts;
 use super::{Reader, Subject};
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence, is_effect};
-use crate::annex::name::name;
+use crate::annex::letters::Piece;
+use crate::annex::name::{is_metric, name};
 use crate::annex::quantity::Unit;
 use crate::annex::reading::UnreadReason;
 
@@ -243,6 +244,17 @@ impl Reader<'_> {
         self.unclear(sentence, effect);
         self.leave(&sentence.whole(), UnreadReason::NoMechanism);
         true
+    }
+
+    /// 月度回访满意率按抽样计算，95分以上不罚；90分以下罚3000元: the points of what the line began with, and not the score.
+    pub(super) fn points_of_other(&self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        let lead = sentence.piece(0, clause.from).alike(0, usize::MAX);
+        let said = if self.said.is_empty() { lead } else { self.alike(&self.said) };
+        let first = said.split([',', '。', ';', '按']).next().unwrap_or_default();
+        let first = Piece::of(self.words, first, 0, 0);
+        let named = name(self.words, &first);
+        let measured = named.letters.last() == Some(&'率') || named.letters.ends_with(&['满', '意', '度']);
+        !self.english && self.head.is_none() && measured && is_metric(self.words, &named)
     }
 
     /// 每比上月下降1个百分点, compared with the previous quarter: how far from another month, which no target tells.

@@ -134,7 +134,7 @@ impl Reader<'_> {
                 let plain = self.unset(place)
                     && !self.begins_with_if(sentence)
                     && self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.bands.is_empty());
-                if range.asks != Asks::Nothing || plain {
+                if (range.asks != Asks::Nothing || plain) && !self.is_condition(sentence, found) {
                     self.target(place, range, sentence.spans(found));
                 }
             }
@@ -143,6 +143,15 @@ impl Reader<'_> {
         if parts.has_effect() {
             *last = Last::Indicator(place);
         }
+    }
+
+    /// 达到92%以上的，另行核算3%: a condition of what follows, which was not taken. Whether it is.
+    fn is_condition(&self, sentence: &Sentence<'_>, found: &Found) -> bool {
+        let rest = sentence.row.tokens.get(found.to..).unwrap_or_default();
+        let ends = |at: usize| sentence.row.alike(at, at.saturating_add(1)).trim().ends_with(['的', '者']);
+        !self.english
+            && (ends(found.to.saturating_sub(1)) || ends(found.to))
+            && rest.iter().any(|token| token.quantity().is_some())
     }
 
     /// 0.5% for every full 1.0% below, under % of Monthly Fee: the head says what it is of, and that it is lost.

@@ -81,8 +81,8 @@ impl Reader<'_> {
         if !self.words.holds("linear_words", &cell.alike(0, cell.len())) {
             return false;
         }
-        let [challenge, floor, target, below, none] =
-            ["challenge", "floor_value", "target", "below", "no_points"].map(|name| self.words.meaning(name));
+        let [challenge, floor, target, below, above, none] =
+            ["challenge", "floor_value", "target", "below", "above", "no_points"].map(|name| self.words.meaning(name));
         let text = Text::of(self.words, cell);
         let mut worth = Levels { linear: true, spans: cell.spans(0, cell.len()), ..Levels::default() };
         let mut shares = false;
@@ -100,7 +100,10 @@ impl Reader<'_> {
             shares |= points.unit == Unit::Percent;
             if says(challenge) {
                 worth.stretch = Some(points.into());
-            } else if says(floor) && !says(below) {
+            } else if says(floor) && (says(below) || says(above)) {
+                // 超过及格线0分
+                worth.nothing_below |= points.value.is_some_and(|value| value.is_zero());
+            } else if says(floor) {
                 worth.bottom = Some(points.into());
             } else if says(target) {
                 worth.target = Some(points.into());

@@ -4,6 +4,7 @@ mod account;
 mod amended;
 mod at_risk;
 mod bands;
+mod border_rows;
 mod borders;
 mod caps;
 mod cell_amounts;

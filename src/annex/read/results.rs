@@ -167,6 +167,14 @@ impl Reader<'_> {
                     tier.grade = Some(cell.text());
                     true
                 }
+                // 0 under 服务费调整
+                (Some(Role::Consequence), Some(Lone::Quantity(quantity)))
+                    if quantity.value.is_some_and(|value| value.is_zero())
+                        && self.words.holds("adjusted_heads", &head) =>
+                {
+                    tier.loss = Some(Loss::Money(Amount::of(0)));
+                    true
+                }
                 (_, Some(Lone::Quantity(quantity))) => {
                     self.currency_of(&quantity);
                     let factor = self.words.holds("factor_heads", &head);
@@ -184,7 +192,10 @@ impl Reader<'_> {
                     }
                     true
                 }
-                _ => self.adjusted(&mut tier, cell) || self.tier_cell(&mut tier, cell),
+                _ => {
+                    self.paid_first(&mut tier, column, cell);
+                    self.adjusted(&mut tier, &head, cell) || self.tier_cell(&mut tier, cell)
+                }
             };
             if taken {
                 tier.source.add(Part::Rule, cell.spans(0, cell.len()));
@@ -193,19 +204,41 @@ impl Reader<'_> {
         self.reading.tiers.push(tier);
     }
 
-    /// +2% of the monthly invoice: so much more.
-    fn adjusted(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
-        if cell.trimmed().letters.first() != Some(&'+') {
-            return false;
+    /// 85%，并约谈项目经理 under 付款比例: a share that is paid, and words without another number.
+    fn paid_first(&self, tier: &mut Tier, column: &Column, cell: &Piece) {
+        let head = column.head.alike(0, column.head.len());
+        let mut parts = cell.split(|letter| matches!(letter, ',' | ';')).into_iter();
+        let first = parts.next().and_then(|first| lone(self.words, &first));
+        let plain = |part: Piece| !part.letters.iter().any(char::is_ascii_digit);
+        let pays = column.role == Some(Role::Consequence)
+            && !["factor_heads", "deduct_heads", "adjusted_heads"].iter().any(|list| self.words.holds(list, &head));
+        if let (Some(Lone::Quantity(quantity)), true) = (first, pays && !self.english && parts.all(plain))
+            && quantity.unit.is_percent()
+        {
+            tier.pay = Some((&quantity).into());
         }
+    }
+
+    /// +2% of the monthly invoice, -5% under 服务费调整: so much more or less.
+    fn adjusted(&mut self, tier: &mut Tier, head: &str, cell: &Piece) -> bool {
+        let adjusts = self.words.holds("adjusted_heads", head);
+        let less = match cell.trimmed().letters.first() {
+            Some('+') => false,
+            Some('-') if adjusts => true,
+            _ => return false,
+        };
         let cell = cell.trimmed();
         let rest = cell.slice(1, cell.len());
         let text = Text::of(self.words, &rest);
         let quantity = text.tokens.first().and_then(|token| token.quantity());
         let more = text.tokens.iter().filter(|token| token.quantity().is_some()).count() > 1;
         let value = quantity.filter(|quantity| quantity.unit.is_percent() && !more).and_then(|quantity| quantity.value);
+        if let Some(value) = value.filter(|_| less) {
+            tier.loss = Some(Loss::Percent(Amount { value: Some(value), ..Amount::default() }, None));
+            return true;
+        }
         let paid = value.and_then(|value| Decimal::ONE_HUNDRED.checked_add(value));
-        let Some(paid) = paid.filter(|_| self.english) else { return false };
+        let Some(paid) = paid.filter(|_| self.english || adjusts) else { return false };
         tier.pay = Some(Amount::of(paid));
         true
     }

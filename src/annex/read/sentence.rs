@@ -237,28 +237,6 @@ impl Reader<'_> {
         true
     }
 
-    /// 平均响应时间30秒内，超过30秒扣100元: what is measured in time is asked to stay within it.
-    fn time_within(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
-        let Some(found) = clause.atoms.first() else { return };
-        let Atom::Limit(limit) = &found.atom else { return };
-        let named = name(self.words, &sentence.piece(clause.from, found.from));
-        let alike = named.alike(0, named.len());
-        let comma = sentence.row.tokens.get(found.to).is_none_or(|token| token.is(','));
-        let ends =
-            comma && ["时间", "时长", "响应", "首响", "平响", "等待", "排队"].iter().any(|end| alike.ends_with(end));
-        if limit.before || limit.event.is_some() || !ends || !crate::annex::name::is_metric(self.words, &named) {
-            return;
-        }
-        let place = self.indicator(&named);
-        if self.unset(place) {
-            self.plain_target(place, &Piece::default(), &limit.length, sentence.spans(found));
-            if let Some(indicator) = self.reading.indicators.get_mut(place) {
-                indicator.lower = Some(true);
-            }
-        }
-        self.subject = Subject::Indicator(place);
-    }
-
     /// 人工接通率按月考核，目标90%: the name of something measured, and its target.
     fn named_target(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
         let Some(found) = clause.atoms.iter().find(|found| matches!(found.atom, Atom::Target(_))) else { return };
@@ -299,6 +277,12 @@ impl Reader<'_> {
         if let Some(place) = self.scored_by_head().filter(|_| of_points && grade.is_none()) {
             self.subject = Subject::Indicator(place);
             return self.indicator_clause(place, sentence, clause, parts, labels, last);
+        }
+        if of_points && grade.is_none() && self.points_of_other(sentence, clause) {
+            if let Some(found) = parts.effects.first() {
+                self.unclear(sentence, found);
+            }
+            return self.left_clause(sentence, clause, UnreadReason::NoMechanism);
         }
         if of_points || grade.is_some() || parts.in_a_row.is_some() && !labels.is_empty() {
             return self.tier(sentence, clause, parts, labels, last);

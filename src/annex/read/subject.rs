@@ -257,7 +257,7 @@ impl Reader<'_> {
             if let Some(place) = self.before_range(sentence, clause) {
                 return Subject::Indicator(place);
             }
-            return Subject::Score;
+            return if self.points_of_other(sentence, clause) { Subject::None } else { Subject::Score };
         }
         self.subject.clone()
     }

@@ -1,6 +1,6 @@
 //! Time limits: what is due within them, and which of them say something else.
 
-use super::Reader;
+use super::{Reader, Subject};
 use crate::annex::atom::{Atom, Found, Limit};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
@@ -17,6 +17,31 @@ enum NoDeadline {
 }
 
 impl Reader<'_> {
+    /// 平均响应时间30秒内，超过30秒扣100元: what is measured in time is asked to stay within it.
+    pub(super) fn time_within(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
+        let Some(found) = clause.atoms.first() else { return };
+        let Atom::Limit(limit) = &found.atom else { return };
+        // 平均回复时长：目标30秒以内
+        let lead = sentence.piece(clause.from, found.from);
+        let head = self.head.as_ref().filter(|_| self.is_target_word(&lead.trimmed()));
+        let named = name(self.words, head.unwrap_or(&lead));
+        let alike = named.alike(0, named.len());
+        let comma = sentence.row.tokens.get(found.to).is_none_or(|token| token.is(','));
+        let ends =
+            comma && ["时间", "时长", "响应", "首响", "平响", "等待", "排队"].iter().any(|end| alike.ends_with(end));
+        if limit.before || limit.event.is_some() || !ends || !crate::annex::name::is_metric(self.words, &named) {
+            return;
+        }
+        let place = self.indicator(&named);
+        if self.unset(place) {
+            self.plain_target(place, &Piece::default(), &limit.length, sentence.spans(found));
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                indicator.lower = Some(true);
+            }
+        }
+        self.subject = Subject::Indicator(place);
+    }
+
     /// What is due within a time limit.
     pub(super) fn limit(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found, limit: &Limit) {
         let (event, begins) = match &limit.event {
@@ -100,7 +125,7 @@ impl Reader<'_> {
         // 4小时内首次处理，达到97%满分: what is measured, in a row of its own.
         let next = clause.atoms.iter().find(|other| other.from >= found.to);
         let asks_next = next.is_some_and(|other| matches!(&other.atom, Atom::Range(range) if range.unit.is_percent()));
-        if found.from == 0 && asks_next && matches!(self.subject, super::Subject::Indicator(_)) {
+        if found.from == 0 && asks_next && matches!(self.subject, Subject::Indicator(_)) {
             return Some(NoDeadline::Told);
         }
         // 4小时内首次处理的工单占比不低于95%: what is measured.

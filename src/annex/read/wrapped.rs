@@ -30,6 +30,24 @@ fn is_full(line: &Piece, width: usize) -> bool {
     printed(line).saturating_add(8) >= width
 }
 
+/// Whether the end of the page cut a number, or what says whether it is included: 扣0 / .5分, 罚款10 / 000元, 85分(含) / 至95分.
+fn is_cut(line: &Piece, next: &Piece, full: bool) -> bool {
+    let (line, next) = (line.trimmed(), next.trimmed());
+    let mut back = line.letters.iter().rev().copied();
+    let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    let (first, second) = (next.letter(0).unwrap_or(' '), next.letter(1).unwrap_or(' '));
+    if last == ')' {
+        let said = line.text();
+        return full && matches!(first, '至' | '到' | '-' | '~' | '以') && (said.contains('含') || said.contains('包'));
+    }
+    // No line of its own begins with .5 or 000元, whatever the width of the page.
+    let part = first == '.' && second.is_ascii_digit();
+    let thousand = next.text().starts_with("000") && !next.letter(3).is_some_and(|letter| letter.is_ascii_digit());
+    let decimal = full && last == '.' && before.is_ascii_digit() && first.is_ascii_digit();
+    let digits = full && first.is_ascii_digit() || matches!(first, '%' | '‰') || part || thousand;
+    decimal || last.is_ascii_digit() && digits
+}
+
 impl Reader<'_> {
     /// How many lines are one, cut where the page ended: the first ends in the middle of a sentence, and the next begins
     /// nothing of its own.
@@ -49,10 +67,8 @@ impl Reader<'_> {
                 || dash
                 || listed
                 || self.english && english::heads_row(self.words, &follows)
-                || self.weight_at(&follows).is_some()
                 || next.is_row()
                 || next.is_blank()
-                || numbering::marked(&follows).0.is_some()
                 || Self::is_page_number(&follows)
                 || Self::is_page_number(&whole)
             {
@@ -64,6 +80,14 @@ impl Reader<'_> {
                 self.page = page_width(lines.get(at..).unwrap_or_default()).or(self.page);
             }
             let full = whole.len() >= 30 || self.page.is_some_and(|width| is_full(&whole, width));
+            let marked = numbering::marked(&follows).0.is_some();
+            if !self.english && !(marked && follows.letter(1) == Some('.')) && is_cut(&whole, &follows, full) {
+                many = many.saturating_add(1);
+                continue;
+            }
+            if marked || self.weight_at(&follows).is_some() {
+                break;
+            }
             let goes_on = matches!(last, ',' | '、') || full && !stops;
             // "from the invoice / date. Interest …": a small letter begins no name.
             let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
