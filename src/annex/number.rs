@@ -68,6 +68,10 @@ fn digits(letters: &[char]) -> Option<Number> {
             (Decimal::from(1_000), false, spaces.saturating_add(1))
         }
         Some('成') if spaces == 0 && found.value < Decimal::TEN => (Decimal::TEN, true, 1),
+        Some(letter) if letter.is_ascii_lowercase() => {
+            let (factor, more) = magnitude(letters.get(found.length..)?).unwrap_or((1, 0));
+            (Decimal::from(factor), false, more)
+        }
         _ => (Decimal::ONE, false, 0),
     };
     found.value = found.value.checked_mul(factor)?;
@@ -93,6 +97,9 @@ fn plain_digits(letters: &[char]) -> Option<Number> {
         text.push_str(&group);
         length = length.saturating_add(4);
     }
+    if let Some((grouped, more)) = lakhs(letters) {
+        (text, length) = (grouped, more);
+    }
     if letters.get(length) == Some(&'.') {
         let after = letters.get(length.saturating_add(1)..)?;
         let fraction: Vec<char> = after.iter().copied().take_while(char::is_ascii_digit).collect();
@@ -105,6 +112,37 @@ fn plain_digits(letters: &[char]) -> Option<Number> {
     }
     let value = crate::number::plain(&text)?;
     Some(Number { value, percent: false, digits: true, length })
+}
+
+/// 25k, 1.5 million, 2 lakh: what a word right behind a number multiplies it by.
+fn magnitude(behind: &[char]) -> Option<(i64, usize)> {
+    const WORDS: [(&str, i64); 7] = [
+        ("k", 1_000),
+        (" lakhs", 100_000),
+        (" lakh", 100_000),
+        (" lacs", 100_000),
+        (" million", 1_000_000),
+        (" crores", 10_000_000),
+        (" crore", 10_000_000),
+    ];
+    let stands =
+        |word: &str| starts(behind, word) && !behind.get(word.len()).is_some_and(|letter| letter.is_alphanumeric());
+    WORDS.iter().find(|(word, _)| stands(word)).map(|(word, factor)| (*factor, word.len()))
+}
+
+/// 2,50,000: groups of two before the last one of three. 80,90,100 are three numbers: only what ends in a round group is one.
+fn lakhs(letters: &[char]) -> Option<(String, usize)> {
+    let length = letters.iter().take_while(|letter| letter.is_ascii_digit() || **letter == ',').count();
+    let said: String = letters.get(..length)?.iter().collect();
+    let groups: Vec<&str> = said.split(',').collect();
+    let [first, pairs @ .., last] = groups.as_slice() else { return None };
+    let grouped = (1..=2).contains(&first.len())
+        && !first.starts_with('0')
+        && !pairs.is_empty()
+        && pairs.iter().all(|pair| pair.len() == 2)
+        && last.len() == 3
+        && last.starts_with('0');
+    grouped.then(|| (groups.concat(), length))
 }
 
 /// How many of these decimal places belong to the number. Where cells ran together another number may follow at once:
@@ -335,6 +373,13 @@ mod tests {
             ("6,200元", "6200", false, 5),
             ("1,234,567.50", "1234567.5", false, 12),
             ("1,2,3", "1", false, 1),
+            ("2,50,000 per", "250000", false, 8),
+            ("1,25,00,050.50", "12500050.5", false, 14),
+            ("80,90,100", "80", false, 2),
+            ("25k per month", "25000", false, 3),
+            ("1.5 million", "1500000", false, 11),
+            ("2 lakhs per", "200000", false, 7),
+            ("5 kg", "5", false, 1),
             ("95,100分", "95100", false, 6),
             ("0,500", "0", false, 1),
             ("12.5万元", "125000", false, 5),

@@ -72,6 +72,13 @@ fn is_day_of_month(letters: &[char]) -> bool {
     months.iter().any(|month| text.starts_with(month))
 }
 
+/// RM500, USD500: a currency in letters right before its digits.
+fn stuck_currency<'w>(words: &'w Words, letters: &[char]) -> Option<(&'w Unit, usize)> {
+    let many = letters.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
+    let digit = letters.get(many).is_some_and(char::is_ascii_digit);
+    words.unit(letters.get(..many)?).filter(|(unit, length)| digit && unit.is_money() && *length == many)
+}
+
 /// Whether a character begins no number and no currency, as most do.
 fn begins_none(words: &Words, letters: &[char]) -> bool {
     let Some(first) = letters.first().copied() else { return true };
@@ -95,7 +102,12 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
     }
     // A currency may stand before the number.
     let mut currency = None;
-    while let Some((Unit::Money(named), length)) = words.unit(rest(letters, at)).filter(|_| !found.ordinal) {
+    let stuck = |at: usize| before.filter(|_| at == 0).is_none_or(|before| !before.is_ascii_alphanumeric());
+    while let Some((Unit::Money(named), length)) = words
+        .unit(rest(letters, at))
+        .or_else(|| stuck_currency(words, rest(letters, at)).filter(|_| stuck(at)))
+        .filter(|_| !found.ordinal)
+    {
         // 元 and the like stand behind.
         if !is_before_number(letters, at.saturating_add(length)) {
             break;
@@ -140,6 +152,9 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             found.unit = Unit::Percent;
         }
         let mut end = inner.saturating_add(number.length);
+        if currency.is_some() {
+            end = millions(letters, end, &mut found);
+        }
         // the 5th business day
         if number.digits && is_ordinal_ending(rest(letters, end)) {
             found.ordinal = true;
@@ -247,6 +262,16 @@ fn and_a_half(words: &Words, letters: &[char], at: usize, found: &mut Quantity) 
         (found.unit, found.value) = (Unit::Month, months.map(|months| months.normalize()));
     }
     end
+}
+
+/// £2m
+fn millions(letters: &[char], at: usize, found: &mut Quantity) -> usize {
+    let behind = at.saturating_add(1);
+    if letters.get(at) != Some(&'m') || letters.get(behind).is_some_and(|letter| letter.is_alphanumeric()) {
+        return at;
+    }
+    found.value = found.value.and_then(|value| value.checked_mul(Decimal::from(1_000_000)));
+    behind
 }
 
 /// 九折, 九五折, 95折, 8.5折: so many times the price.

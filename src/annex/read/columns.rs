@@ -168,6 +168,9 @@ pub(in crate::annex) fn lone(words: &Words, cell: &Piece) -> Option<Lone> {
     {
         return Some(Lone::Quantity(quantity.clone()));
     }
+    if let Some(range) = super::price_steps::up_to(&text, cell) {
+        return Some(Lone::Range(range));
+    }
     let sentences = text.sentences();
     let [sentence] = sentences.as_slice() else { return None };
     let [found] = sentence.atoms else { return None };

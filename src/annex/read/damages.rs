@@ -33,7 +33,7 @@ impl Reader<'_> {
         let Some((amount, found)) = taken.or(owed.as_ref().map(|(amount, found)| (amount, *found))) else {
             return false;
         };
-        let by_section = self.section.damages && !self.section.indicators;
+        let by_section = self.section.damages && !self.section.indicators && !self.depends(amount, parts);
         if !(amount.damages || is_event || by_section) || amount.quantity.unit == Unit::Points {
             return false;
         }
@@ -131,6 +131,11 @@ impl Reader<'_> {
         *last = Last::Damage(place);
         self.modify_damage(place, sentence, parts);
         true
+    }
+
+    /// If monthly calls exceed 50,000, a rebate of 2% applies: a heading alone does not say that something is broken.
+    fn depends(&self, amount: &Amount, parts: &Parts<'_>) -> bool {
+        self.english && amount.quantity.unit.is_percent() && !parts.ranges.is_empty()
     }
 
     /// 甲方晚付的，每天万分之五: a share for each day that something is late, whatever it is called.

@@ -118,7 +118,10 @@ impl Reader<'_> {
         // Among indicators an amount may be a penalty: it is asked about. So is one for a fault, wherever it stands.
         let named = self.words.holds("price_nouns", &alike) || self.words.holds("price_nouns", &head);
         let of_fault = ["en_faults", "event_causes", "faults"].iter().any(|list| self.words.holds(list, &head));
-        if let Some((_, found)) = money.filter(|_| self.english && of_fault && self.section.prices) {
+        let latin = head.contains(|letter: char| letter.is_ascii_alphabetic());
+        if let Some((_, found)) =
+            money.filter(|_| of_fault && (self.english && self.section.prices || latin && !self.english))
+        {
             self.unclear(sentence, found);
         }
         if let Some((_, found)) = money.filter(|_| self.section.indicators && !self.section.prices && !named) {
@@ -145,6 +148,20 @@ impl Reader<'_> {
         }
         let before = self.reading.prices.len();
         let what = self.what_of(&lead);
+        if let Some((quantity, found)) = money
+            && self.english_damages_due((quantity, found), sentence, clause, last)
+        {
+            return true;
+        }
+        // RMB 400 for each justified complaint: nothing names a price, and what happens may cost that.
+        let behind = |found: &Found| {
+            clause.atoms.iter().any(|other| matches!(other.atom, Atom::Step(_)) && other.from >= found.to)
+        };
+        if let Some((_, found)) = money.filter(|(_, found)| what.is_empty() && !self.section.prices && behind(found)) {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         // 上浮10% without a price or a name: of what, the clause does not say.
         let changes = |found: &Found| matches!(found.atom, Atom::Uplift(_) | Atom::Multiple(_));
         let only_uplift = clause.atoms.iter().filter(is_price).all(|found| matches!(found.atom, Atom::Uplift(_)));

@@ -139,7 +139,15 @@ impl Reader<'_> {
                 continue;
             }
             let Some(next) = steps.iter().min_by_key(|step| value(&step.from)) else { continue };
-            let (to, ladder) = (next.from.clone(), next.ladder);
+            // 20,001 to 40,000: what is counted there begins behind 20,000.
+            let first = |from: Amount| {
+                let before = from.value.and_then(|from| from.checked_sub(rust_decimal::Decimal::ONE));
+                let tens = |before: &rust_decimal::Decimal| before.checked_rem(rust_decimal::Decimal::TEN);
+                let round =
+                    before.filter(|before| tens(before).is_some_and(|rest| rest.is_zero()) && next.to.is_some());
+                Amount { value: round.or(from.value), ..from }
+            };
+            let (to, ladder) = (next.from.clone().map(first), next.ladder);
             if let Some(stated) = self.reading.prices.get_mut(place) {
                 (stated.to, stated.ladder) = (to, ladder);
             }

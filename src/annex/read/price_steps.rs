@@ -8,7 +8,7 @@ use crate::annex::clause::Text;
 use crate::annex::letters::{Piece, Span};
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
-use crate::annex::range::Range;
+use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Ladder};
 
 impl Reader<'_> {
@@ -62,4 +62,13 @@ impl Reader<'_> {
         let spans = first.spans(0, first.len()).into_iter().chain(second.spans(0, second.len())).collect();
         (range.unit.is_count() && !range.is_open()).then(|| (counted, range.clone(), spans, price))
     }
+}
+
+/// Up to 20,000: a cell that says how many there are at most, and nothing else.
+pub(super) fn up_to(text: &Text<'_>, cell: &Piece) -> Option<Range> {
+    let token = text.tokens.last()?;
+    let quantity = token.quantity().filter(|found| matches!(found.unit, Unit::None | Unit::Count(_)))?;
+    let says = cell.alike(0, token.from).trim() == "up to";
+    let to = Some(Edge { value: quantity.value, closed: true, settled: true });
+    says.then(|| Range { to, unit: quantity.unit.clone(), word: quantity.word.clone(), ..Range::default() })
 }

@@ -163,16 +163,9 @@ impl Reader<'_> {
             let head = column.head.alike(0, column.head.len());
             let taken = match (column.role, lone(self.words, cell)) {
                 (Some(Role::Result), _) => continue,
+                _ if self.words.holds("adjusted_heads", &head) && self.unadjusted(&mut tier, cell) => true,
                 (Some(Role::Grade), _) => {
                     tier.grade = Some(cell.text());
-                    true
-                }
-                // 0 under 服务费调整
-                (Some(Role::Consequence), Some(Lone::Quantity(quantity)))
-                    if quantity.value.is_some_and(|value| value.is_zero())
-                        && self.words.holds("adjusted_heads", &head) =>
-                {
-                    tier.loss = Some(Loss::Money(Amount::of(0)));
                     true
                 }
                 (_, Some(Lone::Quantity(quantity))) => {
@@ -219,12 +212,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Adjustment | 0%: neither more nor less than all of it.
+    fn unadjusted(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
+        let zero = |found: Lone| matches!(found, Lone::Quantity(found) if found.value == Some(Decimal::ZERO));
+        let unchanged = lone(self.words, cell).is_some_and(zero);
+        tier.pay = tier.pay.take().or_else(|| unchanged.then(|| Amount::of(100)));
+        unchanged
+    }
+
     /// +2% of the monthly invoice, -5% under 服务费调整: so much more or less.
     fn adjusted(&mut self, tier: &mut Tier, head: &str, cell: &Piece) -> bool {
-        let adjusts = self.words.holds("adjusted_heads", head);
+        let adjusts = self.english || self.words.holds("adjusted_heads", head);
         let less = match cell.trimmed().letters.first() {
             Some('+') => false,
-            Some('-') if adjusts => true,
+            Some('-') => true,
             _ => return false,
         };
         let cell = cell.trimmed();
@@ -233,13 +234,15 @@ impl Reader<'_> {
         let quantity = text.tokens.first().and_then(|token| token.quantity());
         let more = text.tokens.iter().filter(|token| token.quantity().is_some()).count() > 1;
         let value = quantity.filter(|quantity| quantity.unit.is_percent() && !more).and_then(|quantity| quantity.value);
-        if let Some(value) = value.filter(|_| less) {
-            tier.loss = Some(Loss::Percent(Amount { value: Some(value), ..Amount::default() }, None));
+        let Some(value) = value.filter(|_| adjusts) else { return false };
+        if less && text.tokens.len() > 1 {
+            return false; // -3% of the monthly invoice says of what
+        }
+        if less {
+            tier.loss = Some(Loss::Percent(Amount::of(value), None));
             return true;
         }
-        let paid = value.and_then(|value| Decimal::ONE_HUNDRED.checked_add(value));
-        let Some(paid) = paid.filter(|_| self.english || adjusts) else { return false };
-        tier.pay = Some(Amount::of(paid));
+        tier.pay = Decimal::ONE_HUNDRED.checked_add(value).map(Amount::of);
         true
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Reader;
 use crate::annex::letters::{Span, is_han};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Deadline, Doubt, DoubtKind, Gives, HowMuch, Loss, Price, Source, When};
+use crate::annex::reading::{Amount, Cap, Deadline, Doubt, DoubtKind, Gives, HowMuch, Loss, Price, Source, When};
 
 /// The terms of one line in each language, by their places.
 type Sides = BTreeMap<usize, (Vec<usize>, Vec<usize>)>;
@@ -47,6 +47,7 @@ impl Reader<'_> {
         };
         once(&written, &mut reading.bonus, bonus, |bonus| &mut bonus.source);
         once(&written, &mut reading.caps, |cap| Some(loss(&cap.most)), |cap| &mut cap.source);
+        caps_line_by_line(&written, &mut reading.caps);
         // Only where both languages name the same amounts: otherwise they may be of different things.
         let price = |price: &Price| {
             let amounts =
@@ -156,17 +157,35 @@ fn once<T>(
     terms.extend(kept.into_iter().map(|(.., term)| term));
 }
 
-/// Whether a term is written in Chinese; not told where its words are in both, or there are none.
-fn in_han(written: &[String], source: &Source) -> Option<bool> {
-    let (mut han, mut latin) = (false, false);
-    for (_, span) in &source.0 {
-        let line = written.get(span.line).map(String::as_str).unwrap_or_default();
-        for letter in line.chars().skip(span.from).take(span.to.saturating_sub(span.from)) {
-            han |= is_han(letter);
-            latin |= letter.is_ascii_alphabetic();
+/// 每月扣减总额不超过…, and the same in English on the next line: the first one stays.
+fn caps_line_by_line(written: &[String], caps: &mut Vec<Cap>) {
+    let mut at = 1_usize;
+    while let (Some(first), Some(next)) = (at.checked_sub(1).and_then(|before| caps.get(before)), caps.get(at)) {
+        let sides = in_han(written, &first.source).zip(in_han(written, &next.source));
+        let near = next.source.line() == first.source.line().saturating_add(1);
+        if near && sides.is_some_and(|(one, two)| one != two) && loss(&first.most) == loss(&next.most) {
+            let spans = caps.remove(at).source.0;
+            caps.get_mut(at.saturating_sub(1)).into_iter().for_each(|cap| cap.source.0.extend(spans.iter().copied()));
+        } else {
+            at = at.saturating_add(1);
         }
     }
-    (han != latin).then_some(han)
+}
+
+/// Whether a term is written in Chinese; not told where its words are in both, or there are none.
+fn in_han(written: &[String], source: &Source) -> Option<bool> {
+    let (mut han, mut latin, mut code) = (false, false, false);
+    for (_, span) in &source.0 {
+        let line = written.get(span.line).map(String::as_str).unwrap_or_default();
+        let said: String = line.chars().skip(span.from).take(span.to.saturating_sub(span.from)).collect();
+        han |= said.chars().any(is_han);
+        // HK$500 and RMB 500 stand in both; alone they are no Chinese.
+        let currency = |word: &str| word.len() <= 3 && word.chars().all(|letter| letter.is_ascii_uppercase());
+        let mut words = said.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        code |= words.clone().any(currency);
+        latin |= words.any(|word| !currency(word));
+    }
+    (han != (latin || code && !han)).then_some(han)
 }
 
 fn key(range: Option<&Range>, says: &str) -> String {

@@ -84,7 +84,8 @@ impl Reader<'_> {
                 .map(|title| title.spans(0, title.len()))
                 .unwrap_or_default(),
         );
-        let gains = items.gains || self.words.holds("gain_heads", &self.heading);
+        let titled = title.is_some_and(|title| self.words.holds("gain_heads", &title.alike(0, title.len())));
+        let gains = items.gains || titled || self.words.holds("gain_heads", &self.heading);
         if gains {
             return self.english_bonus(place, &items, spans);
         }

@@ -52,7 +52,9 @@ impl Reader<'_> {
         }
         let pays = phrase.eat(0, "en_agents").and_then(|at| phrase.eat(phrase.skip(at, "en_must"), "en_pays"));
         // The Supplier shall pay: £35 for each lost recording.
-        let listed = Some(0).filter(|_| self.words.holds("en_against", &self.heading) && phrase.amount(0).is_some());
+        let damages = self.section.damages && !self.section.prices;
+        let against = damages || self.words.holds("en_against", &self.heading);
+        let listed = Some(0).filter(|_| against && phrase.amount(0).is_some());
         // A payment of £25 is due for every wrong refund.
         let due = phrase.eat(0, "en_payment_of");
         let Some(mut at) = pays.map(|at| phrase.skip(at, "en_agents")).or(due).or(listed) else { return false };

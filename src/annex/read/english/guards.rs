@@ -71,8 +71,9 @@ impl Reader<'_> {
 
     /// Whether a sentence begins with a condition: where, if, should.
     pub(in crate::annex::read) fn begins_with_if(&self, sentence: &Sentence<'_>) -> bool {
-        let first = sentence.row.alike(0, 1);
-        self.english && self.words.list("en_if").contains(&first)
+        // In any month in which, for each month in which
+        let whole = sentence.whole();
+        self.english && self.words.begins_with("en_if", whole.alike(0, whole.len()).trim()).is_some()
     }
 
     fn is_qualified(&self, sentence: &Sentence<'_>, owed: bool) -> bool {

@@ -40,6 +40,31 @@ impl Reader<'_> {
         }
         follows || wrong
     }
+
+    /// Booking error: $85 per booking, among damages: no price. Behind a head that depends on nothing it is what is due.
+    pub(in crate::annex::read) fn english_damages_due(
+        &mut self,
+        (quantity, found): (&Quantity, &Found),
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        last: &mut crate::annex::read::sentence::Last,
+    ) -> bool {
+        let counted = quantity.per.iter().any(|per| crate::annex::token::is_period(per).is_none());
+        if !(self.english && self.section.damages && !self.section.prices && counted) {
+            return false;
+        }
+        let head = self.head.as_ref().map(|head| crate::annex::name::name(self.words, head)).unwrap_or_default();
+        let alike = head.alike(0, head.len());
+        let alone = clause.atoms.len() == 1 && sentence.row.tokens.len() == 1;
+        let plain = alone && head.len() >= 3 && !alike.contains(|letter: char| letter.is_ascii_digit());
+        if plain && !self.words.holds("price_nouns", &alike) {
+            self.damage_amount(&head.text(), quantity, sentence, clause, found, last);
+        } else {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+        }
+        true
+    }
 }
 
 /// The 6,001st call: no day of a month, but one of many that are counted.

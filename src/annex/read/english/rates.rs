@@ -11,7 +11,8 @@ use crate::annex::reading::{Part, Price, Source};
 impl Reader<'_> {
     /// Whether a sentence says that of what the head of its line names.
     pub(super) fn english_rate(&mut self, phrase: &Phrase<'_>, title: Option<&Piece>, spans: &[Span]) -> bool {
-        let Some(title) = title.filter(|_| self.section.prices && !self.section.damages) else { return false };
+        let priced = self.section.prices || self.words.holds("rate_headings", &self.heading);
+        let Some(title) = title.filter(|_| priced && !self.section.damages) else { return false };
         let plus = phrase.text(0) == "+";
         let Some(share) = phrase.amount(usize::from(plus)).filter(|share| share.unit == Unit::Percent) else {
             return false;
@@ -19,7 +20,9 @@ impl Reader<'_> {
         let of = usize::from(plus).saturating_add(1);
         let rate =
             phrase.eat(of.saturating_add(1), "en_rates").filter(|_| phrase.text(of) == "of") == Some(phrase.len());
-        let rises = plus && (of == phrase.len() || rate);
+        // 10% on top of the applicable rate
+        let added = phrase.eat(of, "en_on_top").and_then(|from| phrase.eat(from, "en_rates")) == Some(phrase.len());
+        let rises = plus && (of == phrase.len() || rate) || added && !plus;
         if !share.per.is_empty() || !(rises || rate && !plus) || self.is_fault(&title.alike(0, title.len())) {
             return false;
         }

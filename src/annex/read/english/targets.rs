@@ -98,8 +98,9 @@ impl Reader<'_> {
             return None;
         }
         let measured = is_metric(self.words, &name(self.words, head)) || self.section.indicators || known;
-        let priced =
-            self.section.prices || self.section.damages || self.words.ends_with("price_nouns", alike.trim()).is_some();
+        let headed = self.words.ends_with("price_nouns", alike.trim()).is_some()
+            || self.words.holds("rate_headings", &self.heading);
+        let priced = self.section.prices || self.section.damages || headed;
         // 5 agents in a list of what is provided asks for nothing that is measured.
         let unit = &bound.range.unit;
         let plain = bound.plain.is_some();
