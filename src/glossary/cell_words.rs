@@ -32,6 +32,8 @@ pub(crate) struct Words {
     pub(crate) parts: List,
     /// Words in the names of firms.
     pub(crate) firms: List,
+    /// How the names of shops and firms end.
+    pub(crate) shops: List,
     /// What stands before a time that is not the period of a table: when it was exported.
     pub(crate) export: List,
     /// Words of an upper row of headings that say nothing the heading below does not.

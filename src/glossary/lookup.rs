@@ -52,6 +52,9 @@ impl Vocabulary {
         let Some((name, unit)) = with_unit(heading) else { return Found::default() };
         let mut found = self.look_up(&plain_form(name));
         if found.is_nothing() {
+            found = self.in_two_languages(name);
+        }
+        if found.is_nothing() {
             return found;
         }
         let unit = small(unit);
@@ -61,9 +64,10 @@ impl Vocabulary {
             Meaning::Column(_) => None,
         });
         // 满意（4-5星）
-        let stars = unit.starts_with(|letter: char| letter.is_ascii_digit()) && unit.ends_with(['星', '分', '制']);
+        let stars = unit.starts_with(|letter: char| letter.is_ascii_digit()) && unit.ends_with(['星', '分', '制', '5']);
         let levels = &self.scale().levels;
-        let rated = |figure: &Figure| levels.contains(&figure.id) || figure.unit == "points";
+        let rated =
+            |figure: &Figure| levels.contains(&figure.id) || figure.unit == "points" || figure.id == self.scale().rate;
         let rated = stars && slot.and_then(|slot| self.figure(slot)).is_some_and(rated);
         // Talk time (hh:mm:ss), date (UTC)
         if rated || is_clock_pattern(&unit) || found.role() == Some(Role::Date) {

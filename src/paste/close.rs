@@ -54,7 +54,9 @@ pub(super) fn close(table: &mut Table, closing: &mut Closing<'_>) -> Vec<Check> 
     one_cycle(table, closing);
     let (checks, asked) = totals::check(table, closing.vocabulary);
     repeated(table, closing, &checks);
-    let asked = asked.filter(|_| closing.layout.totals.is_none());
+    // Rows that may belong to those above them are missing from the sums.
+    let missing = closing.asked.iter().any(|asked| asked.ask == Ask::FillDown);
+    let asked = asked.filter(|_| closing.layout.totals.is_none() && !missing);
     hold_asked(table, asked, closing);
     contacts(table, closing);
     channels(table, closing);

@@ -187,6 +187,19 @@ impl<'a> Draft<'a> {
         column_name(heading, column)
     }
 
+    /// The same, told apart from other columns of this heading.
+    fn name(&self, column: usize) -> String {
+        let heading = self.heading(column);
+        let same = |other: &usize| *other != column && self.heading(*other) == heading;
+        let repeated = (0..self.columns.len()).any(|other| same(&other));
+        if repeated { format!("{heading} #{}", structure::number(column)) } else { heading }
+    }
+
+    /// What somebody said about a column: about it alone, or about all of its heading.
+    pub(super) fn told(&self, column: usize) -> Option<&ColumnLayout> {
+        self.layout.column(&self.name(column)).or_else(|| self.layout.column(&self.heading(column)))
+    }
+
     pub(super) fn ask(&mut self, asked: Asked) {
         if !self
             .asked
@@ -199,7 +212,7 @@ impl<'a> Draft<'a> {
 
     /// The choice to take a column for a figure.
     pub(super) fn take_for(&self, column: usize, slot: Slot) -> AskedChoice {
-        let heading = self.heading(column);
+        let heading = self.name(column);
         let figure = self.vocabulary.figure(slot).map(|figure| figure.id.clone());
         let layout = Layout::of_column(heading.clone(), ColumnLayout { figure, ..Default::default() });
         AskedChoice::new("column", heading, layout)
@@ -208,7 +221,7 @@ impl<'a> Draft<'a> {
     /// The choice to leave a column unread.
     pub(super) fn ignore(&self, column: usize) -> AskedChoice {
         let ignored = ColumnLayout { role: Some(Role::Ignored), ..Default::default() };
-        AskedChoice::new("ignored", "", Layout::of_column(self.heading(column), ignored))
+        AskedChoice::new("ignored", "", Layout::of_column(self.name(column), ignored))
     }
 
     /// The names of all headings, in their plain form.

@@ -14,6 +14,7 @@ pub(super) fn confirm(draft: &mut Draft<'_>) {
     reached_and_not(draft);
     counted_alike(draft);
     doubt(draft);
+    of_which_channel(draft);
     for (index, known) in draft.vocabulary.list(Scope::Month).iter().enumerate() {
         let slot = Slot { scope: Scope::Month, index };
         if known.figure.kind != Kind::Count || draft.of_figure(slot).is_some() {
@@ -133,6 +134,33 @@ fn doubt(draft: &mut Draft<'_>) {
             let Some(column) = draft.columns.get_mut(place) else { continue };
             (column.means, column.decided) = (Means::Nothing, Decided::Open);
             column.possible = vec![(slot, Rank::Nearest(u16::from(place == whole)))];
+        }
+    }
+}
+
+/// A time of responses by a name that says no channel is of either where all else in the table is of the other one:
+/// 平均响应时长 beside 进线量 and 接起量.
+fn of_which_channel(draft: &mut Draft<'_>) {
+    for place in 0..draft.columns.len() {
+        let Some((column, slot)) = draft.columns.get(place).and_then(|column| Some((column, column.slot()?))) else {
+            continue;
+        };
+        let (Some(own), Some(shared)) = (draft.vocabulary.channel_of(slot), draft.vocabulary.shared(slot)) else {
+            continue;
+        };
+        let timed = draft.vocabulary.known(slot).is_some_and(super::meanings::is_timed);
+        let named = column.decided == Decided::Layout || column.found.channel.is_some();
+        if !timed || named || rank_of(column, slot) <= Some(Rank::Sure) || draft.channel == Some(own) {
+            continue;
+        }
+        let others = draft.columns.iter().enumerate().filter(|(other, _)| *other != place);
+        let mut others = others.filter_map(|(_, column)| draft.vocabulary.channel_of(column.slot()?)).peekable();
+        if others.peek().is_some()
+            && others.all(|other| other != own)
+            && let Some(column) = draft.columns.get_mut(place)
+        {
+            (column.means, column.decided) = (Means::Nothing, Decided::Open);
+            column.possible = [shared.phone, shared.chat].map(|slot| (slot, Rank::Nearest(0))).to_vec();
         }
     }
 }

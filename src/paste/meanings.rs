@@ -102,7 +102,12 @@ fn possible(draft: &mut Draft<'_>) {
         let seen = &column.seen;
         let before = found.len();
         let tens = times(column).is_some();
+        // 满意度 of 4.62 is a mean of scores, and no rate.
+        let score = found.iter().find_map(|(slot, _)| score_of(*slot, seen, draft));
         found.retain(|(slot, _)| tens || fits(*slot, seen, draft));
+        if let Some(score) = score.filter(|score| !found.iter().any(|(slot, _)| slot == score)) {
+            found.push((score, Rank::Nearest(0)));
+        }
         // Of two that a name is near, the one whose values fit is it.
         if before > 1 && found.len() == 1 && decides_by_values(seen) {
             for (_, rank) in &mut found {
@@ -197,6 +202,17 @@ fn is_score(known: &Known, seen: &Seen) -> bool {
     known.figure.of.is_some()
         && seen.percent == 0
         && seen.largest().is_some_and(|largest| largest > Decimal::ONE && largest <= Decimal::TEN)
+}
+
+/// The mean of scores that a column is called a rate of, but whose cells are scores.
+fn score_of(rate: Slot, seen: &Seen, draft: &Draft<'_>) -> Option<Slot> {
+    let known = draft.vocabulary.known(rate)?;
+    if known.figure.kind != Kind::Percent || !is_score(known, seen) {
+        return None;
+    }
+    let list = draft.vocabulary.list(rate.scope);
+    let index = list.iter().position(|other| other.of == known.of && other.figure.unit == "points")?;
+    Some(Slot { index, ..rate })
 }
 
 /// Whether a figure is a length of time.

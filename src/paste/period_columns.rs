@@ -73,7 +73,14 @@ fn named(draft: &Draft<'_>, from_day: u8) -> Named {
             Carried::Year(year) => named.year = named.year.or(Some(year)),
         }
     }
-    named.year = named.year.or(draft.layout.year());
+    // The name of a file has it without a word: daily_2026.csv.
+    let bare = || {
+        let numbers = draft.around.source.iter().flat_map(|name| name.split(|letter: char| !letter.is_ascii_digit()));
+        let mut long = numbers.filter(|digits| digits.len() > 3);
+        // 20:30 beside a day is none.
+        long.next().filter(|_| long.next().is_none()).and_then(dates::year_alone)
+    };
+    named.year = named.year.or_else(bare).or(draft.layout.year());
     // 本月累计 in the report of a day
     let to_date = |column: &DraftColumn| {
         column.found.monthly || column.seen.texts.iter().any(|text| is_month_to_date(text, draft.vocabulary))

@@ -5,7 +5,7 @@ use super::draft::{Draft, DraftColumn};
 use super::parse_cell::trimmed;
 use super::plan::{Decided, Means, RowKind};
 use super::seen::Seen;
-use crate::glossary::{List, Meaning, Rank, Role};
+use crate::glossary::{Figure, Kind, List, Meaning, Rank, Role};
 use crate::problem::{Code, Problem};
 
 /// Decides the roles of columns: by what was said, by their names where their cells agree, and by their cells.
@@ -50,8 +50,7 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
 /// What somebody said.
 fn said(draft: &mut Draft<'_>) {
     for place in 0..draft.columns.len() {
-        let heading = draft.heading(place);
-        let Some(said) = draft.layout.column(&heading) else { continue };
+        let Some(said) = draft.told(place) else { continue };
         let figure = said.figure.as_ref().and_then(|id| draft.vocabulary.slot(id)).map(Means::Figure);
         let means = figure.or(said.role.map(Means::Role));
         if let (Some(means), Some(column)) = (means, draft.columns.get_mut(place)) {
@@ -218,7 +217,9 @@ fn are_contacts(draft: &Draft<'_>) -> bool {
     let counts = draft.columns.iter().any(|column| {
         let figure = |meaning: &Meaning| match meaning {
             Meaning::Figure(slot) => {
-                draft.vocabulary.figure(*slot).is_some_and(|figure| figure.kind == crate::glossary::Kind::Count)
+                // Of messages a contact has several.
+                let counted = |figure: &Figure| figure.kind == Kind::Count && figure.unit != "messages";
+                draft.vocabulary.figure(*slot).is_some_and(counted)
             }
             Meaning::Column(_) => false,
         };

@@ -12,7 +12,7 @@ use super::sideways::BETWEEN;
 use super::table_rows::Closed;
 use crate::calendar::Date;
 use crate::calendar::own_months::month_of;
-use crate::glossary::{Scope, Slot, Vocabulary, small};
+use crate::glossary::{Role, Scope, Slot, Vocabulary, small};
 use crate::map::{Map, Set};
 use crate::sort;
 
@@ -23,6 +23,7 @@ type Of = (u32, u32);
 /// joined, and to what, in order.
 pub(super) fn join(tables: &mut [Closed], vocabulary: &Vocabulary) -> Vec<(Of, Of)> {
     by_titles(tables, vocabulary);
+    by_groups(tables, vocabulary);
     let mut joined = Vec::new();
     let mut alike: Map<Vec<String>, Vec<usize>> = Map::new();
     for (place, closed) in tables.iter().enumerate() {
@@ -82,6 +83,25 @@ fn by_titles(tables: &mut [Closed], vocabulary: &Vocabulary) {
             closed.table.groups.place(period, own);
             closed.table.plan.row = RowKind::Day;
             closed.asked.retain(|asked| asked.ask != Ask::Month);
+        }
+    }
+}
+
+/// Where all tables have the same headings, and each stands below a title with another queue or team, they are parts of the
+/// month: Split/Skill: Mall. One of all of them is none.
+fn by_groups(tables: &mut [Closed], vocabulary: &Vocabulary) {
+    let group = |title: &String| {
+        let (label, name) = title.split_once([':', '：'])?;
+        let name = small(name.trim_matches([' ', '·']));
+        let own = vocabulary.find(label).role() == Some(Role::Group) && vocabulary.words().summary(&name).is_none();
+        own.then_some(name)
+    };
+    let Some(first) = tables.first().map(headings) else { return };
+    let mut names = Set::new();
+    let mut own = |closed: &Closed| closed.titles.iter().find_map(group).is_some_and(|name| names.insert(name));
+    if tables.iter().all(|closed| headings(closed) == first && own(closed)) {
+        for closed in tables.iter_mut().skip(1) {
+            closed.layout.tables = closed.layout.tables.or(Some(SeveralTables::Add));
         }
     }
 }

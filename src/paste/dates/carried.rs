@@ -107,7 +107,7 @@ fn longest(text: &str) -> Option<(Option<Carried>, usize)> {
     let mut scan = Scan { rest: text };
     let (said, minute) = end_of_range(&mut scan)?;
     let used = text.len().checked_sub(scan.rest.len())?;
-    for between in ["~", "至", "到", " to ", " - ", "--", "-", " "] {
+    for between in ["~", "至", "到", " to ", " - ", "--", "-", "·", " "] {
         let Some(rest) =
             scan.rest.trim_start_matches(' ').strip_prefix(between.trim_start()).or(scan.rest.strip_prefix(between))
         else {
@@ -164,11 +164,12 @@ fn end_of_range(scan: &mut Scan<'_>) -> Option<(Said, Option<u16>)> {
         scan.rest = start.get(end..)?;
         Said::DayOfYear(month, day)
     };
-    // Digits go on: it is a number of something, or the year begins another date: 班组3-2026-10.
+    // Digits go on: it is a number of something, or the year begins another date: 班组3-2026-10. 10月12345热线 says a month.
+    let spelled = start.strip_suffix(scan.rest).is_some_and(|said| said.ends_with('月'));
     let goes_on = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
     let year_first = start.bytes().take_while(u8::is_ascii_digit).count() > 2;
     let another = matches!(said, Said::Month(_)) && !year_first;
-    if goes_on(scan.rest) || another && scan.rest.strip_prefix(['-', '/', '.']).is_some_and(goes_on) {
+    if goes_on(scan.rest) && !spelled || another && scan.rest.strip_prefix(['-', '/', '.']).is_some_and(goes_on) {
         return None;
     }
     let mut after = Scan { rest: scan.rest };

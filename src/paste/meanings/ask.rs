@@ -1,10 +1,10 @@
 //! What a person must say about columns that are only near a figure.
 
 use super::has_counts;
-use crate::glossary::{Channel, Kind, Rank, Slot};
+use crate::glossary::{Channel, Kind, Rank, Role, Slot};
 use crate::paste::draft::{Draft, DraftColumn};
 use crate::paste::evidence::{can_be, is_never_less};
-use crate::paste::plan::Means;
+use crate::paste::plan::{Decided, Means};
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::sort;
 
@@ -64,11 +64,21 @@ pub(super) fn ask(draft: &mut Draft<'_>) {
             let layout = crate::paste::layout::Layout { channel: Some(channel), ..Default::default() };
             AskedChoice::new(if channel == Channel::Phone { "phone" } else { "chat" }, "", layout)
         };
-        let withheld: Vec<Slot> = open
+        let mut withheld: Vec<Slot> = open
             .iter()
             .filter_map(|place| draft.columns.get(*place))
             .flat_map(|column| column.possible.iter().map(|(slot, _)| *slot))
             .collect();
+        // What was taken for calls because nothing tells is of the same channel.
+        let assumed = |column: &&DraftColumn| {
+            column
+                .found
+                .by_channel
+                .is_some_and(|figures| figures.otherwise.is_some() && figures.otherwise == column.slot())
+                && column.found.channel.is_none()
+                && column.decided == Decided::Context
+        };
+        withheld.extend(draft.columns.iter().filter(assumed).filter_map(DraftColumn::slot));
         let choices = vec![choice(Channel::Phone), choice(Channel::Chat)];
         let first = open.first().copied();
         let asked = Asked::new(Ask::Channel, choices).withholding(withheld);
@@ -157,7 +167,9 @@ fn asked_for_rate(draft: &Draft<'_>, slot: Slot) -> bool {
     let Some(known) = draft.vocabulary.known(slot) else { return true };
     let weighted = known.figure.combined() == crate::glossary::Combine::Weighted;
     let of = known.of.map(|index| Slot { scope: slot.scope, index });
-    let single = draft.rows < 2;
+    // A row for each month has nothing to be joined with.
+    let month = draft.of_role(Role::Month).and_then(|place| draft.columns.get(place));
+    let single = draft.rows < 2 || month.is_some_and(|column| column.seen.texts.len() == draft.rows);
     // The contract states the time it agreed.
     let agreed = known.figure.kind == Kind::Number
         && draft.vocabulary.list(slot.scope).iter().any(|part| part.whole == Some(slot.index));

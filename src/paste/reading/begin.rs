@@ -51,7 +51,7 @@ impl Reader {
         // What is asked about its other columns does not matter here.
         let layouts = &self.options.layouts;
         let mut planned = planner::plan(&heads, &looked, &self.around, layouts, vocabulary, &mut Vec::new());
-        self.name_vendor(&mut planned);
+        self.name_vendor(&mut planned, vocabulary);
         let Planned { plan, layout, .. } = planned;
         let vendors = &mut self.vendors;
         let mut vendor = |name: &str| vendors.number(name);
@@ -122,7 +122,7 @@ impl Reader {
         let looked: Vec<&[String]> = days.map(|row| row.cells.as_slice()).collect();
         let layouts = &self.options.layouts;
         let mut planned = planner::plan(heads, &looked, &self.around, layouts, vocabulary, &mut self.problems);
-        self.name_vendor(&mut planned);
+        self.name_vendor(&mut planned, vocabulary);
         planned.plan.leave_out.extend(parts.into_iter().map(|part| (0, part)));
         planned.plan.head_width = rows.width;
         planned.plan.commas = delimiter == Delimiter::Byte(b',');
@@ -134,12 +134,28 @@ impl Reader {
     }
 
     /// The vendor that somebody said, or that the sheet is named after.
-    pub(super) fn name_vendor(&mut self, planned: &mut Planned) {
+    pub(super) fn name_vendor(&mut self, planned: &mut Planned, vocabulary: &Vocabulary) {
         let by_sheet = planned.layout.tables == Some(SeveralTables::Vendors);
         let sheet = self.around.sheet.as_ref().filter(|_| by_sheet);
         if let Some(vendor) = planned.layout.vendor.as_ref().or(sheet) {
             planned.plan.context_vendor = Some(self.vendors.number(vendor));
         }
+        if planned.plan.vendor.is_none()
+            && planned.plan.context_vendor.is_none()
+            && let Some(shop) = self.shop(vocabulary)
+        {
+            planned.plan.context_vendor = Some(self.vendors.number(&shop));
+        }
+    }
+
+    /// The one shop or firm that titles or the name of the file name: 蓝鲸家电旗舰店 2026年10月客服日报.
+    fn shop(&self, vocabulary: &Vocabulary) -> Option<String> {
+        let texts = self.around.titles.iter().chain(&self.around.source);
+        let parts = texts.flat_map(|text| text.split([' ', '\u{3000}', ':', '：', '·', '_', '-', '.', '(', '（']));
+        let shops = &vocabulary.words().shops;
+        let mut found = parts.filter(|part| shops.ends(part) && !shops.holds(part));
+        let first = found.next()?;
+        found.all(|other| other == first).then(|| first.to_owned())
     }
 
     /// What stood above the table without being known is its titles.
@@ -187,7 +203,7 @@ impl Reader {
         }
         rows.width = heads.len();
         let mut planned = planner::plan(&heads, &looked, &self.around, &layouts, vocabulary, &mut self.problems);
-        self.name_vendor(&mut planned);
+        self.name_vendor(&mut planned, vocabulary);
         planned.plan.withheld.extend(asked.iter().flat_map(|asked: &Asked| &asked.withheld));
         let mut open = Box::new(Open::new(planned, rows, Delimiter::Byte(b'\t'), self.options.keep_cells));
         open.asked.extend(asked);

@@ -5,6 +5,7 @@ use crate::glossary::{Scope, Vocabulary};
 use crate::paste::assemble::TextLayout;
 use crate::paste::close::{self, Closing};
 use crate::paste::layout::{Layout, OnlyHere, SeveralTables};
+use crate::paste::plan::Means;
 use crate::paste::questions::{Ask, Asked, AskedChoice};
 use crate::paste::rows::Table;
 use crate::paste::sideways;
@@ -58,11 +59,24 @@ impl Reader {
             self.problems.push(problem);
         }
         self.groups = self.groups.saturating_add(count(open.table.groups.list.len()));
+        self.tell_unread(&open);
         let Open { table, asked, layout, rows, .. } = *open;
         let above = self.above(&table);
         let titles = std::mem::take(&mut self.around.titles);
         self.tables.push(Closed { table, asked, layout, rows, checks, start, titles, above });
         self.problem_limit.bound(&mut self.problems);
+    }
+
+    /// Columns of numbers of which none is known say nothing of the months beside them.
+    fn tell_unread(&mut self, open: &Open) {
+        let plan = &open.table.plan;
+        let mut unread =
+            plan.columns.iter().filter(|column| column.means == Means::Nothing && column.numbers).peekable();
+        if let (true, true, Some(first)) = (plan.gathered.is_empty(), open.asked.is_empty(), unread.peek().copied()) {
+            let seen = { unread }.map(|column| column.head.leaf()).take(5).collect::<Vec<_>>().join(sideways::BETWEEN);
+            let problem = Problem::new(Code::BlockNotRead).with("rows", &open.table.rows).with("seen", &seen);
+            self.problems.push(problem.at_cell(first.head.row, first.head.column, first.head.leaf()));
+        }
     }
 
     /// Whether nothing of the contract rests on a figure.
