@@ -47,6 +47,9 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         lines.push(line);
         at = at.saturating_add(many);
     }
+    if is_spaced(&lines) {
+        lines.retain(|line| !line.is_blank());
+    }
     let mark = |list| {
         let holds = |cell: &Piece| words.holds(list, &cell.alike(0, cell.len()));
         lines.iter().any(|line: &Line| line.cells.iter().any(holds))
@@ -56,7 +59,11 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
     // 每少1个点扣200, in a text that counts money and no points.
     let in_money = mark("money_marks") && !mark("scored_texts");
     let period = month_called(words, text);
+    let months = words.list("long_months");
     for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        for month in months {
+            *cell = std::mem::take(cell).in_short_months(month);
+        }
         if let Some(called) = period {
             *cell = std::mem::take(cell).in_months(called);
         }
@@ -68,6 +75,13 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Whether every line is followed by a blank one, as paragraphs of a word processor are pasted: blank lines part nothing then.
+fn is_spaced(lines: &[Line]) -> bool {
+    let written = lines.iter().filter(|line| !line.is_blank()).count();
+    let close = lines.windows(2).filter(|pair| pair.iter().all(|line| !line.is_blank())).count();
+    written >= 4 && close.saturating_mul(20) <= written
 }
 
 /// "Service Period" means a calendar month: what the text calls a month.

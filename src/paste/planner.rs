@@ -271,7 +271,7 @@ fn counter(draft: &Draft<'_>, plan: &Plan, column: usize) -> Counter {
     })
 }
 
-/// Whether the numbers of a column never fall but begin anew.
+/// Whether the numbers of a column never fall but begin anew; or never rise, where the latest row comes first.
 fn grows(draft: &Draft<'_>, column: usize) -> bool {
     const FEWEST: usize = 4;
     let Some(column) = draft.columns.get(column) else { return false };
@@ -279,8 +279,9 @@ fn grows(draft: &Draft<'_>, column: usize) -> bool {
     let pairs = numbers.iter().zip(numbers.iter().skip(1));
     let falls = pairs.clone().filter(|(before, after)| after < before).count();
     let rises = pairs.filter(|(before, after)| after > before).count();
-    // Once a day at most.
-    numbers.len() >= FEWEST && rises >= FEWEST.saturating_sub(1) && falls.saturating_mul(FEWEST) <= rises
+    let (steps, begins) = (rises.max(falls), rises.min(falls));
+    // It begins anew once a day at most.
+    numbers.len() >= FEWEST && steps >= FEWEST.saturating_sub(1) && begins.saturating_mul(FEWEST) <= steps
 }
 
 /// Asks where counts may go on from row to row: all of a day's half hours grow, or headings say so.

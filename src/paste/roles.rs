@@ -147,7 +147,13 @@ fn dates_without_name(draft: &mut Draft<'_>) {
     // 通话时间 with days in its cells is when, and not how long.
     let free = |column: &DraftColumn| {
         let seen = &column.seen;
-        column.means == Means::Nothing && seen.is_dated() && (!column.found.is_figure() || seen.is_surely_dated())
+        let named = !column.head.text().trim().is_empty();
+        // One day under an unknown name in every row is when the table was made.
+        let stamp = named && seen.dates.len() > 1 && seen.dates.iter().all(|said| Some(said) == seen.dates.first());
+        column.means == Means::Nothing
+            && seen.is_dated()
+            && !stamp
+            && (!column.found.is_figure() || seen.is_surely_dated())
     };
     let mut dated = draft.columns.iter().enumerate().filter(|(_, column)| free(column));
     let (Some((place, column)), None) = (dated.next(), dated.next()) else { return };
@@ -229,16 +235,21 @@ fn are_contacts(draft: &Draft<'_>) -> bool {
     });
     // 日期 | 呼叫方向 | 是否接通: where nothing but words stands beside the day, nothing is counted.
     let instants = draft.columns.iter().any(|column| is_dated(column) && column.seen.instants > 0)
-        || !draft.columns.iter().any(|column| column.seen.is_numeric() && !is_dated(column));
+        || !draft
+            .columns
+            .iter()
+            .any(|column| column.seen.is_numeric() && !is_dated(column) && column.role() != Some(Role::Ignored));
     (numbered && dated && !counts) || (with_state && instants && !counts && draft.rows > 1)
 }
 
-/// Of two columns for one thing the first counts; what the second is, is said.
+/// Of two columns for one thing the first counts, and of vendors the one with fewer names; what the second is, is said.
 pub(super) fn repeated(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     for role in [Role::Vendor, Role::Month, Role::Start, Role::Category, Role::Package, Role::HandedOver] {
-        let mut own = draft.all_of_role(role).into_iter();
-        own.next();
-        for place in own {
+        let own = draft.all_of_role(role);
+        let texts = |place: &usize| draft.columns.get(*place).map(|column| column.seen.texts.len());
+        let names = |place: &usize| texts(place).filter(|many| *many > 0).unwrap_or(usize::MAX);
+        let first = own.iter().copied().min_by_key(|place| if role == Role::Vendor { names(place) } else { 0 });
+        for place in own.into_iter().filter(|place| Some(*place) != first) {
             let Some(column) = draft.columns.get_mut(place) else { continue };
             // A second name parts the first: shops of a vendor.
             let parts = role == Role::Vendor && column.seen.is_text();

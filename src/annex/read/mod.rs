@@ -235,7 +235,8 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
     reader.leave_translated(&translated);
-    let kept: Vec<Line> = lines.iter().filter(|line| !is_translated(line.at)).cloned().collect();
+    let mut kept: Vec<Line> = lines.iter().filter(|line| !is_translated(line.at)).cloned().collect();
+    reader.leave_pages(&mut kept);
     reader.lines(&kept);
     reader.finish(&lines);
     (reader.reading, reader.english)
@@ -257,6 +258,18 @@ fn is_english(text: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// Leaves out the numbers of pages that stand within a table.
+    fn leave_pages(&mut self, lines: &mut Vec<Line>) {
+        let is_number = |line: &Line| !line.is_row() && Self::is_page_number(&line.whole());
+        let pages: Vec<usize> = { lines.windows(3).enumerate() }
+            .filter(|(_, three)| matches!(three, [before, page, after] if before.is_row() && is_number(page) && after.is_row()))
+            .map(|(at, _)| at.saturating_add(1))
+            .collect();
+        for at in pages.into_iter().rev() {
+            self.leave(&lines.remove(at).whole(), UnreadReason::PageNumber);
+        }
+    }
+
     fn lines(&mut self, lines: &[Line]) {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
