@@ -70,11 +70,7 @@ impl Reader<'_> {
             || per_time(["day", "日", "天"])
             || self.words.holds("daily_rates", &whole)
             || step.is_none() && self.words.holds("each_day", &whole);
-        // 逾期付款按每月1.5%计息
-        let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
-        let by_month = per_time(["month", "月", "个月"])
-            || self.words.holds("monthly_rates", &whole)
-            || self.words.ends_with("month_rate_leads", lead.trim_end_matches([' ', ','])).is_some();
+        let by_month = per_time(["month", "月", "个月"]) || self.is_monthly_rate(sentence, clause, found);
         // 每中断1小时扣减当日服务费的10%: a share for each hour, which damages do not have.
         let timed = step.is_some_and(|(step, _)| step.per.unit.is_time() && !by_day && !by_month);
         if timed && matches!(loss, Loss::Percent(..)) {
@@ -136,6 +132,14 @@ impl Reader<'_> {
     /// If monthly calls exceed 50,000, a rebate of 2% applies: a heading alone does not say that something is broken.
     fn depends(&self, amount: &Amount, parts: &Parts<'_>) -> bool {
         self.english && amount.quantity.unit.is_percent() && !parts.ranges.is_empty()
+    }
+
+    /// 逾期付款按每月1.5%计息, 月息2%: whether a share is one of each month.
+    fn is_monthly_rate(&self, sentence: &Sentence<'_>, clause: &Clause<'_>, found: &Found) -> bool {
+        let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
+        let whole = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
+        self.words.holds("monthly_rates", &whole)
+            || self.words.ends_with("month_rate_leads", lead.trim_end_matches([' ', ','])).is_some()
     }
 
     /// 甲方晚付的，每天万分之五: a share for each day that something is late, whatever it is called.

@@ -81,7 +81,7 @@ impl Reader<'_> {
             }
             let full = whole.len() >= 30 || self.page.is_some_and(|width| is_full(&whole, width));
             let marked = numbering::marked(&follows).0.is_some();
-            if !self.english && !(marked && follows.letter(1) == Some('.')) && is_cut(&whole, &follows, full) {
+            if !(self.english || marked && follows.letter(1) == Some('.')) && is_cut(&whole, &follows, full) {
                 many = many.saturating_add(1);
                 continue;
             }
