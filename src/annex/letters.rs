@@ -82,7 +82,11 @@ impl Piece {
                 gloss = gloss.max(offset.saturating_add(pronunciation(letters.get(offset..).unwrap_or_default())));
             }
             let ornament = is_ornament(written) && !piece.letters.iter().all(|letter| letter.is_whitespace());
-            if is_invisible(written) || ornament || offset < gloss {
+            // 95 %
+            let gap = written == ' '
+                && matches!(letters.get(offset.saturating_add(1)), Some('%' | '％' | '‰'))
+                && piece.letters.last().is_some_and(char::is_ascii_digit);
+            if is_invisible(written) || ornament || gap || offset < gloss {
                 continue;
             }
             piece.letters.push(words.simplified(narrow(written)));

@@ -147,13 +147,7 @@ fn dates_without_name(draft: &mut Draft<'_>) {
     // 通话时间 with days in its cells is when, and not how long.
     let free = |column: &DraftColumn| {
         let seen = &column.seen;
-        let named = !column.head.text().trim().is_empty();
-        // One day under an unknown name in every row is when the table was made.
-        let stamp = named && seen.dates.len() > 1 && seen.dates.iter().all(|said| Some(said) == seen.dates.first());
-        column.means == Means::Nothing
-            && seen.is_dated()
-            && !stamp
-            && (!column.found.is_figure() || seen.is_surely_dated())
+        column.means == Means::Nothing && seen.is_dated() && (!column.found.is_figure() || seen.is_surely_dated())
     };
     let mut dated = draft.columns.iter().enumerate().filter(|(_, column)| free(column));
     let (Some((place, column)), None) = (dated.next(), dated.next()) else { return };

@@ -215,7 +215,7 @@ codes! {
             "Bring the figures to {unit} and say so in the heading.";
         FigureRepeated Error "{figure} stands here and in row {row}, column {column}; neither was read."
             "Remove the one that is not meant.";
-        KeyRepeated Warning "A second column for the {key}; the first one counts."
+        KeyRepeated Warning "Several columns for the {key}; another one counts."
             "Remove the one that is not meant.";
         FigureNeedsCategory Error "{figure} is counted per category, and no category is named here; it was not read."
             "Add a column with the category, or put these figures into a table of their own.";

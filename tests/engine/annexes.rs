@@ -23,6 +23,7 @@ mod months;
 mod scored;
 mod seeds;
 mod wordings;
+mod written_otherwise;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -91,7 +91,10 @@ impl Reader<'_> {
             let goes_on = matches!(last, ',' | '、') || full && !stops;
             // "from the invoice / date. Interest …": a small letter begins no name.
             let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
-            if !goes_on || !small && self.split_head(&follows).0.is_some() || self.says_all(&whole, &follows) {
+            // "a credit of $200 / for each full percentage point missed"
+            let joins = small && self.words.begins_with("en_continues", &follows.alike(0, follows.len())).is_some();
+            if !goes_on || !small && self.split_head(&follows).0.is_some() || !joins && self.says_all(&whole, &follows)
+            {
                 break;
             }
             many = many.saturating_add(1);
