@@ -59,9 +59,11 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
     // 每少1个点扣200, in a text that counts money and no points.
     let in_money = mark("money_marks") && !mark("scored_texts");
     let period = month_called(words, text);
-    let months = words.list("long_months");
+    let alike: String = text.chars().map(|letter| words.simplified(letter)).collect();
+    let months: Vec<&String> =
+        words.list("long_months").iter().filter(|month| alike.contains(month.as_str())).collect();
     for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
-        for month in months {
+        for month in &months {
             *cell = std::mem::take(cell).in_short_months(month);
         }
         if let Some(called) = period {

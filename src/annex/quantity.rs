@@ -424,8 +424,12 @@ fn adjectives(letters: &[char], at: usize, found: &mut Quantity) -> usize {
         ("additional", false),
     ];
     let place = skip_spaces(letters, at);
+    if place == at {
+        return at;
+    }
     for (word, in_a_row) in ADJECTIVES {
-        if rest(letters, place).iter().take(word.len()).collect::<String>() == word && place > at {
+        let behind = rest(letters, place);
+        if behind.len() >= word.len() && behind.iter().zip(word.chars()).all(|(letter, own)| *letter == own) {
             found.in_a_row |= in_a_row;
             return place.saturating_add(word.len());
         }

@@ -75,8 +75,8 @@ impl Reader<'_> {
                     .step
                     .as_ref()
                     .is_some_and(|step| matches!(&step.loss, Loss::Money(money) if money.value == value.value));
-                let other = in_han(&self.written, &indicator.source);
-                costs && indicator.source.line() == line && han.zip(other).is_some_and(|(one, two)| one != two)
+                let other = || in_han(&self.written, &indicator.source);
+                costs && indicator.source.line() == line && han.zip(other()).is_some_and(|(one, two)| one != two)
             });
             match same {
                 Some(indicator) => indicator.source.0.extend(damage.source.0),
