@@ -156,14 +156,20 @@ impl Piece {
     /// 每个自然月 is 每月, and 三个自然月 are 三个月: the same in short.
     pub(super) fn in_short_months(self, called: &str) -> Self {
         let name: Vec<char> = called.chars().collect();
-        let Some(at) = self.letters.windows(name.len()).position(|letters| letters == name.as_slice()) else {
-            return self;
-        };
         let each = usize::from(name.first() == Some(&'每'));
-        let mut piece = self.slice(0, at.saturating_add(each));
-        let month = at.saturating_add(name.len()).saturating_sub(1);
-        piece.join(&self.slice(month, self.len()).in_short_months(called));
-        piece
+        let starts =
+            { self.letters.windows(name.len()).enumerate() }.filter(|(_, letters)| *letters == name.as_slice());
+        let mut short = Self::default();
+        let mut from = 0;
+        for (at, _) in starts {
+            short.join(&self.slice(from, at.saturating_add(each)));
+            from = at.saturating_add(name.len()).saturating_sub(1);
+        }
+        if from == 0 {
+            return self;
+        }
+        short.join(&self.slice(from, self.len()));
+        short
     }
 
     /// The same where what is lost or given is written without its unit: 扣500 is 扣500元.

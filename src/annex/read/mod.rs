@@ -265,9 +265,15 @@ impl Reader<'_> {
             .filter(|(_, three)| matches!(three, [before, page, after] if before.is_row() && is_number(page) && after.is_row()))
             .map(|(at, _)| at.saturating_add(1))
             .collect();
-        for at in pages.into_iter().rev() {
-            self.leave(&lines.remove(at).whole(), UnreadReason::PageNumber);
-        }
+        let (mut at, mut pages) = (0_usize, pages.into_iter().peekable());
+        lines.retain(|line| {
+            let page = pages.next_if_eq(&at).is_some();
+            if page {
+                self.leave(&line.whole(), UnreadReason::PageNumber);
+            }
+            at = at.saturating_add(1);
+            !page
+        });
     }
 
     fn lines(&mut self, lines: &[Line]) {
