@@ -9,7 +9,7 @@ use super::structure;
 use super::structure::{Head, TextRow, is_corner, is_known, is_label};
 use crate::calendar::{Date, Month};
 use crate::glossary::{Role, Vocabulary};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use columns::{columns, label_columns, label_heads, month_of_values, name_columns, shifted, value_of};
 
 /// A table that was turned.
@@ -54,13 +54,32 @@ pub(super) struct Labels {
     pub(super) titles: Vec<String>,
 }
 
-/// Reads lines of labels. The same label again begins the next month.
+/// Reads lines of labels, wherever in the sheet they begin.
 pub(super) fn read(
     rows: Vec<TextRow>,
     delimiter: Delimiter,
     vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
 ) -> Labels {
+    let indent = structure::indent(&rows);
+    if indent == 0 {
+        return lines(rows, delimiter, vocabulary, problems);
+    }
+    let mut found = Vec::new();
+    let mut labels = lines(structure::without_indent(&rows, indent), delimiter, vocabulary, &mut found);
+    let columns = u32::try_from(indent).unwrap_or(0);
+    for problem in &mut found {
+        if let Some(Place::Cell(cell)) = &mut problem.at {
+            cell.column = cell.column.saturating_add(columns);
+        }
+    }
+    problems.append(&mut found);
+    labels.indent(indent, columns);
+    labels
+}
+
+/// Reads lines of labels. The same label again begins the next month.
+fn lines(rows: Vec<TextRow>, delimiter: Delimiter, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Labels {
     let mut labels = Labels::default();
     let mut corner: Option<TextRow> = None;
     let mut lines: Vec<TextRow> = Vec::new();
@@ -224,6 +243,23 @@ fn begins_again(lines: &[TextRow], row: &TextRow, vocabulary: &Vocabulary) -> bo
 }
 
 impl Labels {
+    /// Puts what was found back to its columns, behind those that hold nothing.
+    fn indent(&mut self, indent: usize, columns: u32) {
+        let context = self.context.iter_mut().map(|(head, _)| head);
+        let tables = self.tables.iter_mut();
+        let heads = tables.flat_map(|turned| {
+            let places = turned.rows.iter_mut().flat_map(|row| &mut row.places);
+            places.for_each(|(_, column)| *column = column.saturating_add(columns));
+            turned.heads.iter_mut().chain(&mut turned.ignored)
+        });
+        for head in context.chain(heads) {
+            head.column = head.column.saturating_add(columns);
+        }
+        for row in &mut self.unread {
+            row.cells.splice(..0, std::iter::repeat_n(String::new(), indent));
+        }
+    }
+
     /// Turns lines into a table, or takes what they say for the tables below.
     fn turn(
         &mut self,

@@ -24,6 +24,17 @@ impl TextRow {
     }
 }
 
+/// How many columns hold nothing before the first one that does: a table that stands in B2.
+pub(super) fn indent(rows: &[TextRow]) -> usize {
+    rows.iter().filter_map(|row| row.filled().next()).map(|(column, _)| column).min().unwrap_or(0)
+}
+
+/// The rows without so many columns at their beginning.
+pub(super) fn without_indent(rows: &[TextRow], indent: usize) -> Vec<TextRow> {
+    let cells = |row: &TextRow| row.cells.get(indent..).unwrap_or_default().to_vec();
+    rows.iter().map(|row| TextRow { row: row.row, cells: cells(row) }).collect()
+}
+
 /// In a cell: it belongs to the merged cell above.
 const MERGED_DOWN: u8 = 0x1e;
 /// In a cell: it belongs to the merged cell on its left.
@@ -92,6 +103,10 @@ fn sight(row: &TextRow, vocabulary: &Vocabulary) -> Sight {
 
 /// How the rows are laid out, as far as the first table goes.
 pub(super) fn shape(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
+    let indent = indent(rows);
+    if indent > 0 {
+        return shape(&without_indent(rows, indent), vocabulary);
+    }
     for place in 0..rows.len() {
         if let Some((first, heads)) = heads_at(rows, place, vocabulary) {
             let after = place.saturating_add(heads);

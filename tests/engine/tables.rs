@@ -137,6 +137,49 @@ fn every_table_gives_its_months() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
+/// A table may begin in any column of its sheet: the months stay.
+#[test]
+fn a_table_may_begin_in_the_second_column() {
+    // What stands in the first column of these is still looked for there: groups, days above blocks, a figure in the corner.
+    const OPEN: [&str; 7] = [
+        "corner-names-figure.tsv",
+        "figures-below-categories.tsv",
+        "hours-across-days-down.tsv",
+        "pivot-compact-months.tsv",
+        "pivot-compact.tsv",
+        "stacked-months.tsv",
+        "years-and-bare-months.tsv",
+    ];
+    let months = |read: &Value| -> Vec<Value> {
+        let records = read["records"].as_array().unwrap().iter();
+        records.map(|month| json!([month["vendor"], month["month"], month["figures"]])).collect()
+    };
+    let columns = |read: &Value| -> Vec<u64> {
+        let tables = read["tables"].as_array().unwrap().iter();
+        tables.flat_map(|table| table["columns"].as_array().unwrap()).filter_map(|one| one["column"].as_u64()).collect()
+    };
+    let mut faults = Vec::new();
+    for mut case in cases("tables") {
+        if !case.text.contains('\t') || OPEN.contains(&case.file.as_str()) {
+            continue;
+        }
+        let said = json!({ "source": case.file });
+        let first = parsed(&case, &said);
+        let lines = case
+            .text
+            .split('\n')
+            .map(|line| if line.trim().is_empty() { line.to_owned() } else { format!("\t{line}") });
+        case.text = lines.collect::<Vec<_>>().join("\n");
+        let second = parsed(&case, &said);
+        faults.extend((months(&second) != months(&first)).then(|| case.file.clone()));
+        // Labels down: the cells are where they stand.
+        if case.file == "months-across.tsv" {
+            assert_eq!(columns(&second), columns(&first).iter().map(|column| column + 1).collect::<Vec<_>>());
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
 #[test]
 fn a_heading_that_stands_for_others_is_in_the_language_of_the_table() {
     let parts = |text: &str| {

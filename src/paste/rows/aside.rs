@@ -41,7 +41,7 @@ impl Table {
 
     /// Whether a row says who made the table, and no number: 制表：运营部, 复核：.
     fn is_signature(&self, cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bool {
-        let first = cells.first().map_or("", |cell| trimmed(cell));
+        let first = cells.iter().map(|cell| trimmed(cell)).find(|text| !text.is_empty()).unwrap_or_default();
         !begins_with_digit(first)
             && first.contains([':', '：'])
             && !self.plan.periods.has_column()
