@@ -51,6 +51,8 @@ export class ReadTable extends LitElement {
   #rows!: RowsOf;
   #month!: (row: number) => VendorMonth | undefined;
   #months = 0;
+  /** Boxes that were just ticked or cleared: another table comes with what they make of it, and until then they stay so. */
+  readonly #pending = new Map<number, boolean>();
 
   constructor() {
     super();
@@ -60,6 +62,7 @@ export class ReadTable extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("table")) this.#pending.clear();
     if (!changed.has("table") && !changed.has("records")) return;
     this.#rows = rowsOf(this.table);
     this.#month = monthsOf(this.records, this.numbers, this.table);
@@ -154,7 +157,7 @@ export class ReadTable extends LitElement {
     const name = this.table.rows.across ? columnName(row) : String(row);
     const word = state === "body" ? "" : language.say(`reading-state-${state}`);
     if (!this.#rows.canBeSaid(row)) return html`<span class="number">${name}</span> <span class="state">${word}</span>`;
-    return html`<label><input type="checkbox" data-row=${row} tabindex=${row === this.at ? "0" : "-1"} .checked=${live(state === "body")} ?disabled=${this.fixed} aria-label=${language.say(this.table.rows.across ? "reading-column-counts" : "reading-row-counts", { row: name })}
+    return html`<label><input type="checkbox" data-row=${row} tabindex=${row === this.at ? "0" : "-1"} .checked=${live(this.#pending.get(row) ?? state === "body")} ?disabled=${this.fixed} aria-label=${language.say(this.table.rows.across ? "reading-column-counts" : "reading-row-counts", { row: name })}
       @change=${this.#onCount} @focus=${() => { this.at = row; }} /><span class="number">${name}</span></label> <span class="state">${word}</span>${this.#ruleFor(row)}`;
   }
 
@@ -200,6 +203,7 @@ export class ReadTable extends LitElement {
   #onCount = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement)) return;
     const row = Number(target.dataset["row"]);
+    this.#pending.set(row, target.checked);
     const { layout, rows } = this.table;
     const rule = this.#rows.rule(row);
     const said = layout.only_here?.keep?.includes(row) ?? false;
