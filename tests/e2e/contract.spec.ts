@@ -171,7 +171,8 @@ test("a capped line says what it was before", async ({ page }) => {
   const line = page.locator("yuekao-statement tr").filter({ hasText: "投诉抵扣" });
   await expect(line).toContainText("¥213.71");
   await expect(line).toContainText("受合计上限约束，原为 ¥300.00");
-  await line.getByRole("button", { name: /213/ }).click();
+  // A hand's press lasts: nothing moves under it.
+  await line.getByRole("button", { name: /213/ }).click({ delay: 150 });
   await expect(page.getByRole("dialog")).toContainText("按各项金额的比例分摊");
 });
 

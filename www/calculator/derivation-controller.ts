@@ -26,8 +26,8 @@ export class DerivationController {
   #number: HTMLElement | null = null;
   /** The newest question wins. */
   #turn = 0;
-  /** Whether somebody asked and has no answer yet. */
-  #waiting = false;
+  /** The result somebody asked about, be the answer here or not. */
+  #wanted: string | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -40,7 +40,7 @@ export class DerivationController {
 
   /** Whether there is anything to close. */
   get asking(): boolean {
-    return this.asked !== null || this.#waiting;
+    return this.#wanted !== null;
   }
 
   /** Opens a number's derivation, or closes it where it is open. */
@@ -51,15 +51,13 @@ export class DerivationController {
       return;
     }
     this.#number = number instanceof HTMLElement ? number : null;
-    this.#waiting = true;
-    if (!(await this.#load(event.result))) return;
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
+    this.#wanted = event.result;
+    await this.#load(true);
   }
 
   /** The figures are others now: so is what they come to. */
   async renew(): Promise<void> {
-    if (this.asked) await this.#load(this.asked.result);
+    await this.#load(this.open !== this.#wanted);
   }
 
   close = (): void => {
@@ -71,12 +69,14 @@ export class DerivationController {
 
   #set(asked: Asked | null): void {
     this.asked = asked;
-    this.#waiting = false;
+    this.#wanted = this.open;
     this.#host.requestUpdate();
   }
 
-  /** False where something else was asked meanwhile, or nothing any longer. */
-  async #load(result: string): Promise<boolean> {
+  /** `opens`: it takes the keyboard when it is here. */
+  async #load(opens: boolean): Promise<void> {
+    const result = this.#wanted;
+    if (result === null) return;
     const turn = ++this.#turn;
     const { contract, month } = this.#host.session.view;
     let asked: Asked | null = null;
@@ -88,8 +88,10 @@ export class DerivationController {
     } catch {
       if (turn === this.#turn) this.#host.session.alarm({ message: "alarm-engine" });
     }
-    if (turn !== this.#turn) return false;
+    if (turn !== this.#turn) return;
     this.#set(asked);
-    return true;
+    if (!opens) return;
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>("yuekao-derivation")?.focus();
   }
 }

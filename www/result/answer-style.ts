@@ -220,8 +220,12 @@ export const answerStyle = css`
   }
 
   @container (max-width: 699px) {
+    .hints {
+      min-height: 44px;
+    }
+
     .two {
-      min-height: 88px;
+      min-height: 110px;
     }
 
     .facts.scored {

@@ -67,7 +67,7 @@ export class Answer extends LitElement {
         ${scored ? nothing : this.#standards()}
       </dl>
       ${scored && drawable(all) ? html`<yuekao-scale .language=${language} .bands=${all} .score=${assessment.score} .between=${assessment.scoreBetween ?? null} .tiers=${this.#possible()} .most=${most}></yuekao-scale>` : nothing}
-      <div class=${scored ? "hints two" : "hints"}><slot></slot></div>
+      <div class=${scored || contract.ambiguities?.length ? "hints two" : "hints"}><slot></slot></div>
     </section>`;
   }
 
