@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "./browser.ts";
 import { open, paste } from "./paste.ts";
 
-/** From now on, every place where the parts below the answer stand in a frame. */
+/** From now on, every distance of the parts below the answer from its top. */
 async function watch(page: Page): Promise<void> {
   await page.evaluate(() => {
     const places: number[] = [];

@@ -211,6 +211,9 @@ export const answerStyle = css`
 
   /* What is told after the result finds its lines kept free. */
   .hints {
+    display: flex;
+    flex-direction: column;
+    justify-content: end;
     margin-top: 4px;
     min-height: 22px;
   }
@@ -225,6 +228,10 @@ export const answerStyle = css`
     }
 
     .two {
+      min-height: 88px;
+    }
+
+    .scored ~ .two {
       min-height: 110px;
     }
 
