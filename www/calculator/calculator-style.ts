@@ -202,8 +202,8 @@ export const calculatorStyle = css`
       width: clamp(360px, 27vw, 440px);
     }
 
-    .desk.asking,
-    .app:has(.asking) :is(.top, nav) {
+    .desk.explaining,
+    .app:has(.explaining) :is(.top, nav) {
       margin-inline-end: clamp(360px, 27vw, 440px);
     }
   }

@@ -209,7 +209,7 @@ export class Calculator extends LitElement implements CalculatorHost {
     if (event.isComposing || event.defaultPrevented) return;
     const [target] = event.composedPath();
     const typing = (target instanceof HTMLInputElement && target.type !== "checkbox") || target instanceof HTMLTextAreaElement;
-    if (event.key === "Escape" && this.derivation.asking) {
+    if (event.key === "Escape" && this.derivation.active) {
       event.preventDefault();
       this.derivation.close();
       return;

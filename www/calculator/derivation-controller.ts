@@ -39,7 +39,7 @@ export class DerivationController {
   }
 
   /** Whether there is anything to close. */
-  get asking(): boolean {
+  get active(): boolean {
     return this.#wanted !== null;
   }
 

@@ -24,7 +24,7 @@ export function desk(calculator: CalculatorHost): TemplateResult | typeof nothin
 }
 
 function classes({ derivation }: CalculatorHost, how = ""): string {
-  return `desk ${how}${derivation.asked ? " asking" : ""}`;
+  return `desk ${how}${derivation.asked ? " explaining" : ""}`;
 }
 
 function welcome(calculator: CalculatorHost): TemplateResult {

@@ -17,7 +17,7 @@ export function tabBar(calculator: CalculatorHost): TemplateResult {
 /** Within the month: its details, or one of the tabs that stand below the answer. */
 export function partsOfMonth(calculator: CalculatorHost): TemplateResult {
   const current = calculator.tabs.shown?.id ?? "month";
-  return html`<nav class="parts" aria-label=${calculator.language.say("parts-of-month")}>${button(calculator, "month", current, "month-details")}${buttons(calculator, "beside", current)}</nav>`;
+  return html`<nav class="parts" aria-label=${calculator.language.say("parts-of-month")}>${button(calculator, "month", current, "month-details")}${buttons(calculator, "split", current)}</nav>`;
 }
 
 function buttons(calculator: CalculatorHost, layout: Tab["layout"], current: TabId): TemplateResult[] {

@@ -35,8 +35,8 @@ export interface Tab {
   id: Exclude<TabId, "month">;
   /** What must be there before it has anything to say. */
   needs: "month" | "months" | "contract";
-  /** `beside`: a part of the month, with the pasted figures and the answer in sight; `wide`: the tab has the desk to itself. */
-  layout: "beside" | "wide";
+  /** `split`: a part of the month, with the pasted figures and the answer in sight; `wide`: the tab has the desk to itself. */
+  layout: "split" | "wide";
   /** What is pasted or dropped while it is open, where that is not one's own figures. */
   takes?: "statement";
   /** Defines `yuekao-<id>`. */
@@ -46,10 +46,10 @@ export interface Tab {
 /** In the order people use them; the month's own result goes before all of them. */
 export const TABS: readonly Tab[] = [
   { id: "what-if", needs: "month", layout: "wide", load: () => import("../tabs/what-if.ts") },
-  { id: "figures", needs: "month", layout: "beside", load: () => import("../tabs/figures.ts") },
+  { id: "figures", needs: "month", layout: "split", load: () => import("../tabs/figures.ts") },
   { id: "reconcile", needs: "month", layout: "wide", takes: "statement", load: () => import("../tabs/reconcile.ts") },
   { id: "months", needs: "months", layout: "wide", load: () => import("../tabs/months.ts") },
-  { id: "dates", needs: "month", layout: "beside", load: () => import("../tabs/dates.ts") },
+  { id: "dates", needs: "month", layout: "split", load: () => import("../tabs/dates.ts") },
   { id: "offers", needs: "contract", layout: "wide", load: () => import("../tabs/offers.ts") },
   { id: "contract", needs: "contract", layout: "wide", load: () => import("../tabs/contract.ts") },
   { id: "embed", needs: "contract", layout: "wide", load: () => import("../tabs/embed.ts") },

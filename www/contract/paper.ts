@@ -286,7 +286,7 @@ export class Paper {
   /** What a value that is computed comes to in the month. */
   comesTo({ id, unit }: StatedValue): Written {
     const number = this.#sources.computed.get(id);
-    return number === undefined ? nothing : html`<p class="beside">${this.word("value-now", { number: unit === "%" ? this.language.number.percent(number) : this.language.measure(number, unit) })}</p>`;
+    return number === undefined ? nothing : html`<p class="remark">${this.word("value-now", { number: unit === "%" ? this.language.number.percent(number) : this.language.measure(number, unit) })}</p>`;
   }
 
   /** What other readings come to, at the first place that is left to them. */

@@ -45,7 +45,7 @@ export class Exports {
   }
 
   /** Whose figures go out: the vendor and month, or how many of them. */
-  whose(scope: Scope, spoken: Language): string {
+  scopeText(scope: Scope, spoken: Language): string {
     if (scope === "month" || !this.#months) return vendorAndMonth(this.#calculator.view.assessment, spoken);
     return this.#months.ready ? spoken.say("export-months", { count: spoken.number.count(String(this.#months.shown)) }) : spoken.say("export-months-coming");
   }

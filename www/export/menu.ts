@@ -153,8 +153,8 @@ export class ExportMenu extends LitElement {
     return html`<dialog lang=${language.locale} aria-labelledby="title" @close=${this.#onClose}>
       <h2 id="title">${language.say("export")}</h2>
       ${scopes.length > 1 ? html`<fieldset><legend>${language.say("export-which")}</legend>${scopes.map((scope) => html`<label>
-        <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.whose(scope, language)}</label>`)}</fieldset>`
-        : html`<p class="quiet">${this.exports.whose("month", language)}</p>`}
+        <input type="radio" name="scope" value=${scope} .checked=${scope === this.scope} @change=${() => (this.scope = scope)} />${this.exports.scopeText(scope, language)}</label>`)}</fieldset>`
+        : html`<p class="quiet">${this.exports.scopeText("month", language)}</p>`}
       ${this.wanted && !scopes.includes("months") ? html`<p>${language.say("export-unsettled")}</p>` : nothing}
       ${GROUPS.map(([group, ways]) => html`<h3>${language.say(`export-group-${group}`)}</h3>
         <div class="ways">${ways.filter((way) => way !== "picture" || this.scope === "month").map((way) => this.#way(way))}${group === "paper" && this.scope === "month" ? PAPERS.map((paper) => this.#paper(paper)) : nothing}</div>`)}

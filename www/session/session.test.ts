@@ -13,26 +13,26 @@ const MONTH = { vendor: "蓝鲸", month: "2026-10", figures: {} };
 /** Settles texts that begin with “table”, under contracts that are not marked as unsound. */
 class SlowEngine {
   /** Answers are held back until they are let through. */
-  held: (() => void)[] | null = null;
+  waiting: (() => void)[] | null = null;
   reachable = true;
   /** What was asked to be settled, text by text. */
   readonly looked: string[] = [];
 
   async #answer<Answer>(answer: Answer): Promise<Answer> {
     if (!this.reachable) throw new Unreachable("no network");
-    const { held } = this;
-    if (held) await new Promise<void>((go) => held.push(go));
+    const { waiting } = this;
+    if (waiting) await new Promise<void>((go) => waiting.push(go));
     return answer;
   }
 
   hold(): void {
-    this.held = [];
+    this.waiting = [];
   }
 
   async release(): Promise<void> {
-    const held = this.held ?? [];
-    this.held = null;
-    for (const go of held) go();
+    const waiting = this.waiting ?? [];
+    this.waiting = null;
+    for (const go of waiting) go();
     await quiet();
   }
 

@@ -92,8 +92,8 @@ export class Session {
 
   /** What was kept, as far as it can be settled: all of it, or with those contracts alone that are sound, or the figures alone, or nothing. */
   #openWith(kept: History, sound: Inputs, raw: string): Promise<unknown> {
-    const { text, sources, layouts, handedOver: over, entered: beside } = kept.present;
-    const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), ...(layouts ? { layouts } : {}), handedOver: over, entered: beside };
+    const { text, sources, layouts, handedOver: over, entered } = kept.present;
+    const figures = { ...EMPTY, text, ...(sources ? { sources } : {}), ...(layouts ? { layouts } : {}), handedOver: over, entered };
     const less = [sound, figures, EMPTY].map((inputs) => new History({ inputs }).reading(kept.annex));
     const open = (history: History): Promise<unknown> => {
       let then: Promise<unknown> = Promise.resolve();

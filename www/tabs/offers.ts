@@ -71,7 +71,7 @@ export class Offers extends LitElement {
   /** Loaded with the first quote. */
   #sheet: (new () => QuoteSheet) | null = null;
   /** What was asked last, and what that was made from. */
-  #asking: { plans: readonly Plan[]; view: View; axis: string; moving: Readonly<Record<string, string>>; question: Question } | null = null;
+  #lastQuestion: { plans: readonly Plan[]; view: View; axis: string; moving: Readonly<Record<string, string>>; question: Question } | null = null;
   #known: { view: View; setup: Setup } | null = null;
   #turn = 0;
   #settling = 0;
@@ -216,10 +216,10 @@ export class Offers extends LitElement {
   /** Many parts of the page ask for it while a volume is moved. */
   #currentQuestion(): Question {
     const { plans, view, axis, moving } = this;
-    const known = this.#asking;
+    const known = this.#lastQuestion;
     if (known && known.plans === plans && known.view === view && known.axis === axis && known.moving === moving) return known.question;
     const question = questionOf(plans, this.#setup, axis, moving);
-    this.#asking = { plans, view, axis, moving, question };
+    this.#lastQuestion = { plans, view, axis, moving, question };
     return question;
   }
 

@@ -48,7 +48,7 @@ export function blockId(at: string): string {
 
 /** A line below a clause that says one more thing of it. */
 export function line(id: string, paper: Paper, slots: Readonly<Record<string, Written>>): TemplateResult {
-  return html`<p class="beside">${paper.say(id, slots)}</p>`;
+  return html`<p class="remark">${paper.say(id, slots)}</p>`;
 }
 
 export function section({ id }: Pick<Section, "id">, paper: Paper, body: Written, tools: Written = nothing, at = ""): TemplateResult | typeof nothing {

@@ -9,7 +9,7 @@ import "../structure/categories.ts";
 
 export function rateCard(paper: Paper, at: string, { packages, prices, handed_over }: RateCard, called: string): Written {
   return html`
-    ${handed_over === undefined || handed_over === null ? nothing : html`<p class="beside">${paper.say("rate-card-handed-over", { clause: paper.words(`${at}/handed_over`, handed_over, { label: paper.word("label-clause", { label: called }) }) })}</p>`}
+    ${handed_over === undefined || handed_over === null ? nothing : html`<p class="remark">${paper.say("rate-card-handed-over", { clause: paper.words(`${at}/handed_over`, handed_over, { label: paper.word("label-clause", { label: called }) }) })}</p>`}
     <div class="scroll"><table class="grid" data-grid=${at}><caption class="unseen">${called}</caption>
       <thead><tr><th scope="col">${paper.word("grid-work")}</th>${packages.map((one, index) => html`<th scope="col" data-block="${at}/packages/${index}">
         ${paper.words(`${at}/packages/${index}/label`, one.label, { label: paper.word("label-package", { number: String(index + 1) }) })}

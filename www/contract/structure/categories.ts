@@ -19,7 +19,7 @@ interface Chip {
 export class Categories extends LitElement {
   static override properties = {
     language: { attribute: false }, at: { attribute: false }, packages: { attribute: false }, fixed: { attribute: false }, problems: { attribute: false }, changed: { attribute: false },
-    wanted: { state: true }, held: { state: true }, over: { state: true }, said: { state: true }, here: { state: true },
+    wanted: { state: true }, dragged: { state: true }, over: { state: true }, said: { state: true }, here: { state: true },
   };
   static override styles = [base, css`
     :host {
@@ -103,7 +103,7 @@ export class Categories extends LitElement {
       background: var(--lit);
     }
 
-    li.held {
+    li.dragged {
       opacity: 0.5;
     }
 
@@ -140,7 +140,7 @@ export class Categories extends LitElement {
   declare changed: ReadonlySet<string>;
   /** What is looked for. */
   declare wanted: string;
-  declare held: Chip | null;
+  declare dragged: Chip | null;
   declare over: number | null;
   /** What was done last, for whoever does not see it. */
   declare said: string;
@@ -154,7 +154,7 @@ export class Categories extends LitElement {
   constructor() {
     super();
     this.wanted = "";
-    this.held = null;
+    this.dragged = null;
     this.over = null;
     this.said = "";
     this.here = "";
@@ -175,7 +175,7 @@ export class Categories extends LitElement {
     const { language, packages, fixed } = this;
     const reached = this.#packageHere();
     return html`${fixed ? nothing : this.#find()}
-      ${packages.map((one, index) => html`<div class=${this.over === index && this.held && this.held.package !== index ? "package over" : "package"} data-package=${index} role="group" aria-label=${language.text(one.label)}>
+      ${packages.map((one, index) => html`<div class=${this.over === index && this.dragged && this.dragged.package !== index ? "package over" : "package"} data-package=${index} role="group" aria-label=${language.text(one.label)}>
         <p class="called">${language.text(one.label)} <span class="quiet">${language.say("categories-count", { count: language.number.count(String(one.categories.length)) })}</span></p>
         <ul>${repeat(this.#chips.filter((chip) => chip.package === index), ({ name }) => name, (chip, place) => this.#chip(chip, reached === index ? chip.name === this.here : place === 0))}</ul>
       </div>`)}
@@ -187,7 +187,7 @@ export class Categories extends LitElement {
   #chip(chip: Chip, first: boolean): TemplateResult {
     const found = this.wanted !== "" && this.#fits(chip);
     const shown = this.language.text(chip.text);
-    const classes = [found ? "found" : "", this.changed.has(chip.name) ? "changed" : "", this.held === chip && this.#moved ? "held" : ""].join(" ");
+    const classes = [found ? "found" : "", this.changed.has(chip.name) ? "changed" : "", this.dragged === chip && this.#moved ? "dragged" : ""].join(" ");
     if (this.fixed) return html`<li><span class="chip">${shown}</span></li>`;
     return html`<li class=${classes}><button type="button" class="chip" data-name=${chip.name} tabindex=${first ? 0 : -1}
       aria-label=${this.language.say("category-in", { category: shown, package: this.#called(chip.package) })} title=${this.language.say("category-hint")}
@@ -279,13 +279,13 @@ export class Categories extends LitElement {
 
   #take(event: PointerEvent, chip: Chip): void {
     if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
-    this.held = chip;
+    this.dragged = chip;
     this.#moved = false;
     event.currentTarget.setPointerCapture(event.pointerId);
   }
 
   #move = (event: PointerEvent): void => {
-    if (!this.held) return;
+    if (!this.dragged) return;
     this.#moved = true;
     const there = this.renderRoot instanceof ShadowRoot ? this.renderRoot.elementsFromPoint(event.clientX, event.clientY) : [];
     const box = there.find((one): one is HTMLElement => one instanceof HTMLElement && one.dataset["package"] !== undefined);
@@ -293,13 +293,13 @@ export class Categories extends LitElement {
   };
 
   #drop = (): void => {
-    const { held, over } = this;
+    const { dragged, over } = this;
     this.#cancel();
-    if (held && over !== null && over !== held.package && this.#moved) this.#put(held, over);
+    if (dragged && over !== null && over !== dragged.package && this.#moved) this.#put(dragged, over);
   };
 
   #cancel = (): void => {
-    this.held = null;
+    this.dragged = null;
     this.over = null;
   };
 }

@@ -100,7 +100,7 @@ export class Ladder extends LitElement {
   declare fixed: boolean;
   /** Whether the lower edge of each tier is a number that stands there itself. */
   declare movable: readonly boolean[];
-  #held: number | null = null;
+  #dragged: number | null = null;
   /** Where an edge was moved to, until the tiers have followed. */
   #moved: { index: number; edge: string } | null = null;
 
@@ -165,20 +165,20 @@ export class Ladder extends LitElement {
   #take = (event: PointerEvent): void => {
     const { currentTarget } = event;
     if (!(currentTarget instanceof SVGElement)) return;
-    this.#held = Number(currentTarget.dataset["index"]);
+    this.#dragged = Number(currentTarget.dataset["index"]);
     currentTarget.focus();
     currentTarget.ownerSVGElement?.setPointerCapture(event.pointerId);
     event.preventDefault();
   };
 
   #move = (event: PointerEvent): void => {
-    if (this.#held === null) return;
+    if (this.#dragged === null) return;
     const { left, width } = this.getBoundingClientRect();
-    this.#set(this.#held, ((event.clientX - left) / width) * this.most);
+    this.#set(this.#dragged, ((event.clientX - left) / width) * this.most);
   };
 
   #drop = (): void => {
-    this.#held = null;
+    this.#dragged = null;
   };
 
   #leave = (): void => {

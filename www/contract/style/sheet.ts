@@ -286,7 +286,7 @@ export const sheetStyle = css`
     accent-color: var(--accent);
   }
 
-  .beside {
+  .remark {
     color: var(--quiet);
     font-size: 13.5px;
     line-height: 26px;

@@ -98,10 +98,10 @@ export class MonthsMatrix extends LitElement {
   }
 
   /** Whether a cell has the keyboard, whose line may go out of sight now. */
-  #held = false;
+  #hadFocus = false;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.#held ||= Boolean(this.shadowRoot?.querySelector("tbody :focus"));
+    this.#hadFocus ||= Boolean(this.shadowRoot?.querySelector("tbody :focus"));
     if (changed.has("language") || changed.has("heading")) this.#values = new MatrixValues(this.language, this.heading);
     if (!changed.has("listing") && !changed.has("narrow")) return;
     if (changed.has("listing")) {
@@ -310,11 +310,11 @@ export class MonthsMatrix extends LitElement {
 
   /** The keyboard goes on in a line that is in sight, unless it went on elsewhere. */
   #hold(): void {
-    if (!this.#held) return;
+    if (!this.#hadFocus) return;
     const lost = document.activeElement === document.body;
     const cell = lost ? this.renderRoot.querySelector<HTMLElement>("tbody [tabindex='0']") : null;
     cell?.focus({ preventScroll: true });
-    this.#held = lost && !cell;
+    this.#hadFocus = lost && !cell;
   }
 
   #measure(selector: string, height: number): void {

@@ -9,13 +9,13 @@ import type { MonthLine, Progress, Summary } from "../../months/protocol.ts";
 import "../../result/problems.ts";
 
 /** Once, not on every row; `beside`: whether something was filled in beside the table. */
-export function ofAll({ problems, everywhere }: Summary, beside: boolean, sources: readonly Source[], language: Language): TemplateResult | typeof nothing {
+export function ofAll({ problems, everywhere }: Summary, others: boolean, sources: readonly Source[], language: Language): TemplateResult | typeof nothing {
   const { errors, warnings, listed } = problems;
-  if (errors + warnings + everywhere.length === 0 && !beside) return nothing;
+  if (errors + warnings + everywhere.length === 0 && !others) return nothing;
   const found = Object.entries({ errors, warnings }).filter(([, count]) => count > 0).map(([kind, count]) => language.say(`months-problems-${kind}`, { count: language.number.count(String(count)) }));
   return html`<div class="said">
     ${everywhere.map((problem) => html`<p class="warning">${language.say("months-everywhere", { sentence: problemSentence(problem, language) })}</p>`)}
-    ${beside ? html`<p class="quiet">${language.say("months-beside")}</p>` : nothing}
+    ${others ? html`<p class="quiet">${language.say("months-beside")}</p>` : nothing}
     ${found.length > 0 ? html`<details><summary>${language.say("months-problems-found", { what: found.join(language.say("list-comma")) })}</summary>
       ${listed.length > 0 ? html`<yuekao-problems .language=${language} .problems=${listed} .sources=${sources}></yuekao-problems>` : html`<p class="quiet">${language.say("months-problems-in-rows")}</p>`}</details>` : nothing}
   </div>`;
