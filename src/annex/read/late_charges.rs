@@ -1,12 +1,40 @@
 //! Money for each day or hour that something is late, missing or out of order: a deduction, and no price.
 
 use super::Reader;
+use super::parts::Parts;
+use super::sentence::Last;
+use crate::annex::atom::Found;
 use crate::annex::charge::{Damage, HowMuch, Price};
-use crate::annex::quantity::Unit;
+use crate::annex::clause::{Clause, Sentence};
+use crate::annex::name::name;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::reading::{Doubt, DoubtKind};
 use crate::annex::token::is_period;
 
 impl Reader<'_> {
+    /// 迟延提交月报，每日人民币200元: for each day that what was named before is late. Whether it is that.
+    pub(super) fn late_each_day(
+        &mut self,
+        (quantity, found): (&Quantity, &Found),
+        sentence: &Sentence<'_>,
+        clause: &Clause<'_>,
+        last: &mut Last,
+    ) -> bool {
+        let by_time = |unit: &Unit| matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Hour);
+        let Some((_, at)) = Parts::of(clause).step.filter(|(step, _)| step.from.is_none() && by_time(&step.per.unit)) else {
+            return false;
+        };
+        let before = sentence.piece(0, at.from);
+        let named = name(self.words, if before.is_blank() { self.head.as_ref().unwrap_or(&before) } else { &before });
+        let alike = named.alike(0, named.len());
+        let lists = ["late_services", "price_nouns"];
+        let late = self.words.holds("late_words", &alike) && !lists.iter().any(|list| self.words.holds(list, &alike));
+        if late {
+            self.damage_amount(&named.text(), quantity, sentence, clause, found, last);
+        }
+        late
+    }
+
     /// Reports delivered late: $250 per business day, 迟交日报50元/天: such prices become damages. Where work has such a name
     /// (逾期提醒外呼200元/天), it is asked about.
     pub(super) fn late_charges(&mut self) {

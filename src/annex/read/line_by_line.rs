@@ -1,4 +1,5 @@
-//! A contract that says each clause in Chinese and, on the next line or the one before, in English: the Chinese one is read.
+//! A contract that says each clause in Chinese and, on the next line or the one before, or behind it in the same line or cell, in
+//! English: the Chinese one is read.
 
 use std::collections::BTreeSet;
 
@@ -56,6 +57,43 @@ pub(super) fn translated(words: &Words, lines: &[Line]) -> Vec<Translated> {
     let said = pairs.into_iter().filter(|pair| !pair.numbers || pair.alike);
     let line = |pair: Pair| lines.get(pair.english).map(|line| (line, pair.differs));
     said.filter_map(line).map(|(line, differs)| Translated { at: line.at, whole: line.whole(), differs }).collect()
+}
+
+/// Takes what English says behind the Chinese out of lines and cells, where both have the same numbers: 每低1%扣2分 2 points off for
+/// every 1%.
+pub(super) fn halves(words: &Words, lines: &mut [Line]) -> Vec<Translated> {
+    let mut halves = Vec::new();
+    for line in lines {
+        let at = line.at;
+        for cell in &mut line.cells {
+            let Some(from) = english_behind(cell) else { continue };
+            let (chinese, english) = (cell.slice(0, from), cell.slice(from, cell.len()));
+            let [one, other] = [&chinese, &english].map(|half| {
+                // 不得分: 0 points.
+                let values = numbers(words, half).into_iter().map(|(value, _)| value);
+                values.filter(|value| !value.is_zero()).collect::<BTreeSet<_>>()
+            });
+            let counts = |half: &Piece| half.letters.iter().any(char::is_ascii_digit);
+            if one == other && (!one.is_empty() || counts(&chinese) && counts(&english)) {
+                halves.push(Translated { at, whole: english, differs: None });
+                *cell = chinese;
+            }
+        }
+    }
+    halves
+}
+
+/// Where the English begins behind all that is Chinese, in a text of which the first half is Chinese.
+fn english_behind(cell: &Piece) -> Option<usize> {
+    let last = cell.letters.iter().rposition(|letter| is_han(*letter))?;
+    let marks = |letter: &&char| letter.is_whitespace() || matches!(letter, '。' | '.' | ';' | ',');
+    let behind = last.saturating_add(1);
+    let from = behind.saturating_add(cell.letters.get(behind..)?.iter().take_while(marks).count());
+    let many = |from: usize, to: usize, is: fn(char) -> bool| {
+        cell.letters.get(from..to).unwrap_or_default().iter().filter(|letter| is(**letter)).count()
+    };
+    let latin = |letter: char| letter.is_ascii_alphabetic();
+    (from > behind && many(from, cell.len(), latin) >= 4 && many(0, from, latin) < many(0, from, is_han)).then_some(from)
 }
 
 /// Whether a line of prose is Chinese or English; none where it is neither, or both.

@@ -187,10 +187,10 @@ pub(super) struct Levels {
 /// What a text says, and whether it is English.
 pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
     let lines = lines(words, text);
-    let translated = line_by_line::translated(words, &lines);
-    let is_translated = |at: usize| translated.iter().any(|one| one.at == at);
-    let untranslated: String =
-        text.split('\n').enumerate().filter(|(at, _)| !is_translated(*at)).map(|(_, line)| line).collect();
+    let mut translated = line_by_line::translated(words, &lines);
+    let is_translated = |line: &&Line| !translated.iter().any(|one| one.at == line.at);
+    let mut kept: Vec<Line> = lines.iter().filter(is_translated).cloned().collect();
+    translated.extend(line_by_line::halves(words, &mut kept));
     let alike = |line| Piece::of(words, line, 0, 0).alike(0, usize::MAX).replace(' ', "");
     let letters: Vec<String> = text.split('\n').map(alike).collect();
     let any_line = |list: &str| letters.iter().any(|line| words.holds(list, line));
@@ -203,7 +203,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         subject: Subject::None,
         head: None,
         base: None,
-        english: is_english(&untranslated),
+        english: is_english(&kept),
         swapped: any_line("swapped_parties"),
         penalty_points: any_line("penalty_points"),
         client_works: false,
@@ -235,7 +235,6 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
     reader.leave_translated(&translated);
-    let mut kept: Vec<Line> = lines.iter().filter(|line| !is_translated(line.at)).cloned().collect();
     reader.leave_pages(&mut kept);
     reader.lines(&kept);
     reader.finish(&lines);
@@ -248,9 +247,9 @@ pub(in crate::annex) fn clauses(line: &Piece, current: &mut Vec<u32>) -> Vec<Pie
 }
 
 /// Whether a text is mostly written in Latin letters.
-fn is_english(text: &str) -> bool {
+fn is_english(lines: &[Line]) -> bool {
     let (mut latin, mut han) = (0_usize, 0_usize);
-    for letter in text.chars() {
+    for letter in lines.iter().flat_map(|line| &line.cells).flat_map(|cell| cell.letters.iter().copied()) {
         latin = latin.saturating_add(usize::from(letter.is_ascii_alphabetic()));
         han = han.saturating_add(usize::from(super::letters::is_han(letter)));
     }

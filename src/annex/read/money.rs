@@ -153,6 +153,11 @@ impl Reader<'_> {
         {
             return true;
         }
+        if let Some((quantity, found)) = money
+            && self.late_each_day((quantity, found), sentence, clause, last)
+        {
+            return true;
+        }
         // RMB 400 for each justified complaint: nothing names a price, and what happens may cost that.
         let behind = |found: &Found| {
             clause.atoms.iter().any(|other| matches!(other.atom, Atom::Step(_)) && other.from >= found.to)

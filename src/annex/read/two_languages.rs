@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Reader;
 use crate::annex::letters::{Span, is_han};
 use crate::annex::range::Range;
-use crate::annex::reading::{Amount, Cap, Deadline, Doubt, DoubtKind, Gives, HowMuch, Loss, Price, Source, When};
+use crate::annex::reading::{Amount, Deadline, Doubt, DoubtKind, Gives, HowMuch, Loss, Price, Source, When};
 
 /// The terms of one line in each language, by their places.
 type Sides = BTreeMap<usize, (Vec<usize>, Vec<usize>)>;
@@ -26,12 +26,15 @@ impl Reader<'_> {
         let tier = |tier: &crate::annex::reading::Tier| {
             let parts = [&tier.pay, &tier.multiply, &tier.in_a_row, &tier.times, &tier.within_months];
             let amounts: Vec<String> = parts.into_iter().map(|part| amount(part.as_ref())).collect();
-            let says = tier.pay.is_some() || tier.multiply.is_some() || tier.loss.is_some();
+            let says = parts.iter().any(|part| part.is_some()) || tier.loss.is_some();
             says.then(|| {
                 key(tier.range.as_ref(), &format!("{amounts:?} {}", tier.loss.as_ref().map_or_else(String::new, loss)))
             })
         };
         once(&written, &mut reading.tiers, tier, |tier| &mut tier.source);
+        let in_a_row =
+            |one: &crate::annex::reading::Tier| tier(one).filter(|_| one.in_a_row.is_some() || one.times.is_some());
+        line_by_line(&written, &mut reading.tiers, in_a_row, |tier| &mut tier.source);
         let damage = |damage: &crate::annex::reading::Damage| {
             Some(match &damage.how {
                 HowMuch::Amount(value, _) => format!("each {}", amount(Some(value))),
@@ -47,7 +50,7 @@ impl Reader<'_> {
         };
         once(&written, &mut reading.bonus, bonus, |bonus| &mut bonus.source);
         once(&written, &mut reading.caps, |cap| Some(loss(&cap.most)), |cap| &mut cap.source);
-        caps_line_by_line(&written, &mut reading.caps);
+        line_by_line(&written, &mut reading.caps, |cap| Some(loss(&cap.most)), |cap| &mut cap.source);
         // Only where both languages name the same amounts: otherwise they may be of different things.
         let price = |price: &Price| {
             let amounts =
@@ -158,18 +161,26 @@ fn once<T>(
 }
 
 /// 每月扣减总额不超过…, and the same in English on the next line: the first one stays.
-fn caps_line_by_line(written: &[String], caps: &mut Vec<Cap>) {
-    let mut at = 1_usize;
-    while let (Some(first), Some(next)) = (at.checked_sub(1).and_then(|before| caps.get(before)), caps.get(at)) {
-        let sides = in_han(written, &first.source).zip(in_han(written, &next.source));
-        let near = next.source.line() == first.source.line().saturating_add(1);
-        if near && sides.is_some_and(|(one, two)| one != two) && loss(&first.most) == loss(&next.most) {
-            let spans = caps.remove(at).source.0;
-            caps.get_mut(at.saturating_sub(1)).into_iter().for_each(|cap| cap.source.0.extend(spans.iter().copied()));
-        } else {
-            at = at.saturating_add(1);
+fn line_by_line<T>(
+    written: &[String],
+    terms: &mut Vec<T>,
+    key: impl Fn(&T) -> Option<String>,
+    source: impl Fn(&mut T) -> &mut Source,
+) {
+    let mut kept: Vec<T> = Vec::new();
+    for mut term in terms.drain(..) {
+        let (line, han) = (source(&mut term).line(), in_han(written, source(&mut term)));
+        let twin = kept.last_mut().filter(|before| key(before).is_some_and(|said| key(&term) == Some(said)));
+        let twin = twin.map(&source).filter(|before| {
+            let sides = in_han(written, before).zip(han);
+            line == before.line().saturating_add(1) && sides.is_some_and(|(one, two)| one != two)
+        });
+        match twin {
+            Some(before) => before.0.append(&mut source(&mut term).0),
+            None => kept.push(term),
         }
     }
+    *terms = kept;
 }
 
 /// Whether a term is written in Chinese; not told where its words are in both, or there are none.
