@@ -239,6 +239,8 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
                 Some(if loses { Role::Deduct } else { Role::Target })
             }
             Some(Role::Grade) if tally.counted => Some(Role::Index),
+            // Resource | Day shift | Night shift: plain numbers name nothing.
+            Some(Role::Name) if place > 0 && tally.plain >= 2 && tally.plain == tally.cells && !tally.counted => None,
             None if tally.numbers >= most && is_priced(words, head.get(place)) => Some(Role::Price),
             None if tally.money >= most => Some(Role::Price),
             None if tally.ranges >= most => Some(Role::Result),
@@ -360,7 +362,7 @@ fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>
 }
 
 /// Whether a head names money in brackets: 酬金（元/户）.
-fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
+pub(in crate::annex) fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
     let Some(inner) = head.and_then(in_brackets) else { return false };
     // Onshore (per hour)
     let alike = inner.alike(0, inner.len());
@@ -415,6 +417,8 @@ struct Tally {
     money: usize,
     ranges: usize,
     numbers: usize,
+    /// Numbers without a unit.
+    plain: usize,
 }
 
 impl Tally {
@@ -426,6 +430,7 @@ impl Tally {
             Some(Lone::Quantity(quantity)) => {
                 self.numbers = self.numbers.saturating_add(1);
                 self.money = self.money.saturating_add(usize::from(quantity.unit.is_money()));
+                self.plain = self.plain.saturating_add(usize::from(quantity.unit == Unit::None));
             }
             Some(Lone::Range(_)) => {
                 self.ranges = self.ranges.saturating_add(1);

@@ -11,8 +11,11 @@ impl Reader<'_> {
     pub(super) fn is_heading(&self, body: &Piece, sentences: &[Sentence<'_>]) -> bool {
         // 计价（元/张，未税，税率6%）: what a remark says of the tax is none.
         let open = body.letters.iter().rposition(|letter| *letter == '(').filter(|open| *open >= 2);
+        // Hourly rates (USD per productive hour): nor is what all prices below are in.
         let remark = open.filter(|open| {
-            body.letters.last() == Some(&')') && self.words.holds("tax_heads", &body.alike(*open, body.len()))
+            let priced = || columns::is_priced(self.words, Some(body)) && !body.letters.iter().any(char::is_ascii_digit);
+            body.letters.last() == Some(&')')
+                && (self.words.holds("tax_heads", &body.alike(*open, body.len())) || priced())
         });
         let within = |sentence: &Sentence<'_>, at: usize| {
             let token = sentence.row.tokens.get(at);

@@ -298,6 +298,9 @@ impl Reader<'_> {
             if quantity.per.is_empty() {
                 quantity.per = Self::per_of_head(&column.head);
             }
+            if let Some(heading) = self.priced_heading().filter(|_| quantity.per.is_empty()) {
+                quantity.per = Self::per_of_head(&heading);
+            }
             return self.add_price(what, &quantity, cell.spans(0, cell.len()));
         }
         if column.role == Some(Role::Quantity) && lone(self.words, cell).is_some() {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reader;
-use super::columns::{Column, Lone, Role, lone, role_of};
+use super::columns::{Column, Lone, Role, is_priced, lone, role_of};
 use super::price_rows::without_brackets;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
@@ -26,10 +26,33 @@ impl Reader<'_> {
         let plain = filled.clone().all(|cell| cell.len() <= 40 && lone(self.words, cell).is_none() && !compares(cell));
         let of_money = |place: usize| {
             let cells: Vec<&Piece> = cells(body, place).collect();
-            cells.len() >= 2 && cells.iter().all(|cell| money(self.words, cell).is_some() || !has_digits(cell))
+            let priced = self.priced_heading().is_some();
+            let is_price = |cell: &Piece| money(self.words, cell).is_some() || priced && is_plain(self.words, cell);
+            cells.len() >= 2 && cells.iter().all(|cell| is_price(cell) || !has_digits(cell))
         };
         let priced = (1..head.len()).any(|place| of_money(place) && cells(body, place).any(has_digits));
         body.len() >= 2 && filled.count() >= 2 && plain && priced && body.iter().all(|row| row.len() == head.len())
+    }
+
+    /// The heading above a table, where it says what all its prices are in: Hourly rates (USD per hour).
+    pub(super) fn priced_heading(&self) -> Option<Piece> {
+        self.title.contains(['(', '（']).then(|| Piece::of(self.words, &self.title, 0, 0)).filter(|title| {
+            let alike = title.alike(0, title.len());
+            is_priced(self.words, Some(title)) && !self.words.holds("deduct_heads", &alike)
+        })
+    }
+
+    /// Position | Voice | Chat below such a heading: all columns of plain numbers are prices.
+    pub(super) fn prices_by_heading(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
+        let plain = |column: &Column| matches!(column.role, None | Some(Role::Name | Role::Index));
+        if !columns.iter().all(plain) || self.priced_heading().is_none() {
+            return;
+        }
+        for (place, column) in columns.iter_mut().enumerate().skip(1).filter(|(_, column)| column.role.is_none()) {
+            if cells(rows, place).next().is_some() && cells(rows, place).all(|cell| is_plain(self.words, cell)) {
+                column.role = Some(Role::Price);
+            }
+        }
     }
 
     /// 月度可用率 | 服务抵扣: whether the first row names something measured, and what lies below it are its ranges with a number
@@ -240,6 +263,11 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Whether a cell is a number without a unit.
+fn is_plain(words: &Words, cell: &Piece) -> bool {
+    matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None && quantity.per.is_empty())
 }
 
 /// What a column comes to by others is no price of its own: so many times the price beside it, or the same for a longer time.

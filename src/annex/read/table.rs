@@ -78,6 +78,7 @@ impl Reader<'_> {
 
     pub(super) fn table(&mut self, table: &Table) {
         let mut columns = columns(self.words, &table.head, &table.rows);
+        self.prices_by_heading(&mut columns, &table.rows);
         self.name_first(&mut columns, &table.rows);
         self.quantity_beside_prices(&mut columns, &table.rows);
         self.targets_by_shape(&mut columns, &table.rows);
