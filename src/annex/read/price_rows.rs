@@ -1,7 +1,7 @@
 //! Rows of prices.
 
 use super::Reader;
-use super::columns::{Column, Lone, Role, lone};
+use super::columns::{Column, Lone, Role, in_brackets, lone};
 use super::prices::currency;
 use super::sentence::Last;
 use crate::annex::atom::{Atom, Found};
@@ -236,7 +236,7 @@ impl Reader<'_> {
         };
         let spans = cell.spans(0, cell.len());
         if !beyond {
-            let unit = super::columns::in_brackets(&column.head).map(|unit| unit.alike(0, unit.len()));
+            let unit = in_brackets(&column.head).map(|unit| unit.alike(0, unit.len()));
             let word = if quantity.word.is_empty() { unit.unwrap_or_default() } else { quantity.word.clone() };
             price.includes = Some(((&quantity).into(), word));
             if price.per.is_empty() {
@@ -294,11 +294,17 @@ impl Reader<'_> {
         {
             // The head may say what the price is per: 结算单价（元/会话）.
             let mut quantity = quantity;
+            let heading = self.priced_heading();
+            let inner = heading.as_ref().and_then(in_brackets);
+            let unit = inner.and_then(|inner| self.words.unit(&inner.letters)).map(|(unit, _)| unit);
+            if let Some(unit) = unit.filter(|unit| quantity.unit == Unit::None && unit.is_money()) {
+                quantity.unit = unit.clone();
+            }
             self.currency_of(&quantity);
             if quantity.per.is_empty() {
                 quantity.per = Self::per_of_head(&column.head);
             }
-            if let Some(heading) = self.priced_heading().filter(|_| quantity.per.is_empty()) {
+            if let Some(heading) = heading.filter(|_| quantity.per.is_empty()) {
                 quantity.per = Self::per_of_head(&heading);
             }
             return self.add_price(what, &quantity, cell.spans(0, cell.len()));
