@@ -132,6 +132,17 @@ impl Piece {
         self
     }
 
+    /// The same as so many points: a rating of 5.
+    pub(super) fn with_points(mut self) -> Self {
+        if let Some(place) = self.places.last().copied() {
+            let letters = self.letters_mut();
+            letters.letters.push('分');
+            letters.written.push(' ');
+            letters.places.push(place);
+        }
+        self
+    }
+
     /// The same where the text calls a month otherwise: the Service Period.
     pub(super) fn in_months(self, called: &str) -> Self {
         let name: Vec<char> = called.chars().collect();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::bands::Row;
 use super::{Draft, by_reading};
 use crate::annex::range::plain;
-use crate::annex::reading::{DoubtKind, Gives, Indicator, Loss};
+use crate::annex::reading::{DoubtKind, Gives, Indicator, Loss, Tier};
 
 impl Draft<'_> {
     /// Points as points of the weight: of a weight that is a share, some texts take points off a hundred.
@@ -48,6 +48,28 @@ impl Draft<'_> {
             self.bands(place, indicator, &of_hundred, Some(json!(plain(weight))))?,
         );
         Some(by_reading(&reading, &[("of_weight", one), ("of_hundred", two)]))
+    }
+}
+
+/// Ratings with shares for weights, and tiers of what they come to: where no tier is beyond the best rating, the score is one of
+/// ratings, and the weights are brought to it.
+pub(super) fn by_rating(indicators: &mut [Indicator], tiers: &[Tier]) {
+    let rated = |indicator: &Indicator| {
+        let weight = indicator.weight.as_ref()?.value.filter(|_| indicator.weight_percent)?;
+        Some(full_of_bands(indicator, weight)).filter(|full| *full <= Decimal::TEN && *full != weight)
+    };
+    let scored = || indicators.iter().filter(|indicator| indicator.weight.is_some());
+    let Some(best) = scored().next().and_then(rated).filter(|_| scored().count() >= 2) else { return };
+    let edges = || {
+        let of_score = tiers.iter().filter(|tier| tier.of.is_none()).filter_map(|tier| tier.range.as_ref());
+        of_score.flat_map(|range| [&range.from, &range.to]).flatten().filter_map(|edge| edge.value)
+    };
+    if edges().next().is_none() || edges().any(|edge| edge > best) || !scored().all(|one| rated(one) == Some(best)) {
+        return;
+    }
+    for weight in indicators.iter_mut().filter_map(|indicator| indicator.weight.as_mut()) {
+        let share = weight.value.and_then(|value| value.checked_mul(best)?.checked_div(Decimal::ONE_HUNDRED));
+        weight.value = share.map(|share| share.normalize());
     }
 }
 

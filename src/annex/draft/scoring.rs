@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::bands::Row;
 use super::figures::part_of;
-use super::of_weight::{band_points, full_of_bands};
+use super::of_weight::{band_points, by_rating, full_of_bands};
 use super::steps::Counted;
 use super::{Draft, by_reading, set};
 use crate::annex::range::plain;
@@ -16,6 +16,7 @@ impl Draft<'_> {
     pub(super) fn score(&mut self) {
         let mut indicators = self.reading.indicators.clone();
         indicators.iter_mut().for_each(weigh);
+        by_rating(&mut indicators, &self.reading.tiers);
         let mut sum = Decimal::ZERO;
         let mut scored = false;
         let mut shared: Vec<(usize, Vec<usize>)> = Vec::new();

@@ -11,6 +11,7 @@ use crate::annex::name::is_lower_better;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Band, Gives, Indicator, Loss, Part, Source, UnreadReason};
+use crate::annex::words::Words;
 
 /// The cell of an indicator under the head of a grade.
 pub(super) struct Graded {
@@ -22,6 +23,33 @@ pub(super) struct Graded {
     /// Whether the range is one of how much of the target is reached.
     of_target: bool,
     spans: Vec<Span>,
+}
+
+/// Metric | Weight | 5 | 4 | 3 | 2 | 1 above ranges: such heads are ratings, of as many points each.
+pub(super) fn ratings_as_points(words: &Words, rows: &mut [Vec<Piece>]) {
+    let rating = |cell: &Piece| match lone(words, cell) {
+        Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None => quantity.value.filter(Decimal::is_integer),
+        _ => None,
+    };
+    let ranged = |cell: Option<&Piece>| cell.is_some_and(|cell| matches!(lone(words, cell), Some(Lone::Range(_))));
+    for at in 1..rows.len() {
+        let [.., head, below] = rows.get_mut(..=at).unwrap_or_default() else { continue };
+        let first = head.iter().position(|cell| rating(cell).is_some()).unwrap_or(head.len());
+        let ratings: Vec<Option<Decimal>> = head.iter().skip(first).map(rating).collect();
+        let step = Some(Decimal::ONE);
+        let falls =
+            ratings.windows(2).all(|two| matches!(two, [Some(one), Some(two)] if one.checked_sub(*two) == step));
+        let rises =
+            ratings.windows(2).all(|two| matches!(two, [Some(one), Some(two)] if two.checked_sub(*one) == step));
+        let few = ratings.iter().flatten().any(|rating| *rating <= Decimal::ONE);
+        let cells = (first..head.len()).filter(|place| ranged(below.get(*place))).count();
+        if ratings.len() < 3 || !(falls || rises) || !few || cells.saturating_mul(2) <= ratings.len() {
+            continue;
+        }
+        for cell in head.iter_mut().skip(first) {
+            *cell = cell.trimmed().with_points();
+        }
+    }
 }
 
 /// What a sentence says a grade is worth.

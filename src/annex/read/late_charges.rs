@@ -21,7 +21,8 @@ impl Reader<'_> {
         last: &mut Last,
     ) -> bool {
         let by_time = |unit: &Unit| matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Hour);
-        let Some((_, at)) = Parts::of(clause).step.filter(|(step, _)| step.from.is_none() && by_time(&step.per.unit)) else {
+        let Some((_, at)) = Parts::of(clause).step.filter(|(step, _)| step.from.is_none() && by_time(&step.per.unit))
+        else {
             return false;
         };
         let before = sentence.piece(0, at.from);

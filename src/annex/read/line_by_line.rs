@@ -93,7 +93,8 @@ fn english_behind(cell: &Piece) -> Option<usize> {
         cell.letters.get(from..to).unwrap_or_default().iter().filter(|letter| is(**letter)).count()
     };
     let latin = |letter: char| letter.is_ascii_alphabetic();
-    (from > behind && many(from, cell.len(), latin) >= 4 && many(0, from, latin) < many(0, from, is_han)).then_some(from)
+    (from > behind && many(from, cell.len(), latin) >= 4 && many(0, from, latin) < many(0, from, is_han))
+        .then_some(from)
 }
 
 /// Whether a line of prose is Chinese or English; none where it is neither, or both.

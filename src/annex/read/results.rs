@@ -212,10 +212,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Adjustment | 0%: neither more nor less than all of it.
-    fn unadjusted(&mut self, tier: &mut Tier, cell: &Piece) -> bool {
+    /// Adjustment | 0%, Adjustment | None: neither more nor less than all of it.
+    fn unadjusted(&self, tier: &mut Tier, cell: &Piece) -> bool {
         let zero = |found: Lone| matches!(found, Lone::Quantity(found) if found.value == Some(Decimal::ZERO));
-        let unchanged = lone(self.words, cell).is_some_and(zero);
+        let text = Text::of(self.words, cell);
+        let none = self.english
+            && matches!(text.sentences().as_slice(), [sentence] if matches!(sentence.atoms, [only] if only.atom == Atom::NoLoss));
+        let unchanged = none || lone(self.words, cell).is_some_and(zero);
         tier.pay = tier.pay.take().or_else(|| unchanged.then(|| Amount::of(100)));
         unchanged
     }
@@ -295,6 +298,9 @@ impl Reader<'_> {
                             self.reading.bonus.push(Bonus { range, ..Bonus::of(gain, source) });
                         }
                         Atom::Grace(months) => tier.grace = Some(months.into()),
+                        Atom::NoLoss if tier.loss.is_none() && tier.pay.is_none() && tier.grade.is_none() => {
+                            tier.loss = Some(Loss::Money(Amount::of(0)));
+                        }
                         Atom::NoLoss => {}
                         _ => taken = !labels.is_empty(),
                     }

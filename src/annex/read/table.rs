@@ -36,6 +36,7 @@ impl Reader<'_> {
             }
             taken = taken.saturating_add(1);
         }
+        super::grades::ratings_as_points(self.words, &mut rows);
         // Several tables may follow each other without a line between.
         let mut tables: Vec<Table> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
