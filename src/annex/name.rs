@@ -154,6 +154,11 @@ pub(super) fn is_lower_better(words: &Words, alike: &str) -> Option<bool> {
     words.ends_with("name_ends", alike).map(|_| false)
 }
 
+/// Whether a name is that of a time: less of it is better, and more of the share that is in time.
+pub(super) fn is_time(words: &Words, alike: &str) -> bool {
+    words.ends_with("time_ends", without_remark(alike.trim())).is_some()
+}
+
 /// The mark of a kind of event that a name begins with: A类, 一级.
 pub(super) fn class_mark<'w>(words: &'w Words, alike: &str) -> Option<&'w str> {
     words.begins_with("class_marks", alike.trim())

@@ -7,6 +7,7 @@ use super::sentence::Last;
 use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
+use crate::annex::name::is_time;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
 use crate::annex::reading::{Amount, Doubt, DoubtKind, Gives, Loss, Part, Source, UnreadReason};
@@ -114,6 +115,10 @@ impl Reader<'_> {
         let unit = if quantity.unit == Unit::None { by_head.unwrap_or(Unit::None) } else { quantity.unit.clone() };
         if indicator.unit == Unit::None {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());
+        }
+        // Response time | 95%: the share that is in time.
+        if quantity.unit.is_percent() && is_time(self.words, &indicator.alike) {
+            indicator.lower = Some(false);
         }
         // Nothing lies below 0.
         let least = quantity.value.is_some_and(|value| value.is_zero());

@@ -4,7 +4,7 @@ use super::bounds::Bound;
 use super::phrase::Phrase;
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
-use crate::annex::name::{is_lower_better, is_metric, is_score, name};
+use crate::annex::name::{is_lower_better, is_metric, is_score, is_time, name};
 use crate::annex::quantity::Unit;
 use crate::annex::range::Asks;
 use crate::annex::read::{Reader, Subject};
@@ -88,7 +88,7 @@ impl Reader<'_> {
     fn headed_target(&self, phrase: &Phrase<'_>, title: Option<&Piece>) -> Option<(Piece, Bound)> {
         let head = title?;
         let alike = head.alike(0, head.len());
-        let lower = is_lower_better(self.words, alike.trim()) == Some(true);
+        let lower = self.less_is_better(phrase, alike.trim());
         let from = phrase.skip(0, "en_target_leads");
         let from = phrase.eat(from, "en_must").unwrap_or(from);
         let (bound, next) = phrase.share_slash_time(from).or_else(|| phrase.bound(from, lower))?;
@@ -108,6 +108,12 @@ impl Reader<'_> {
         let asks = plain || bound.range.asks != Asks::Nothing || bound.range.only_edge().is_some();
         let end = phrase.tail(next)?;
         (measured && !priced && kind && asks && end == phrase.len()).then(|| (head.clone(), bound))
+    }
+
+    /// Whether less of what has such a name is better, and not the share of it that is in time.
+    fn less_is_better(&self, phrase: &Phrase<'_>, alike: &str) -> bool {
+        let share = (0..phrase.len()).any(|at| phrase.quantity(at).is_some_and(|share| share.unit.is_percent()));
+        is_lower_better(self.words, alike) == Some(true) && !(share && is_time(self.words, alike))
     }
 
     /// The abandonment rate shall not exceed 6%; at least 94% of letters must be answered within five days.
@@ -168,7 +174,7 @@ impl Reader<'_> {
         let agent = phrase.eat(0, "en_agents") == Some(at);
         let lower = {
             let named = title.unwrap_or(&subject);
-            is_lower_better(self.words, named.alike(0, named.len()).trim()) == Some(true)
+            self.less_is_better(phrase, named.alike(0, named.len()).trim())
         };
         // The Supplier shall answer at least 80% of calls within 25 seconds.
         if agent {
