@@ -140,8 +140,10 @@ impl Reader<'_> {
         }
         // £750 for each further leaver, among failures: no price, whatever else it is.
         let heading = self.heading.split('(').next().unwrap_or_default();
-        let fails = self.words.holds("incident_heads", heading) && !self.words.holds("price_sections", heading);
-        if let (Some((_, found)), true) = (money, fails && !self.section.prices) {
+        let fails = self.words.holds("incident_heads", heading)
+            && !self.words.holds("price_sections", heading)
+            && !self.section.prices;
+        if let (Some((_, found)), true) = (money, fails) {
             self.unclear(sentence, found);
             self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
@@ -151,6 +153,14 @@ impl Reader<'_> {
         if let Some((quantity, found)) = money
             && self.english_damages_due((quantity, found), sentence, clause, last)
         {
+            return true;
+        }
+        // $15 for each case that is not documented, below Service credits: what it is of, no other reading has told.
+        let known = |text: &str| self.words.holds("late_words", text);
+        let punished = self.english && self.punishes() && !known(&head) && !known(&alike);
+        if let Some((_, found)) = money.filter(|_| punished) {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
             return true;
         }
         if let Some((quantity, found)) = money

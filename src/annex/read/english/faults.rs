@@ -54,10 +54,12 @@ impl Reader<'_> {
         // The Supplier shall pay: £35 for each lost recording.
         let damages = self.section.damages && !self.section.prices;
         let against = damages || self.words.holds("en_against", &self.heading);
-        let listed = Some(0).filter(|_| against && phrase.amount(0).is_some());
+        let first = phrase.skip_mark(usize::from(phrase.text(0) == "and"));
+        let listed = Some(first).filter(|_| against && phrase.amount(first).is_some());
         // A payment of £25 is due for every wrong refund.
         let due = phrase.eat(0, "en_payment_of");
-        let Some(mut at) = pays.map(|at| phrase.skip(at, "en_agents")).or(due).or(listed) else { return false };
+        let pays = pays.map(|at| phrase.skip_mark(phrase.skip(at, "en_agents")));
+        let Some(mut at) = pays.or(due).or(listed) else { return false };
         let mut found = Vec::new();
         while at < phrase.len() {
             let Some(quantity) =
@@ -227,7 +229,7 @@ impl Reader<'_> {
     }
 
     /// Whether the heading is one of what goes wrong and what that costs.
-    pub(super) fn punishes(&self) -> bool {
+    pub(in crate::annex::read) fn punishes(&self) -> bool {
         // Other charges against the Vendor
         if self.words.holds("en_against", &self.heading) {
             return true;

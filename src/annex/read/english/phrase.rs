@@ -145,6 +145,14 @@ impl<'w> Phrase<'w> {
         at
     }
 
+    /// Behind what numbers an item of a list within a sentence: (ii), (b).
+    pub(super) fn skip_mark(&self, at: usize) -> usize {
+        let mark = self.text(at);
+        let roman = !mark.is_empty() && mark.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+        let letter = mark.len() == 1 && mark != "a" && mark.starts_with(|first: char| first.is_ascii_lowercase());
+        at.saturating_add(usize::from(roman || letter))
+    }
+
     /// What is said, from one word to another.
     pub(super) fn said(&self, from: usize, to: usize) -> String {
         let words = self.all.get(from..to.min(self.len())).unwrap_or_default();
