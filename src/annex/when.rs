@@ -1,4 +1,4 @@
-//! Days: 2027年3月1日, 2027-03-01, 民国116年1月1日, 1 April 2027.
+//! Days: 2027年3月1日, 2027-03-01, 民国116年1月1日, 1 April 2027, 01.04.2027.
 
 use super::number::{is_numeral, number};
 
@@ -27,7 +27,7 @@ pub(super) fn day(letters: &[char]) -> Option<(Day, usize)> {
     if !begins {
         return None;
     }
-    let written = chinese(letters).or_else(|| digits(letters));
+    let written = chinese(letters).or_else(|| digits(letters)).or_else(|| day_first(letters));
     if latin { written.or_else(|| english(letters)) } else { written }
 }
 
@@ -86,6 +86,28 @@ fn part(letters: &[char]) -> Option<(Option<u16>, usize)> {
 
 fn spaces(letters: &[char], at: usize) -> usize {
     at.saturating_add(letters.iter().skip(at).take_while(|letter| **letter == ' ').count())
+}
+
+/// 01.06.2029: with full stops, the day comes first.
+fn day_first(letters: &[char]) -> Option<(Day, usize)> {
+    let mut parts = [0_u16; 3];
+    let mut at = 0_usize;
+    for (place, part) in parts.iter_mut().enumerate() {
+        let rest = letters.get(at..)?;
+        let many = rest.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        if !(if place == 2 { many == 4 } else { (1..=2).contains(&many) }) {
+            return None;
+        }
+        *part = rest.get(..many)?.iter().collect::<String>().parse().ok()?;
+        at = at.checked_add(many)?;
+        if place < 2 {
+            at = at.checked_add(1).filter(|_| letters.get(at) == Some(&'.'))?;
+        }
+    }
+    let [day, month, year] = parts;
+    let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..=2199).contains(&year);
+    let found = Day { year: Some(year), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() };
+    valid.then_some((found, at))
 }
 
 /// 2027-03-01, 2027/3/1, 2027.3.1.

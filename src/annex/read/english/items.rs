@@ -229,7 +229,10 @@ impl Phrase<'_> {
             let of_unit = self.eat(next, "en_part_of").and_then(|of| {
                 if self.quantity(of).is_some() { Some(of.saturating_add(1)) } else { self.unit(of).map(|(_, end)| end) }
             });
-            let part = of_unit.or_else(|| self.eat(next, "en_part_thereof"));
+            // For each point, or fraction thereof, above 5%
+            let set_off = self.eat(self.skip(next, "en_comma"), "en_part_thereof");
+            let set_off = set_off.map(|end| self.skip(end, "en_comma"));
+            let part = of_unit.or(set_off);
             next = part.unwrap_or(next);
             part.is_some()
         };
