@@ -198,12 +198,19 @@ impl Reader<'_> {
         true
     }
 
-    /// Interest on arrears is 0.02% per day.
-    pub(super) fn english_interest(&mut self, phrase: &Phrase<'_>, spans: &[crate::annex::letters::Span]) -> bool {
+    /// Interest on arrears is 0.02% per day; Interest on late payments: 1% per month.
+    pub(super) fn english_interest(
+        &mut self,
+        phrase: &Phrase<'_>,
+        title: Option<&Piece>,
+        spans: &[crate::annex::letters::Span],
+    ) -> bool {
         let Some(at) = (0..phrase.len()).find(|at| phrase.quantity(*at).is_some()) else { return false };
         let Some(quantity) = phrase.amount(at).filter(|quantity| quantity.unit.is_percent()) else { return false };
-        let said = phrase.said(0, at);
-        let Some(interest) = (0..at.min(5)).find(|at| phrase.text(*at) == "interest") else { return false };
+        let head = title.filter(|_| at == 0).map(|title| title.alike(0, title.len())).unwrap_or_default();
+        let said = if head.contains("interest") { head } else { phrase.said(0, at) };
+        let stated = (0..at.min(5)).find(|at| phrase.text(*at) == "interest");
+        let Some(interest) = stated.or((at == 0 && said.contains("interest")).then_some(0)) else { return false };
         let words = (0..at).all(|at| {
             at <= interest || ["en_interest", "en_filler", "en_be"].iter().any(|list| phrase.eat(at, list).is_some())
         });
@@ -219,6 +226,7 @@ impl Reader<'_> {
         let how = match per.as_deref() {
             Some("day" | "daily") => HowMuch::PerDay(quantity.into(), None),
             Some("month" | "monthly") => HowMuch::PerMonth(quantity.into(), None),
+            Some("year" | "annum") if at == 0 => HowMuch::PerYear(quantity.into(), None),
             _ => return false,
         };
         if !words || !late || end != phrase.len() || phrase.len() > next.saturating_add(2) {

@@ -26,7 +26,7 @@ impl Reader<'_> {
             || self.english_minimum(sentence, phrase, spans.clone())
             || title.is_none() && self.english_costs(sentence, phrase, &spans)
             || self.english_mistakes(sentence, phrase, above, &spans)
-            || self.english_interest(phrase, &spans)
+            || self.english_interest(phrase, above, &spans)
             || self.english_listed(sentence, phrase, &spans)
             || self.english_charged_back(sentence, phrase, &spans)
             || self.english_least(sentence, phrase, &spans)
