@@ -119,8 +119,12 @@ impl Reader<'_> {
         spans: &[crate::annex::letters::Span],
     ) -> bool {
         let each = phrase.eat(0, "en_each");
-        // Each case of agent fraud: $1,500: the head of the line.
-        let led = self.head.clone().filter(|head| {
+        // Each case of agent fraud: $1,500, For each wrong refund: £20: the head of the line.
+        let head = self.head.clone().map(|head| {
+            let from = if head.alike(0, head.len()).starts_with("for ") { 4 } else { 0 };
+            head.slice(from, head.len())
+        });
+        let led = head.filter(|head| {
             phrase.len() == 1 && self.words.begins_with("each_events", &head.alike(0, head.len())).is_some()
         });
         if let (Some(head), Some(quantity)) =
