@@ -1,5 +1,7 @@
 //! Cells of a row about an indicator: its target, its weight, its rule.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
 use super::columns::{Column, Lone, Role, lone};
 use super::parts::Parts;
@@ -70,7 +72,13 @@ impl Reader<'_> {
                                 &sentence.written(found.from, found.to),
                                 UnreadReason::Other,
                             );
-                            return self.plain_target(place, head, &share, spans);
+                            self.plain_target(place, head, &share, spans);
+                            // Complaints | 95% within 10 days: more of them in time is better; 5% abandoned is not.
+                            let most = share.value > Some(Decimal::from(50));
+                            if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| most) {
+                                indicator.lower = Some(false);
+                            }
+                            return;
                         }
                         Atom::Limit(limit) => {
                             return self.plain_target(place, head, &limit.length, sentence.spans(found));
@@ -117,7 +125,8 @@ impl Reader<'_> {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());
         }
         // Response time | 95%: the share that is in time.
-        if quantity.unit.is_percent() && is_time(self.words, &indicator.alike) {
+        let most = quantity.unit.is_percent() && quantity.value > Some(Decimal::from(50));
+        if most && is_time(self.words, &indicator.alike) {
             indicator.lower = Some(false);
         }
         // Nothing lies below 0.

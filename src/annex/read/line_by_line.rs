@@ -59,7 +59,7 @@ pub(super) fn translated(words: &Words, lines: &[Line]) -> Vec<Translated> {
     said.filter_map(line).map(|(line, differs)| Translated { at: line.at, whole: line.whole(), differs }).collect()
 }
 
-/// Takes what English says behind the Chinese out of lines and cells, where both have the same numbers: 每低1%扣2分 2 points off for
+/// Takes what English says behind the Chinese out of lines and cells, where it has no other numbers: 每低1%扣2分 2 points off for
 /// every 1%.
 pub(super) fn halves(words: &Words, lines: &mut [Line]) -> Vec<Translated> {
     let mut halves = Vec::new();
@@ -74,7 +74,8 @@ pub(super) fn halves(words: &Words, lines: &mut [Line]) -> Vec<Translated> {
                 values.filter(|value| !value.is_zero()).collect::<BTreeSet<_>>()
             });
             let counts = |half: &Piece| half.letters.iter().any(char::is_ascii_digit);
-            if one == other && (!one.is_empty() || counts(&chinese) && counts(&english)) {
+            let plain = other.is_empty() && counts(&chinese) && counts(&english);
+            if other.is_subset(&one) && (!other.is_empty() || plain) {
                 halves.push(Translated { at, whole: english, differs: None });
                 *cell = chinese;
             }
@@ -86,15 +87,19 @@ pub(super) fn halves(words: &Words, lines: &mut [Line]) -> Vec<Translated> {
 /// Where the English begins behind all that is Chinese, in a text of which the first half is Chinese.
 fn english_behind(cell: &Piece) -> Option<usize> {
     let last = cell.letters.iter().rposition(|letter| is_han(*letter))?;
-    let marks = |letter: &&char| letter.is_whitespace() || matches!(letter, '。' | '.' | ';' | ',');
+    let ends = |letter: char| letter.is_whitespace() || matches!(letter, '。' | ';');
     let behind = last.saturating_add(1);
-    let from = behind.saturating_add(cell.letters.get(behind..)?.iter().take_while(marks).count());
+    // …扣0.5%。Calls …: what the Chinese ends with may be a number.
+    let number =
+        cell.letters.get(behind..)?.iter().take_while(|letter| !ends(**letter) && !letter.is_ascii_alphabetic());
+    let end = behind.saturating_add(number.count());
+    let marks = |letter: &&char| ends(**letter) || matches!(letter, '.' | ',');
+    let from = end.saturating_add(cell.letters.get(end..)?.iter().take_while(marks).count());
     let many = |from: usize, to: usize, is: fn(char) -> bool| {
         cell.letters.get(from..to).unwrap_or_default().iter().filter(|letter| is(**letter)).count()
     };
     let latin = |letter: char| letter.is_ascii_alphabetic();
-    (from > behind && many(from, cell.len(), latin) >= 4 && many(0, from, latin) < many(0, from, is_han))
-        .then_some(from)
+    (from > end && many(from, cell.len(), latin) >= 4 && many(0, from, latin) < many(0, from, is_han)).then_some(from)
 }
 
 /// Whether a line of prose is Chinese or English; none where it is neither, or both.

@@ -1,11 +1,13 @@
 //! What is asked for: "no more than 4%", "shall not exceed 6%", "at least 94% of letters must be answered within 5 days".
 
+use rust_decimal::Decimal;
+
 use super::bounds::Bound;
 use super::phrase::Phrase;
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_lower_better, is_metric, is_score, is_time, name};
-use crate::annex::quantity::Unit;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Asks;
 use crate::annex::read::{Reader, Subject};
 
@@ -112,8 +114,11 @@ impl Reader<'_> {
 
     /// Whether less of what has such a name is better, and not the share of it that is in time.
     fn less_is_better(&self, phrase: &Phrase<'_>, alike: &str) -> bool {
-        let share = (0..phrase.len()).any(|at| phrase.quantity(at).is_some_and(|share| share.unit.is_percent()));
-        is_lower_better(self.words, alike) == Some(true) && !(share && is_time(self.words, alike))
+        let most = |share: &Quantity| share.unit.is_percent() && share.value > Some(Decimal::from(50));
+        let share = (0..phrase.len()).any(|at| phrase.quantity(at).is_some_and(most));
+        let time = |at: usize| phrase.quantity(at).is_some_and(|time| time.unit.is_time());
+        let within = || (0..phrase.len()).any(|at| phrase.eat(at, "en_within").is_some_and(time));
+        is_lower_better(self.words, alike) == Some(true) && !(share && (is_time(self.words, alike) || within()))
     }
 
     /// The abandonment rate shall not exceed 6%; at least 94% of letters must be answered within five days.
