@@ -9,6 +9,7 @@ mod guards;
 mod items;
 mod mentions;
 mod no_prices;
+mod nth;
 mod phrase;
 mod rates;
 mod rows;
@@ -49,6 +50,7 @@ impl Reader<'_> {
         self.english_target(sentence, &phrase, title)
             || self.english_credit(sentence, &phrase, title)
             || self.english_rate(&phrase, whole_title.as_ref(), &whole.spans(0, whole.len()))
+            || self.english_from_nth(&phrase, title, &whole.spans(0, whole.len()))
             || self.english_surcharges(sentence, &phrase, whole_title.as_ref())
             || self.english_each_case(&phrase, title, whole.spans(0, whole.len()))
             || self.english_sum(sentence, &phrase, title, whole_title.as_ref())
