@@ -76,6 +76,7 @@ impl Piece {
     pub(super) fn of(words: &Words, text: &str, line: usize, column: usize) -> Self {
         let mut piece = Content::default();
         let letters: Vec<char> = text.chars().collect();
+        let emphasis = if text.contains("**") { emphasis(&letters) } else { Vec::new() };
         let mut gloss = 0;
         for (offset, written) in letters.iter().copied().enumerate() {
             if piece.letters.last().copied().is_some_and(is_han) {
@@ -86,7 +87,7 @@ impl Piece {
             let gap = written == ' '
                 && matches!(letters.get(offset.saturating_add(1)), Some('%' | '％' | '‰'))
                 && piece.letters.last().is_some_and(char::is_ascii_digit);
-            if is_invisible(written) || ornament || gap || offset < gloss {
+            if is_invisible(written) || ornament || gap || offset < gloss || emphasis.contains(&offset) {
                 continue;
             }
             piece.letters.push(words.simplified(narrow(written)));
@@ -217,6 +218,9 @@ impl Piece {
         if self.letters.is_empty() {
             self.clone_from(next);
             return;
+        }
+        if next.letters.first() == Some(&' ') {
+            return self.append(&next.trimmed());
         }
         let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
         // 5, and 950元 on the next line: one number, cut at the edge of the page.
@@ -350,6 +354,23 @@ fn pronunciation(letters: &[char]) -> usize {
     let toned = letters.iter().skip(1).take(inner).any(|letter| !letter.is_ascii());
     let close = letters.get(inner.saturating_add(1));
     if toned && inner <= 7 && matches!(close, Some(')' | '）')) { inner.saturating_add(2) } else { 0 }
+}
+
+/// Where asterisks stand that only print words bold, as some editors copy them: **95%**. Those in the place of what is not said
+/// (20**年**月) have a unit or nothing behind them.
+fn emphasis(letters: &[char]) -> Vec<usize> {
+    let mut pairs = letters.windows(2).enumerate().filter(|(_, pair)| **pair == ['*', '*']).map(|(at, _)| at);
+    let mut marks = Vec::new();
+    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+        let inner = letters.get(from.saturating_add(2)..to).unwrap_or_default();
+        let starts = from == 0 || letters.get(from.saturating_sub(1)).is_some_and(|before| before.is_whitespace());
+        let said = starts || inner.iter().any(char::is_ascii_digit);
+        let unit = |first: &char| first.is_whitespace() || "年月日元分秒天次个件%％*,，。".contains(*first);
+        if said && inner.first().is_some_and(|first| !unit(first)) {
+            marks.extend([from, from.saturating_add(1), to, to.saturating_add(1)]);
+        }
+    }
+    marks
 }
 
 /// Content that are not seen.

@@ -85,6 +85,10 @@ impl Reader<'_> {
                 many = many.saturating_add(1);
                 continue;
             }
+            if full && !self.english && self.ends_within(&whole, &follows) {
+                many = many.saturating_add(1);
+                continue;
+            }
             if marked || self.weight_at(&follows).is_some() {
                 break;
             }
@@ -100,6 +104,20 @@ impl Reader<'_> {
             many = many.saturating_add(1);
         }
         many
+    }
+
+    /// Whether a line ends in the middle of a phrase: 每次扣 / 1.5分, 人民币肆 / 仟元, 扣10% / ；泄露信息的，每次扣2分.
+    fn ends_within(&self, line: &Piece, next: &Piece) -> bool {
+        let (line, next) = (line.trimmed(), next.trimmed());
+        let first = next.letter(0).unwrap_or(' ');
+        let numeral = |letter| "壹贰叁肆伍陆柒捌玖拾佰仟".contains(letter);
+        if matches!(first, ',' | ';' | '。' | '、' | ')' | '的') || first == '/' && next.len() > 1 {
+            return true;
+        }
+        // 3、, and no 1.5
+        let listed = numbering::marked(&next).0.is_some_and(|mark| !mark.contains('.'));
+        let phrase = self.words.ends_with("phrase_starts", &line.alike(0, line.len())).is_some();
+        !listed && (phrase || numeral(first) && line.letters.last().is_some_and(|last| numeral(*last)))
     }
 
     /// Whether a line ends with what follows from it, and the next does not go on with that: 每次扣2分.
