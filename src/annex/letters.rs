@@ -246,6 +246,16 @@ impl Piece {
         self.join(next);
     }
 
+    /// Adds the next line of a sentence: 扣 / 0.5分 is 扣0.5分.
+    pub(super) fn go_on(&mut self, next: &Self) {
+        let next = next.trimmed();
+        let han = self.letters.last().copied().is_some_and(is_han);
+        if han && next.letters.first().is_some_and(char::is_ascii_digit) {
+            return self.join(&next);
+        }
+        self.append(&next);
+    }
+
     /// Adds what is read as if it stood right behind it.
     pub(super) fn join(&mut self, next: &Self) {
         let letters = self.letters_mut();

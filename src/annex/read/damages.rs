@@ -204,7 +204,7 @@ impl Reader<'_> {
     ) -> bool {
         let Some(before) = self.reading.damages.last() else { return false };
         let line = sentence.piece(clause.from, clause.to).line();
-        if before.source.0.last().is_none_or(|(_, span)| span.line != line) {
+        if before.source.0.last().is_none_or(|(_, span)| !self.joined.same(span.line, line)) {
             return false;
         }
         let alike = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);

@@ -88,13 +88,13 @@ impl Reader<'_> {
                         || super::indicator_sentences::is_scale(sentence, found) => {}
                 Atom::FullScore(full) => self.full_score(sentence, found, full),
                 Atom::HolidayNext => {
-                    let line = sentence.spans(found).first().map(|span| span.line);
+                    let line = sentence.spans(found).first().map_or(0, |span| span.line);
                     // 以上日期遇法定节假日顺延: all of them.
                     let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
                     if self.words.holds("all_dates", &lead) {
-                        let own = self.reading.deadlines.iter().any(|deadline| Some(deadline.source.line()) == line);
+                        let own = self.reading.deadlines.iter().any(|deadline| self.joined.same(deadline.source.line(), line));
                         let days = self.reading.deadlines.iter_mut().filter(|deadline| {
-                            matches!(deadline.rule, When::Day { .. }) && (!own || Some(deadline.source.line()) == line)
+                            matches!(deadline.rule, When::Day { .. }) && (!own || self.joined.same(deadline.source.line(), line))
                         });
                         for deadline in days {
                             deadline.holiday_next = true;
@@ -102,7 +102,7 @@ impl Reader<'_> {
                         }
                     }
                     if let Some(deadline) =
-                        self.reading.deadlines.last_mut().filter(|deadline| Some(deadline.source.line()) == line)
+                        self.reading.deadlines.last_mut().filter(|deadline| self.joined.same(deadline.source.line(), line))
                     {
                         deadline.holiday_next = true;
                         deadline.source.add(Part::Rule, sentence.spans(found));

@@ -164,6 +164,8 @@ pub(super) struct Reader<'w> {
     named_step: Option<(usize, String)>,
     /// How wide a line of prose is, where the page was narrow.
     page: Option<usize>,
+    /// Lines that are one with those before.
+    joined: wrapped::Joined,
     /// The number of the clause before.
     pub(super) current: Vec<u32>,
     /// The lines as they were pasted.
@@ -231,6 +233,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         weight_of_line: None,
         named_step: None,
         page: None,
+        joined: wrapped::Joined::default(),
         current: Vec::new(),
         written: text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect(),
     };
@@ -302,8 +305,9 @@ impl Reader<'_> {
     fn line(&mut self, lines: &[Line]) {
         let mut whole = Piece::default();
         for line in lines {
-            whole.append(&line.whole());
+            whole.go_on(&line.whole());
         }
+        self.joined.add(lines);
         if Self::is_page_number(&whole) {
             return self.leave(&whole, UnreadReason::PageNumber);
         }

@@ -242,7 +242,7 @@ impl Reader<'_> {
         let super::Subject::Indicator(place) = self.subject else { return false };
         let Some(indicator) = self.reading.indicators.get(place) else { return false };
         let loses = indicator.rule.bands.last().is_some_and(|band| {
-            let of_line = band.source.line() == sentence.piece(0, 1).line();
+            let of_line = self.joined.same(band.source.line(), sentence.piece(0, 1).line());
             matches!(band.gives, Gives::Lose(Loss::Money(_))) && of_line && band.range.unit == range.unit
         });
         if !loses || !quantity.per.is_empty() || at_range.to > found.from {

@@ -46,12 +46,14 @@ impl Reader<'_> {
     /// 套餐一：月费1万元，含3000通；套餐二：月费1.8万元，含6000通；超出的每通3元: of several packages in a line one applies, and what
     /// lies over it begins where that one ends.
     fn packages_of_line(&mut self) {
-        let prices = &self.reading.prices;
+        let (prices, joined) = (&self.reading.prices, &self.joined);
         let included = |price: &Price| price.includes.as_ref().map(|(_, word)| word.clone());
         let packed = |price: &Price| price.price.is_some() && price.includes.is_some() && !price.over;
         let beside = |one: &Price| {
             let same = |other: &&Price| {
-                packed(other) && included(other) == included(one) && other.source.line() == one.source.line()
+                packed(other)
+                    && included(other) == included(one)
+                    && joined.same(other.source.line(), one.source.line())
             };
             packed(one) && prices.iter().filter(same).count() > 1
         };
@@ -75,7 +77,7 @@ impl Reader<'_> {
             if price.ladder != Some(Ladder::Unstated) || price.what.is_empty() {
                 continue;
             }
-            let beside = |other: &&Price| other.what == price.what && other.source.line() == price.source.line();
+            let beside = |other: &&Price| other.what == price.what && self.joined.same(other.source.line(), price.source.line());
             let mut told = self.reading.prices.iter().filter(beside).filter_map(|other| other.ladder);
             let told = told.find(|ladder| *ladder != Ladder::Unstated);
             if let (Some(told), Some(price)) = (told, self.reading.prices.get_mut(place)) {
@@ -181,7 +183,7 @@ impl Reader<'_> {
     pub(super) fn over_included(&mut self, place: usize, sentence: &Sentence<'_>, found: &Found) {
         let line = sentence.piece(0, 1).line();
         let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before));
-        let before = before.filter(|before| before.source.line() == line);
+        let before = before.filter(|before| self.joined.same(before.source.line(), line));
         let of = before.map(|before| before.what.clone()).unwrap_or_default();
         if before.is_none_or(|before| before.includes.is_none()) {
             self.unclear(sentence, found);
@@ -196,7 +198,7 @@ impl Reader<'_> {
     pub(super) fn follows_package(&self, place: usize) -> bool {
         let price = |place: usize| self.reading.prices.get(place);
         let (Some(one), Some(before)) = (price(place), place.checked_sub(1).and_then(price)) else { return false };
-        before.includes.is_some() && before.source.line() == one.source.line()
+        before.includes.is_some() && self.joined.same(before.source.line(), one.source.line())
     }
 
     /// $0.69 per minute thereafter: from where the price before ends.
@@ -219,7 +221,7 @@ impl Reader<'_> {
         if let (Some((most, spans)), Some(before)) =
             (most, place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)))
             && before.to.is_none()
-            && before.source.line() == sentence.piece(0, 1).line()
+            && self.joined.same(before.source.line(), sentence.piece(0, 1).line())
         {
             before.to = Some(most.into());
             before.ladder = Some(Ladder::Progressive);

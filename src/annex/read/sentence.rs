@@ -341,7 +341,7 @@ impl Reader<'_> {
             && amount.quantity.unit.is_money()
             && step.direction == Direction::Late
             && let Some(due) = self.reading.deadlines.last()
-            && due.source.line() == sentence.piece(0, 1).line()
+            && self.joined.same(due.source.line(), sentence.piece(0, 1).line())
         {
             let event = format!("{}逾期", due.what);
             return self.event(&event, sentence, clause, parts, labels, last);

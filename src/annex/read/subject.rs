@@ -127,7 +127,7 @@ impl Reader<'_> {
         let place = self.near().find(|(_, indicator)| indicator.alike == alike)?.0;
         let indicator = self.reading.indicators.get(place)?;
         let bare = indicator.target.is_none() && indicator.rule.step.is_none() && indicator.rule.bands.is_empty();
-        (bare && indicator.source.line() == sentence.piece(0, 1).line()).then_some(place)
+        (bare && self.joined.same(indicator.source.line(), sentence.piece(0, 1).line())).then_some(place)
     }
 
     /// What a clause is about; where it does not say so itself, what the one before is about.
@@ -338,7 +338,7 @@ impl Reader<'_> {
     fn only_weighed(&self, place: usize, sentence: &Sentence<'_>) -> bool {
         let Some(indicator) = self.reading.indicators.get(place) else { return false };
         let bare = indicator.target.is_none() && indicator.rule.is_empty() && indicator.weight.is_some();
-        bare && self.head.is_some() && indicator.source.line() == sentence.piece(0, 1).line()
+        bare && self.head.is_some() && self.joined.same(indicator.source.line(), sentence.piece(0, 1).line())
     }
 
     /// Whether an indicator has a weight.

@@ -149,7 +149,7 @@ impl Reader<'_> {
             return false;
         }
         let line = sentence.piece(clause.from, clause.to).line();
-        if self.reading.doubts.last().is_none_or(|doubt| doubt.span.line != line) {
+        if self.reading.doubts.last().is_none_or(|doubt| !self.joined.same(doubt.span.line, line)) {
             self.unclear_clause(sentence, clause);
         }
         self.left_clause(sentence, clause, UnreadReason::NoMechanism);
@@ -363,7 +363,7 @@ impl Reader<'_> {
             && tier.of.is_none()
             && tier.range.is_none()
             && counts
-            && before.source.line() == sentence.piece(0, 1).line()
+            && self.joined.same(before.source.line(), sentence.piece(0, 1).line())
         {
             tier.range.clone_from(&before.range);
         }

@@ -1,5 +1,7 @@
 //! Lines of prose that are one, cut where the page ended.
 
+use std::collections::BTreeMap;
+
 use super::{Reader, english};
 use crate::annex::atom::Atom;
 use crate::annex::clause::{Text, is_effect};
@@ -46,6 +48,24 @@ fn is_cut(line: &Piece, next: &Piece, full: bool) -> bool {
     let decimal = full && last == '.' && before.is_ascii_digit() && first.is_ascii_digit();
     let digits = full && first.is_ascii_digit() || matches!(first, '%' | '‰') || part || thousand;
     decimal || last.is_ascii_digit() && digits
+}
+
+/// Which lines of the text are one with a line before: the line each of them begins in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Joined(BTreeMap<usize, usize>);
+
+impl Joined {
+    /// Takes lines for one.
+    pub(super) fn add(&mut self, lines: &[Line]) {
+        let Some((first, rest)) = lines.split_first() else { return };
+        self.0.extend(rest.iter().map(|line| (line.at, first.at)));
+    }
+
+    /// Whether two places stand in the same line, however many lines of the page it takes.
+    pub(super) fn same(&self, one: usize, other: usize) -> bool {
+        let begins = |line: usize| self.0.get(&line).copied().unwrap_or(line);
+        begins(one) == begins(other)
+    }
 }
 
 impl Reader<'_> {
