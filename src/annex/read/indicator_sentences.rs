@@ -203,7 +203,7 @@ impl Reader<'_> {
 }
 
 /// A name without a short form in brackets: 首次解决率（FCR）.
-fn without_note(name: &Piece) -> Piece {
+pub(super) fn without_note(name: &Piece) -> Piece {
     let open = name.letters.iter().position(|letter| *letter == '(').filter(|open| *open > 1);
     open.map_or_else(|| name.clone(), |open| name.slice(0, open))
 }

@@ -106,14 +106,14 @@ impl Reader<'_> {
             }
             self.part_paid(sentence, &parts);
             self.share_in_time(sentence, &clause);
-            self.time_within(sentence, &clause);
+            let timed = self.time_within(sentence, &clause);
             let labels = self.labels(sentence, &clause);
             if !parts.has_condition() && !parts.has_effect() && labels.is_empty() {
                 self.no_rule(sentence, &clause, &parts, &mut last);
                 continue;
             }
             let before = self.rights();
-            let subject = self.subject_of(sentence, &clause);
+            let subject = if timed { self.subject.clone() } else { self.subject_of(sentence, &clause) };
             self.subject = subject.clone();
             match subject {
                 Subject::Score => self.tier(sentence, &clause, &parts, &labels, &mut last),

@@ -1,5 +1,6 @@
 //! Time limits: what is due within them, and which of them say something else.
 
+use super::indicator_sentences::without_note;
 use super::{Reader, Subject};
 use crate::annex::atom::{Atom, Found, Limit};
 use crate::annex::clause::{Clause, Sentence};
@@ -17,20 +18,23 @@ enum NoDeadline {
 }
 
 impl Reader<'_> {
-    /// 平均响应时间30秒内，超过30秒扣100元: what is measured in time is asked to stay within it.
-    pub(super) fn time_within(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) {
-        let Some(found) = clause.atoms.first() else { return };
-        let Atom::Limit(limit) = &found.atom else { return };
-        // 平均回复时长：目标30秒以内
-        let lead = sentence.piece(clause.from, found.from);
-        let head = self.head.as_ref().filter(|_| self.is_target_word(&lead.trimmed()));
-        let named = name(self.words, head.unwrap_or(&lead));
+    /// 平均响应时间30秒内，超过30秒扣100元: what is measured in time is asked to stay within it. Whether the
+    /// clause is about that.
+    pub(super) fn time_within(&mut self, sentence: &Sentence<'_>, clause: &Clause<'_>) -> bool {
+        let Some(found) = clause.atoms.first() else { return false };
+        let Atom::Limit(limit) = &found.atom else { return false };
+        // 平均回复时长：目标30秒以内; 平均等待时间（15分）：20秒以内
+        let lead = sentence.piece(clause.from, found.from).trimmed();
+        let is = lead.letters.last().is_some_and(|last| matches!(last, '为' | '是' | '在'));
+        let asked = lead.slice(0, lead.len().saturating_sub(usize::from(is)));
+        let head = self.head.as_ref().filter(|_| asked.is_blank() || self.is_target_word(&asked));
+        let named = without_note(&name(self.words, head.unwrap_or(&lead)));
         let alike = named.alike(0, named.len());
         let comma = sentence.row.tokens.get(found.to).is_none_or(|token| token.is(','));
         let ends =
             comma && ["时间", "时长", "响应", "首响", "平响", "等待", "排队"].iter().any(|end| alike.ends_with(end));
         if limit.before || limit.event.is_some() || !ends || !crate::annex::name::is_metric(self.words, &named) {
-            return;
+            return false;
         }
         let place = self.indicator(&named);
         if self.unset(place) {
@@ -40,6 +44,7 @@ impl Reader<'_> {
             }
         }
         self.subject = Subject::Indicator(place);
+        true
     }
 
     /// What is due within a time limit.
