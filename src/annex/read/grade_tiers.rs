@@ -136,6 +136,15 @@ impl Reader<'_> {
                 ..Range::default()
             };
         }
+        // “差”及以下: the grades beyond it, too.
+        let behind = alike.split_once(&self.alike(&named)).map_or("", |(_, behind)| behind);
+        let behind = behind.trim_start_matches(['"', '\'', '级', '档', '等']);
+        let behind = behind.trim_start_matches(['及', '或', '(', '含', ')']);
+        if behind.starts_with("以下") {
+            range.from = None;
+        } else if behind.starts_with("以上") {
+            range.to = None;
+        }
         Some((named, range))
     }
 

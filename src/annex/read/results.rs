@@ -203,7 +203,8 @@ impl Reader<'_> {
         let mut parts = cell.split(|letter| matches!(letter, ',' | ';')).into_iter();
         let first = parts.next().and_then(|first| lone(self.words, &first));
         let plain = |part: Piece| !part.letters.iter().any(char::is_ascii_digit);
-        let pays = column.role == Some(Role::Consequence)
+        let other = matches!(column.role, Some(Role::Deduct | Role::Note | Role::Reward | Role::Weight | Role::Price));
+        let pays = !other
             && !["factor_heads", "deduct_heads", "adjusted_heads"].iter().any(|list| self.words.holds(list, &head));
         if let (Some(Lone::Quantity(quantity)), true) = (first, pays && !self.english && parts.all(plain))
             && quantity.unit.is_percent()
