@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::columns::{Lone, Role, is_number, lone};
+use crate::annex::atom::Atom;
 use crate::annex::clause::{Text, is_effect};
 use crate::annex::letters::Piece;
 use crate::annex::name::is_metric;
@@ -129,6 +130,60 @@ fn begins(words: &Words, roles: &[Role], units: &[Piece]) -> bool {
             .enumerate()
             .all(|(place, role)| units.get(place.saturating_add(skip)).is_some_and(|unit| fits(words, *role, unit)))
             && (skip == 1 || units.get(1).is_some_and(|second| !is_number(words, second) && second.len() <= 8))
+    })
+}
+
+/// Rows without numbers whose names and rules take several lines: between the numbers of two rows stand the rule of the one, up
+/// to where it says what is lost, and the name of the other. How many lines behind the last row are left.
+pub(super) fn by_numbers(words: &Words, roles: &[Role], units: &[Piece]) -> (Vec<Vec<Piece>>, usize) {
+    let nothing = (Vec::new(), 0);
+    let numeric: Vec<Role> = roles.iter().copied().skip(1).take_while(|role| is_numeric(*role)).collect();
+    let (many, last) = (numeric.len(), numeric.len().saturating_add(2));
+    if many < 2 || roles.len() != last || !matches!(roles.last(), Some(Role::Rule | Role::Deduct)) {
+        return nothing;
+    }
+    let fit = |at: &usize| {
+        numeric
+            .iter()
+            .enumerate()
+            .all(|(place, role)| units.get(at.saturating_add(place)).is_some_and(|unit| fits(words, *role, unit)))
+    };
+    let anchors: Vec<usize> = (1..units.len()).filter(fit).collect();
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    let mut from = 0;
+    for (row, anchor) in anchors.iter().enumerate() {
+        let behind = anchor.saturating_add(many);
+        let next = anchors.get(row.saturating_add(1)).copied();
+        let to = next.unwrap_or(units.len());
+        let part = |from: usize, to: usize| joined(units.get(from..to).unwrap_or_default());
+        let goes_on = |end: usize| {
+            let next = units.get(end);
+            next.is_some_and(|next| next.len() < 2 || matches!(next.letter(0), Some(',' | ';' | '。' | ')' | '、')))
+        };
+        let ends = |end: &usize| says_all(words, &part(behind, *end)) && !(*end < to && goes_on(*end));
+        // The name of the next row has three lines at most.
+        let end = match next {
+            Some(next) => (behind.saturating_add(1)..next).rev().take(3).find(ends),
+            None => (behind.saturating_add(1)..=to).take(5).find(ends),
+        };
+        let name = part(from, *anchor);
+        let Some(end) = end.filter(|_| name.len() >= 2 && name.len() <= 24) else { return nothing };
+        let numbers = units.get(*anchor..behind).unwrap_or_default();
+        rows.push([&[name], numbers, &[part(behind, end)]].concat());
+        from = end;
+    }
+    if rows.len() < 2 { nothing } else { (rows, units.len().saturating_sub(from)) }
+}
+
+/// Whether a cell ends with what is lost or kept.
+fn says_all(words: &Words, cell: &Piece) -> bool {
+    let text = Text::of(words, cell);
+    let sentences = text.sentences();
+    sentences.last().is_some_and(|last| {
+        last.atoms.last().is_some_and(|found| {
+            let effect = is_effect(&found.atom) || matches!(found.atom, Atom::Floor(_) | Atom::Cap(_) | Atom::Partial(_));
+            effect && found.to >= last.row.tokens.len()
+        })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Tables whose borders were lost: one cell a line, or cells with spaces between.
 
 use super::Reader;
-use super::border_rows::{by_index, by_price, by_shape, cut, evenly, spread};
+use super::border_rows::{by_index, by_numbers, by_price, by_shape, cut, evenly, spread};
 use super::columns::{Role, columns, is_number, role_of};
 use super::table::Table;
 use crate::annex::clause::Text;
@@ -153,7 +153,7 @@ impl Reader<'_> {
                 row.resize(head.len(), Piece::default());
             }
         }
-        for read in [evenly, by_price] {
+        for read in [by_numbers, evenly, by_price] {
             if rows.is_empty() {
                 let (read, rest) = read(self.words, &roles, &units);
                 rows = read;
