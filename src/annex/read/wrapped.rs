@@ -134,8 +134,10 @@ impl Reader<'_> {
         if matches!(first, ',' | ';' | '。' | '、' | ')' | '的') || first == '/' && next.len() > 1 {
             return true;
         }
-        // 3、, and no 1.5
-        let listed = numbering::marked(&next).0.is_some_and(|mark| !mark.contains('.'));
+        // 3、, and no 1.5 or 90 分
+        let digits = next.letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        let number = digits > 0 && next.letter(digits) == Some(' ');
+        let listed = !number && numbering::marked(&next).0.is_some_and(|mark| !mark.contains('.'));
         let phrase = self.words.ends_with("phrase_starts", &line.alike(0, line.len())).is_some();
         !listed && (phrase || numeral(first) && line.letters.last().is_some_and(|last| numeral(*last)))
     }
