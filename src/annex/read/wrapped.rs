@@ -139,7 +139,12 @@ impl Reader<'_> {
         let number = digits > 0 && next.letter(digits) == Some(' ');
         let listed = !number && numbering::marked(&next).0.is_some_and(|mark| !mark.contains('.'));
         let phrase = self.words.ends_with("phrase_starts", &line.alike(0, line.len())).is_some();
-        !listed && (phrase || numeral(first) && line.letters.last().is_some_and(|last| numeral(*last)))
+        let last = line.letters.last().copied().unwrap_or(' ');
+        // 98%以上得20分； / 95%-98%得15分: no line of its own begins with a range.
+        let range = last == ';' && (digits > 0 || matches!(first, '<' | '>' | '≤' | '≥'));
+        let behind = self.words.begins_with("phrase_ends", &next.alike(0, 6)).is_some();
+        !listed
+            && (phrase || range || numeral(first) && numeral(last) || behind && self.split_head(&next).0.is_none())
     }
 
     /// Whether a line ends with what follows from it, and the next does not go on with that: 每次扣2分.
