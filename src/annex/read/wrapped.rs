@@ -47,7 +47,18 @@ fn is_cut(line: &Piece, next: &Piece, full: bool) -> bool {
     let thousand = next.text().starts_with("000") && !next.letter(3).is_some_and(|letter| letter.is_ascii_digit());
     let decimal = full && last == '.' && before.is_ascii_digit() && first.is_ascii_digit();
     let digits = full && first.is_ascii_digit() || matches!(first, '%' | '‰') || part || thousand;
-    decimal || last.is_ascii_digit() && digits
+    // 至2029 / 年2月28日止, 至2029年 / 2月28日止, 扣500 / 元
+    let unit = match first {
+        '元' => true,
+        '年' | '月' => second.is_ascii_digit(),
+        '日' => matches!(second, '起' | '至' | '止' | '前' | '内' | ','),
+        _ => false,
+    };
+    let behind = next.letters.iter().find(|letter| !letter.is_ascii_digit() && **letter != ' ');
+    let day = first.is_ascii_digit()
+        && before.is_ascii_digit()
+        && matches!((last, behind), ('年', Some('月')) | ('月', Some('日')));
+    decimal || last.is_ascii_digit() && (digits || unit) || day
 }
 
 /// Which lines of the text are one with a line before: the line each of them begins in.
@@ -105,7 +116,7 @@ impl Reader<'_> {
                 many = many.saturating_add(1);
                 continue;
             }
-            if full && !self.english && self.ends_within(&whole, &follows) {
+            if !self.english && self.ends_within(&whole, &follows, full) {
                 many = many.saturating_add(1);
                 continue;
             }
@@ -127,11 +138,15 @@ impl Reader<'_> {
     }
 
     /// Whether a line ends in the middle of a phrase: 每次扣 / 1.5分, 人民币肆 / 仟元, 扣10% / ；泄露信息的，每次扣2分.
-    fn ends_within(&self, line: &Piece, next: &Piece) -> bool {
+    fn ends_within(&self, line: &Piece, next: &Piece, full: bool) -> bool {
         let (line, next) = (line.trimmed(), next.trimmed());
         let first = next.letter(0).unwrap_or(' ');
         let numeral = |letter| "壹贰叁肆伍陆柒捌玖拾佰仟".contains(letter);
-        if matches!(first, ',' | ';' | '。' | '、' | ')' | '的') || first == '/' && next.len() > 1 {
+        let long = line.len() >= 12;
+        if matches!(first, ',' | ';' | '。' | '、' | ')') && long {
+            return true;
+        }
+        if full && (first == '的' || first == '/' && next.len() > 1) {
             return true;
         }
         // 3、, and no 1.5 or 90 分
@@ -143,7 +158,9 @@ impl Reader<'_> {
         // 98%以上得20分； / 95%-98%得15分: no line of its own begins with a range.
         let range = last == ';' && (digits > 0 || matches!(first, '<' | '>' | '≤' | '≥'));
         let behind = self.words.begins_with("phrase_ends", &next.alike(0, 6)).is_some();
+        let amount = digits > 0 || numeral(first);
         !listed
+            && (full || long && phrase && amount)
             && (phrase || range || numeral(first) && numeral(last) || behind && self.split_head(&next).0.is_none())
     }
 
