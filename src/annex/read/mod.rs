@@ -239,6 +239,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
     };
     reader.leave_translated(&translated);
     reader.leave_pages(&mut kept);
+    reader.page = wrapped::page_of(&kept).filter(|_| !reader.english);
     reader.lines(&kept);
     reader.finish(&lines);
     (reader.reading, reader.english)

@@ -27,6 +27,21 @@ fn page_width(lines: &[Line]) -> Option<usize> {
     (wide && prose.iter().filter(marks).count().saturating_mul(2) >= prose.len()).then_some(width)
 }
 
+/// How wide the page of a whole text is: several of its widest lines are about as wide, and end in the middle of a sentence.
+pub(super) fn page_of(lines: &[Line]) -> Option<usize> {
+    let plain = lines.iter().filter(|line| !line.is_row() && !line.is_blank()).map(Line::whole);
+    let plain: Vec<(usize, Piece)> = plain.map(|line| (printed(&line), line)).collect();
+    let width = plain.iter().map(|(width, _)| *width).max().filter(|width| *width >= 40)?;
+    let stops = |line: &Piece| {
+        let last = line.letters.iter().rfind(|letter| **letter != ' ');
+        last.is_none_or(|last| matches!(last, '。' | ';' | ':' | '!' | '?' | '.' | ')' | '"'))
+    };
+    let wide = plain.iter().filter(|(own, _)| own.saturating_add(4) >= width);
+    let open = wide.clone().filter(|(_, line)| !stops(line)).count();
+    // Nothing is known of how words are moved: a line reaches the edge where no two letters more would fit.
+    (open >= 3 && open.saturating_mul(2) >= wide.count()).then_some(width.saturating_add(4))
+}
+
 /// Whether a line reaches the edge of a page, as far as a word may be moved to the next one.
 fn is_full(line: &Piece, width: usize) -> bool {
     printed(line).saturating_add(8) >= width
