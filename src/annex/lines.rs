@@ -114,9 +114,11 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
         (false, true) => is_bar(letter),
         (false, false) => letter == '\t',
     };
-    for cell in line.split(ends) {
+    let gaps = blank_cells(written, at).is_some();
+    let parts: Vec<&str> = if gaps { line.trim_end().split(GAP).collect() } else { line.split(ends).collect() };
+    for cell in parts {
         cells.push(Piece::of(words, cell, at, column));
-        column = column.saturating_add(cell.chars().count()).saturating_add(1);
+        column = column.saturating_add(cell.chars().count()).saturating_add(if gaps { GAP.len() } else { 1 });
     }
     // 3.2<tab>Abandonment: …: a word processor puts a tab behind the number of a clause.
     if let [number, clause] = cells.as_slice()
@@ -146,6 +148,23 @@ fn is_clause_number(cell: &Piece) -> bool {
         && text.contains('.')
         && text.split('.').all(|part| part.len() <= 2 && part.chars().all(|letter| letter.is_ascii_digit()));
     digits || inner.is_some_and(|inner| (1..=4).contains(&inner.len()) && inner.chars().all(char::is_alphanumeric))
+}
+
+/// What stands for a tab where it was made into blanks.
+const GAP: &str = "    ";
+
+/// How many cells a line has, where each tab of its table was made into four blanks: as many as a line beside it has.
+fn blank_cells(written: &[&str], at: usize) -> Option<usize> {
+    let many = |at: Option<usize>| {
+        let line = at.and_then(|at| written.get(at)).copied().unwrap_or_default().trim_end();
+        if line.contains('\t') || !line.trim_start().contains(GAP) {
+            return None;
+        }
+        let exact = line.split(GAP).all(|cell| !cell.starts_with(' ') && !cell.ends_with(' '));
+        exact.then(|| line.split(GAP).count())
+    };
+    let own = many(Some(at))?;
+    (many(at.checked_sub(1)) == Some(own) || many(at.checked_add(1)) == Some(own)).then_some(own)
 }
 
 fn is_bar(letter: char) -> bool {
