@@ -114,8 +114,8 @@ fn plain(words: &Words, written: &[&str], at: usize) -> Line {
         (false, true) => is_bar(letter),
         (false, false) => letter == '\t',
     };
-    let gaps = blank_cells(written, at).is_some();
-    let parts: Vec<&str> = if gaps { line.trim_end().split(GAP).collect() } else { line.split(ends).collect() };
+    let gaps = has_blanks(written, at);
+    let parts: Vec<&str> = if gaps { line.split(GAP).collect() } else { line.split(ends).collect() };
     for cell in parts {
         cells.push(Piece::of(words, cell, at, column));
         column = column.saturating_add(cell.chars().count()).saturating_add(if gaps { GAP.len() } else { 1 });
@@ -153,18 +153,20 @@ fn is_clause_number(cell: &Piece) -> bool {
 /// What stands for a tab where it was made into blanks.
 const GAP: &str = "    ";
 
-/// How many cells a line has, where each tab of its table was made into four blanks: as many as a line beside it has.
-fn blank_cells(written: &[&str], at: usize) -> Option<usize> {
+/// Whether each tab of a table was made into four blanks: in a line beside it, too.
+fn has_blanks(written: &[&str], at: usize) -> bool {
     let many = |at: Option<usize>| {
-        let line = at.and_then(|at| written.get(at)).copied().unwrap_or_default().trim_end();
-        if line.contains('\t') || !line.trim_start().contains(GAP) {
+        let line = at.and_then(|at| written.get(at)).copied().unwrap_or_default();
+        if line.contains('\t') || !line.trim().contains(GAP) {
             return None;
         }
         let exact = line.split(GAP).all(|cell| !cell.starts_with(' ') && !cell.ends_with(' '));
         exact.then(|| line.split(GAP).count())
     };
-    let own = many(Some(at))?;
-    (many(at.checked_sub(1)) == Some(own) || many(at.checked_add(1)) == Some(own)).then_some(own)
+    let Some(own) = many(Some(at)) else { return false };
+    // Empty cells at the end may be missing.
+    let beside = |at| many(at).is_some_and(|other| other == own || other > 3 && own > 2 || own > 3 && other > 2);
+    beside(at.checked_sub(1)) || beside(at.checked_add(1))
 }
 
 fn is_bar(letter: char) -> bool {

@@ -1,5 +1,5 @@
 //! A text says the same however it is written: with other signs and line ends, with 自然月 for 月, with blank lines between all
-//! lines, between the pages of a table, with bars for tabs.
+//! lines, between the pages of a table, with bars or blanks for tabs, with bold numbers.
 
 use super::facts::compare;
 use super::{json, name, read_contract, texts, unaccounted};
@@ -7,14 +7,34 @@ use super::{json, name, read_contract, texts, unaccounted};
 /// Another way to write a text, and whether all of it has to be found again; nothing may become wrong in any.
 type Way = (&'static str, fn(&str) -> String, bool);
 
-const WAYS: [Way; 6] = [
+const WAYS: [Way; 9] = [
     ("wide signs", |text| text.replace('%', "％"), true),
     ("line ends", |text| text.replace('\r', "").replace('\n', "\r\n"), true),
     ("calendar months", |text| text.replace("每月", "每个自然月"), true),
     ("bars", with_bars, false),
     ("page numbers", within_tables, false),
     ("gaps", |text| text.replace('%', " %"), false),
+    ("blanks for tabs", |text| text.replace('\t', "    "), false),
+    ("bold shares", in_bold, false),
+    ("blanks before lines", |text| text.split('\n').map(|line| format!(" {line}")).collect::<Vec<_>>().join("\n"), false),
 ];
+
+/// 不低于95% as an editor copies it that prints shares bold: 不低于**95%**.
+fn in_bold(text: &str) -> String {
+    let mut bold = String::new();
+    let mut number = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_digit() || letter == '.' && !number.is_empty() {
+            number.push(letter);
+        } else if letter == '%' && !number.is_empty() {
+            bold.push_str(&format!("**{}%**", std::mem::take(&mut number)));
+        } else {
+            bold.push_str(&std::mem::take(&mut number));
+            bold.push(letter);
+        }
+    }
+    bold + &number
+}
 
 fn with_bars(text: &str) -> String {
     let line =
