@@ -181,7 +181,8 @@ fn says_all(words: &Words, cell: &Piece) -> bool {
     let sentences = text.sentences();
     sentences.last().is_some_and(|last| {
         last.atoms.last().is_some_and(|found| {
-            let effect = is_effect(&found.atom) || matches!(found.atom, Atom::Floor(_) | Atom::Cap(_) | Atom::Partial(_));
+            let effect =
+                is_effect(&found.atom) || matches!(found.atom, Atom::Floor(_) | Atom::Cap(_) | Atom::Partial(_));
             effect && found.to >= last.row.tokens.len()
         })
     })

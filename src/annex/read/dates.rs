@@ -92,17 +92,25 @@ impl Reader<'_> {
                     // 以上日期遇法定节假日顺延: all of them.
                     let lead = sentence.piece(clause.from, found.from).alike(0, usize::MAX);
                     if self.words.holds("all_dates", &lead) {
-                        let own = self.reading.deadlines.iter().any(|deadline| self.joined.same(deadline.source.line(), line));
+                        let own = self
+                            .reading
+                            .deadlines
+                            .iter()
+                            .any(|deadline| self.joined.same(deadline.source.line(), line));
                         let days = self.reading.deadlines.iter_mut().filter(|deadline| {
-                            matches!(deadline.rule, When::Day { .. }) && (!own || self.joined.same(deadline.source.line(), line))
+                            matches!(deadline.rule, When::Day { .. })
+                                && (!own || self.joined.same(deadline.source.line(), line))
                         });
                         for deadline in days {
                             deadline.holiday_next = true;
                             deadline.source.add(Part::Rule, sentence.spans(found));
                         }
                     }
-                    if let Some(deadline) =
-                        self.reading.deadlines.last_mut().filter(|deadline| self.joined.same(deadline.source.line(), line))
+                    if let Some(deadline) = self
+                        .reading
+                        .deadlines
+                        .last_mut()
+                        .filter(|deadline| self.joined.same(deadline.source.line(), line))
                     {
                         deadline.holiday_next = true;
                         deadline.source.add(Part::Rule, sentence.spans(found));

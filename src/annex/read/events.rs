@@ -38,7 +38,8 @@ impl Reader<'_> {
         if !self.words.list("late_names").contains(&named.alike(0, named.len())) {
             return None;
         }
-        let before = self.reading.deadlines.last().filter(|deadline| self.joined.same(deadline.source.line(), named.line()));
+        let before =
+            self.reading.deadlines.last().filter(|deadline| self.joined.same(deadline.source.line(), named.line()));
         let what = head.map(|head| head.text()).or_else(|| before.map(|deadline| deadline.what.clone()))?;
         let name = format!("{what}{}", named.text());
         let alike = self.alike(&name);

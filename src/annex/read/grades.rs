@@ -27,7 +27,8 @@ pub(super) struct Graded {
 
 /// Metric | Weight | 5 | 4 | 3 | 2 | 1 above ranges: such heads are ratings, of as many points each.
 pub(super) fn ratings_as_points(words: &Words, rows: &mut [Vec<Piece>]) {
-    let rating = |cell: &Piece| match lone(words, cell) {
+    // Hardly a cell is as short as a rating: only those are looked at.
+    let rating = |cell: &Piece| match Some(cell).filter(|cell| cell.len() < 4).and_then(|cell| lone(words, cell)) {
         Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None => quantity.value.filter(Decimal::is_integer),
         _ => None,
     };

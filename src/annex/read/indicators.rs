@@ -335,7 +335,12 @@ impl Reader<'_> {
             |found: &Found| self.words.begins_with("adds", sentence.row.alike(found.from, found.to).trim()).is_some();
         let added: Vec<_> = parts.caps.iter().filter(|(_, found)| adds(found)).collect();
         if let [(cap, found), ..] = added.as_slice() {
-            match self.reading.bonus.last_mut().filter(|bonus| self.joined.same(bonus.source.line(), sentence.piece(0, 1).line())) {
+            match self
+                .reading
+                .bonus
+                .last_mut()
+                .filter(|bonus| self.joined.same(bonus.source.line(), sentence.piece(0, 1).line()))
+            {
                 Some(bonus) if limits(Some(&bonus.gain), &cap.quantity) => {
                     bonus.cap = Some((&cap.quantity).into());
                     bonus.source.add(Part::Rule, sentence.spans(found));

@@ -108,7 +108,9 @@ impl Reader<'_> {
             words.trim_matches([',', ' ', ';', '的', '者', '则', '按', '为', '时', '每', 'a', 't']).is_empty()
         };
         let of_line = self.reading.prices.get(place).is_some_and(|price| {
-            price.from.is_some() && price.to.is_none() && self.joined.same(price.source.line(), sentence.piece(0, 1).line())
+            price.from.is_some()
+                && price.to.is_none()
+                && self.joined.same(price.source.line(), sentence.piece(0, 1).line())
         });
         let before = place.checked_sub(1).is_some_and(|_| {
             self.reading.prices.iter().take(place).any(|other| {

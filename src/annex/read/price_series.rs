@@ -51,9 +51,7 @@ impl Reader<'_> {
         let packed = |price: &Price| price.price.is_some() && price.includes.is_some() && !price.over;
         let beside = |one: &Price| {
             let same = |other: &&Price| {
-                packed(other)
-                    && included(other) == included(one)
-                    && joined.same(other.source.line(), one.source.line())
+                packed(other) && included(other) == included(one) && joined.same(other.source.line(), one.source.line())
             };
             packed(one) && prices.iter().filter(same).count() > 1
         };
@@ -77,7 +75,8 @@ impl Reader<'_> {
             if price.ladder != Some(Ladder::Unstated) || price.what.is_empty() {
                 continue;
             }
-            let beside = |other: &&Price| other.what == price.what && self.joined.same(other.source.line(), price.source.line());
+            let beside =
+                |other: &&Price| other.what == price.what && self.joined.same(other.source.line(), price.source.line());
             let mut told = self.reading.prices.iter().filter(beside).filter_map(|other| other.ladder);
             let told = told.find(|ladder| *ladder != Ladder::Unstated);
             if let (Some(told), Some(price)) = (told, self.reading.prices.get_mut(place)) {

@@ -160,7 +160,9 @@ impl Reader<'_> {
         price.ladder = Some(Ladder::Progressive);
         let price = price.clone();
         let alike = |other: &Price| {
-            other.per == price.per && !price.per.is_empty() && self.joined.same(other.source.line(), price.source.line())
+            other.per == price.per
+                && !price.per.is_empty()
+                && self.joined.same(other.source.line(), price.source.line())
         };
         // 有效通话每通1.8元，月通话量超过10万通的部分每通1.5元: of the only price before in the line for the same.
         let mut known = self.reading.prices.iter_mut().take(place).filter(|other| alike(other));
@@ -188,7 +190,9 @@ impl Reader<'_> {
     pub(super) fn over_before(&mut self, place: usize) {
         let Some(over) = self.reading.prices.get(place).cloned() else { return };
         let Some(before) = place.checked_sub(1).and_then(|before| self.reading.prices.get_mut(before)) else { return };
-        let alike = before.per == over.per && !over.per.is_empty() && self.joined.same(before.source.line(), over.source.line());
+        let alike = before.per == over.per
+            && !over.per.is_empty()
+            && self.joined.same(before.source.line(), over.source.line());
         let value = |amount: &Option<Amount>| amount.as_ref().and_then(|amount| amount.value);
         let climbs = over.from.is_some() && value(&before.from) < value(&over.from);
         if alike && climbs && before.includes.is_none() && before.to.is_none() {
@@ -371,7 +375,9 @@ impl Reader<'_> {
         let Last::Price(place) = last else { return false };
         let said = sentence.piece(clause.from, clause.to).alike(0, usize::MAX);
         let of_line = self.reading.prices.get(place).is_some_and(|price| {
-            price.from.is_none() && price.to.is_none() && self.joined.same(price.source.line(), sentence.piece(0, 1).line())
+            price.from.is_none()
+                && price.to.is_none()
+                && self.joined.same(price.source.line(), sentence.piece(0, 1).line())
         });
         let other = |found: &Found| crate::annex::clause::is_effect(&found.atom);
         let first =

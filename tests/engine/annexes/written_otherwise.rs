@@ -16,7 +16,11 @@ const WAYS: [Way; 9] = [
     ("gaps", |text| text.replace('%', " %"), false),
     ("blanks for tabs", |text| text.replace('\t', "    "), false),
     ("bold shares", in_bold, false),
-    ("blanks before lines", |text| text.split('\n').map(|line| format!(" {line}")).collect::<Vec<_>>().join("\n"), false),
+    (
+        "blanks before lines",
+        |text| text.split('\n').map(|line| format!(" {line}")).collect::<Vec<_>>().join("\n"),
+        false,
+    ),
 ];
 
 /// 不低于95% as an editor copies it that prints shares bold: 不低于**95%**.
