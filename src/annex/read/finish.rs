@@ -35,6 +35,7 @@ impl Reader<'_> {
         self.shares_of_tiers();
         self.finish_tiers();
         self.finish_prices();
+        self.ask_nameless();
         self.late_charges();
         self.dollars();
         self.drop_empty();

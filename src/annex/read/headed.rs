@@ -56,6 +56,10 @@ impl Reader<'_> {
         if !plain || named.len() < 2 || is_score(self.words, &alike) || self.words.list("totals").contains(&alike) {
             return None;
         }
+        // 优秀（100分） names a grade, and nothing measured.
+        if self.words.list("grades").contains(&alike) {
+            return None;
+        }
         // 一、考核指标（满分100分） is about all of them.
         let bare = name(self.words, &named);
         let is_head = matches!(super::columns::role_of(self.words, &bare), Some((_, true)));

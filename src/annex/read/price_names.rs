@@ -10,6 +10,23 @@ use crate::annex::quantity::Quantity;
 use crate::annex::range::plain;
 
 impl Reader<'_> {
+    /// 1000元/次 in a line of its own, without a name: what is counted so is rather a fault than work, and is asked about.
+    pub(super) fn ask_nameless(&mut self) {
+        for price in std::mem::take(&mut self.reading.prices) {
+            let fault = |per: &String| matches!(per.as_str(), "次" | "起" | "例" | "条" | "处" | "项" | "人次");
+            let nameless = price.what.is_empty() && price.per.first().is_some_and(fault);
+            let line = price.source.0.first().filter(|_| nameless).map(|(_, span)| *span);
+            let alone = |span: &crate::annex::letters::Span| {
+                let written = self.written.get(span.line).map_or("", String::as_str);
+                written.trim() == self.quote(*span).trim()
+            };
+            match line.filter(alone) {
+                Some(span) => self.ask_once(span),
+                None => self.reading.prices.push(price),
+            }
+        }
+    }
+
     /// What a price is for: the words before it, up to the verb.
     pub(super) fn what_of(&self, lead: &Piece) -> String {
         // 3,000 tickets
