@@ -225,9 +225,10 @@ impl Piece {
         let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
         // 5, and 950元 on the next line: one number, cut at the edge of the page.
         let many = next.letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        let behind = next.letters.iter().skip(many).find(|letter| **letter != ' ');
         let cut = many == 3
             && matches!(self.letters.as_slice(), [.., digit, ','] if digit.is_ascii_digit())
-            && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '.');
+            && behind.is_some_and(|letter| is_han(*letter) || *letter == '.');
         // 99. and 5%, 0 and .5分: a number cut at its point.
         let point = many > 0
             && matches!(self.letters.as_slice(), [.., digit, '.'] if digit.is_ascii_digit())
