@@ -159,3 +159,37 @@ fn two_ends_in_brackets_are_no_number_of_thousands() {
     let price = read_contract("报价\n服务费【50,000】元/月。");
     assert_eq!(terms(&price, "prices")[0]["price"], "50000");
 }
+
+#[test]
+fn a_time_by_itself_behind_a_name_is_asked_of_it() {
+    let text = "考核指标\n（一）平均等待时间（15分）：20秒以内，每超过1秒扣0.5分；\n（二）首响时间：目标为30秒内，每超1秒扣0.5分。";
+    let indicators = terms(&read_contract(text), "indicators");
+    let told: Vec<_> = indicators.iter().map(|one| (one["name"].as_str().unwrap(), &one["target"])).collect();
+    assert_eq!(told, [("平均等待时间", &json!("20")), ("首响时间", &json!("30"))]);
+    assert!(indicators.iter().all(|one| one["rule"]["points"] == "0.5" && one["better"] == "lower"));
+}
+
+#[test]
+fn a_grade_and_below_takes_in_those_beyond_it() {
+    let text = "月度考核\n考核得分\t等级\t支付比例\n≥90\t良\t100%\n80≤得分<90\t差\t88%，并约谈负责人\n<80\t不合格\t75%\n连续两个月“差”及以下的，甲方有权终止合同。";
+    let tiers = terms(&read_contract(text), "tiers");
+    assert_eq!(tiers[1]["consequence"]["payPercent"], "88");
+    assert_eq!((&tiers[3]["in"], &tiers[3]["consecutiveMonths"]), (&json!("(, 90)"), &json!("2")));
+}
+
+#[test]
+fn what_the_end_of_a_line_cut_is_one() {
+    let text = "考核指标\n（一）日常管理（满分10分）：未按要求提交周报每次扣1分；人员缺岗每人每天扣\n0.5分；擅自调整排班每次扣2分。\n（二）合同期限自2029年3月1日起至2031年\n2月28日止。";
+    let proposal = read_contract(text);
+    let indicators = terms(&proposal, "indicators");
+    assert_eq!(indicators.len(), 1);
+    assert_eq!(indicators[0]["rule"]["classes"].as_array().unwrap().len(), 3);
+    assert_eq!(proposal.reading["term"]["end"], "2031-02-28");
+}
+
+#[test]
+fn masks_are_no_marks_of_bold_letters() {
+    let proposal = read_contract("考核\n1. 接通率**不低于95%**，每低1%扣**200**元。\n2. 20**年**月起执行。");
+    let indicators = terms(&proposal, "indicators");
+    assert_eq!((&indicators[0]["target"], &indicators[0]["rule"]["deduct"]), (&json!("95"), &json!("200")));
+}
