@@ -31,7 +31,7 @@ fn in_bold(text: &str) -> String {
         if letter.is_ascii_digit() || letter == '.' && !number.is_empty() {
             number.push(letter);
         } else if letter == '%' && !number.is_empty() {
-            bold.push_str(&format!("**{}%**", std::mem::take(&mut number)));
+            bold.extend(["**", std::mem::take(&mut number).as_str(), "%**"]);
         } else {
             bold.push_str(&std::mem::take(&mut number));
             bold.push(letter);
