@@ -42,6 +42,9 @@ impl Reader<'_> {
                 && self.english_credit(sentence, &first, None)
                 && self.english_credit(sentence, &second, None);
         }
+        if title.is_some_and(|title| self.english_missed(phrase, title, sentence)) {
+            return true;
+        }
         let (place, lower) = self.indicator_said(phrase, title);
         let Some(mut items) = phrase.items(0, lower) else { return false };
         let mut place = place;
@@ -90,6 +93,46 @@ impl Reader<'_> {
             return self.english_bonus(place, &items, spans);
         }
         self.english_step(place, &items, &spans) || self.english_bands(place, &items, &spans)
+    }
+
+    /// Quality: $1,800; Case documentation: $15 for each case not documented: below a heading of credits, what missing the target
+    /// of the one that is named costs, or each case of it.
+    fn english_missed(&mut self, phrase: &Phrase<'_>, title: &Piece, sentence: &Sentence<'_>) -> bool {
+        let credits = self.words.holds("deduct_heads", &self.heading) || self.punishes();
+        let known = |place: &usize| {
+            let indicator = self.reading.indicators.get(*place);
+            indicator.is_some_and(|known| known.target.is_some() && (known.unit.is_percent() || is_asked(self, *place)))
+        };
+        let named = self.mentioned(&title.alike(0, title.len())).filter(|place| credits && known(place));
+        let (Some(place), Some(quantity)) = (named, phrase.amount(0).filter(|amount| amount.per.is_empty()).cloned())
+        else {
+            return false;
+        };
+        let open = self.reading.indicators.get(place).is_some_and(|indicator| indicator.rule.is_empty());
+        let Some((base, end)) = phrase.base(1).filter(|_| open && quantity.unit != Unit::Points) else { return false };
+        let whole = sentence.whole();
+        let source = Source::of(Part::Rule, whole.spans(0, whole.len()));
+        let loss = self.loss_of(&quantity, base);
+        if end == phrase.len() {
+            let Some(range) = self.missed(place) else { return false };
+            self.currency_of(&quantity);
+            self.band(place, range, Gives::Lose(loss), source);
+            return true;
+        }
+        let counted =
+            phrase.eat(end, "en_each").and_then(|at| phrase.unit(at)).filter(|(unit, _)| unit.unit.is_count());
+        let Some((unit, behind)) = counted.filter(|_| quantity.unit.is_money()) else { return false };
+        let plain = |at: usize| {
+            phrase.quantity(at).is_none()
+                && phrase.text(at) != ","
+                && phrase.eat(at, "en_conditions").is_none()
+                && ["en_above", "en_below"].iter().all(|list| phrase.eat(at, list).is_none())
+        };
+        if !(behind..phrase.len()).all(plain) {
+            return false;
+        }
+        self.currency_of(&quantity);
+        self.per_unit(place, &unit.word, loss, None, source, &mut crate::annex::read::sentence::Last::None)
     }
 
     /// A cell with the rule of an indicator. Whether it is one that is read whole.

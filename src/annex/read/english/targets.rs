@@ -93,6 +93,7 @@ impl Reader<'_> {
         let lower = self.less_is_better(phrase, alike.trim());
         let from = phrase.skip(0, "en_target_leads");
         let from = phrase.eat(from, "en_must").unwrap_or(from);
+        let from = phrase.score_of(from).unwrap_or(from);
         let (bound, next) = phrase.share_slash_time(from).or_else(|| phrase.bound(from, lower))?;
         let known = self.known(&alike).is_some();
         let fees = (next..phrase.len()).any(|at| self.words.list("en_fees").iter().any(|fee| fee == phrase.text(at)));
@@ -247,6 +248,15 @@ impl Phrase<'_> {
         }
         named.append(&sentence.piece(self.token(self.skip(behind, "en_be")), self.token(from)));
         (plain && from > behind && self.tail(end) == Some(self.len())).then_some((named, bound))
+    }
+
+    /// An average evaluation score of at least 91%: where the number begins, behind what it is one of.
+    fn score_of(&self, at: usize) -> Option<usize> {
+        let of = (at..self.len().min(at.saturating_add(5)))
+            .find(|at| self.text(*at) == "of" || self.quantity(*at).is_some())?;
+        let kind = self.text(of.checked_sub(1)?);
+        let scored = matches!(kind, "score" | "rating" | "average" | "rate" | "level") && self.text(of) == "of";
+        (scored && (at..of).all(|at| self.eat(at, "en_conditions").is_none())).then(|| of.saturating_add(1))
     }
 
     /// 85/20, 80% / 20 sec: a share, and within how many seconds.
