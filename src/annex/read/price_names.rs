@@ -27,8 +27,26 @@ impl Reader<'_> {
         }
     }
 
+    /// Client shall pay Provider a fixed fee of: what is paid, and not who pays.
+    fn behind_payment(&self, lead: &Piece) -> Piece {
+        let alike = lead.alike(0, lead.len());
+        let paid = [" shall pay ", " will pay ", " must pay "]
+            .iter()
+            .find_map(|pays| alike.split_once(pays))
+            .map(|(_, paid)| paid);
+        let Some(paid) = paid.filter(|_| self.english) else { return lead.clone() };
+        let paid = paid.strip_prefix("the ").unwrap_or(paid);
+        let agent = self.words.begins_with("en_agents", paid).map_or(0, str::len);
+        let what = paid.get(agent..).filter(|what| what.starts_with(' ')).unwrap_or(paid).trim_start();
+        let many = what.chars().count();
+        let rest = lead.slice(lead.len().saturating_sub(many), lead.len());
+        let named = what.split(' ').filter(|word| word.len() > 2).count() > 0;
+        if named && rest.alike(0, rest.len()) == what { rest } else { lead.clone() }
+    }
+
     /// What a price is for: the words before it, up to the verb.
     pub(super) fn what_of(&self, lead: &Piece) -> String {
+        let lead = &self.behind_payment(lead);
         // 3,000 tickets
         let mut parts = outside_brackets(lead, |mark, at| mark == ',' && !is_between_digits(lead, at));
         parts.retain(|part| !part.is_blank());
