@@ -8,7 +8,7 @@ use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_metric, is_score, name};
-use crate::annex::quantity::Unit;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
 use crate::annex::reading::{Amount, Band, Bonus, Gives, Loss, Part, Source, Tier};
 
@@ -29,6 +29,10 @@ impl Reader<'_> {
                 range.unit = unit.unwrap_or(if about == About::Score { Unit::Points } else { Unit::None });
             }
             let source = Source::of(Part::Rule, cell.spans(0, cell.len()));
+            let cells = self.rewards(&about, &range, cells, &source);
+            if cells.iter().all(|(column, _)| column.role == Some(Role::Result)) {
+                continue;
+            }
             match &about {
                 About::Indicator(place) => self.band_row(*place, &range, &cells, source),
                 About::Price(figure) => self.price_row_by(figure, &range, &cells),
@@ -37,12 +41,54 @@ impl Reader<'_> {
         }
     }
 
+    /// CSAT | Bonus, 90% to 92% | £500: takes what is added where the result lies there; the cells of all other columns.
+    fn rewards<'c>(
+        &mut self,
+        about: &About,
+        range: &Range,
+        cells: Vec<(&'c Column, &'c Piece)>,
+        source: &Source,
+    ) -> Vec<(&'c Column, &'c Piece)> {
+        let of = match about {
+            About::Indicator(place) => self.reading.indicators.get(*place).map(|indicator| indicator.name.clone()),
+            About::Price(figure) => Some(figure.clone()),
+            About::Score => None,
+        };
+        let mut others = Vec::new();
+        for (column, cell) in cells {
+            let quantity = match lone(self.words, cell) {
+                Some(Lone::Quantity(quantity)) if self.is_reward(column) => quantity,
+                _ => {
+                    others.push((column, cell));
+                    continue;
+                }
+            };
+            let unit =
+                if quantity.unit == Unit::None { self.unit_of_amounts(&column.head) } else { quantity.unit.clone() };
+            let gain = Quantity { unit, per: Vec::new(), ..quantity };
+            self.currency_of(&gain);
+            let gain = self.loss_of(&gain, self.base_of_head(&column.head));
+            let mut source = source.clone();
+            source.add(Part::Rule, cell.spans(0, cell.len()));
+            self.reading.bonus.push(Bonus { of: of.clone(), range: Some(range.clone()), ..Bonus::of(gain, source) });
+        }
+        others
+    }
+
+    /// Whether a column says what is added, and nothing that is taken.
+    fn is_reward(&self, column: &Column) -> bool {
+        let head = column.head.alike(0, column.head.len());
+        let english = head.contains("bonus") || head.contains("incentive");
+        let both = head.contains("malus") || self.words.holds("deduct_heads", &head) || head.contains("adjust");
+        column.role != Some(Role::Result) && (column.role == Some(Role::Reward) || english) && !both
+    }
+
     /// What the results of a table are of.
     fn about(&mut self, columns: &[Column]) -> About {
         let Some(result) = columns.iter().find(|column| column.role == Some(Role::Result)) else { return About::Score };
         let head = name(self.words, &result.head);
         let alike = head.alike(0, head.len());
-        let by_price = columns.iter().any(|column| column.role == Some(Role::Price))
+        let by_price = columns.iter().any(|column| column.role == Some(Role::Price) && !self.is_reward(column))
             && columns.iter().all(|column| !matches!(column.role, Some(Role::Consequence | Role::Deduct)));
         if is_metric(self.words, &head) && !is_score(self.words, &alike) {
             if by_price {
@@ -52,6 +98,10 @@ impl Reader<'_> {
         }
         if is_score(self.words, &alike) {
             return About::Score;
+        }
+        // Renewal conversion achieved
+        if let Some(place) = self.known(&alike).filter(|_| self.english) {
+            return About::Indicator(place);
         }
         let heading = self.heading.clone();
         if let Some(place) = self.block.or_else(|| self.known(&heading)) {

@@ -116,3 +116,67 @@ fn amounts_in_thousands_lakhs_and_millions() {
     let rebate = read_contract("Liquidated damages\nIf monthly calls exceed 50,000, a rebate of 2% applies.");
     assert!(terms(&rebate, "damages").is_empty(), "{}", rebate.reading);
 }
+
+/// Of what is to be done in time, more is better, though less of the time and of what is done is.
+#[test]
+fn shares_in_time_are_better_the_more_they_are() {
+    let text = "KPI\tTarget\tService Credit\nResponse time\t90%\t£200 per month missed\n\
+        Complaints\t95% within 10 days\t£300 per month missed\nDowntime\t0.5%\t£400 per month missed\n\
+        Abandoned calls\t5% within 20 seconds\t£500 per month missed";
+    let proposal = read_contract(text);
+    let better: Vec<_> = terms(&proposal, "indicators").iter().map(|one| one["better"].clone()).collect();
+    assert_eq!(better, ["higher", "higher", "lower", "lower"]);
+}
+
+/// What a table says is added where a result lies is no share that is paid, no price, and nothing that is lost.
+#[test]
+fn tables_of_bonuses_are_of_what_is_added() {
+    let text = "KPI\tTarget\tService Credit\nRenewal conversion\t35%\t£200 per month missed\n\n\
+        Score\tBonus\n95 and above\t2%\n90 - 94.99\t1%\n\n\
+        Renewal conversion achieved\tIncentive (GBP per month)\n40% to 44.99%\t5,000\n45% and above\t9,000\n\n\
+        CSAT\tBonus (% of monthly fees)\n90% to 92%\t1%\nabove 92%\t2%";
+    let proposal = read_contract(text);
+    let bonus = terms(&proposal, "bonus");
+    let said: Vec<_> = bonus.iter().map(|one| one["amount"].as_str().or(one["percent"].as_str())).collect();
+    assert_eq!(said, ["2", "1", "5000", "9000", "1", "2"].map(Some));
+    assert!(terms(&proposal, "tiers").is_empty() && terms(&proposal, "prices").is_empty(), "{}", proposal.reading);
+    assert!(!proposal.reading.to_string().contains("deductPercent"), "{}", proposal.reading);
+}
+
+/// Ratings of 5 to 1 with shares for weights come to a rating, where what follows is said of ratings.
+#[test]
+fn ratings_come_to_a_rating() {
+    let card = "Metric\tWeight\t5\t4\t3\nQuality score\t60%\t≥ 95%\t90% - 94.9%\t< 90%\n\
+        CSAT\t40%\t≥ 92%\t85% - 91.9%\t< 85%\n";
+    let of_ratings = "\nOverall rating\tInvoice adjustment\n4.50 and above\t+2%\nbelow 4.50\t-3%";
+    let of_hundred = "\nTotal score\tInvoice adjustment\n90 and above\t+2%\nbelow 90\t-3%";
+    let full = |tiers: &str| read_contract(&format!("{card}{tiers}")).contract["score"]["full"].clone();
+    assert_eq!((full(of_ratings), full(of_hundred)), ("5".into(), "100".into()));
+}
+
+/// The English behind the Chinese of a cell or a clause says nothing more.
+#[test]
+fn clauses_in_two_languages_in_one_line_count_once() {
+    let text = "指标 KPI\t目标 Target\t扣减 Deduction\n\
+        派发率 Dispatch rate\t≥95%\t低于95%扣1,000元，低于90%扣2,000元 RMB 1,000 below 95%; RMB 2,000 below 90%\n\n\
+        一、接通率不低于85%，每低1个百分点扣减500元。Calls answered: at least 85%; RMB 500 for each point below.\n\
+        二、系统中断每小时扣人民币800元。RMB 800 per hour of system interruption.\n\
+        三、得分连续两个月低于75分的，甲方可终止。If the score is below 75 for two months in a row, Party A may terminate.";
+    let proposal = read_contract(text);
+    assert_eq!(terms(&proposal, "indicators").len(), 2, "{}", proposal.reading);
+    assert_eq!(terms(&proposal, "tiers").len(), 1);
+    assert!(terms(&proposal, "prices").is_empty(), "{}", proposal.reading);
+}
+
+/// From the 15,001st contact at $3.60: what lies before has its own price; below penalties, what no reading tells is no price.
+#[test]
+fn prices_from_one_of_many_on() {
+    let text = "Fees\nEach contact above 11,500 is billed at $3.95, and from the 15,001st contact at $3.60.\n\
+        Rates (USD per hour)\nRole\tDay\tNight\nAgent\t10.80\t12.10\nTeam lead\t14.25\t15.60\n\
+        Penalties\nWrongful ticket issuance: actual fare loss, plus USD 75 per ticket.";
+    let proposal = read_contract(text);
+    let prices = terms(&proposal, "prices");
+    let said: Vec<_> = prices.iter().map(|price| (price["price"].as_str(), price["to"].as_str())).collect();
+    let plain = ["10.8", "12.1", "14.25", "15.6"].map(|price| (Some(price), None));
+    assert_eq!(said, [&[(Some("3.95"), Some("15000")), (Some("3.6"), None)][..], &plain].concat());
+}
