@@ -42,9 +42,11 @@ pub(super) fn ratings_as_points(words: &Words, rows: &mut [Vec<Piece>]) {
             ratings.windows(2).all(|two| matches!(two, [Some(one), Some(two)] if one.checked_sub(*two) == step));
         let rises =
             ratings.windows(2).all(|two| matches!(two, [Some(one), Some(two)] if two.checked_sub(*one) == step));
-        let few = ratings.iter().flatten().any(|rating| *rating <= Decimal::ONE);
+        // Of a scale that the points of a weight are told from: of five, or of ten.
+        let best = ratings.iter().flatten().max().is_some_and(|best| [5, 10].map(Decimal::from).contains(best));
+        let lowest = ratings.iter().flatten().any(|rating| *rating <= Decimal::ONE);
         let cells = (first..head.len()).filter(|place| ranged(below.get(*place))).count();
-        if ratings.len() < 3 || !(falls || rises) || !few || cells.saturating_mul(2) <= ratings.len() {
+        if ratings.len() < 3 || !(falls || rises) || !best || !lowest || cells.saturating_mul(2) <= ratings.len() {
             continue;
         }
         for cell in head.iter_mut().skip(first) {

@@ -146,8 +146,9 @@ fn tables_of_bonuses_are_of_what_is_added() {
 /// Ratings of 5 to 1 with shares for weights come to a rating, where what follows is said of ratings.
 #[test]
 fn ratings_come_to_a_rating() {
-    let card = "Metric\tWeight\t5\t4\t3\nQuality score\t60%\t≥ 95%\t90% - 94.9%\t< 90%\n\
-        CSAT\t40%\t≥ 92%\t85% - 91.9%\t< 85%\n";
+    let card = "Metric\tWeight\t5\t4\t3\t2\t1\n\
+        Quality score\t60%\t≥ 95%\t90% - 94.9%\t85% - 89.9%\t80% - 84.9%\t< 80%\n\
+        CSAT\t40%\t≥ 92%\t88% - 91.9%\t84% - 87.9%\t80% - 83.9%\t< 80%\n";
     let of_ratings = "\nOverall rating\tInvoice adjustment\n4.50 and above\t+2%\nbelow 4.50\t-3%";
     let of_hundred = "\nTotal score\tInvoice adjustment\n90 and above\t+2%\nbelow 90\t-3%";
     let full = |tiers: &str| read_contract(&format!("{card}{tiers}")).contract["score"]["full"].clone();
