@@ -1,5 +1,6 @@
 //! What the columns of a table are for: by their heads, and by what stands in them.
 
+use super::price_shapes::is_priced;
 use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
@@ -359,18 +360,6 @@ fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>
             }
         }
     }
-}
-
-/// Whether a head names money in brackets: 酬金（元/户）.
-pub(in crate::annex) fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
-    let Some(inner) = head.and_then(in_brackets) else { return false };
-    // Onshore (per hour)
-    let alike = inner.alike(0, inner.len());
-    if let Some(per) = alike.strip_prefix("per ") {
-        let per: Vec<char> = per.trim().chars().collect();
-        return words.unit(&per).is_some_and(|(_, length)| length == per.len());
-    }
-    words.unit(&inner.letters).is_some_and(|(unit, _)| unit.is_money())
 }
 
 /// Credit per missed response, 每起扣分, 扣款（元/件）: what each of costs as much.

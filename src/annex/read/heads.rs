@@ -13,8 +13,9 @@ impl Reader<'_> {
         let open = body.letters.iter().rposition(|letter| *letter == '(').filter(|open| *open >= 2);
         // Hourly rates (USD per productive hour): nor is what all prices below are in.
         let remark = open.filter(|open| {
-            let priced =
-                || columns::is_priced(self.words, Some(body)) && !body.letters.iter().any(char::is_ascii_digit);
+            let priced = || {
+                super::price_shapes::is_priced(self.words, Some(body)) && !body.letters.iter().any(char::is_ascii_digit)
+            };
             body.letters.last() == Some(&')')
                 && (self.words.holds("tax_heads", &body.alike(*open, body.len())) || priced())
         });

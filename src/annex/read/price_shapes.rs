@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reader;
-use super::columns::{Column, Lone, Role, is_priced, lone, role_of};
+use super::columns::{Column, Lone, Role, in_brackets, lone, role_of};
 use super::price_rows::without_brackets;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
@@ -263,6 +263,18 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Whether a head names money in brackets: 酬金（元/户）.
+pub(in crate::annex) fn is_priced(words: &Words, head: Option<&Piece>) -> bool {
+    let Some(inner) = head.and_then(in_brackets) else { return false };
+    // Onshore (per hour)
+    let alike = inner.alike(0, inner.len());
+    if let Some(per) = alike.strip_prefix("per ") {
+        let per: Vec<char> = per.trim().chars().collect();
+        return words.unit(&per).is_some_and(|(_, length)| length == per.len());
+    }
+    words.unit(&inner.letters).is_some_and(|(unit, _)| unit.is_money())
 }
 
 /// Whether a cell is a number without a unit.

@@ -19,7 +19,9 @@ struct FromNth {
 impl Reader<'_> {
     /// Whether a sentence says that, of a price before it or of one in the sentence.
     pub(super) fn english_from_nth(&mut self, phrase: &Phrase<'_>, title: Option<&Piece>, spans: &[Span]) -> bool {
-        let Some(next) = phrase.from_nth().filter(|_| !self.section.damages && !self.punishes()) else { return false };
+        let Some(next) = phrase.price_since().filter(|_| !self.section.damages && !self.punishes()) else {
+            return false;
+        };
         let source = || Source::of(Part::Whole, spans.iter().copied());
         if next.at == 0 {
             let own: Vec<&str> = next.noun.split(' ').collect();
@@ -65,7 +67,7 @@ impl Reader<'_> {
 
 impl Phrase<'_> {
     /// From the 15,001st handled contact at $3.60, from where a sentence says nothing else.
-    fn from_nth(&self) -> Option<FromNth> {
+    fn price_since(&self) -> Option<FromNth> {
         let (at, (nth, unit, from)) = (0..self.len()).find_map(|at| {
             let nth = self.nth(at.saturating_add(1)).filter(|_| self.text(at) == "from")?;
             Some((at, nth))
