@@ -48,6 +48,11 @@ impl Quantity {
     pub(super) fn same(&self, other: &Self) -> bool {
         self.value.is_some() && self.value == other.value
     }
+
+    /// Whether it is a hundred percent: of what is asked of all, each one that is missing counts.
+    pub(super) fn is_all(&self) -> bool {
+        self.unit.is_percent() && self.value == Some(Decimal::ONE_HUNDRED)
+    }
 }
 
 /// Whether what stands behind a number makes it one of an order: 5th.

@@ -77,11 +77,10 @@ impl Reader<'_> {
                     self.plain_target(place, &Piece::default(), quantity, sentence.spans(found));
                 }
             }
-            // 录音完整率：99.5%，每低0.1个百分点扣1分: what the step counts from.
+            // 录音完整率：99.5%，每低0.1个百分点扣1分: what the step counts from. Of all, each one that is missing counts.
             if let ([(bare, found)], Some((_, at_step))) = (parts.bare.as_slice(), parts.step)
                 && bare.unit.is_percent()
-                && step.per.unit.is_percent()
-                && step.direction != Direction::None
+                && (step.per.unit.is_percent() && step.direction != Direction::None || bare.is_all())
                 && found.to <= at_step.from
                 && sentence.row.tokens.get(found.to).is_some_and(|token| token.is(','))
                 && (sentence.piece(clause.from, found.from).is_blank() || self.before_bare(sentence, clause).is_some())

@@ -2,11 +2,11 @@
 
 use super::Reader;
 use super::columns::{Role, role_of};
-use crate::annex::atom::Atom;
+use crate::annex::atom::{Atom, Step};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_metric, is_score, name, spelled_out};
-use crate::annex::quantity::Unit;
+use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Asks, Range};
 use crate::annex::reading::Part;
 
@@ -211,13 +211,16 @@ impl Reader<'_> {
         // 接通率目标90%，未达标扣3000元: the same.
         let missed = clause.atoms.iter().any(|found| matches!(found.atom, Atom::Miss | Atom::Meet))
             && clause.atoms.iter().any(|found| crate::annex::clause::is_effect(&found.atom));
-        let targeted = (steps || missed) && clause.atoms.iter().any(|found| matches!(found.atom, Atom::Target(_)));
+        // 办结率应为100%，每缺一单扣30元: of all, each one that is missing counts.
+        let counted = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(_)));
+        let asked = |target: &Quantity| steps || missed || counted && target.is_all();
+        let targeted = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Target(target) if asked(target)));
         let measures = measures || targeted || bare_target;
         // 系统切换造成热线中断超过15分钟的，每次扣2000元: what happens, however long it takes.
         if self.stops(clause, has_range.as_ref(), &named_alike) {
             return Subject::Event(named.text());
         }
-        if named.len() >= 2 && (has_range.is_some() || steps || targeted || clause.atoms.is_empty()) {
+        if named.len() >= 2 && (has_range.is_some() || steps || targeted || bare_target || clause.atoms.is_empty()) {
             let asks = has_range.as_ref().is_some_and(|range| range.asks != Asks::Nothing);
             let other = asks && measures && is_metric(self.words, &named);
             if let Some(place) = self.known(&named_alike).filter(|at| !other || !self.is_narrower(*at, &named_alike)) {
@@ -267,10 +270,14 @@ impl Reader<'_> {
         let found = clause.atoms.first()?;
         let Atom::Bare(quantity) = &found.atom else { return None };
         let comma = sentence.row.tokens.get(found.to).is_some_and(|token| token.is(','));
-        let before = sentence.piece(clause.from, found.from);
+        let mut before = sentence.piece(clause.from, found.from);
+        // 培训覆盖率：100%，每缺1人扣50元
+        if let Some(head) = self.head.as_ref().filter(|_| before.is_blank()) {
+            before = head.clone();
+        }
         let measured = quantity.unit.is_percent() && comma && is_metric(self.words, &name(self.words, &before));
-        let steps =
-            clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if step.per.unit.is_percent()));
+        let counted = |step: &Step| step.per.unit.is_percent() || quantity.is_all();
+        let steps = clause.atoms.iter().any(|found| matches!(&found.atom, Atom::Step(step) if counted(step)));
         (measured && steps).then_some(before)
     }
 

@@ -193,3 +193,23 @@ fn masks_are_no_marks_of_bold_letters() {
     let indicators = terms(&proposal, "indicators");
     assert_eq!((&indicators[0]["target"], &indicators[0]["rule"]["deduct"]), (&json!("95"), &json!("200")));
 }
+
+#[test]
+fn of_all_that_is_asked_for_each_one_that_is_missing_counts() {
+    for (text, name) in [
+        ("工单回访率应为100%，每漏访一单扣30元。", "工单回访率"),
+        ("坐席持证上岗率为百分之百，每发现一名坐席无证上岗，扣30元。", "坐席持证上岗率"),
+        ("培训覆盖率：100%，每缺1人扣30元。", "培训覆盖率"),
+    ] {
+        let found = indicator(text, name);
+        let rate = json!({ "name": name, "target": "100", "unit": "%", "better": "higher", "deduct": "30" });
+        let read = json!({
+            "name": found["name"], "target": found["target"], "unit": found["unit"], "better": found["better"],
+            "deduct": found["rule"]["deduct"],
+        });
+        assert_eq!(read, rate, "{text}");
+    }
+    // A number before the comma is no name.
+    let found = indicator("录音完整率：99.5%，每低0.1个百分点扣1分", "录音完整率");
+    assert_eq!((&found["target"], &found["rule"]["deduct"]), (&json!("99.5"), &json!("1")));
+}
