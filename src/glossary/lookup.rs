@@ -9,6 +9,7 @@ use super::file::{Contact, Glossary, Log, NamesInContext, Scale};
 use super::header_text::{plain_form, small, with_unit};
 use super::names::{ByChannel, Found, Meaning, Rank};
 use super::vocabulary::{Slot, Survey, Vocabulary};
+use crate::map::Map;
 
 impl Vocabulary {
     /// Headings that more than one figure is found under, with the ids of two of those; a contract's own check reports them.
@@ -49,7 +50,16 @@ impl Vocabulary {
         if !found.is_nothing() {
             return found;
         }
+        // 1.接起率, 2、满意度
+        let behind = heading.trim_start_matches(|letter: char| letter.is_ascii_digit()).strip_prefix(['.', '、']);
+        if let Some(name) = behind.filter(|_| heading.starts_with(|letter: char| letter.is_ascii_digit())) {
+            return self.find(name);
+        }
         let Some((name, unit)) = with_unit(heading) else { return Found::default() };
+        // 5分（非常满意）
+        if self.level(name).is_some() && self.level(name) == self.level(unit) {
+            return self.find(unit);
+        }
         let mut found = self.look_up(&plain_form(name));
         if found.is_nothing() {
             found = self.in_two_languages(name);
@@ -204,7 +214,7 @@ impl Vocabulary {
 
     /// The figures that a name may mean in a table of people.
     pub(crate) fn per_agent(&self, heading: &str) -> &[Slot] {
-        self.per_agent.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
+        self.of_names(&self.per_agent, heading)
     }
 
     /// The figures of both channels of which this is one, under names that both have.
@@ -250,7 +260,13 @@ impl Vocabulary {
 
     /// The figures that a column of this heading is what was lost of.
     pub(crate) fn lost_of(&self, heading: &str) -> &[Slot] {
-        self.lost.get(&plain_form(heading)).map_or(&[], Vec::as_slice)
+        self.of_names(&self.lost, heading)
+    }
+
+    /// The figures of a name, with or without the unit behind it: 呼入量(次).
+    fn of_names<'m>(&self, names: &'m Map<String, Vec<Slot>>, heading: &str) -> &'m [Slot] {
+        let named = with_unit(heading).filter(|(_, unit)| self.is_unit(unit)).map_or(heading, |(name, _)| name);
+        names.get(&plain_form(named)).map_or(&[], Vec::as_slice)
     }
 
     /// The kind of contacts whose numbers stand under a heading.
@@ -276,7 +292,10 @@ impl Vocabulary {
         if stars > 0 && cell.chars().all(|letter| matches!(letter, '★' | '☆' | '⭐' | '\u{fe0f}')) {
             return self.scale().levels.len().checked_sub(stars);
         }
-        self.levels.get(&plain_form(cell)).copied()
+        let name = plain_form(cell);
+        // 5分-非常满意, 1.非常满意
+        let word = name.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start_matches(['分', '星']);
+        self.levels.get(&name).or_else(|| self.levels.get(word)).copied()
     }
 
     /// Whether a cell says that the customer gave no answer.

@@ -227,7 +227,7 @@ impl TextLayout {
         let Some(closed) = self.table(entry) else { return problem };
         let plan = &closed.table.plan;
         let row = closed.table.groups.group(entry.group).map_or(1, |group| group.first);
-        let column = super::structure::number(plan.periods.main.or(plan.vendor).unwrap_or(0));
+        let column = plan.number(plan.periods.main.or(plan.vendor).unwrap_or(0));
         let text = self.month(record).map_or_else(String::new, |month| month.to_string());
         if closed.rows.across {
             return problem.at_cell(closed.rows.head.first().copied().unwrap_or(1), row, &text);
@@ -263,7 +263,7 @@ impl TextLayout {
         for entry in self.categories.of(record) {
             builder.category(entry);
         }
-        let RecordBuilder { closed_levels, mut conflicts, unknown, .. } = builder;
+        let RecordBuilder { mut closed_levels, mut conflicts, unknown, .. } = builder;
         let number = u32::try_from(record).unwrap_or(u32::MAX);
         let from = self.listed.partition_point(|(record, ..)| *record < number);
         let rows = self.listed.iter().skip(from).take_while(|(record, ..)| *record == number);
@@ -275,6 +275,10 @@ impl TextLayout {
         }
         let contradicted = u32::try_from(record).ok().and_then(|record| self.contradicted.get(&record));
         conflicts.extend(contradicted.into_iter().flat_map(Set::iter));
+        // A level that is given and not known is one all the same, and so are all answers.
+        let figures = vocabulary.survey();
+        let levels = figures.levels.iter().chain([&figures.answers]).flatten().map(|slot| slot.index);
+        closed_levels &= !{ levels }.any(|level| unknown.contains(&level) || conflicts.contains(&level));
         for slot in conflicts {
             into.withhold(None, slot);
         }

@@ -153,13 +153,7 @@ fn only_totals(table: &mut Table) {
         if let Some(value) = value {
             table.groups.take_single(group, place, value, total.row);
             let column = table.plan.column_of(&gathered).unwrap_or(0);
-            table.groups.note(
-                group,
-                place,
-                (total.row, super::structure::number(column)),
-                total.row,
-                &value.to_string(),
-            );
+            table.groups.note(group, place, (total.row, table.plan.number(column)), total.row, &value.to_string());
         }
     }
 }
@@ -242,7 +236,7 @@ fn repeated(table: &mut Table, closing: &mut Closing<'_>, checks: &[Check]) {
         let row = own.or(met.map(|(_, met)| met.row)).unwrap_or(1);
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
         let problem = Problem { record: group.checked_add(closing.base), ..problem };
-        closing.problems.push(problem.at_cell(row, super::structure::number(column), ""));
+        closing.problems.push(problem.at_cell(row, table.plan.number(column), ""));
     }
     let asked = if let Some(column) = loose.filter(|_| !contact) {
         let heading = table.plan.heading(column);
@@ -273,7 +267,7 @@ fn copies(table: &Table, held: &[u32], closing: &mut Closing<'_>) {
         let problem = key.named_in(Problem::new(Code::DuplicateMonth), closing.vendors);
         let problem = Problem { record: group.checked_add(closing.base), ..problem };
         let column = table.plan.periods.main.or(table.plan.vendor).unwrap_or(0);
-        closing.problems.push(problem.at_cell(own.first, super::structure::number(column), ""));
+        closing.problems.push(problem.at_cell(own.first, table.plan.number(column), ""));
     }
 }
 
@@ -323,7 +317,7 @@ fn flaws(table: &mut Table, closing: &mut Closing<'_>) {
             _ => continue,
         };
         let problem = Problem::new(code).with("figure", id).with("count", &times).with("what", id);
-        let column = table.plan.column_of(gathered).map_or(1, super::structure::number);
+        let column = table.plan.column_of(gathered).map_or(1, |column| table.plan.number(column));
         closing.problems.push(problem.at_cell(row, column, ""));
     }
     if !blanks.is_empty() {

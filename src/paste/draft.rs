@@ -94,7 +94,8 @@ impl<'a> Draft<'a> {
         let mut columns = Vec::with_capacity(width);
         for place in 0..width {
             let row = heads.first().map_or(1, |head| head.row);
-            let empty = Head { column: structure::number(place), row, ..Head::default() };
+            let before = heads.first().map_or(0, |head| head.column.saturating_sub(1));
+            let empty = Head { column: structure::number(place).saturating_add(before), row, ..Head::default() };
             let head = heads.get(place).cloned().unwrap_or(empty);
             let cells = rows.iter().map(|row| row.get(place).map_or("", |cell| structure::without_marks(cell)));
             let seen = Seen::of(cells, vocabulary);

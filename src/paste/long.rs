@@ -4,7 +4,7 @@
 use super::join::Numbered;
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
-use super::structure::{Head, TextRow, is_period, number, parted};
+use super::structure::{Head, TextRow, is_period, parted};
 use crate::glossary::{Found, Meaning, Rank, Role, Scope, Vocabulary, is_letter_or_digit};
 use crate::map::Map;
 
@@ -217,6 +217,7 @@ pub(super) fn gathered(
     let value = columns.values.first().and_then(|(column, _)| heads.get(*column)).cloned().unwrap_or_default();
     out.extend(columns.period.map(|period| Head { path: vec![period.to_owned()], ..value.clone() }));
     out.extend(names.iter().map(|name| Head { path: vec![name.clone()], ..value.clone() }));
+    let number = |column: usize| heads.get(column).map_or(1, |head| head.column);
     let mut turned = Vec::with_capacity(found.len());
     for Gathered { key, row: first, column, values } in found {
         let mut places: Vec<(u32, u32)> = columns.keys.iter().map(|column| (first, number(*column))).collect();

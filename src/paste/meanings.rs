@@ -285,8 +285,9 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
         open.push((slot, all));
     }
     for (slot, all) in open {
-        // 进线量 and 请求量: the rate beside them is that of one.
-        let mut proven = { all.iter() }.filter(|place| evidence::is_proven(draft, **place, slot));
+        // 进线量 and 请求量: the rate beside them is that of one. A rate written with its counts says more than one without.
+        let counted = |place: usize| draft.columns.get(place).is_some_and(|column| column.seen.fractions > 0);
+        let mut proven = { all.iter() }.filter(|place| counted(**place) || evidence::is_proven(draft, **place, slot));
         if let (Some(only), None) = (proven.next().copied(), proven.next()) {
             if let Some(column) = draft.columns.get_mut(only) {
                 (column.means, column.decided) = (Means::Figure(slot), Decided::Values);

@@ -4,7 +4,6 @@ use super::join::{Keys, Numbered};
 use super::periods::Period;
 use super::plan::RowKind;
 use super::rows::{Table, bits};
-use super::structure::number;
 use crate::calendar::Month;
 use crate::calendar::own_months::{days_of, first_day};
 use crate::problem::limit::ProblemLimit;
@@ -41,7 +40,7 @@ pub(super) fn tell(
         let problem = key.named_in(Problem::new(Code::DaysMissing), vendors).with("days", &missing);
         let problem = Problem { record: group.checked_add(base), ..problem.with("count", &count) };
         let row = table.groups.group(group).map_or(1, |group| group.first);
-        let column = table.plan.periods.main.map_or(1, number);
+        let column = table.plan.periods.main.map_or(1, |column| table.plan.number(column));
         problems.push(problem.at_cell(row, column, &first_day(month, from_day).to_string()));
         problem_limit.bound(problems);
     }

@@ -246,6 +246,11 @@ impl Plan {
         self.columns.get(column).map_or_else(String::new, |column| column.head.text())
     }
 
+    /// The number of a column in the sheet, from 1.
+    pub(super) fn number(&self, column: usize) -> u32 {
+        self.columns.get(column).map_or(1, |column| column.head.column)
+    }
+
     /// What is counted here.
     pub(super) fn scope(&self) -> Scope {
         self.scope.unwrap_or(Scope::Month)

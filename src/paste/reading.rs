@@ -294,6 +294,12 @@ impl Reader {
             }
         };
         self.splitter = splitter;
+        let indent = open.indent.min(cells.len());
+        if cells.drain(..indent).any(|cell| !trimmed(&cell).is_empty()) {
+            self.open = Some(open);
+            self.close(vocabulary);
+            return Step::Next((), at);
+        }
         // A title between that names another period begins another table.
         let titles = &self.around.titles;
         let another_day = |title: &String| super::dates::read(title).is_some() && !titles.contains(title);
@@ -345,7 +351,7 @@ impl Reader {
     fn take(&mut self, open: &mut Open, cells: &[Cow<'_, str>], row: u32, vocabulary: &Vocabulary) {
         let mut reading =
             Reading { vocabulary, vendors: &mut self.vendors, problems: &mut self.problems, base: self.groups };
-        open.table.take(cells, At::Row(row), &mut reading);
+        open.table.take(cells, At::Row(row, open.indent), &mut reading);
     }
 
     fn note_unclosed(&mut self, column: Option<u32>, cells: &[Cow<'_, str>], row: u32) {

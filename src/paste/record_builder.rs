@@ -240,5 +240,5 @@ fn first_cell(closed: &Closed, group: u32, place: usize) -> (u32, u32, String) {
         let row = closed.table.plan.columns.get(column).map_or(1, |column| column.head.row);
         return (row, first, text);
     }
-    (first, super::structure::number(column), text)
+    (first, closed.table.plan.number(column), text)
 }

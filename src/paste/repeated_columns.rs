@@ -3,7 +3,7 @@
 
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
-use super::structure::{self, Head, TextRow, number};
+use super::structure::{self, Head, TextRow};
 use crate::glossary::{Role, Vocabulary};
 
 /// The columns of such a table.
@@ -77,8 +77,7 @@ fn lower(head: &Head) -> Head {
 /// The rows of one name after those of the other, and their headings, that of the names first.
 pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &RepeatedColumns) -> (Vec<Head>, Vec<TurnedRow>) {
     let Some((_, first)) = columns.names.first() else { return (Vec::new(), Vec::new()) };
-    let row = heads.first().map_or(1, |head| head.row);
-    let mut out = vec![Head { row, column: 1, ..Head::default() }];
+    let mut out = vec![Head { path: Vec::new(), ..heads.first().cloned().unwrap_or_default() }];
     out.extend(columns.keys.iter().filter_map(|column| heads.get(*column).cloned()));
     out.extend(first.iter().filter_map(|column| heads.get(*column)).map(lower));
     let mut turned = Vec::with_capacity(rows.len().saturating_mul(columns.names.len()));
@@ -88,7 +87,7 @@ pub(super) fn gathered(heads: &[Head], rows: &[TextRow], columns: &RepeatedColum
             let cell = |column: &usize| row.cells.get(*column).cloned().unwrap_or_default();
             let cells = std::iter::once(name.clone()).chain(all.clone().map(cell)).collect();
             let first = own.first().copied().unwrap_or(0);
-            let places = std::iter::once(&first).chain(all).map(|column| (row.row, number(*column))).collect();
+            let places = std::iter::once(&first).chain(all).map(|column| (row.row, row.number(*column))).collect();
             turned.push(TurnedRow { cells, places });
         }
     }

@@ -63,7 +63,7 @@ fn said(draft: &mut Draft<'_>) {
 fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
     let seen = &column.seen;
     // A figure whose cells are the words of a survey is the answers themselves.
-    if column.found.is_figure() && levels_in(seen, draft) {
+    if column.found.is_figure() && (levels_in(seen, draft) || points_in(column, draft)) {
         return Some(Role::Rating);
     }
     let named = column.found.meanings.iter().find_map(|(meaning, rank)| match meaning {
@@ -136,6 +136,19 @@ fn levels_in(seen: &Seen, draft: &Draft<'_>) -> bool {
     let known = seen.texts.iter().filter(answers).count();
     let others = seen.texts.iter().filter(|text| !answers(text) && !words.is_missing(text)).count();
     known > 0 && known > others
+}
+
+/// Whether cells under the name of a rate are points from 1 to 5, the higher the better: most of them are.
+fn points_in(column: &DraftColumn, draft: &Draft<'_>) -> bool {
+    let seen = &column.seen;
+    let point = |text: &String| text.parse::<u8>().is_ok() && draft.vocabulary.level(text).is_some();
+    let half = rust_decimal::Decimal::from(3);
+    let many =
+        |above: bool| seen.unsigned().filter(|number| if above { *number > half } else { *number < half }).count();
+    column.figures().any(|slot| Some(slot) == draft.vocabulary.survey().rate)
+        && seen.texts.len() > 2
+        && seen.texts.iter().all(|text| point(text) || draft.vocabulary.is_unrated(text))
+        && many(true) > many(false)
 }
 
 /// Where no column is called a date, the one column of dates is one.
@@ -224,7 +237,7 @@ fn are_contacts(draft: &Draft<'_>) -> bool {
             Meaning::Column(_) => false,
         };
         column.role().is_none()
-            && column.seen.is_numeric()
+            && column.seen.number_cells() > column.seen.text
             && (column.found.by_channel.is_some() || column.found.meanings.iter().any(|(meaning, _)| figure(meaning)))
     });
     // 日期 | 呼叫方向 | 是否接通: where nothing but words stands beside the day, nothing is counted.

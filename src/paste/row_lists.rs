@@ -333,7 +333,7 @@ impl ListRows {
         let column = plan.periods.main.or(plan.periods.month).unwrap_or(0);
         let text = trimmed(row.text(column));
         let problem = Problem::new(Code::RowsWithoutMonth).with("text", text);
-        problems.push(problem.at_cell(row.row, structure::number(column), text));
+        problems.push(problem.at_cell(row.row, row.number(column), text));
         None
     }
 
@@ -366,7 +366,7 @@ fn given(
         if text.is_empty() {
             continue;
         }
-        let number = structure::number(*column);
+        let number = row.number(*column);
         if let Some(cell) = given.cells.get_mut(*place) {
             *cell = Some((row.row, number, text.to_owned()));
         }

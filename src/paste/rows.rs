@@ -25,8 +25,8 @@ use crate::problem::Problem;
 /// Where the cells of a row stand.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum At<'a> {
-    /// In a row of the text, one after the other.
-    Row(u32),
+    /// In a row of the text, one after the other, behind so many columns that hold nothing.
+    Row(u32, usize),
     /// Each at a place of its own; the group they make is told by their columns.
     Column(&'a [(u32, u32)]),
     /// The same, told by their rows.
@@ -36,7 +36,7 @@ pub(super) enum At<'a> {
 impl At<'_> {
     pub(super) fn place(self, column: usize) -> (u32, u32) {
         match self {
-            Self::Row(row) => (row, super::structure::number(column)),
+            Self::Row(row, indent) => (row, super::structure::number(indent.saturating_add(column))),
             Self::Column(places) | Self::Places(places) => places.get(column).copied().unwrap_or((1, 1)),
         }
     }
@@ -44,7 +44,7 @@ impl At<'_> {
     /// The number of the row, or of the column that stands for one.
     pub(super) fn number(self) -> u32 {
         match self {
-            Self::Row(row) => row,
+            Self::Row(row, _) => row,
             Self::Column(places) => places.first().map_or(1, |place| place.1),
             Self::Places(places) => places.first().map_or(1, |place| place.0),
         }
@@ -52,7 +52,7 @@ impl At<'_> {
 
     fn along(self, column: usize) -> u32 {
         match self {
-            Self::Row(row) => row,
+            Self::Row(row, _) => row,
             Self::Column(_) => self.place(column).1,
             Self::Places(_) => self.place(column).0,
         }
@@ -253,7 +253,7 @@ impl Table {
         let first = self.groups.group(group)?.first;
         Some(Category {
             name: self.parts.name(self.groups.keys.get(place)?.part?)?,
-            place: self.category_places.get(&group).copied().unwrap_or((first, super::structure::number(column))),
+            place: self.category_places.get(&group).copied().unwrap_or((first, self.plan.number(column))),
             package: facts.package.and_then(|package| self.packages.name(package)),
             handed_over: facts.handed_over,
         })

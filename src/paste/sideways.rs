@@ -9,7 +9,7 @@ use super::structure;
 use super::structure::{Head, TextRow, is_corner, is_known, is_label};
 use crate::calendar::{Date, Month};
 use crate::glossary::{Role, Vocabulary};
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Problem};
 use columns::{columns, label_columns, label_heads, month_of_values, name_columns, shifted, value_of};
 
 /// A table that was turned.
@@ -54,32 +54,13 @@ pub(super) struct Labels {
     pub(super) titles: Vec<String>,
 }
 
-/// Reads lines of labels, wherever in the sheet they begin.
+/// Reads lines of labels. The same label again begins the next month.
 pub(super) fn read(
     rows: Vec<TextRow>,
     delimiter: Delimiter,
     vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
 ) -> Labels {
-    let indent = structure::indent(&rows);
-    if indent == 0 {
-        return lines(rows, delimiter, vocabulary, problems);
-    }
-    let mut found = Vec::new();
-    let mut labels = lines(structure::without_indent(&rows, indent), delimiter, vocabulary, &mut found);
-    let columns = u32::try_from(indent).unwrap_or(0);
-    for problem in &mut found {
-        if let Some(Place::Cell(cell)) = &mut problem.at {
-            cell.column = cell.column.saturating_add(columns);
-        }
-    }
-    problems.append(&mut found);
-    labels.indent(indent, columns);
-    labels
-}
-
-/// Reads lines of labels. The same label again begins the next month.
-fn lines(rows: Vec<TextRow>, delimiter: Delimiter, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Labels {
     let mut labels = Labels::default();
     let mut corner: Option<TextRow> = None;
     let mut lines: Vec<TextRow> = Vec::new();
@@ -155,7 +136,7 @@ fn said(row: TextRow, vocabulary: &Vocabulary) -> Vec<TextRow> {
             lines.clear();
             break;
         }
-        lines.push(TextRow { row: row.row, cells: vec![label.to_owned(), said.to_owned()] });
+        lines.push(TextRow { cells: vec![label.to_owned(), said.to_owned()], ..row });
     }
     if lines.is_empty() { vec![row] } else { lines }
 }
@@ -243,23 +224,6 @@ fn begins_again(lines: &[TextRow], row: &TextRow, vocabulary: &Vocabulary) -> bo
 }
 
 impl Labels {
-    /// Puts what was found back to its columns, behind those that hold nothing.
-    fn indent(&mut self, indent: usize, columns: u32) {
-        let context = self.context.iter_mut().map(|(head, _)| head);
-        let tables = self.tables.iter_mut();
-        let heads = tables.flat_map(|turned| {
-            let places = turned.rows.iter_mut().flat_map(|row| &mut row.places);
-            places.for_each(|(_, column)| *column = column.saturating_add(columns));
-            turned.heads.iter_mut().chain(&mut turned.ignored)
-        });
-        for head in context.chain(heads) {
-            head.column = head.column.saturating_add(columns);
-        }
-        for row in &mut self.unread {
-            row.cells.splice(..0, std::iter::repeat_n(String::new(), indent));
-        }
-    }
-
     /// Turns lines into a table, or takes what they say for the tables below.
     fn turn(
         &mut self,
@@ -304,7 +268,7 @@ impl Labels {
         }
         let first = usize::from(turned.names.is_some());
         for column in columns(&lines, corner, width, vocabulary, &mut turned) {
-            let number = structure::number(column);
+            let number = lines.first().map_or(1, |line| line.number(column));
             let mut row = TurnedRow { cells: Vec::new(), places: Vec::new() };
             if first > 0 {
                 let name = corner.map_or("", |corner| corner.text(column));
@@ -318,7 +282,7 @@ impl Labels {
             turned.rows.push(row);
         }
         if let Some(corner) = corner.filter(|_| first > 0) {
-            turned.heads.push(Head { path: Vec::new(), row: corner.row, column: 1, unit: None });
+            turned.heads.push(Head { row: corner.row, column: corner.number(0), ..Head::default() });
         }
         turned.heads.extend(heads);
         self.tables.push(turned);
@@ -353,7 +317,7 @@ impl Labels {
                         self.titles.push(text.to_owned());
                         if !until && super::dates::carried(text).is_none() {
                             let problem = Problem::new(Code::MonthInvalid).with("text", text);
-                            problems.push(problem.at_cell(line.row, structure::number(width), text));
+                            problems.push(problem.at_cell(line.row, line.number(width), text));
                         }
                     }
                 }
@@ -365,7 +329,8 @@ impl Labels {
     }
 }
 
-/// Whether a cell says a day with its month and year.
+/// Whether a cell says a day with its month and year, in whichever order.
 fn is_day(text: &str) -> bool {
-    super::dates::read(text).is_some_and(|moment| matches!(moment.said, super::dates::Said::Day(_)))
+    use super::dates::Said;
+    super::dates::read(text).is_some_and(|moment| matches!(moment.said, Said::Day(_) | Said::Either(..)))
 }

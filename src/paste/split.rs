@@ -132,6 +132,13 @@ pub(super) struct Splitter {
     buffer: Vec<u8>,
 }
 
+/// A cell that exports write as a formula, so that a spreadsheet leaves its text as it is: `="2026-10-01"`.
+fn without_formula(cell: &mut Cow<'_, str>) {
+    if let Some(text) = cell.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        *cell = Cow::Owned(text.to_owned());
+    }
+}
+
 /// Why a row with quotation marks cannot be read as one.
 enum Unread {
     /// More of the text must come first.
@@ -167,7 +174,10 @@ impl Splitter {
             return Step::Next(None, next);
         }
         match self.quoted(text, start, cells) {
-            Ok(next) => Step::Next(None, next),
+            Ok(next) => {
+                cells.iter_mut().for_each(without_formula);
+                Step::Next(None, next)
+            }
             Err(Unread::Wait) => Step::Wait,
             Err(Unread::Unclosed(column)) => {
                 cells.clear();

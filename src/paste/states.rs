@@ -3,7 +3,7 @@
 
 use super::looks::looks;
 use super::sideways::TurnedRow;
-use super::structure::{Head, TextRow, number};
+use super::structure::{Head, TextRow};
 use crate::glossary::{Channel, List, Meaning, Role, Slot, Vocabulary};
 
 /// The columns of such a table.
@@ -92,7 +92,7 @@ pub(super) fn gathered(
         };
         cells.extend([value, reached].map(str::to_owned));
         let all = keys.iter().copied().chain([states.count; 2]);
-        turned.push(TurnedRow { cells, places: all.map(|column| (row.row, number(column))).collect() });
+        turned.push(TurnedRow { cells, places: all.map(|column| (row.row, row.number(column))).collect() });
     }
     (out, turned)
 }

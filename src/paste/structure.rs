@@ -2,15 +2,17 @@
 
 use super::dates::Said;
 use super::looks::{Looks, looks};
-use super::parse_cell::trimmed;
+use super::parse_cell::{begins_with_digit, trimmed};
 use crate::glossary::{Found, Kind, Meaning, Role, Summary, Vocabulary};
 
 /// A row of a block, as it stands in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct TextRow {
     /// Its number in the text, from 1.
     pub(super) row: u32,
     pub(super) cells: Vec<String>,
+    /// How many columns that hold nothing were taken off in front.
+    pub(super) indent: usize,
 }
 
 impl TextRow {
@@ -19,20 +21,19 @@ impl TextRow {
         self.cells.get(column).map_or("", |cell| trimmed(without_marks(cell)))
     }
 
+    /// The number of a column of the sheet, from 1.
+    pub(super) fn number(&self, column: usize) -> u32 {
+        number(self.indent.saturating_add(column))
+    }
+
+    /// Whether it says who made the table, and nothing else: 制表人：张三 | 审核：李四.
+    pub(super) fn is_signature(&self) -> bool {
+        self.filled().all(|(_, text)| !begins_with_digit(text) && text.contains([':', '：']))
+    }
+
     pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         (0..self.cells.len()).map(|column| (column, self.text(column))).filter(|(_, text)| !text.is_empty())
     }
-}
-
-/// How many columns hold nothing before the first one that does: a table that stands in B2.
-pub(super) fn indent(rows: &[TextRow]) -> usize {
-    rows.iter().filter_map(|row| row.filled().next()).map(|(column, _)| column).min().unwrap_or(0)
-}
-
-/// The rows without so many columns at their beginning.
-pub(super) fn without_indent(rows: &[TextRow], indent: usize) -> Vec<TextRow> {
-    let cells = |row: &TextRow| row.cells.get(indent..).unwrap_or_default().to_vec();
-    rows.iter().map(|row| TextRow { row: row.row, cells: cells(row) }).collect()
 }
 
 /// In a cell: it belongs to the merged cell above.
@@ -103,10 +104,6 @@ fn sight(row: &TextRow, vocabulary: &Vocabulary) -> Sight {
 
 /// How the rows are laid out, as far as the first table goes.
 pub(super) fn shape(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
-    let indent = indent(rows);
-    if indent > 0 {
-        return shape(&without_indent(rows, indent), vocabulary);
-    }
     for place in 0..rows.len() {
         if let Some((first, heads)) = heads_at(rows, place, vocabulary) {
             let after = place.saturating_add(heads);
@@ -306,7 +303,7 @@ pub(super) fn parted(upper: &TextRow, lower: &TextRow, vocabulary: &Vocabulary) 
         return None;
     }
     let heads = heads(&[upper.clone(), lower.clone()], None);
-    Some(TextRow { row: lower.row, cells: heads.iter().map(|head| head.leaf().to_owned()).collect() })
+    Some(TextRow { cells: heads.iter().map(|head| head.leaf().to_owned()).collect(), ..lower.clone() })
 }
 
 /// Whether the name of a column says that the month up to a day stands there: 当月累计, and not 年累计.
@@ -352,7 +349,7 @@ pub(super) fn heads(rows: &[TextRow], units: Option<&TextRow>) -> Vec<Head> {
     let mut over: Vec<&str> = vec![""; rows.len()];
     let mut out = Vec::with_capacity(width);
     for column in 0..width {
-        let mut head = Head { column: number(column), ..Head::default() };
+        let mut head = Head { column: rows.first().map_or(1, |row| row.number(column)), ..Head::default() };
         for (level, row) in rows.iter().enumerate() {
             let text = row.text(column);
             let below = rows.get(level.saturating_add(1)..).unwrap_or_default();

@@ -21,7 +21,7 @@ pub(super) fn orders(table: &mut Table, closing: &mut Closing<'_>) {
         hold_all(table);
         table.dropped.extend(open.iter().map(|(group, _)| *group));
         let row = table.groups.group(0).map_or(1, |group| group.first);
-        closing.problems.push(Problem::new(Code::DatesMixed).at_cell(row, crate::paste::structure::number(place), ""));
+        closing.problems.push(Problem::new(Code::DatesMixed).at_cell(row, table.plan.number(place), ""));
         return;
     }
     if open.is_empty() {

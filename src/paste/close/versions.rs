@@ -46,7 +46,7 @@ pub(super) fn versions(table: &mut Table, closing: &mut Closing<'_>) {
         let others: Vec<&str> = named.iter().filter(|(other, _)| *other != group).map(|(_, name)| *name).collect();
         let problem = Problem::new(Code::VersionChosen).with("version", name).with("others", &others.join(BETWEEN));
         let row = table.groups.group(group).map_or(1, |group| group.first);
-        closing.problems.push(problem.at_cell(row, crate::paste::structure::number(column), name));
+        closing.problems.push(problem.at_cell(row, table.plan.number(column), name));
         let dropped: Vec<u32> = named.iter().map(|(group, _)| *group).filter(|other| *other != group).collect();
         table.dropped.extend(dropped);
     }

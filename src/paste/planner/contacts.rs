@@ -33,9 +33,9 @@ pub(super) fn contacts(draft: &mut Draft<'_>, plan: &mut Plan, formed: &Map<usiz
     let are_contacts = draft.layout.row.is_some() || draft.outcome().is_some();
     let kind = kind.or_else(|| Vocabulary::contact_by(spoken().filter(|_| are_contacts)?));
     let rating = draft.of_role(Role::Rating);
-    let numbers_rate = rating
-        .and_then(|place| draft.columns.get(place))
-        .is_some_and(|column| vocabulary.words().stars.within(&plain_form(column.head.leaf())));
+    let numbers_rate = rating.and_then(|place| draft.columns.get(place)).is_some_and(|column| {
+        column.found.is_figure() || vocabulary.words().stars.within(&plain_form(column.head.leaf()))
+    });
     let lost = draft.lost_flags();
     let outcome = draft.outcome().and_then(|place| draft.columns.get(place));
     plan.contact = ContactColumns {

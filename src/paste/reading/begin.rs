@@ -236,7 +236,7 @@ impl Reader {
             let problem =
                 Problem::new(Code::LineNotRead).with("text", &sideways::seen(row)).with("expected", &expected);
             let (column, first) = row.filled().next().unwrap_or_default();
-            self.problems.push(problem.at_cell(row.row, count(column.saturating_add(1)), first));
+            self.problems.push(problem.at_cell(row.row, row.number(column), first));
         }
         self.take_context(&labels);
         self.around.titles.append(&mut labels.titles);

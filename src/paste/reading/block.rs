@@ -47,10 +47,27 @@ impl Block {
                 let place = usize::try_from(column).unwrap_or(0).saturating_sub(1);
                 block.unclosed.push((row, column, cells.get(place).map_or("", |cell| trimmed(cell)).to_owned()));
             }
-            block.rows.push(TextRow { row, cells: cells.iter().map(|cell| cell.clone().into_owned()).collect() });
+            let cells = cells.iter().map(|cell| cell.clone().into_owned()).collect();
+            block.rows.push(TextRow { row, cells, indent: 0 });
             block.ends.push(next);
             at = next;
         }
+    }
+
+    /// Takes off so many columns in front that hold nothing, as far as they do: of a table that stands in B2.
+    pub(super) fn take_indent(&mut self, indent: usize) {
+        let begins = |row: &TextRow| row.filled().next().map_or(indent, |(column, _)| column);
+        let rows = self.rows.iter().take_while(|row| begins(row) >= indent).count();
+        self.rows.truncate(rows);
+        for row in &mut self.rows {
+            row.cells.drain(..indent.min(row.cells.len()));
+            row.indent = indent;
+        }
+    }
+
+    /// How many columns hold nothing before the first one that does.
+    pub(super) fn indent(&self) -> usize {
+        self.rows.iter().filter_map(|row| row.filled().next()).map(|(column, _)| column).min().unwrap_or(0)
     }
 
     /// Where so many rows end.
@@ -75,7 +92,7 @@ pub(super) fn begins_anew(cells: &[Cow<'_, str>], vocabulary: &Vocabulary) -> bo
     if cells.iter().any(|cell| begins_with_digit(trimmed(cell))) {
         return false;
     }
-    let row = TextRow { row: 0, cells: cells.iter().map(|cell| cell.clone().into_owned()).collect() };
+    let row = TextRow { cells: cells.iter().map(|cell| cell.clone().into_owned()).collect(), ..TextRow::default() };
     row_begins_anew(&row, vocabulary)
 }
 

@@ -4,7 +4,8 @@ use super::block::{Block, own_rows, row_begins_anew};
 use super::log::log_of;
 use super::{LOOK_AT, Reader, count};
 use crate::glossary::Vocabulary;
-use crate::paste::split::{Delimiter, Step, Text};
+use crate::paste::looks::looks;
+use crate::paste::split::{Delimiter, Step, Text, is_blank_line};
 use crate::paste::structure::{self, Head, Shape, TextRow};
 use crate::paste::table_rows::TableRows;
 use crate::paste::{delimiter, long, repeated_columns, row_lists, states};
@@ -23,6 +24,8 @@ impl Reader {
         }
         let Some(delimiter) = delimiter::of_block(text, at, vocabulary) else { return Step::Wait };
         let Some(mut block) = Block::collect(text, at, delimiter, LOOK_AT, self.rows) else { return Step::Wait };
+        let indent = block.indent();
+        block.take_indent(indent);
         if let Some((before, columns)) = row_lists::find(&block.rows, &self.options.layouts, vocabulary) {
             if !self.complete(&mut block, text, at, delimiter) {
                 return Step::Wait;
@@ -82,7 +85,8 @@ impl Reader {
         let repeated = if long.is_some() { None } else { repeated_columns::columns(&found, vocabulary) };
         let states = { own.last() }.and_then(|head| states::columns(head, after, vocabulary));
         if long.is_some() || repeated.is_some() || states.is_some() {
-            if !self.complete(&mut block, text, at, delimiter) {
+            if !self.complete(&mut block, text, at, delimiter) || !self.goes_on(&mut block, text, delimiter, vocabulary)
+            {
                 return Step::Wait;
             }
             let mut end = body;
@@ -90,9 +94,10 @@ impl Reader {
                 end = end.saturating_add(1);
             }
             let next = block.end_of(end);
+            let last = block.rows.get(..end).and_then(<[TextRow]>::last).map_or(self.rows, |row| row.row);
             let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
             self.preface(before_rows, delimiter, vocabulary);
-            self.rows = self.rows.saturating_add(count(end));
+            self.rows = last;
             let body = body.saturating_sub(before);
             let rows = block.rows.get(body..end.saturating_sub(before)).unwrap_or_default();
             let (long_heads, turned) = match (&long, &repeated, &states) {
@@ -104,7 +109,6 @@ impl Reader {
             let corner = long.as_ref().and_then(|columns| columns.corner(&found));
             self.around.titles.extend(corner.cloned());
             let names = repeated.map(|columns| columns.role);
-            let last = rows.last().map_or(self.rows, |row| row.row);
             let table_rows = TableRows { head: own_rows(&block.rows, heads), last, ..TableRows::default() };
             self.turned(long_heads, turned, names, table_rows, false, vocabulary);
             return Step::Next((), next);
@@ -128,13 +132,15 @@ impl Reader {
         let units_number = units_row.map(|row| row.row);
         let width = found.len();
         let headings: Vec<Vec<String>> = own.iter().chain(units_row).map(|row| row.cells.clone()).collect();
+        let indent = own.first().map_or(0, |row| row.indent);
         let heading = |row: &TextRow| headings.contains(&row.cells);
         let mut end = body;
         while block.rows.get(end).is_some_and(|row| heading(row) || !row_begins_anew(row, vocabulary)) {
             end = end.saturating_add(1);
         }
         let whole = block.whole && end == block.rows.len();
-        let sample: Vec<TextRow> = block.rows.drain(body..end).filter(|row| !heading(row)).collect();
+        let sample = block.rows.drain(body..end).filter(|row| !heading(row) && !row.is_signature());
+        let sample: Vec<TextRow> = sample.collect();
         let before_rows: Vec<TextRow> = block.rows.drain(..before).collect();
         self.preface(before_rows, delimiter, vocabulary);
         self.rows = self.rows.saturating_add(count(body));
@@ -152,7 +158,7 @@ impl Reader {
         };
         self.begin_table(found, &sample, whole, rows, delimiter, vocabulary);
         if let Some(open) = &mut self.open {
-            open.headings = headings;
+            (open.headings, open.indent) = (headings, indent);
         }
         Step::Next((), next)
     }
@@ -160,10 +166,41 @@ impl Reader {
     /// Reads the block to its end. `false`: more of the text must come first.
     fn complete(&self, block: &mut Block, text: &Text<'_>, at: usize, delimiter: Delimiter) -> bool {
         if !block.whole {
+            let indent = block.rows.first().map_or(0, |row| row.indent);
             match Block::collect(text, at, delimiter, usize::MAX, self.rows) {
                 Some(whole) => *block = whole,
                 None => return false,
             }
+            block.take_indent(indent);
+        }
+        true
+    }
+
+    /// Takes in rows below blank lines that go on with those above them: they look like the last of these. `false`: more of the
+    /// text must come first.
+    fn goes_on(&self, block: &mut Block, text: &Text<'_>, delimiter: Delimiter, vocabulary: &Vocabulary) -> bool {
+        let kinds = |row: &TextRow| -> Vec<bool> {
+            (0..row.cells.len()).map(|column| looks(row.text(column), vocabulary).is_value()).collect()
+        };
+        while let Some(last) = block.rows.last() {
+            let (kind, mut row, mut at) = (kinds(last), last.row, block.end_of(block.rows.len()));
+            while let Step::Next(line, next) = text.line(at)
+                && is_blank_line(line)
+                && self.source_at(row.saturating_add(2)).is_none()
+                && self
+                    .begins
+                    .get(self.breaks.len())
+                    .is_none_or(|(begin, _)| *begin != self.consumed.saturating_add(at))
+            {
+                (at, row) = (next, row.saturating_add(1));
+            }
+            let Some(mut more) = Block::collect(text, at, delimiter, usize::MAX, row) else { return false };
+            more.take_indent(last.indent);
+            if more.rows.is_empty() || !more.rows.iter().all(|row| kinds(row) == kind) {
+                break;
+            }
+            block.rows.append(&mut more.rows);
+            block.ends.append(&mut more.ends);
         }
         true
     }

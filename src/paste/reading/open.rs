@@ -18,6 +18,8 @@ pub(super) struct Open {
     pub(super) layout: Layout,
     pub(super) rows: TableRows,
     pub(super) delimiter: Delimiter,
+    /// How many columns that hold nothing stand before it.
+    pub(super) indent: usize,
     /// Whether a blank line stood below the rows read last.
     pub(super) rested: bool,
     /// The row read last, where it is one text alone: a note, or the title of what follows.
@@ -42,6 +44,7 @@ impl Open {
             layout,
             rows,
             delimiter,
+            indent: 0,
             rested: false,
             title: None,
             headings: Vec::new(),

@@ -15,7 +15,7 @@ use crate::problem::{Code, Problem};
 impl Table {
     /// Sets the row aside where it is a note, about others, or does not count. Whether it was.
     pub(super) fn set_aside(&mut self, cells: &[Cow<'_, str>], at: At<'_>, reading: &mut Reading<'_>) -> bool {
-        if matches!(at, At::Row(_)) && (self.is_note(cells) || self.is_signature(cells, reading.vocabulary)) {
+        if matches!(at, At::Row(..)) && (self.is_note(cells) || self.is_signature(cells, reading.vocabulary)) {
             self.aside.notes.push(at.number());
         } else if let Some(summary) = self.summary(cells, reading.vocabulary) {
             self.summarise(summary, cells, at, reading);
@@ -58,14 +58,14 @@ impl Table {
         at: At<'_>,
         reading: &mut Reading<'_>,
     ) -> bool {
-        let At::Row(row) = at else { return false };
+        let At::Row(row, _) = at else { return false };
         let (found, expected) = (cells.len(), self.plan.head_width);
         if expected == 0 || found == expected {
             return false;
         }
         let beyond = cells.iter().enumerate().skip(expected).find(|(_, cell)| !trimmed(cell).is_empty());
         if let Some((column, text)) = beyond {
-            let place = crate::paste::structure::number(column);
+            let (_, place) = at.place(column);
             if !self.plan.commas {
                 reading.problems.push(Problem::new(Code::CellWithoutHeader).at_cell(row, place, text));
                 return false;
@@ -87,7 +87,7 @@ impl Table {
             let problem = Problem::new(Code::RowTooShort).with("found", &found).with("expected", &expected);
             let last = found.saturating_sub(1);
             let text = cells.get(last).filter(|_| self.is_cut_off).map_or("", |cell| trimmed(cell));
-            reading.problems.push(problem.at_cell(row, crate::paste::structure::number(last), text));
+            reading.problems.push(problem.at_cell(row, at.place(last).1, text));
         }
         if self.is_cut_off {
             for place in 0..self.plan.gathered.len() {

@@ -33,7 +33,7 @@ impl Table {
             }
         }
         let Some(category) = self.plan.category else { return };
-        if !matches!(at, At::Row(_)) {
+        if !matches!(at, At::Row(..)) {
             self.category_places.get_or_insert(group, at.place(category));
         }
         let place = usize::try_from(group).unwrap_or(usize::MAX);

@@ -142,7 +142,10 @@ impl Table {
     ) {
         let column = self.plan.periods.main.or(self.plan.periods.month).unwrap_or(0);
         let text = cells.get(column).map_or("", |cell| trimmed(cell));
-        if !self.has_numbers(cells, reading.vocabulary) {
+        // What most columns of a contact say is no note, though none of it is a number.
+        let said = cells.iter().filter(|cell| !reading.vocabulary.words().is_missing(trimmed(cell))).count();
+        let contact = self.plan.row == RowKind::Contact && said.saturating_mul(2) > self.plan.columns.len();
+        if !contact && !self.has_numbers(cells, reading.vocabulary) {
             self.aside.notes.push(at.number());
             return;
         }

@@ -3,7 +3,6 @@
 use super::Turned;
 use crate::glossary::{Meaning, Role, Summary, Vocabulary};
 use crate::paste::looks::{Looks, looks};
-use crate::paste::structure;
 use crate::paste::structure::{Head, TextRow, is_known, is_month_to_date, is_period};
 use crate::problem::{Code, Problem};
 
@@ -19,7 +18,7 @@ pub(super) fn label_heads(lines: &[TextRow], width: usize, vocabulary: &Vocabula
     let mut group = String::new();
     let mut heads = Vec::with_capacity(lines.len());
     for line in lines {
-        let mut head = Head { row: line.row, column: 1, ..Head::default() };
+        let mut head = Head { row: line.row, column: line.number(0), ..Head::default() };
         if width > 1 {
             if !line.text(0).is_empty() {
                 line.text(0).clone_into(&mut group);
@@ -32,7 +31,7 @@ pub(super) fn label_heads(lines: &[TextRow], width: usize, vocabulary: &Vocabula
                 head.path.push(group.clone());
             }
             head.path.push(if own { group.clone() } else { line.text(1).to_owned() });
-            head.column = if own { 1 } else { 2 };
+            head.column = line.number(usize::from(!own));
         } else {
             head.path.push(line.text(0).to_owned());
         }
@@ -147,7 +146,7 @@ pub(super) fn columns(
             turned.ignored.push(Head {
                 path: vec![row.text(column).to_owned()],
                 row: row.row,
-                column: structure::number(column),
+                column: row.number(column),
                 unit: None,
             });
         }
