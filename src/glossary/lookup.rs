@@ -50,11 +50,6 @@ impl Vocabulary {
         if !found.is_nothing() {
             return found;
         }
-        // 1.接起率, 2、满意度
-        let behind = heading.trim_start_matches(|letter: char| letter.is_ascii_digit()).strip_prefix(['.', '、']);
-        if let Some(name) = behind.filter(|_| heading.starts_with(|letter: char| letter.is_ascii_digit())) {
-            return self.find(name);
-        }
         let Some((name, unit)) = with_unit(heading) else { return Found::default() };
         // 5分（非常满意）
         if self.level(name).is_some() && self.level(name) == self.level(unit) {
@@ -264,9 +259,9 @@ impl Vocabulary {
     }
 
     /// The figures of a name, with or without the unit behind it: 呼入量(次).
-    fn of_names<'m>(&self, names: &'m Map<String, Vec<Slot>>, heading: &str) -> &'m [Slot] {
-        let named = with_unit(heading).filter(|(_, unit)| self.is_unit(unit)).map_or(heading, |(name, _)| name);
-        names.get(&plain_form(named)).map_or(&[], Vec::as_slice)
+    fn of_names<'m>(&self, known: &'m Map<String, Vec<Slot>>, heading: &str) -> &'m [Slot] {
+        let bare = with_unit(heading).filter(|(_, unit)| self.is_unit(unit)).map_or(heading, |(name, _)| name);
+        known.get(&plain_form(bare)).map_or(&[], Vec::as_slice)
     }
 
     /// The kind of contacts whose numbers stand under a heading.

@@ -38,18 +38,14 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     if sums.is_empty() || body.len() < FEWEST {
         return;
     }
-    let read = |row: &TextRow, from: usize| {
+    let value = |row: &TextRow, from: usize| {
         let figure = plan.figures.get(from)?;
         let known = vocabulary.known(figure.slot)?;
-        Some(parse_cell::read(row.cells.get(figure.column)?, known, figure.format, vocabulary.words()))
+        match parse_cell::read(row.cells.get(figure.column)?, known, figure.format, vocabulary.words()) {
+            Read::Value(value) => Some(value),
+            _ => None,
+        }
     };
-    let value = |row: &TextRow, from: usize| match read(row, from) {
-        Some(Read::Value(value)) => Some(value),
-        _ => None,
-    };
-    // A column with a cell that cannot be read tells nothing.
-    let told = |from: &usize| !body.iter().any(|row| matches!(read(row, *from), Some(Read::Bad(_))));
-    let counts: Vec<usize> = sums.iter().map(|(from, _)| *from).filter(told).collect();
     // Where nothing names the row, it may be the mean; that is rounded.
     let nameless = |place: usize| {
         let mut names = plan.parts.iter().chain(&plan.vendor).chain(&plan.loose).peekable();
@@ -64,7 +60,7 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     };
     let is_of_others = |place: usize, mean: bool| {
         let mut tells = false;
-        let adds_up = counts.iter().all(|from| {
+        let adds_up = sums.iter().all(|(from, _)| {
             let own = body.get(place).and_then(|row| value(row, *from)).unwrap_or_default();
             let others = body.iter().enumerate().filter(|(other, _)| *other != place);
             let sum =

@@ -246,6 +246,12 @@ impl Reader {
         (self.around.source, self.around.from_day) = (source, from_day);
     }
 
+    /// Whether another text begins with the blank line that stands here below so many rows.
+    fn is_break(&self, absolute: usize, rows: u32) -> bool {
+        self.begins.get(self.breaks.len()).is_some_and(|(begin, _)| *begin == absolute)
+            || self.source_at(rows.saturating_add(2)).is_some()
+    }
+
     /// The name of the file that begins at a row, if one does.
     fn source_at(&self, row: u32) -> Option<&str> {
         let sources = self.options.sources.iter().filter(|_| row > 1);
@@ -266,9 +272,7 @@ impl Reader {
             Step::End => return Step::End,
         };
         let absolute = self.consumed.saturating_add(at);
-        let starts = self.begins.get(self.breaks.len()).is_some_and(|(begin, _)| *begin == absolute)
-            || (is_blank_line(line) && self.source_at(self.rows.saturating_add(2)).is_some());
-        if line.starts_with(SHEET) || starts {
+        if line.starts_with(SHEET) || is_blank_line(line) && self.is_break(absolute, self.rows) {
             self.close(vocabulary);
             return Step::Next((), at);
         }

@@ -142,12 +142,13 @@ fn levels_in(seen: &Seen, draft: &Draft<'_>) -> bool {
 fn points_in(column: &DraftColumn, draft: &Draft<'_>) -> bool {
     let seen = &column.seen;
     let point = |text: &String| text.parse::<u8>().is_ok() && draft.vocabulary.level(text).is_some();
+    let silent = |text: &String| draft.vocabulary.is_unrated(text) || draft.vocabulary.words().is_missing(text);
     let half = rust_decimal::Decimal::from(3);
     let many =
         |above: bool| seen.unsigned().filter(|number| if above { *number > half } else { *number < half }).count();
     column.figures().any(|slot| Some(slot) == draft.vocabulary.survey().rate)
         && seen.texts.len() > 2
-        && seen.texts.iter().all(|text| point(text) || draft.vocabulary.is_unrated(text))
+        && seen.texts.iter().all(|text| point(text) || silent(text))
         && many(true) > many(false)
 }
 

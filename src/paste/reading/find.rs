@@ -186,11 +186,7 @@ impl Reader {
             let (kind, mut row, mut at) = (kinds(last), last.row, block.end_of(block.rows.len()));
             while let Step::Next(line, next) = text.line(at)
                 && is_blank_line(line)
-                && self.source_at(row.saturating_add(2)).is_none()
-                && self
-                    .begins
-                    .get(self.breaks.len())
-                    .is_none_or(|(begin, _)| *begin != self.consumed.saturating_add(at))
+                && !self.is_break(self.consumed.saturating_add(at), row)
             {
                 (at, row) = (next, row.saturating_add(1));
             }
