@@ -210,6 +210,6 @@ fn of_all_that_is_asked_for_each_one_that_is_missing_counts() {
         assert_eq!(read, rate, "{text}");
     }
     // A number before the comma is no name.
-    let found = indicator("录音完整率：99.5%，每低0.1个百分点扣1分", "录音完整率");
-    assert_eq!((&found["target"], &found["rule"]["deduct"]), (&json!("99.5"), &json!("1")));
+    let found = indicator("录音完整率：99.5%，每低0.1个百分点扣100元", "录音完整率");
+    assert_eq!((&found["target"], &found["rule"]["deduct"]), (&json!("99.5"), &json!("100")));
 }
