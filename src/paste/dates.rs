@@ -187,6 +187,37 @@ impl Order {
     }
 }
 
+/// Whether years have two digits and come first, as in 26/10/01: a day is no year of today's, or the year stays while days differ.
+pub(super) fn is_year_first<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut cells = cells.filter(|cell| !cell.is_empty()).map(short_date).peekable();
+    if !matches!(cells.peek(), Some(Some(_))) {
+        return false;
+    }
+    let found: Vec<(u8, u8, Option<u8>)> = cells.flatten().collect();
+    let Some((year, month, day)) = found.first().copied() else { return false };
+    let stays = found.iter().all(|(other, ..)| *other == year);
+    let differ = found.iter().any(|(_, other, last)| last.unwrap_or(*other) != day.unwrap_or(month));
+    stays && differ || found.iter().any(|(.., day)| day.is_some_and(|day| day <= 12))
+}
+
+/// The numbers of a date whose first is no month, the last only where there are three.
+fn short_date(text: &str) -> Option<(u8, u8, Option<u8>)> {
+    let day = text.split_whitespace().next()?;
+    let mut parts = day.split(['/', '-', '.']).map(|part| part.parse::<u8>().ok().filter(|_| part.len() <= 2));
+    let (first, month) = (parts.next()??, parts.next()??);
+    let last = match parts.next() {
+        Some(last) => Some(last.filter(|last| (1..=31).contains(last))?),
+        None => None,
+    };
+    let fits = (13..=31).contains(&first) && (1..=12).contains(&month) && (last.is_some() || !day.contains('.'));
+    (fits && parts.next().is_none()).then_some((first, month, last))
+}
+
+/// A date whose year has two digits and comes first.
+pub(super) fn with_century(text: &str) -> Option<Moment> {
+    short_date(text).and_then(|_| read(&format!("20{text}")))
+}
+
 /// The day a spreadsheet's number stands for, or the time of a number of seconds or milliseconds since 1970.
 pub(super) fn serial(text: &str) -> Option<Moment> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));

@@ -314,6 +314,7 @@ fn order(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
             _ => None,
         })
         .collect();
+    periods.year_first = column.seen.year_first;
     periods.order = draft.layout.order();
     if periods.order.is_some() {
         return;

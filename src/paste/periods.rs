@@ -51,6 +51,8 @@ pub(super) struct Periods {
     /// The column with the time of day.
     pub(super) time: Option<usize>,
     pub(super) order: Option<Order>,
+    /// Whether years have two digits and come first.
+    pub(super) year_first: bool,
     /// The year of what says none.
     pub(super) year: Option<i32>,
     /// The column with the year, where months and days say none.
@@ -104,7 +106,10 @@ impl Periods {
 
     /// What a cell says.
     pub(super) fn moment(&self, cell: &str) -> Option<Moment> {
-        let moment = if self.serials { dates::serial(cell).or_else(|| dates::read(cell)) } else { dates::read(cell) };
+        let dated = self.year_first.then(|| dates::with_century(cell)).flatten();
+        let moment = dated.or_else(|| {
+            if self.serials { dates::serial(cell).or_else(|| dates::read(cell)) } else { dates::read(cell) }
+        });
         let moment = moment.or_else(|| {
             let number = super::structure::bare_day(cell).filter(|_| self.bare_days || self.bare_months)?;
             let month = self.bare_months && number <= 12;

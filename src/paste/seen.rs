@@ -34,6 +34,8 @@ pub(super) struct Seen {
     pub(super) digit_dates: usize,
     /// Dates with a time of day.
     pub(super) instants: usize,
+    /// Whether the years of dates have two digits and come first.
+    pub(super) year_first: bool,
     /// Which order of day and month cells show, and whether both.
     pub(super) orders: Vec<Order>,
     /// What they say, each once; of the first few hundred.
@@ -54,10 +56,11 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Looks at the cells.
-    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str>, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str> + Clone, vocabulary: &Vocabulary) -> Self {
         const SAMPLES: usize = 3;
         const TEXTS: usize = 400;
-        let mut seen = Self::default();
+        let year_first = dates::is_year_first(cells.clone().map(trimmed));
+        let mut seen = Self { year_first, ..Self::default() };
         // A cell mostly says what one above it does: the vendor, the day, who it was.
         let mut known: Map<&str, (Looks, bool)> = Map::new();
         for cell in cells {
@@ -84,6 +87,12 @@ impl Seen {
             }
             if is_summary {
                 seen.summaries = seen.summaries.saturating_add(1);
+                seen.numbers.push(None);
+                continue;
+            }
+            if let Some(moment) = year_first.then(|| dates::with_century(text)).flatten() {
+                seen.dates.push(moment.said);
+                seen.instants = seen.instants.saturating_add(usize::from(moment.minute.is_some()));
                 seen.numbers.push(None);
                 continue;
             }
