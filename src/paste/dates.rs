@@ -162,11 +162,7 @@ fn plain_instant(text: &str) -> Option<Moment> {
 /// Which of two numbers is the day, where the first or the second is too large to be a month: `13/10/2026`.
 pub(super) fn order(text: &str) -> Option<Order> {
     let clean: String = text.trim().chars().map(half_width).collect();
-    let mut scan = Scan { rest: &clean };
-    let first = scan.short()?;
-    let mark = scan.peek().filter(|mark| matches!(mark, '-' | '/' | '.'))?;
-    scan.eat(mark);
-    let second = scan.short()?;
+    let (first, _, second) = two_numbers(&mut Scan { rest: &clean })?;
     match (first, second) {
         (13..=31, 1..=12) => Some(Order::DayFirst),
         (1..=12, 13..=31) => Some(Order::MonthFirst),
@@ -189,28 +185,38 @@ impl Order {
 
 /// Whether years have two digits and come first, as in 26/10/01: a day is no year of today's, or the year stays while days differ.
 pub(super) fn is_year_first<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let mut cells = cells.filter(|cell| !cell.is_empty()).map(short_date).peekable();
-    if !matches!(cells.peek(), Some(Some(_))) {
-        return false;
+    let (mut first, mut stays, mut differ, mut sure) = (None, true, false, false);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        let Some((year, last, is_day)) = short_date(cell) else {
+            if first.is_none() {
+                return false;
+            }
+            continue;
+        };
+        let known = *first.get_or_insert((year, last));
+        stays &= year == known.0;
+        differ |= last != known.1;
+        sure |= is_day && last <= 12;
     }
-    let found: Vec<(u8, u8, Option<u8>)> = cells.flatten().collect();
-    let Some((year, month, day)) = found.first().copied() else { return false };
-    let stays = found.iter().all(|(other, ..)| *other == year);
-    let differ = found.iter().any(|(_, other, last)| last.unwrap_or(*other) != day.unwrap_or(month));
-    stays && differ || found.iter().any(|(.., day)| day.is_some_and(|day| day <= 12))
+    sure || stays && differ
 }
 
-/// The numbers of a date whose first is no month, the last only where there are three.
-fn short_date(text: &str) -> Option<(u8, u8, Option<u8>)> {
-    let day = text.split_whitespace().next()?;
-    let mut parts = day.split(['/', '-', '.']).map(|part| part.parse::<u8>().ok().filter(|_| part.len() <= 2));
-    let (first, month) = (parts.next()??, parts.next()??);
-    let last = match parts.next() {
-        Some(last) => Some(last.filter(|last| (1..=31).contains(last))?),
-        None => None,
-    };
-    let fits = (13..=31).contains(&first) && (1..=12).contains(&month) && (last.is_some() || !day.contains('.'));
-    (fits && parts.next().is_none()).then_some((first, month, last))
+/// The first and the last number of a date whose first is no month, and whether the last is a day.
+fn short_date(text: &str) -> Option<(u8, u8, bool)> {
+    let mut scan = Scan { rest: text };
+    let (first, mark, month) = two_numbers(&mut scan)?;
+    let is_day = scan.eat(mark);
+    let last = if is_day { scan.short()? } else { month };
+    let fits = (13..=31).contains(&first) && (1..=12).contains(&month) && (1..=31).contains(&last);
+    (fits && (is_day || mark != '.') && matches!(scan.peek(), None | Some(' '))).then_some((first, last, is_day))
+}
+
+/// Two short numbers with a mark between them.
+fn two_numbers(scan: &mut Scan<'_>) -> Option<(u8, char, u8)> {
+    let first = scan.short()?;
+    let mark = scan.peek().filter(|mark| matches!(mark, '-' | '/' | '.'))?;
+    scan.eat(mark);
+    Some((first, mark, scan.short()?))
 }
 
 /// A date whose year has two digits and comes first.

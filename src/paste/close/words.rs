@@ -20,17 +20,22 @@ pub(super) fn channels(table: &mut Table, closing: &mut Closing<'_>) {
     let said = |id, chat| words_mean(id, &words, &heading, chat);
     let rows = LeaveOut { column: heading.clone(), cells: words.clone() };
     let none = Layout::that(|layout| layout.leave_out = vec![rows]);
-    let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", words.join(BETWEEN), none)];
+    let choices = vec![said("chat", true), said("phone", false), AskedChoice::new("no", shown(&words), none)];
     let shared = table.plan.gathered.iter().filter(|gathered| gathered.only.is_some());
     let withheld: Vec<Slot> = shared.filter_map(|gathered| gathered.slot).collect();
-    let asked =
-        Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(BETWEEN));
+    let asked = Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &shown(&words));
     hold_asked(table, Some(asked), closing);
 }
 
 /// Words of a column that nobody knows.
 fn words_of(table: &Table, column: usize) -> Vec<String> {
     table.unknown_words.iter().filter(|(own, _)| *own == column).map(|(_, word)| word.clone()).collect()
+}
+
+/// The words as they are told: a dash for a cell that is empty.
+fn shown(words: &[String]) -> String {
+    let words: Vec<&str> = words.iter().map(|word| if word.is_empty() { "—" } else { word }).collect();
+    words.join(BETWEEN)
 }
 
 /// The choice that all these words of a column mean the one or the other.
@@ -41,7 +46,7 @@ fn words_mean(id: &'static str, words: &[String], heading: &str, meaning: bool) 
     }
     let mut layout = Layout::default();
     layout.words.insert(heading.to_owned(), own);
-    AskedChoice::new(id, words.join(BETWEEN), layout)
+    AskedChoice::new(id, shown(words), layout)
 }
 
 /// Words of single contacts that nobody knows, and what is not known because of them.
@@ -67,7 +72,11 @@ pub(super) fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
             .plan
             .gathered
             .iter()
-            .filter(|gathered| matches!(gathered.how, How::Count(counted) if touched(counted)))
+            .filter(|gathered| match gathered.how {
+                How::Count(counted) => touched(counted),
+                // The length of a call that went out is none of the calls'.
+                _ => Some(column) == contact.direction,
+            })
             .filter_map(|gathered| gathered.slot)
             .collect();
         if withheld.is_empty() {
@@ -77,8 +86,7 @@ pub(super) fn contacts(table: &mut Table, closing: &mut Closing<'_>) {
         let choice = |id, meaning| words_mean(id, &words, &heading, meaning);
         let choices =
             if Some(column) == contact.rating { Vec::new() } else { vec![choice("yes", true), choice("no", false)] };
-        let asked =
-            Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &words.join(BETWEEN));
+        let asked = Asked::new(Ask::Words, choices).column(column).withholding(withheld).with("words", &shown(&words));
         hold_asked(table, Some(asked), closing);
     }
 }

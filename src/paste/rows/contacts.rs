@@ -44,7 +44,8 @@ impl Table {
             let text = cells.get(column).map_or("", |cell| trimmed(cell));
             let known = said.get(&(column, text.to_owned())).copied();
             let read = known.or_else(|| yes.holds(text).then_some(true)).or_else(|| no.holds(text).then_some(false));
-            if read.is_none() && !words.is_missing(text) {
+            // Which way a call went that says nothing of it is not known.
+            if read.is_none() && (!words.is_missing(text) || Some(column) == contact.direction) {
                 super::note_word(&mut self.unknown_words, column, text);
             }
             read
