@@ -76,7 +76,7 @@ impl Piece {
     pub(super) fn of(words: &Words, text: &str, line: usize, column: usize) -> Self {
         let mut piece = Content::default();
         let letters: Vec<char> = text.chars().collect();
-        let emphasis = if text.contains("**") { emphasis(&letters) } else { Vec::new() };
+        let emphasis = if text.contains('*') { emphasis(&letters) } else { Vec::new() };
         let mut gloss = 0;
         for (offset, written) in letters.iter().copied().enumerate() {
             if piece.letters.last().copied().is_some_and(is_han) {
