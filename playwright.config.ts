@@ -10,8 +10,8 @@ export default defineConfig({
   testMatch: ["e2e/**/*.spec.ts", "package/**/*.spec.ts"],
   outputDir: "test-results",
   fullyParallel: true,
-  // A test waits three times as long as it works: one at a time leaves most of a small machine idle.
-  workers: Math.max(3, Math.floor(availableParallelism() / 2)),
+  // A test waits as long as it works: one at a time leaves half of a small machine idle.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   // What works does not wait; a machine that is four times as slow is to get there, too.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -142,35 +142,28 @@ check_native() {
   run_check "clippy" cargo clippy --quiet --workspace --all-targets --all-features -- -D warnings
   run_tests "Rust tests" cargo test --quiet --workspace --all-features --no-fail-fast
   run_check "generated files" bash scripts/declarations.sh --check
-}
-
-build_page() {
-  run_check "engine" bash scripts/wasm.sh
-  run_check "package" env YUEKAO_BUILT=1 bash scripts/package.sh
-  run_check "page" bash scripts/site.sh
-  run_check "size of what is loaded" node scripts/size.mjs
-}
-
-check_built() {
-  run_check "types of the page" node_modules/.bin/tsc
-  run_check "types of scripts and tests" node_modules/.bin/tsc -p tsconfig.node.json
-  run_check "eslint" node_modules/.bin/eslint --max-warnings 0 .
-  run_tests "oracle" python3 tests/oracle --months 3000
-  run_tests "TypeScript tests" node_modules/.bin/vitest run
   run_check "clippy for wasm" use_wasm cargo clippy --quiet --lib --test web --target "$WASM" -- -D warnings
   run_check "instruction counts" node scripts/instructions.mjs
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=300
-  run_tests "engine in the browser" use_wasm cargo test --test web --target "$WASM"
   run_tests "what set-up looks for" bash scripts/check-setup.sh
 }
 
-check_in_browsers() {
-  run_tests "package and page in the browser" node_modules/.bin/playwright test
-  run_tests "journeys in Chromium, Firefox and WebKit" node_modules/.bin/vitest run --config tests/browsers/vitest.config.ts
+check_web() {
+  run_check "engine" bash scripts/wasm.sh
+  run_check "package" env YUEKAO_BUILT=1 bash scripts/package.sh
+  run_tests "oracle" python3 tests/oracle --months 3000
+  run_check "page" bash scripts/site.sh
+  run_check "size of what is loaded" node scripts/size.mjs
+  run_check "types of the page" node_modules/.bin/tsc
+  run_check "types of scripts and tests" node_modules/.bin/tsc -p tsconfig.node.json
+  run_check "eslint" node_modules/.bin/eslint --max-warnings 0 .
+  run_tests "TypeScript tests" node_modules/.bin/vitest run
+  # Last: cargo waits while it builds something else for the same profile.
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=300
+  run_tests "engine in the browser" use_wasm cargo test --test web --target "$WASM"
 }
 
-run_side_by_side check_native build_page
-# Tests in a browser wait for half their time.
-run_side_by_side check_built check_in_browsers
+run_side_by_side check_native check_web
+run_tests "package and page in the browser" node_modules/.bin/playwright test
+run_tests "journeys in Chromium, Firefox and WebKit" node_modules/.bin/vitest run --config tests/browsers/vitest.config.ts
 [ "${#wanted[@]}" = 0 ] || [ "$(grep -c . "$results/times")" -gt "${#wanted[@]}" ] ||
   stop_with "there is no step of such a name: ${wanted[*]}. A run without names prints them all."
