@@ -13,8 +13,8 @@ impl Reader<'_> {
     /// 1000元/次 in a line of its own, without a name: what is counted so is rather a fault than work, and is asked about.
     pub(super) fn ask_nameless(&mut self) {
         for price in std::mem::take(&mut self.reading.prices) {
-            let fault = |per: &String| matches!(per.as_str(), "次" | "起" | "例" | "条" | "处" | "项" | "人次");
-            let nameless = price.what.is_empty() && price.per.first().is_some_and(fault);
+            let faults = self.words.list("fault_units");
+            let nameless = price.what.is_empty() && price.per.first().is_some_and(|per| faults.contains(per));
             let line = price.source.0.first().filter(|_| nameless).map(|(_, span)| *span);
             let alone = |span: &crate::annex::letters::Span| {
                 let written = self.written.get(span.line).map_or("", String::as_str);
@@ -30,11 +30,10 @@ impl Reader<'_> {
     /// Client shall pay Provider a fixed fee of: what is paid, and not who pays.
     fn behind_payment(&self, lead: &Piece) -> Piece {
         let alike = lead.alike(0, lead.len());
-        let paid = [" shall pay ", " will pay ", " must pay "]
-            .iter()
-            .find_map(|pays| alike.split_once(pays))
-            .map(|(_, paid)| paid);
-        let Some(paid) = paid.filter(|_| self.english) else { return lead.clone() };
+        let mut pays = self.words.list("en_client_pays").iter().filter(|_| self.english);
+        let Some((_, paid)) = pays.find_map(|pays| alike.split_once(&format!(" {pays} "))) else {
+            return lead.clone();
+        };
         let paid = paid.strip_prefix("the ").unwrap_or(paid);
         let agent = self.words.begins_with("en_agents", paid).map_or(0, str::len);
         let what = paid.get(agent..).filter(|what| what.starts_with(' ')).unwrap_or(paid).trim_start();
