@@ -123,8 +123,8 @@ fn a_row_has_no_name_of_the_month() {
         json!("lowest_rate"),
         &[("id_duplicate", "/tables/0/values/2/id"), ("name_unknown", "/damages/0/amount/over_rows/of")],
     )]);
-    // Nor what a row has beside its figures, nor a figure twice.
-    for taken in ["name", "minutes"] {
+    // Nor for a figure of its own, nor what a row has beside its figures, nor a figure twice.
+    for taken in ["longest", "name", "minutes"] {
         each_is_found(&[(
             "over_rows",
             "/tables/0/figures/1/id",
