@@ -271,3 +271,23 @@ fn months_before_the_start_are_not_counted() {
         );
     }
 }
+
+/// With set-off, the client owes the goods and its fee: where the goods are not known, the fee at least; without goods, nothing is set off.
+#[test]
+fn goods_that_are_not_known_are_none_at_least() {
+    let settled = |figures: Value, withheld: Value| {
+        let contract = json!({
+            "schema": "yuekao.contract/1", "id": "set_off", "title": "Set-off",
+            "fees": [{ "id": "fee", "kind": "base_fee", "label": "Fee", "payer": "client", "clause": "1", "amount": "100" }],
+            "settlement": { "label": "Payable", "clause": "2", "method": "set_off", "against": "goods_payment" },
+        });
+        assert_eq!(crate::unsound(&contract), []);
+        let month = json!({ "month": "2026-10", "figures": figures, "withheld": withheld });
+        let assessed = serde_json::to_value(Engine::new(contract).assess(&month)).unwrap();
+        let totals = &assessed["totals"];
+        (totals["payable"].clone(), totals["payableBetween"].clone())
+    };
+    assert_eq!(settled(json!({ "goods_payment": "50.5" }), json!([])), (json!("150.50"), Value::Null));
+    assert_eq!(settled(json!({}), json!(["goods_payment"])), (Value::Null, json!(["100.00", null])));
+    assert_eq!(settled(json!({}), json!([])), (Value::Null, Value::Null));
+}
