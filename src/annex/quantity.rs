@@ -49,6 +49,11 @@ impl Quantity {
         self.value.is_some() && self.value == other.value
     }
 
+    /// Whether it is a share of more than half: 95% within 10 days, where more of them in time is better.
+    pub(super) fn is_most(&self) -> bool {
+        self.unit.is_percent() && self.value > Some(Decimal::from(50))
+    }
+
     /// Whether it is a hundred percent: of what is asked of all, each one that is missing counts.
     pub(super) fn is_all(&self) -> bool {
         self.unit.is_percent() && self.value == Some(Decimal::ONE_HUNDRED)

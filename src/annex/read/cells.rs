@@ -1,7 +1,5 @@
 //! Cells of a row about an indicator: its target, its weight, its rule.
 
-use rust_decimal::Decimal;
-
 use super::Reader;
 use super::columns::{Column, Lone, Role, lone};
 use super::parts::Parts;
@@ -74,8 +72,8 @@ impl Reader<'_> {
                             );
                             self.plain_target(place, head, &share, spans);
                             // Complaints | 95% within 10 days: more of them in time is better; 5% abandoned is not.
-                            let most = share.value > Some(Decimal::from(50));
-                            if let Some(indicator) = self.reading.indicators.get_mut(place).filter(|_| most) {
+                            let known = self.reading.indicators.get_mut(place);
+                            if let Some(indicator) = known.filter(|_| share.is_most()) {
                                 indicator.lower = Some(false);
                             }
                             return;
@@ -125,8 +123,7 @@ impl Reader<'_> {
             (indicator.unit, indicator.word) = (unit, quantity.word.clone());
         }
         // Response time | 95%: the share that is in time.
-        let most = quantity.unit.is_percent() && quantity.value > Some(Decimal::from(50));
-        if most && is_time(self.words, &indicator.alike) {
+        if quantity.is_most() && is_time(self.words, &indicator.alike) {
             indicator.lower = Some(false);
         }
         // Nothing lies below 0.

@@ -1,7 +1,5 @@
 //! What is asked for: "no more than 4%", "shall not exceed 6%", "at least 94% of letters must be answered within 5 days".
 
-use rust_decimal::Decimal;
-
 use super::bounds::Bound;
 use super::phrase::Phrase;
 use crate::annex::clause::Sentence;
@@ -115,8 +113,7 @@ impl Reader<'_> {
 
     /// Whether less of what has such a name is better, and not the share of it that is in time.
     fn less_is_better(&self, phrase: &Phrase<'_>, alike: &str) -> bool {
-        let most = |share: &Quantity| share.unit.is_percent() && share.value > Some(Decimal::from(50));
-        let share = (0..phrase.len()).any(|at| phrase.quantity(at).is_some_and(most));
+        let share = (0..phrase.len()).any(|at| phrase.quantity(at).is_some_and(Quantity::is_most));
         let time = |at: usize| phrase.quantity(at).is_some_and(|time| time.unit.is_time());
         let within = || (0..phrase.len()).any(|at| phrase.eat(at, "en_within").is_some_and(time));
         is_lower_better(self.words, alike) == Some(true) && !(share && (is_time(self.words, alike) || within()))
