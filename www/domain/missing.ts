@@ -52,12 +52,15 @@ export function missingSentences(groups: readonly MissingGroup[], language: Lang
   });
 }
 
-/** The tier's name, or those of all it can still be. */
+/** The tier's name, or those of all it can still be; where it can be any, that. */
 export function tierText({ tier, possibleTiers = [], status }: Assessment, { tiers = [] }: Contract, language: Language): string {
   if (tier) return language.text(tier.label);
   if (status === "not_assessable") return language.say("no-data");
-  const names = tiers.filter(({ id }) => possibleTiers.includes(id)).map(({ label }) => language.text(label));
-  return names.length > 0 ? language.say("open-between", { between: names.join(language.say("list-comma")) }) : language.say("open");
+  const possible = tiers.filter(({ id }) => possibleTiers.includes(id));
+  if (possible.length === 0) return language.say("open");
+  const isAny = possible.length === tiers.length && language.has("tiers-any");
+  const between = isAny ? language.say("tiers-any") : possible.map(({ label }) => language.text(label)).join(language.say("list-comma"));
+  return language.say("open-between", { between });
 }
 
 /** Whether it is a figure of the month, which can be typed. */

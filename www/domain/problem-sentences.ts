@@ -43,7 +43,7 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "what":
       case "table":
         // A month that is missing stands where a figure would.
-        return MONTH.test(value) ? language.number.month(value) : called(value, language);
+        return MONTH.test(value) ? language.number.month(value) : calledById(value, language);
       case "key":
         // A key of the file stays as it is written there.
         return problem.code.startsWith("json") ? value : word(language, "role", value);
@@ -58,7 +58,7 @@ function valuesOf(problem: Problem, language: Language): Record<string, string> 
       case "month":
         return MONTH.test(value) ? language.number.month(value) : value;
       case "meanings":
-        return value.split(", ").map((id) => called(id, language)).join(language.say("list-comma"));
+        return value.split(", ").map((id) => calledById(id, language)).join(language.say("list-comma"));
       default:
         return value;
     }
@@ -78,7 +78,7 @@ function grouped(value: string, language: Language): string {
 }
 
 /** What the engine names by its id, as the contract, the glossary or the page calls it in this language. */
-function called(id: string, language: Language): string {
+export function calledById(id: string, language: Language): string {
   const { contract } = language;
   const label = (contract && labelsOf(contract).get(id)) ?? figureLabel(contract, id);
   if (label !== id) return language.text(label);

@@ -89,7 +89,7 @@ const embedded = css`
       order: 0;
     }
 
-    .data :is(h2, yuekao-sheet) {
+    .data yuekao-sheet {
       display: none;
     }
   }

@@ -18,7 +18,7 @@ import { basisOf, preset, volumeOf, YEARS, type Setup, type Size } from "./volum
 
 const SIZES: readonly Size[] = ["small", "medium", "large"];
 /** Of rates so many places are shown. */
-const PLACES = 2;
+const PLACES = 4;
 /** Steps of a slider from one end to the other. */
 const STEPS = 200;
 

@@ -17,3 +17,11 @@ test("where a cell is wrong it is offered to be changed; for days without a row 
   expect(days).toContain("2026年10月有 2 天没有数据");
   expect(days).not.toContain("改 A3");
 });
+
+test("what differs in the figure alone is said once, with the other figures", () => {
+  const pending = (figure: string, count: string, row: number): Problem => ({ code: "cells_pending", severity: "warning", message: "", hint: "", at: { row, column: 2, cell: `B${String(row)}` }, values: { figure, count } });
+  const list = Object.assign(new Problems(), { language: zh, problems: [pending("calls_offered", "2", 20), pending("calls_answered", "2", 20), pending("chats_offered", "3", 20)] });
+  const said = JSON.stringify((list as unknown as { render(): unknown }).render());
+  expect(said.match(/还没有出数；其余的已相加/g)).toHaveLength(2);
+  expect(said).toContain("电话接起量也一样。");
+});

@@ -7,7 +7,7 @@ import type { Problem } from "../engine/engine.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Source } from "../domain/state.ts";
 import { columnName } from "../paste/column.ts";
-import { problemHint, problemSentence } from "../domain/problem-sentences.ts";
+import { calledById, problemHint, problemSentence } from "../domain/problem-sentences.ts";
 import { base } from "../controls/base.ts";
 import { define } from "../controls/define.ts";
 import { MendHereEvent, StateHereEvent } from "../controls/events.ts";
@@ -21,10 +21,11 @@ const IN_LAYOUTS = /^\/\d+(\/|$)/;
 /** What is said of rows that are not there, or of all of them: the cell at hand is as it should be. */
 const NO_CELL: ReadonlySet<string> = new Set(["days_missing", "months_not_given", "version_chosen", "times_universal", "more_of_the_same"]);
 
-/** A problem, and how many cells the same is said of. */
+/** A problem, how many cells the same is said of, and the other figures of which it is said as well. */
 interface ProblemGroup {
   readonly problem: Problem;
   readonly count: number;
+  readonly otherFigures: readonly string[];
 }
 
 export class Problems extends LitElement {
@@ -92,16 +93,17 @@ export class Problems extends LitElement {
         <ul>${rest.slice(0, 500).map((group) => this.#problem(group))}</ul></details>` : nothing}`;
   }
 
-  /** What would be said in the same words of several cells is said once, of the first of them. */
+  /** What would be said in the same words of several cells is said once, of the first of them; so is what would differ in the figure alone. */
   #groups(): readonly ProblemGroup[] {
     const groups = new Map<string, ProblemGroup>();
     for (const problem of this.problems) {
-      const { at, severity } = problem;
+      const { at, severity, values: { figure, ...values } = {} } = problem;
       const ofLayouts = isOfLayouts(problem);
       const code = ofLayouts ? "" : problem.code;
       const place = at && !("row" in at) && !ofLayouts ? at : null;
-      const words = JSON.stringify([severity, code, this.#sentence(problem), place, this.#source(problem)?.name]);
-      groups.set(words, { problem: groups.get(words)?.problem ?? problem, count: (groups.get(words)?.count ?? 0) + 1 });
+      const said = figure === undefined ? this.#sentence(problem) : values;
+      const key = JSON.stringify([severity, code, said, place, this.#source(problem)?.name]);
+      groups.set(key, joined(groups.get(key), problem));
     }
     return [...groups.values()];
   }
@@ -115,13 +117,14 @@ export class Problems extends LitElement {
     return at && "row" in at ? this.sources.findLast(({ row }) => row <= at.row) : undefined;
   }
 
-  #problem({ problem, count }: ProblemGroup): TemplateResult {
+  #problem({ problem, count, otherFigures }: ProblemGroup): TemplateResult {
     const { language } = this;
     const ofLayouts = isOfLayouts(problem);
+    const others = otherFigures.map((figure) => calledById(figure, language)).join(language.say("list-comma"));
     const hint = ofLayouts ? language.hint("problem-layouts-unread") : problemHint(problem, language);
     return html`<li class=${problem.severity}>
       <span class="sign" role="img" aria-label=${language.say(`severity-${problem.severity}`)}>${problem.severity === "error" ? "✕" : "!"}</span>
-      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" && !ofLayouts ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${this.#sentence(problem)}${count > 1 ? html` <b>${language.say("problems-same", { count: language.number.count(String(count)) })}</b>` : nothing}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
+      <span>${problem.at && "pointer" in problem.at && problem.at.pointer !== "" && !ofLayouts ? html`<code>${problem.at.pointer}</code> ` : nothing}${this.#file(problem)}${this.#sentence(problem)}${count > 1 ? html` <b>${language.say("problems-same", { count: language.number.count(String(count)) })}</b>` : nothing}${others ? html` <b>${language.say("problems-other-figures", { figures: others })}</b>` : nothing}${hint ? html` <span class="hint">${hint}</span>` : nothing}</span>
       ${this.#way(problem)}
     </li>`;
   }
@@ -150,6 +153,15 @@ export class Problems extends LitElement {
     };
     return html`<button type="button" class="button" @click=${go}>${this.language.say("mend", { cell: `${columnName(at.column)}${at.row}` })}</button>`;
   }
+}
+
+/** What is said of one more figure is no other place of the first. */
+function joined(group: ProblemGroup | undefined, problem: Problem): ProblemGroup {
+  if (!group) return { problem, count: 1, otherFigures: [] };
+  const figure = problem.values?.["figure"];
+  if (figure === group.problem.values?.["figure"]) return { ...group, count: group.count + 1 };
+  if (figure === undefined || group.otherFigures.includes(figure)) return group;
+  return { ...group, otherFigures: [...group.otherFigures, figure] };
 }
 
 function isOfLayouts({ at }: Problem): boolean {

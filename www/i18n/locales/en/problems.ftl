@@ -2,6 +2,7 @@
 
 in-file = In “{ $file }”, row { $row }:
 problems-same = In { $count } places.
+problems-other-figures = { $figures }: the same.
 problems-more = { $count } more
     .one = 1 more
 severity-error = Error

@@ -2,6 +2,7 @@
 
 in-file = “{ $file }”第 { $row } 行：
 problems-same = 共 { $count } 处。
+problems-other-figures = { $figures }也一样。
 problems-more = 另有 { $count } 条
 severity-error = 错误
 severity-warning = 提示

@@ -2,6 +2,7 @@
 
 in-file = 「{ $file }」第 { $row } 列：
 problems-same = 共 { $count } 處。
+problems-other-figures = { $figures }也一樣。
 problems-more = 另有 { $count } 項
 severity-error = 錯誤
 severity-warning = 提示
