@@ -261,9 +261,8 @@ export class QualityWorthCard extends LitElement {
     const { up, down } = nextSteps(some, here, place);
     const step = (sentence: "worth-up" | "worth-down", rate: string, { set, change }: Step): TemplateResult => {
       const money = signed(change, written);
-      const more = `${this.side}-${change.startsWith("-") ? "less" : "more"}`;
       const [before, after] = around(language, sentence, { rate: language.measure(rate, quality.unit) }, "change");
-      return html`${before}${this.#button({ plan: place, what: "change", rates: set }, money)}${after} ${language.say(more)}`;
+      return html`${before}${language.say(this.side)} ${this.#button({ plan: place, what: "change", rates: set }, money)}${after}`;
     };
     const parts = [...(up ? [step("worth-up", roundedUp(up.rate, PLACES), up)] : []), ...(down ? [step("worth-down", roundedDown(down.rate, PLACES), down)] : [])];
     // Of what is open at one of these rates nobody knows that it stays the same.
