@@ -64,10 +64,10 @@ impl Bands {
             return Ok(Found::new(Value::NoData, node));
         };
         let found = row.value.evaluate(cx)?;
-        let value = found.value;
-        let node =
-            cx.recorder.record(|| Step::new("bands", &value).term("in", row.range.to_string()), &[of.node, found.node]);
-        Ok(Found { value, counts: None, node })
+        let node = cx
+            .recorder
+            .record(|| Step::new("bands", &found.value).term("in", row.range.to_string()), &[of.node, found.node]);
+        Ok(Found { node, ..found })
     }
 
     /// The values of all rows the number can still be in.

@@ -260,7 +260,7 @@ impl OneOf {
 
     #[cold]
     pub(super) fn found(self, name: &'static str, cx: &mut Evaluation<'_>) -> Found {
-        let value = Value::from(Open { counts: None, ..self.possible });
+        let value = Value::from(self.possible);
         let node = cx.recorder.record(|| Step::new(name, &value), &self.nodes);
         Found::new(value, node)
     }

@@ -87,6 +87,66 @@ fn what_a_missing_figure_leaves_possible_is_bounded_closely() {
     }
 }
 
+/// All of a is 100 %, and where there is none of it there is no rate: what is worked out of it alone has no data then either.
+#[test]
+fn no_data_goes_on_through_what_is_worked_out_of_it() {
+    let all = json!({ "ratio": { "of": ["a"], "to": ["a", "b"] } });
+    let priced = |key: &str| json!({ key: { "of": all, "rows": [{ "in": "[0, )", "price": "1" }] } });
+    for (of, expected) in [
+        (json!({ "mean": [all] }), "7 to 100"),
+        (json!({ "weighted": [{ "of": all, "weight": "2" }] }), "7 to 100"),
+        (json!({ "lowest": [all] }), "7 to 100"),
+        (json!({ "highest": [all] }), "7 to 100"),
+        (priced("volume"), "7 to 100"),
+        (priced("graduated"), "7 to 100"),
+        (json!({ "de_minimis": { "of": all, "paid": "[0, )" } }), "7 to 100"),
+        // Beside 6 there is always something.
+        (json!({ "mean": [all, "6"] }), "6 to 53"),
+    ] {
+        assert_eq!(worth(&or_seven(&of), &json!({ "figures": { "b": 0 } })), expected, "{of}");
+    }
+}
+
+/// What lies below the first unit of what is measured is in the first step; between 50 and 51 lies what is in none.
+#[test]
+fn the_first_step_of_what_is_measured_begins_at_nothing() {
+    let priced = |of: &str, second: &str| json!({ "graduated": { "of": of, "rows": [{ "in": "[1, 50]", "price": "2" }, { "in": second, "price": "1" }] } });
+    let measured = |p: &str| worth(&priced("p", "(50, )"), &json!({ "figures": { "p": p } }));
+    assert_eq!(["0.5", "50", "50.5"].map(measured), ["1", "100", "100.5"]);
+    let found = crate::unsound(&contract(&priced("p", "[51, )")));
+    assert!(found.contains(&("ranges_gap".into(), "/metrics/1/value/graduated/rows/1".into())), "{found:?}");
+    let counted = |a: u32| worth(&priced("a", "[51, )"), &json!({ "figures": { "a": a } }));
+    assert_eq!([1, 50, 51].map(counted), ["2", "100", "101"]);
+}
+
+/// A rate of 4 of 10, pooled with 10 of 10.
+#[test]
+fn what_is_chosen_is_pooled_by_its_counts_and_what_is_worked_out_is_not() {
+    // 4 of 10, or 2 of 10 where a is not above 1.
+    let rate = json!({ "ratio": { "of": [if_held(&json!({ "above": ["a", "1"] }))], "to": ["b"] } });
+    let pooled = |of: &Value, figures: Value| {
+        let mut contract = contract(&json!({ "pooled": ["rate", "made"] }));
+        let made = json!({ "id": "made", "label": "Made", "unit": "%", "clause": "1", "value": of });
+        contract["metrics"].as_array_mut().unwrap().insert(1, made);
+        let assessed = serde_json::to_value(Engine::new(contract).assess(&json!({ "figures": figures }))).unwrap();
+        let found = &assessed["metrics"][2];
+        (found["value"].clone(), found["between"].clone())
+    };
+    let (known, open) = (json!({ "a": 5, "b": 10, "c": 0, "p": "20" }), json!({ "b": 10, "c": 0, "p": "20" }));
+    assert_eq!(pooled(&rate, known.clone()), (json!("70"), Value::Null));
+    assert_eq!(pooled(&rate, open.clone()), (Value::Null, json!(["60", "70"])));
+    // One of two that are the same; which one is not known without p.
+    let rows = json!([{ "in": "[0, 50)", "value": rate }, { "in": "[50, 100]", "value": rate }]);
+    let chosen = json!({ "bands": { "of": "p", "rows": rows } });
+    assert_eq!(pooled(&chosen, known.clone()), (json!("70"), Value::Null));
+    assert_eq!(pooled(&chosen, open.clone()), (Value::Null, json!(["60", "70"])));
+    assert_eq!(pooled(&chosen, json!({ "a": 5, "b": 10, "c": 0 })), (Value::Null, json!(["40", "100"])));
+    // What is left of it is no rate of these counts: it lies between the two.
+    let paid = json!({ "de_minimis": { "of": rate, "paid": "[0, )" } });
+    assert_eq!(pooled(&paid, known), (Value::Null, json!(["40", "100"])));
+    assert_eq!(pooled(&paid, open), (Value::Null, json!(["20", "100"])));
+}
+
 /// Nothing is at or below 5 and above it; everything is one or the other.
 #[test]
 fn limits_of_one_number_exclude_each_other() {
