@@ -218,6 +218,17 @@ fn rows_for_what_lies_among_percentages_hold_0_to_100() {
     }
 }
 
+/// Counts added up are whole numbers from 0, and so is one over the months of a year: between 5 and 6 lies none of them.
+#[test]
+fn rows_for_counts_added_up_hold_each_whole_number() {
+    let bands = |of: &Value, first: &str| json!({ "bands": { "of": of, "rows": [{ "in": first, "value": "1" }, { "in": "[6, )", "value": "2" }] } });
+    for of in [json!({ "sum": ["a", "b"] }), json!({ "year_to_date": "a" })] {
+        assert_eq!(crate::unsound(&contract(&bands(&of, "[0, 5]"))), [], "{of}");
+        let without_none = crate::unsound(&contract(&bands(&of, "[1, 5]")));
+        assert_eq!(without_none, [("rows_leave_out".to_owned(), "/metrics/1/value/bands/rows".to_owned())], "{of}");
+    }
+}
+
 /// What two results wait for is told once, and one missing figure does not hide another.
 #[test]
 fn each_missing_figure_is_told_once() {
@@ -261,6 +272,14 @@ fn rows_that_were_not_pasted_can_be_any_and_none() {
         contract["metrics"][1]["value"] = of;
         let found = serde_json::to_value(Engine::new(contract.clone()).assess(&json!({ "figures": {} }))).unwrap();
         assert_eq!(found["metrics"][1]["between"], expected);
+    }
+    // Where none of them counts, nothing is added up, and there is no highest.
+    for (take, expected) in [("sum", "0"), ("highest", "7")] {
+        let never =
+            json!({ "over_rows": { "rows": "sites", "of": "share", "when": { "above": ["1", "2"] }, "take": take } });
+        contract["metrics"][1]["value"] = or_seven(&never);
+        let found = serde_json::to_value(Engine::new(contract.clone()).assess(&json!({ "figures": {} }))).unwrap();
+        assert_eq!(found["metrics"][1]["value"], expected, "{take}");
     }
 }
 

@@ -269,3 +269,19 @@ fn a_row_says_how_it_came_about() {
     assert_eq!(explained("table:incidents:3:minutes"), Value::Null);
     assert!(engine.explain(&month, "table:incidents:1:nothing").is_err());
 }
+
+/// Left out, an incident is not the client's; what cannot be read, or was withheld, says neither.
+#[test]
+fn what_a_row_says_and_cannot_be_taken_is_open() {
+    let engine = contract("over_rows");
+    let line = serde_json::to_value(engine.assess(&json!({ "month": "2026-06" }))).unwrap()["lines"][0]["id"].clone();
+    let amount = |row: Value| {
+        let month = json!({ "month": "2026-06", "figures": {}, "rows": { "incidents": [row] } });
+        amount(&engine, &month, line.as_str().unwrap())
+    };
+    let whole = amount(json!({ "name": "B-1", "minutes": "600" }));
+    assert_ne!(whole, Value::Null);
+    assert_eq!(amount(json!({ "name": "B-1", "minutes": "600", "by_client": false })), whole);
+    assert_eq!(amount(json!({ "name": "B-1", "minutes": "600", "by_client": "maybe" })), Value::Null);
+    assert_eq!(amount(json!({ "name": "B-1", "minutes": "600", "withheld": ["by_client"] })), Value::Null);
+}

@@ -366,3 +366,38 @@ fn what_is_not_offered_is_named_by_figures_that_are_counted() {
     assert_eq!(found(json!(["chats_offered", "chats"])), [("figure_unknown".to_owned(), "/not_offered/1".to_owned())]);
     assert_eq!(found(json!(["chat_answer_rate"])), [("not_counted".to_owned(), "/not_offered/0".to_owned())]);
 }
+
+/// A row's figure of the contract's own has no name that the month uses; one of the glossary's means the same in both.
+#[test]
+fn a_figure_of_rows_is_not_called_like_a_term_of_the_month() {
+    let table = |figure: Value| {
+        let mut contract: Value = template("mall").unwrap();
+        contract["tables"] = json!([{ "id": "sites", "label": "Sites", "clause": "9", "name": { "label": "Site" }, "figures": [figure] }]);
+        crate::unsound(&contract)
+    };
+    let own = |id: &str| json!({ "id": id, "label": "Own", "unit": "calls", "kind": "count" });
+    assert_eq!(table(own("own_calls")), []);
+    assert_eq!(table(json!("calls_offered")), []);
+    let metric = template("mall").unwrap()["metrics"][0]["id"].clone();
+    for taken in ["score", metric.as_str().unwrap()] {
+        assert_eq!(table(own(taken)), [("id_duplicate".to_owned(), "/tables/0/figures/0".to_owned())], "{taken}");
+    }
+}
+
+/// What is nearly called as the name says: what can be used there, before what is worked out later.
+#[test]
+fn a_name_that_nothing_has_is_near_one_that_can_be_used() {
+    let metric =
+        |id: &str, value: Value| json!({ "id": id, "label": id, "unit": "calls", "clause": "1", "value": value });
+    let contract = |name: &str| {
+        json!({ "schema": "yuekao.contract/1", "id": "near", "title": "Near", "metrics": [
+            metric("workloadxa", json!("1")), metric("uses", json!({ "sum": [name, "1"] })), metric("workloadxb", json!("2")), metric("overtimely", json!("3")),
+        ] })
+    };
+    let near = |name: &str| {
+        let problems = serde_json::to_value(Engine::new(contract(name)).problems()).unwrap();
+        problems[0]["values"]["near"].clone()
+    };
+    assert_eq!(near("workloadx"), json!("workloadxa"));
+    assert_eq!(near("overtimel"), json!("overtimely"));
+}
