@@ -9,6 +9,7 @@ import { minus, positive, zero } from "../../i18n/decimal.ts";
 import type { Assessment, Contract, Payer } from "../../engine/engine.ts";
 import type { Language } from "../../i18n/language.ts";
 import { tierText } from "../../domain/missing.ts";
+import { shownRate } from "../../domain/result-texts.ts";
 import { base } from "../../controls/base.ts";
 import { define } from "../../controls/define.ts";
 import { why } from "../../controls/explain-button.ts";
@@ -191,10 +192,9 @@ export class Supposition extends LitElement {
     const { language, real, now } = this;
     return now.metrics.filter(({ target, value }) => target !== null && value !== null).map((metric) => {
       const before = real.metrics.find(({ id }) => id === metric.id)?.value ?? null;
-      const shown = (value: string): string => language.measure(value, metric.unit);
       return html`<span>${language.text(metric.label)}</span>
         <yuekao-target-bar .value=${metric.value} .earlier=${before} .target=${metric.target} .most=${metric.unit === "%" ? "100" : null} ?missed=${metric.met === false}></yuekao-target-bar>
-        <span>${shown(metric.value ?? "")} ${metric.met === false ? "✕" : "✓"}</span>`;
+        <span>${shownRate(metric, false, language)} ${metric.met === false ? "✕" : "✓"}</span>`;
     });
   }
 }
