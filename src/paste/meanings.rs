@@ -37,7 +37,8 @@ pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
 fn possible(draft: &mut Draft<'_>) {
     let names = draft.names();
     let by_row = draft.of_role(Role::Channel).is_some_and(|column| is_mixed(draft, column));
-    let channel = if has_own_names(draft, &names) { draft.channel.and_then(other_than) } else { draft.channel };
+    let of_both = has_own_names(draft, &names);
+    let channel = if of_both { draft.channel.take().and_then(other_than) } else { draft.channel };
     // 当日进线量 beside 本月累计进线量 is no month's, where no row is a day.
     let by_day = draft.row != RowKind::Month || !draft.columns.iter().any(goes_on);
     for place in 0..draft.columns.len() {
@@ -52,7 +53,9 @@ fn possible(draft: &mut Draft<'_>) {
         if let Some(figures) = column.found.by_channel {
             let of_rows = of_rows(draft, place).filter(|_| by_row);
             let of_own = column.found.channel.or(of_rows);
-            let own = of_own.or(channel);
+            // Where both channels have counts of their own, so they have rates.
+            let rate = draft.vocabulary.known(figures.phone).is_some_and(|known| known.of.is_some());
+            let own = of_own.or(channel.filter(|_| !(of_both && rate)));
             if by_row && of_own.is_none() && draft.layout.channel.is_none() {
                 let means = Means::ByChannel { phone: figures.phone, chat: figures.chat };
                 if fits(figures.phone, &column.seen, draft)

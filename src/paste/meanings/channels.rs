@@ -33,7 +33,8 @@ pub(super) fn other_than(channel: Channel) -> Option<Channel> {
 }
 
 /// Whether a count and its part under names that any channel has are not those of the channel of the table, which has that
-/// count, or both, under names of its own: 转人工量 and 接起量 beside UPV, 人工请求量 and 人工接通量 beside 会话量 and 已接入会话量.
+/// count, or both, under names of its own: 转人工量 and 接起量 beside UPV, 人工请求量 and 人工接通量 beside 会话量 and 已接入会话量,
+/// 进线量 and 接起量 beside 咨询量 and 接待量.
 pub(super) fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
     let Some(channel) = draft.channel.filter(|_| draft.layout.channel.is_none()) else { return false };
     let shared = |slot: Slot| {
@@ -42,8 +43,8 @@ pub(super) fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
                 && column.found.by_channel.is_some_and(|found| found.of(channel) == Some(slot))
         })
     };
-    // How surely another column is called so.
-    let own = |slot: Slot| {
+    // How surely another column is called so; `near`: one that is only near counts, too.
+    let own = |slot: Slot, near: bool| {
         let place = shared(slot)?;
         { draft.columns.iter().enumerate() }
             .filter(|(other, column)| column.found.by_channel.is_none() && !same_numbers(draft, *other, place))
@@ -51,14 +52,15 @@ pub(super) fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
                 let meanings = column.found.meanings.iter();
                 let (_, rank) = { meanings }.find(|(meaning, _)| figure_of(meaning) == Some(slot))?;
                 let beside = || draft.vocabulary.sure_beside(&crate::glossary::plain_form(column.head.leaf()), names);
-                (!matches!(rank, Rank::Nearest(_)) || beside()).then_some(*rank)
+                (near || !matches!(rank, Rank::Nearest(_)) || beside()).then_some(*rank)
             })
             .min()
     };
     draft.vocabulary.list(Scope::Month).iter().enumerate().any(|(index, known)| {
         let part = Slot { scope: Scope::Month, index };
         let Some(whole) = known.whole.map(|index| Slot { scope: Scope::Month, index }) else { return false };
-        shared(part).is_some() && own(whole).is_some_and(|rank| rank == Rank::Sure || own(part).is_some())
+        let has_part = own(part, false).is_some();
+        shared(part).is_some() && own(whole, has_part).is_some_and(|rank| rank == Rank::Sure || has_part)
     })
 }
 
