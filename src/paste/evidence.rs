@@ -257,8 +257,13 @@ pub(super) fn near_by_row(draft: &Draft<'_>, column: usize) -> Option<Slot> {
     draft.columns.get(column)?.figures().find(fits)
 }
 
+/// Whether a column has any numbers.
+pub(super) fn has_numbers(draft: &Draft<'_>, column: usize) -> bool {
+    numbers(draft, column).iter().any(Option::is_some)
+}
+
 /// Whether a column is called the rate of a count.
-fn is_rate_of(draft: &Draft<'_>, column: usize, whole: Slot) -> bool {
+pub(super) fn is_rate_of(draft: &Draft<'_>, column: usize, whole: Slot) -> bool {
     let Some(column) = draft.columns.get(column) else { return false };
     let of = |slot: Slot| {
         draft
@@ -270,7 +275,7 @@ fn is_rate_of(draft: &Draft<'_>, column: usize, whole: Slot) -> bool {
 }
 
 /// Whether the rate of every row is that of its counts, as far as it is written out, and some row tells.
-fn rate_fits(draft: &Draft<'_>, part: usize, whole: usize, rate: usize) -> bool {
+pub(super) fn rate_fits(draft: &Draft<'_>, part: usize, whole: usize, rate: usize) -> bool {
     let mut tells = false;
     let rows = numbers(draft, part).iter().zip(numbers(draft, whole)).zip(numbers(draft, rate));
     for ((part, whole), rate) in rows {

@@ -16,7 +16,8 @@ use crate::problem::{Code, Problem};
 use crate::sort;
 use ask::{ambiguous, ask};
 use channels::{
-    by_elimination, has_own_names, is_mixed, is_of_another, of_each_row, of_rows, other_channel, other_than,
+    by_elimination, fit_another_rate, has_own_names, is_mixed, is_of_another, of_each_row, of_rows, other_channel,
+    other_than,
 };
 
 /// Decides which columns are figures.
@@ -37,8 +38,10 @@ pub(super) fn assign(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
 fn possible(draft: &mut Draft<'_>) {
     let names = draft.names();
     let by_row = draft.of_role(Role::Channel).is_some_and(|column| is_mixed(draft, column));
-    let of_both = has_own_names(draft, &names);
-    let channel = if of_both { draft.channel.take().and_then(other_than) } else { draft.channel };
+    let fit_another = fit_another_rate(draft);
+    let of_both = fit_another == Some(true) || has_own_names(draft, &names);
+    let spoken = if of_both || fit_another.is_some() { draft.channel.take() } else { None };
+    let channel = if of_both { spoken.and_then(other_than) } else { draft.channel };
     // 当日进线量 beside 本月累计进线量 is no month's, where no row is a day.
     let by_day = draft.row != RowKind::Month || !draft.columns.iter().any(goes_on);
     for place in 0..draft.columns.len() {

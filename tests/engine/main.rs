@@ -20,6 +20,7 @@ mod laws;
 mod layouts;
 mod mistakes;
 mod money_laws;
+mod monthly_headings;
 mod next_tier;
 mod open_laws;
 mod open_reasons;

@@ -4,7 +4,8 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use yuekao::engine::{Engine, template};
 use yuekao::glossary::Vocabulary;
 use yuekao::paste::parse;
 
@@ -54,4 +55,28 @@ fn good_texts_give_records_without_errors() {
 #[test]
 fn bad_texts_give_problems() {
     run("bad", |found| !found["problems"].as_array().unwrap().is_empty());
+}
+
+/// 908 of 1,008, 1,910 of 2,010 and 0.88 as programs print binary numbers; a count of that many digits is none.
+#[test]
+fn binary_numbers_are_read_to_fourteen_digits() {
+    let engine = Engine::new(template("mall").unwrap());
+    let read = |cells: [&str; 4]| {
+        let text = format!("月份\t电话接起率\t在线应答率\t满意度\t货款\n2026-10\t{}\n", cells.join("\t"));
+        let parsed = serde_json::to_value(engine.parse(&text)).unwrap();
+        let codes = parsed["problems"].as_array().unwrap().iter().map(|problem| problem["code"].clone());
+        (parsed["records"][0]["figures"].clone(), codes.collect::<Vec<_>>())
+    };
+    let (figures, codes) =
+        read(["90.07936507936508%", "95.02487562189055%", "87.99999999999999%", "12345.678901234567"]);
+    assert_eq!(codes, [""; 0]);
+    assert_eq!(
+        figures,
+        json!({ "phone_answer_rate": "90.079365079365", "chat_answer_rate": "95.024875621891", "csat_rate": "88", "goods_payment": "12345.678901235" })
+    );
+    let (figures, codes) = read(["90%", "95%", "1.2.34567890123456789%", "1234567890123456.5"]);
+    assert_eq!(
+        (figures["csat_rate"].clone(), figures["goods_payment"].clone(), codes.len()),
+        (Value::Null, Value::Null, 2)
+    );
 }

@@ -64,6 +64,34 @@ pub(super) fn has_own_names(draft: &Draft<'_>, names: &[String]) -> bool {
     })
 }
 
+/// Whether a count and its part under names that any channel has fit one rate and not another: the table is of two channels
+/// then. Some and true: the other rate is that of the channel at hand by its own name, such as 咨询应答率 beside 接起率.
+pub(super) fn fit_another_rate(draft: &Draft<'_>) -> Option<bool> {
+    let channel = draft.channel.filter(|_| draft.layout.channel.is_none())?;
+    let other = other_than(channel)?;
+    let shared = |column: &DraftColumn| column.found.by_channel.filter(|_| column.found.channel.is_none());
+    let mut found = None;
+    for (whole, column) in draft.columns.iter().enumerate() {
+        let Some(slot) = shared(column).and_then(|figures| figures.of(channel)) else { continue };
+        let rates = || (0..draft.columns.len()).filter(|rate| evidence::is_rate_of(draft, *rate, slot));
+        for part in (0..draft.columns.len()).filter(|part| *part != whole) {
+            let fits = |rate: &usize| evidence::rate_fits(draft, part, whole, *rate);
+            let own = |rate: usize| draft.columns.get(rate).is_some_and(|column| shared(column).is_none());
+            let of_other = |rate: usize| {
+                let figures = draft.columns.get(rate).and_then(shared);
+                figures.is_some_and(|figures| figures.otherwise == figures.of(other))
+            };
+            let Some(fitting) = rates().find(|rate| !own(*rate) && fits(rate)) else { continue };
+            for rate in rates().filter(|rate| !fits(rate) && evidence::has_numbers(draft, *rate)) {
+                if own(rate) || of_other(fitting) {
+                    found = Some(own(rate) || found == Some(true));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The figures of both channels that a column is, where each row is of one: 接待量 in rows of both is of each row's own, and so
 /// is a name that is only near, if the rate of every row proves it.
 pub(super) fn of_each_row(draft: &Draft<'_>, place: usize, column: &DraftColumn) -> Option<ByChannel> {

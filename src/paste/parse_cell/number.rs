@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::glossary::{Kind, Known, currency_called, is_letter_or_digit, small};
-use crate::number::{MOST_DIGITS, plain, product};
+use crate::number::{MOST_DIGITS, plain, product, sum};
 use crate::problem::Code;
 
 /// The number a cleaned cell begins with, whatever it is a number of, and whether it carries a percent sign.
@@ -17,7 +17,7 @@ pub(in crate::paste) fn any_number(clean: &str, comma: bool) -> Option<(Decimal,
         .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '\'')))
         .unwrap_or(text.len());
     let (body, rest) = text.split_at_checked(end)?;
-    let value = plain(&ungrouped(&pointed(body.trim_end(), comma)).ok()?)?;
+    let value = decimal(&ungrouped(&pointed(body.trim_end(), comma)).ok()?)?;
     let (percent, factor) = match rest.trim() {
         "%" => (true, 1),
         "‰" => return Some((value.checked_div(Decimal::TEN).filter(|_| !negative)?.normalize(), true)),
@@ -83,7 +83,7 @@ pub(super) fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal,
     let (factor, percent) = if mille { (1, true) } else { suffix(rest, known)? };
     let digits = ungrouped(&pointed(body.trim_end(), comma))?;
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
-    let value = match plain(&digits) {
+    let value = match decimal(&digits) {
         Some(value) => value,
         None if count > 14 => return Err(Code::FigureTooLong),
         None => return Err(Code::CellUnreadable),
@@ -101,6 +101,20 @@ pub(super) fn number(text: &str, known: &Known, comma: bool) -> Result<(Decimal,
     }
     let value = if value.scale() == 0 { value } else { value.normalize() };
     Ok((if negative && !value.is_zero() { -value } else { value }, percent))
+}
+
+/// A number in plain notation. A binary number that a program wrote out, such as 0.9007936507936508, is rounded to as many
+/// digits as can be computed with exactly; that is finer than a share of any count.
+fn decimal(digits: &str) -> Option<Decimal> {
+    let value = plain(digits);
+    if value.is_some() {
+        return value;
+    }
+    let (whole, places) = digits.split_once('.')?;
+    let room = usize::try_from(MOST_DIGITS).ok()?.checked_sub(whole.trim_start_matches('0').len())?;
+    let (kept, rest) = places.split_at_checked(room)?;
+    let value = plain(&format!("{whole}.{kept}")).filter(|_| rest.bytes().all(|letter| letter.is_ascii_digit()))?;
+    sum(value, Decimal::new(rest.starts_with(['5', '6', '7', '8', '9']).into(), value.scale()))
 }
 
 /// Takes off the sign of the currency where the figure is money.
