@@ -184,12 +184,13 @@ impl Order {
 }
 
 /// Whether years have two digits and come first, as in 26/10/01: a day is no year of today's, or the year stays while days differ.
-pub(super) fn is_year_first<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let (mut first, mut stays, mut differ, mut sure) = (None, true, false, false);
+/// `None` where all cells are one day that either end may be the year of: 26/10/31.
+pub(super) fn is_year_first<'c>(cells: impl Iterator<Item = &'c str>) -> Option<bool> {
+    let (mut first, mut stays, mut differ, mut sure, mut days) = (None, true, false, false, false);
     for cell in cells.filter(|cell| !cell.is_empty()) {
         let Some((year, last, is_day)) = short_date(cell) else {
             if first.is_none() {
-                return false;
+                return Some(false);
             }
             continue;
         };
@@ -197,8 +198,10 @@ pub(super) fn is_year_first<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
         stays &= year == known.0;
         differ |= last != known.1;
         sure |= is_day && last <= 12;
+        days |= is_day && year != last;
     }
-    sure || stays && differ
+    let either = stays && days && !differ && !sure;
+    (!either).then_some(sure || stays && differ)
 }
 
 /// The first and the last number of a date whose first is no month, and whether the last is a day.

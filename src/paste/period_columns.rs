@@ -380,8 +380,14 @@ fn years(draft: &mut Draft<'_>, periods: &mut Periods, named: Named) {
     years.extend(serials.filter_map(|moment| if let Said::Day(day) = moment.said { Some(day.year()) } else { None }));
     sort::sort(&mut years);
     years.dedup();
-    let own = if let [year] = years.as_slice() { Some(*year) } else { None };
+    let own = if let [year] = years.as_slice() { Some(*year).filter(|_| !column.seen.year_open) } else { None };
     periods.year = own.or(named.year).or(named.month.map(Month::year)).or(draft.layout.month().map(Month::year));
+    if let (true, [Said::Day(day), ..]) = (column.seen.year_open, column.seen.dates.as_slice()) {
+        // The year that is said is the one or the other of the two numbers.
+        let last = i32::from(day.day()).saturating_add(2000);
+        periods.year_first = periods.year != Some(last);
+        periods.year_open = periods.year != Some(day.year()) && periods.year_first;
+    }
 }
 
 /// The question which year it is.

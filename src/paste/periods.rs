@@ -53,6 +53,8 @@ pub(super) struct Periods {
     pub(super) order: Option<Order>,
     /// Whether years have two digits and come first.
     pub(super) year_first: bool,
+    /// Whether they may as well come last, and nothing says which year it is.
+    pub(super) year_open: bool,
     /// The year of what says none.
     pub(super) year: Option<i32>,
     /// The column with the year, where months and days say none.
@@ -106,7 +108,12 @@ impl Periods {
 
     /// What a cell says.
     pub(super) fn moment(&self, cell: &str) -> Option<Moment> {
-        let dated = self.year_first.then(|| dates::with_century(cell)).flatten();
+        let dated = self.year_first.then(|| dates::with_century(cell)).flatten().map(|moment| match moment.said {
+            Said::Day(day) if self.year_open => {
+                Moment { said: Said::DayOfYear(day.month().number(), day.day()), ..moment }
+            }
+            _ => moment,
+        });
         let moment = dated.or_else(|| {
             if self.serials { dates::serial(cell).or_else(|| dates::read(cell)) } else { dates::read(cell) }
         });

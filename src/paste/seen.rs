@@ -36,6 +36,8 @@ pub(super) struct Seen {
     pub(super) instants: usize,
     /// Whether the years of dates have two digits and come first.
     pub(super) year_first: bool,
+    /// Whether they may as well come last.
+    pub(super) year_open: bool,
     /// Which order of day and month cells show, and whether both.
     pub(super) orders: Vec<Order>,
     /// What they say, each once; of the first few hundred.
@@ -59,8 +61,9 @@ impl Seen {
     pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str> + Clone, vocabulary: &Vocabulary) -> Self {
         const SAMPLES: usize = 3;
         const TEXTS: usize = 400;
-        let year_first = dates::is_year_first(cells.clone().map(trimmed));
-        let mut seen = Self { year_first, ..Self::default() };
+        let years = dates::is_year_first(cells.clone().map(trimmed));
+        let year_first = years != Some(false);
+        let mut seen = Self { year_first, year_open: years.is_none(), ..Self::default() };
         // A cell mostly says what one above it does: the vendor, the day, who it was.
         let mut known: Map<&str, (Looks, bool)> = Map::new();
         for cell in cells {

@@ -44,8 +44,8 @@ impl Table {
             let text = cells.get(column).map_or("", |cell| trimmed(cell));
             let known = said.get(&(column, text.to_owned())).copied();
             let read = known.or_else(|| yes.holds(text).then_some(true)).or_else(|| no.holds(text).then_some(false));
-            // Which way a call went that says nothing of it is not known.
-            if read.is_none() && (!words.is_missing(text) || Some(column) == contact.direction) {
+            // A cell that says nothing is no "no": what it means is asked.
+            if read.is_none() {
                 super::note_word(&mut self.unknown_words, column, text);
             }
             read
