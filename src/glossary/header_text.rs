@@ -53,11 +53,22 @@ fn letters(text: &str, counts: impl Fn(char) -> bool) -> String {
 /// How names are compared: [`normalised`], with the traditional characters of this field as their simplified ones, so that
 /// one name serves both. A percent sign counts: “Answer” is a number of calls, and “Answer %” a rate.
 pub(crate) fn plain_form(text: &str) -> String {
-    let mut name = letters(text, |letter| is_letter_or_digit(letter) || matches!(letter, '#' | '%'));
+    let mut name = letters(unnumbered(text), |letter| is_letter_or_digit(letter) || matches!(letter, '#' | '%'));
     if !name.is_ascii() {
         name = name.chars().map(simplified).collect();
     }
     name
+}
+
+/// The name behind its number in a list: 1.接起率, (2) 好评率, 三、满意度. Of 2.5小时 the number is a part.
+fn unnumbered(text: &str) -> &str {
+    let bare = text.trim_start_matches(['(', '（', ' ']);
+    let name = bare.trim_start_matches(|letter: char| letter.is_numeric() || "一二三四五六七八九十".contains(letter));
+    let circled = bare.starts_with(|letter| matches!(letter, '①'..='⑳'));
+    match name.strip_prefix(['.', '、', '．', ')', '）']).or_else(|| circled.then_some(name)) {
+        Some(behind) if name.len() < bare.len() && !behind.is_empty() && !behind.starts_with(char::is_numeric) => behind,
+        _ => text,
+    }
 }
 
 /// The same with its spaces and marks, where Latin words must be told apart.

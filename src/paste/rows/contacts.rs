@@ -44,8 +44,9 @@ impl Table {
             let text = cells.get(column).map_or("", |cell| trimmed(cell));
             let known = said.get(&(column, text.to_owned())).copied();
             let read = known.or_else(|| yes.holds(text).then_some(true)).or_else(|| no.holds(text).then_some(false));
-            // A cell that says nothing is no "no": what it means is asked.
-            if read.is_none() {
+            // A cell that says nothing is no "no": what it means is asked. Whether a call was answered may say nothing of a chat.
+            let silent = Some(column) == contact.answered && Some(column) != contact.direction;
+            if read.is_none() && !(silent && words.is_missing(text)) {
                 super::note_word(&mut self.unknown_words, column, text);
             }
             read
@@ -92,8 +93,20 @@ impl Table {
     }
 
     /// Counts the row, if it is one of these.
-    pub(super) fn count(&mut self, group: u32, place: usize, counted: Counted, state: &State, at: At<'_>) {
+    pub(super) fn count(
+        &mut self,
+        (group, place): (u32, usize),
+        counted: Counted,
+        state: &State,
+        cells: &[Cow<'_, str>],
+        at: At<'_>,
+    ) {
         let came_in = !state.not_to_agents && self.came_in(state);
+        if let (Counted::Answered, None, true, Some(column)) =
+            (counted, state.answered, came_in && !self.plan.contact.lost, self.plan.contact.answered)
+        {
+            super::note_word(&mut self.unknown_words, column, cells.get(column).map_or("", |cell| trimmed(cell)));
+        }
         let (counts, column) = match counted {
             Counted::All => (came_in, self.plan.contact.id),
             Counted::Valid => (came_in && state.valid == Some(true), self.plan.contact.valid),

@@ -89,7 +89,7 @@ impl Table {
                 continue;
             }
             if let How::Count(counted) = gathered.how {
-                self.count(group, place, counted, &state, at);
+                self.count((group, place), counted, &state, cells, at);
             } else if !self.came_in(&state) || state.answered() == Some(false) {
                 self.groups.count_cells(group, place, |cells| cells.max(1));
             } else if let Some(from) = gathered.from
