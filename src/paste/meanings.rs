@@ -11,7 +11,7 @@ use super::evidence;
 use super::plan::{Decided, Means, RowKind};
 use super::questions::{Ask, Asked};
 use super::seen::Seen;
-use crate::glossary::{Found, Kind, Known, Rank, Role, Scope, Slot};
+use crate::glossary::{Channel, Found, Kind, Known, Rank, Role, Scope, Slot};
 use crate::problem::{Code, Problem};
 use crate::sort;
 use ask::{ambiguous, ask};
@@ -42,6 +42,8 @@ fn possible(draft: &mut Draft<'_>) {
     let of_both = fit_another == Some(true) || has_own_names(draft, &names);
     let spoken = if of_both || fit_another.is_some() { draft.channel.take() } else { None };
     let channel = if of_both { spoken.and_then(other_than) } else { draft.channel };
+    let speaks = |channel| names.iter().any(|name| draft.vocabulary.channels().speaks_of(name, channel));
+    let both = speaks(Channel::Phone) && speaks(Channel::Chat);
     // 当日进线量 beside 本月累计进线量 is no month's, where no row is a day.
     let by_day = draft.row != RowKind::Month || !draft.columns.iter().any(goes_on);
     for place in 0..draft.columns.len() {
@@ -70,7 +72,7 @@ fn possible(draft: &mut Draft<'_>) {
             }
             let slot = match own {
                 Some(channel) => figures.of(channel),
-                None => figures.otherwise,
+                None => figures.otherwise.filter(|_| !both),
             };
             match slot {
                 Some(slot) => found.push((slot, if column.found.by_people { Rank::Sure } else { Rank::BY_CHANNEL })),
