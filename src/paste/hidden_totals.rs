@@ -38,14 +38,17 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     if sums.is_empty() || body.len() < FEWEST {
         return;
     }
-    let value = |row: &TextRow, from: usize| {
+    let cell = |row: &TextRow, from: usize| {
         let figure = plan.figures.get(from)?;
         let known = vocabulary.known(figure.slot)?;
-        match parse_cell::read(row.cells.get(figure.column)?, known, figure.format, vocabulary.words()) {
-            Read::Value(value) => Some(value),
-            _ => None,
-        }
+        Some(parse_cell::read(row.cells.get(figure.column)?, known, figure.format, vocabulary.words()))
     };
+    let value = |row: &TextRow, from: usize| match cell(row, from) {
+        Some(Read::Value(value)) => Some(value),
+        _ => None,
+    };
+    // A column with a cell that cannot be read proves nothing, nor does it disprove what the others show.
+    let is_read = |from: usize| !body.iter().any(|row| matches!(cell(row, from), Some(Read::Bad(_))));
     // Where nothing names the row, it may be the mean; that is rounded.
     let nameless = |place: usize| {
         let mut names = plan.parts.iter().chain(&plan.vendor).chain(&plan.loose).peekable();
@@ -60,7 +63,7 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     };
     let is_of_others = |place: usize, mean: bool| {
         let mut tells = false;
-        let adds_up = sums.iter().all(|(from, _)| {
+        let adds_up = sums.iter().filter(|(from, _)| is_read(*from)).all(|(from, _)| {
             let own = body.get(place).and_then(|row| value(row, *from)).unwrap_or_default();
             let others = body.iter().enumerate().filter(|(other, _)| *other != place);
             let sum =

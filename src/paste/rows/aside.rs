@@ -108,8 +108,8 @@ impl Table {
         for column in others.into_iter().flatten().chain(names.iter().copied()).chain(loose.iter().copied()) {
             let Some(cell) = cells.get(column) else { continue };
             let text = trimmed(cell);
-            // 2026/10/1 汇总, 10月合计
-            let dated = begins_with_digit(text) && !text.ends_with(['总', '计', '總', '計']);
+            // 2026/10/1 汇总, 10月合计, 10/01/2026 Total
+            let dated = begins_with_digit(text) && !text.ends_with(['总', '计', '總', '計', 'l', 'L']);
             if text.is_empty() || dated {
                 continue;
             }
