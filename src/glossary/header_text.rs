@@ -66,7 +66,9 @@ fn unnumbered(text: &str) -> &str {
     let name = bare.trim_start_matches(|letter: char| letter.is_numeric() || "一二三四五六七八九十".contains(letter));
     let circled = bare.starts_with(|letter| matches!(letter, '①'..='⑳'));
     match name.strip_prefix(['.', '、', '．', ')', '）']).or_else(|| circled.then_some(name)) {
-        Some(behind) if name.len() < bare.len() && !behind.is_empty() && !behind.starts_with(char::is_numeric) => behind,
+        Some(behind) if name.len() < bare.len() && !behind.is_empty() && !behind.starts_with(char::is_numeric) => {
+            behind
+        }
         _ => text,
     }
 }
