@@ -126,11 +126,13 @@ pub(super) fn shape(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
 
 /// Where lines of labels with figures end, if there are any before this row.
 fn labels_before(rows: &[TextRow], end: usize, vocabulary: &Vocabulary) -> Option<usize> {
-    let figure = |row: &TextRow| {
-        let found = vocabulary.find(row.text(0));
-        found.is_figure() && row.filled().skip(1).any(|(_, text)| looks(text, vocabulary).is_value())
-    };
-    rows.get(..end)?.iter().any(figure).then_some(end)
+    rows.get(..end)?.iter().any(|row| is_figure_line(row, vocabulary)).then_some(end)
+}
+
+/// Whether a row is a label with its figures.
+fn is_figure_line(row: &TextRow, vocabulary: &Vocabulary) -> bool {
+    let found = vocabulary.find(row.text(0));
+    found.is_figure() && row.filled().skip(1).any(|(_, text)| looks(text, vocabulary).is_value())
 }
 
 /// Whether headings stand at this row: where they begin, and how many rows from this one on they have.
@@ -138,7 +140,9 @@ fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(
     let row = rows.get(place)?;
     let after = rows.get(place.saturating_add(1)..).unwrap_or_default();
     if let Some(heads) = super::long::heads_across(row, after, vocabulary) {
-        return Some((place, heads));
+        // 非常不满意 | 1 | 2 | 4 below 不满意 | 4 | 5 | 3: these are no days.
+        let mut lines = rows.get(place.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+        return (place == 0 || !lines.all(|row| is_figure_line(row, vocabulary))).then_some((place, heads));
     }
     if super::states::columns(row, after, vocabulary).is_some() {
         return Some((place, 1));
