@@ -1,6 +1,7 @@
 //! Tables in which each row is one figure: a column names it, another has its value, or one for each day or month. They are
 //! gathered into rows that have all figures of the same agent, day or month beside each other.
 
+use super::draft::sure_figure;
 use super::join::Numbered;
 use super::looks::{Looks, looks};
 use super::sideways::TurnedRow;
@@ -50,9 +51,24 @@ pub(super) fn columns(
             _ => None,
         }
     };
-    let labelled = only(Role::Label);
+    let value = stated.or_else(|| only(Role::Value));
+    // 客服 | 满意度 | 票数 above the levels of each.
+    let names_figures = |column: &usize| {
+        let total = |text: &str| vocabulary.words().summary(text).is_some();
+        let mut cells =
+            rows.iter().map(|row| row.text(*column)).filter(|text| !text.is_empty() && !total(text)).peekable();
+        cells.peek().is_some() && { cells }.all(|text| vocabulary.find(text).is_figure())
+    };
+    let of_survey = |found: &Found| found.is_figure() && sure_figure(found) == vocabulary.survey().answers;
+    let (labelled, value) = match only(Role::Label) {
+        None => {
+            let value = value.or_else(|| found.iter().position(of_survey));
+            (value.and_then(|_| (0..heads.len()).find(names_figures)), value)
+        }
+        label => (label, value),
+    };
     let mut period = None;
-    let values = if let (Some(_), Some(value)) = (labelled, stated.or_else(|| only(Role::Value))) {
+    let values = if let (Some(_), Some(value)) = (labelled, value) {
         vec![(value, None)]
     } else {
         // Numbers without a name of their own may be of any period.
@@ -79,13 +95,14 @@ pub(super) fn columns(
         Label::Column(label) => rows.iter().any(|row| vocabulary.find(row.text(label)).is_figure()),
         Label::Title(_) => true,
     };
-    if !known || found.iter().enumerate().any(|(place, found)| Some(place) != stated && found.is_figure()) {
+    let others = || found.iter().enumerate().filter(|(place, _)| Some(*place) != labelled);
+    if !known || others().any(|(place, found)| Some(place) != value && found.is_figure()) {
         return None;
     }
     let tells =
         |role: Option<Role>| role.is_some_and(|role| !matches!(role, Role::Label | Role::Value | Role::Ignored));
     let own = |place: usize, found: &Found| tells(found.role()) || place == 0 && labelled.is_none();
-    let keys = found.iter().enumerate().filter(|(place, found)| own(*place, found)).map(|(place, _)| place).collect();
+    let keys = others().filter(|(place, found)| own(*place, found)).map(|(place, _)| place).collect();
     Some(LongColumns { label, values, period, keys })
 }
 

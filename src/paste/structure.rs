@@ -284,6 +284,8 @@ pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     let found = vocabulary.find(row.text(usize::from(numbered)));
     match found.role() {
         Some(Role::Label) => row.cells.len() > 1,
+        // 评价等级 | 数量 | 占比
+        Some(Role::Rating) if row.filled().any(|(_, text)| vocabulary.find(text).role() == Some(Role::Value)) => true,
         // 满意度评价 | 9月 | 10月 above the levels of the survey
         role if found.is_nothing() || role == Some(Role::Rating) => {
             let mut others = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).peekable();
