@@ -286,8 +286,8 @@ pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
         Some(Role::Label) => row.cells.len() > 1,
         // 评价等级 | 数量 | 占比
         Some(Role::Rating) if row.filled().any(|(_, text)| vocabulary.find(text).role() == Some(Role::Value)) => true,
-        // 满意度评价 | 9月 | 10月 above the levels of the survey
-        role if found.is_nothing() || role == Some(Role::Rating) => {
+        // 满意度评价 | 9月 | 10月 above the levels of the survey, 姓名 | 1日 | 2日 above who works
+        role if found.is_nothing() || matches!(role, Some(Role::Rating | Role::Agent)) => {
             let mut others = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).peekable();
             others.peek().is_some() && {
                 let others: Vec<&str> = others.collect();

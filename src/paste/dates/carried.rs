@@ -1,7 +1,7 @@
 //! The period that a title or a name carries.
 
 use super::scan::{Scan, clock, dash, date};
-use super::{Said, dotted, in_digits, joined, order, settled};
+use super::{Said, dotted, in_digits, joined, order, settled, year_alone};
 use crate::calendar::{Date, Month};
 use crate::glossary::half_width;
 
@@ -38,7 +38,10 @@ impl Carried {
 /// `agents_20261001-20261031.csv`. A single day is none there: it is mostly the day somebody exported it. `None` too where
 /// two different ones are named.
 pub(in crate::paste) fn carried(text: &str) -> Option<Carried> {
-    let found = walk(text, longest);
+    let mut found = walk(text, longest);
+    // 10月排班（2026）
+    let bracketed = text.split(['(', '（']).skip(1).filter_map(|part| part.split([')', '）']).next());
+    found.extend(bracketed.filter_map(year_alone).map(Carried::Year));
     // 10月话务（2026年）
     let only = |of: &dyn Fn(&Carried) -> bool| {
         let mut own = found.iter().filter(|carried| of(carried));
@@ -136,7 +139,7 @@ fn longest(text: &str) -> Option<(Option<Carried>, usize)> {
     if let Said::MonthOfYear(month) = said
         && let Some(digits) = scan.rest.strip_prefix(' ').and_then(|rest| rest.get(..4))
         && scan.rest.as_bytes().get(5).is_none_or(|next| !next.is_ascii_digit() && *next != b'-')
-        && let Some(month) = super::year_alone(digits).and_then(|year| Month::new(year, month))
+        && let Some(month) = year_alone(digits).and_then(|year| Month::new(year, month))
     {
         let whole = Carried::Span(month.first_day(), month.last_day());
         return Some((Some(whole), used.saturating_add(digits.len()).saturating_add(1)));
