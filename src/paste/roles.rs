@@ -72,6 +72,8 @@ fn named_role(column: &DraftColumn, draft: &Draft<'_>) -> Option<Role> {
     })?;
     let times = seen.clock > 0 || (seen.duration > 0 && seen.dates.is_empty());
     match named {
+        // A number that is no 0 or 1 is how many were.
+        Role::Answered if seen.is_numeric() && seen.largest().is_some_and(|largest| largest > 1.into()) => None,
         // When it was resolved is not whether: 已解决 2026-10-05 18:00. When it was answered says that it was.
         Role::Answered | Role::Valid if !seen.dates.is_empty() => Some(named).filter(|_| seen.dates.len() < draft.rows),
         Role::Resolved | Role::Rating | Role::Valid if seen.is_surely_dated() => None,

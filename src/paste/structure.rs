@@ -282,10 +282,11 @@ fn unknown(rows: &[TextRow], vocabulary: &Vocabulary) -> Shape {
 pub(super) fn is_corner(row: &TextRow, vocabulary: &Vocabulary) -> bool {
     let numbered = vocabulary.find(row.text(0)).role() == Some(Role::Ignored);
     let found = vocabulary.find(row.text(usize::from(numbered)));
+    let says = |text: &str| looks(text, vocabulary).is_value() || vocabulary.find(text).is_figure();
     match found.role() {
         Some(Role::Label) => row.cells.len() > 1,
-        // 评价等级 | 数量 | 占比
-        Some(Role::Rating) if row.filled().any(|(_, text)| vocabulary.find(text).role() == Some(Role::Value)) => true,
+        // 评价等级 | 数量 | 占比, and people above the levels of each
+        Some(Role::Rating) if row.filled().count() > 1 && !row.filled().any(|(_, text)| says(text)) => true,
         // 满意度评价 | 9月 | 10月 above the levels of the survey, 姓名 | 1日 | 2日 above who works
         role if found.is_nothing() || matches!(role, Some(Role::Rating | Role::Agent)) => {
             let mut others = row.filled().filter(|(column, _)| *column > 0).map(|(_, text)| text).peekable();
