@@ -33,11 +33,6 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         let here = plan.rows_left_out.contains(&row.row);
         here || flagged || plan.leave_out.iter().any(|(column, said)| row.text(*column) == said)
     };
-    let body: Vec<&TextRow> =
-        rows.iter().filter(|row| !summary(row) && !left_out(row) && row.filled().count() > 1).collect();
-    if sums.is_empty() || body.len() < FEWEST {
-        return;
-    }
     let cell = |row: &TextRow, from: usize| {
         let figure = plan.figures.get(from)?;
         let known = vocabulary.known(figure.slot)?;
@@ -47,6 +42,13 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         Some(Read::Value(value)) => Some(value),
         _ => None,
     };
+    // What holds no figure, as a signature does, is none of the rows that are added up.
+    let given = |row: &TextRow| sums.iter().any(|(from, _)| value(row, *from).is_some());
+    let body: Vec<&TextRow> =
+        rows.iter().filter(|row| !summary(row) && !left_out(row) && row.filled().count() > 1 && given(row)).collect();
+    if sums.is_empty() || body.len() < FEWEST {
+        return;
+    }
     // A column with a cell that cannot be read proves nothing, nor does it disprove what the others show.
     let is_read = |from: usize| !body.iter().any(|row| matches!(cell(row, from), Some(Read::Bad(_))));
     // Where nothing names the row, it may be the mean; that is rounded.

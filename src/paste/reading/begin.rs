@@ -16,7 +16,7 @@ use crate::paste::planner::{self, Planned};
 use crate::paste::questions::Asked;
 use crate::paste::row_lists::{self, ListRows, RowList};
 use crate::paste::rows::{At, Reading};
-use crate::paste::sideways::{self, Labels, Turned};
+use crate::paste::sideways::{self, Labels, Turned, TurnedRow};
 use crate::paste::split::Delimiter;
 use crate::paste::structure::{Head, TextRow};
 use crate::paste::table_rows::TableRows;
@@ -116,8 +116,9 @@ impl Reader {
             self.around.titles.extend(period_in(&above.titles).map(Carried::text));
         }
         let parts = if whole { nested::parts(sample, vocabulary) } else { Vec::new() };
-        // What one cell alone says below headings of several is a note.
-        let note = |row: &TextRow| heads.len() > 2 && row.filled().count() < 2;
+        // What one cell alone says below headings of several is a note; a row of dashes is a line: |---|:--:|.
+        let line = |row: &TextRow| row.filled().all(|(_, text)| text.bytes().all(|byte| matches!(byte, b'-' | b':')));
+        let note = |row: &TextRow| heads.len() > 2 && row.filled().count() < 2 || line(row);
         let days = looked_at(sample).filter(|row| !note(row) && !parts.iter().any(|part| part == row.text(0)));
         let looked: Vec<&[String]> = days.map(|row| row.cells.as_slice()).collect();
         let layouts = &self.options.layouts;
@@ -177,7 +178,7 @@ impl Reader {
     pub(super) fn turned(
         &mut self,
         heads: Vec<Head>,
-        turned: Vec<sideways::TurnedRow>,
+        turned: Vec<TurnedRow>,
         names: Option<(Role, bool)>,
         mut rows: TableRows,
         columns: bool,
@@ -205,6 +206,10 @@ impl Reader {
         let mut planned = planner::plan(&heads, &looked, &self.around, &layouts, vocabulary, &mut self.problems);
         self.name_vendor(&mut planned, vocabulary);
         planned.plan.withheld.extend(asked.iter().flat_map(|asked: &Asked| &asked.withheld));
+        let place = |row: &TurnedRow| if columns { At::Column(&row.places) } else { At::Places(&row.places) }.number();
+        let text_row = |row: &TurnedRow| TextRow { row: place(row), cells: row.cells.clone(), indent: 0 };
+        let body: Vec<TextRow> = turned.iter().map(text_row).collect();
+        crate::paste::hidden_totals::find(&mut planned, &body, vocabulary);
         let mut open = Box::new(Open::new(planned, rows, Delimiter::Byte(b'\t'), self.options.keep_cells));
         open.asked.extend(asked);
         for row in turned {
