@@ -155,7 +155,10 @@ fn heads_at(rows: &[TextRow], place: usize, vocabulary: &Vocabulary) -> Option<(
     let alone = own.known.len() == 1;
     let in_front = own.known.first() == Some(&0);
     let below = rows.get(place.saturating_add(1)..).unwrap_or_default();
-    if alone && in_front && !holds_values_below(row, below, vocabulary) {
+    // 是否剔除 | 是 | 否 at the end of lines of figures is one of these.
+    let before = rows.get(..place).unwrap_or_default();
+    let ends_lines = below.is_empty() && before.iter().any(|row| is_figure_line(row, vocabulary));
+    if alone && in_front && (ends_lines || !holds_values_below(row, below, vocabulary)) {
         return None;
     }
     if alone && own.filled == 1 && !in_front {

@@ -18,7 +18,7 @@ use crate::paste::row_lists::{self, ListRows, RowList};
 use crate::paste::rows::{At, Reading};
 use crate::paste::sideways::{self, Labels, Turned, TurnedRow};
 use crate::paste::split::Delimiter;
-use crate::paste::structure::{Head, TextRow};
+use crate::paste::structure::{Head, TextRow, is_month_to_date};
 use crate::paste::table_rows::TableRows;
 use crate::problem::{Code, Problem};
 
@@ -124,7 +124,10 @@ impl Reader {
         let layouts = &self.options.layouts;
         let mut planned = planner::plan(heads, &looked, &self.around, layouts, vocabulary, &mut self.problems);
         self.name_vendor(&mut planned, vocabulary);
-        planned.plan.leave_out.extend(parts.into_iter().map(|part| (0, part)));
+        // 当日 above 当月累计
+        let to_date = sample.iter().any(|row| is_month_to_date(row.text(0), vocabulary));
+        let days = sample.iter().map(|row| row.text(0)).filter(|text| to_date && vocabulary.words().day.holds(text));
+        planned.plan.leave_out.extend(parts.into_iter().chain(days.map(str::to_owned)).map(|part| (0, part)));
         planned.plan.head_width = rows.width;
         planned.plan.commas = delimiter == Delimiter::Byte(b',');
         planned.plan.on_sheet = self.around.sheet.is_some();
