@@ -118,6 +118,10 @@ pub(super) fn read(
             above.push(row);
         } else if row.filled().count() < 2 {
             labels.titles.extend(row.filled().next().map(|(_, text)| text.to_owned()));
+        } else if lines.last().is_some_and(|line| line.cells.len() == row.cells.len())
+            && row.filled().skip(1).any(|(_, text)| looks(text, vocabulary).is_number())
+        {
+            lines.push(row);
         } else {
             labels.unread.push(row);
         }
