@@ -316,10 +316,11 @@ fn choose(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether two columns hold the same numbers.
+/// Whether two columns hold the same numbers, or the same lengths of time.
 fn same_numbers(draft: &Draft<'_>, one: usize, other: usize) -> bool {
-    let numbers = |place: usize| draft.columns.get(place).map(|column| &column.seen.numbers);
-    numbers(one) == numbers(other)
+    let seen = |place: usize| draft.columns.get(place).map(|column| (&column.seen.numbers, column.seen.duration));
+    let texts = |place: usize| draft.columns.get(place).map(|column| &column.seen.samples);
+    seen(one) == seen(other) && (seen(one).is_none_or(|(_, times)| times == 0) || texts(one) == texts(other))
 }
 
 fn forget(draft: &mut Draft<'_>, place: usize, slot: Slot) {
