@@ -73,8 +73,9 @@ pub(super) fn name_columns(turned: &mut Turned, corner: &TextRow, width: usize, 
         matches!(vocabulary.find(text).role(), Some(Role::Value | Role::Ignored)) || total && words.day.holds(text)
     };
     let period = |text: &str| is_period(text, vocabulary) || month_of_values(text, vocabulary).is_some();
-    // Beside 实际值 words nobody knows say something else: 得分, 达成率.
-    let valued = names.iter().any(|text| is_value(text, vocabulary));
+    // Beside 实际值, or several months, words nobody knows say something else: 得分, 达成率, 趋势.
+    let months = names.iter().filter(|text| period(text)).count();
+    let valued = months > 1 || names.iter().any(|text| is_value(text, vocabulary));
     let others: Vec<&&str> = names
         .iter()
         .filter(|text| !is_word(text) && words.summary(text).is_none() && (!valued || period(text)))
@@ -124,7 +125,10 @@ pub(super) fn columns(
         let summary = words.summary(name);
         // 当日 beside 当月累计, and 达成 with 是 and 否.
         let value = is_value(name, vocabulary) && (!has_total || numbers(column));
-        let other = has_value && !name.is_empty() && summary.is_none() || has_total && words.day.holds(name);
+        let dated = matches!(turned.names, Some(Role::Month | Role::Date));
+        let beside = dated && !is_period(name, vocabulary) && month_of_values(name, vocabulary).is_none();
+        let other =
+            (has_value || beside) && !name.is_empty() && summary.is_none() || has_total && words.day.holds(name);
         let ignored = vocabulary.find(name).role() == Some(Role::Ignored)
             || summary == Some(Summary::Outside)
             || !value && (other || is_value(name, vocabulary));
