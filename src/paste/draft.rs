@@ -109,7 +109,13 @@ impl<'a> Draft<'a> {
             let name = plain_form(column.head.leaf());
             // 服务时长(秒)
             let unit = column.found.unit.as_ref().and_then(|unit| name.strip_suffix(unit.as_str()));
-            if vocabulary.is_wider(unit.unwrap_or(&name), before.unwrap_or_default(), after.unwrap_or_default()) {
+            // 接待量 between 会话量 and 呼出量 is of chats as they are: those that were called are no part of it.
+            let others = || before.into_iter().chain(after).flatten();
+            let speaks = |channel| others().any(|name| vocabulary.channels().speaks_of(name, channel));
+            let own = sure_figure(&column.found).and_then(|slot| vocabulary.channel_of(slot));
+            let alone = own == Some(Channel::Chat) && speaks(Channel::Chat) && !speaks(Channel::Phone);
+            let name = unit.unwrap_or(&name);
+            if !alone && vocabulary.is_wider(name, before.unwrap_or_default(), after.unwrap_or_default()) {
                 column.found = std::mem::take(&mut column.found).only_near();
             }
         }

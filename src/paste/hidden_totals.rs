@@ -16,8 +16,9 @@ use crate::glossary::{Slot, Vocabulary};
 pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabulary) {
     const FEWEST: usize = 3;
     let plan = &planned.plan;
-    // A row that names its day or month is none.
-    if matches!(plan.row, RowKind::Contact | RowKind::Event) || plan.periods.has_column() {
+    // A row that names its day is none.
+    let months = plan.periods.has_column();
+    if matches!(plan.row, RowKind::Contact | RowKind::Event) || months && plan.row != RowKind::Month {
         return;
     }
     let sums: Vec<(usize, Slot)> = plan
@@ -76,7 +77,7 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         adds_up && tells
     };
     let ends = [0, body.len().saturating_sub(1)];
-    let total = ends.into_iter().find(|place| is_of_others(*place, false));
+    let total = ends.into_iter().find(|place| (!months || nameless(*place)) && is_of_others(*place, false));
     let mean = || ends.into_iter().find(|place| body.len() > FEWEST && nameless(*place) && is_of_others(*place, true));
     let Some(place) = total.or_else(mean) else { return };
     // Which cell tells the row from all others.
