@@ -5,7 +5,7 @@ pub(super) mod channels;
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, DraftColumn, figure_of};
+use super::draft::{Draft, DraftColumn, figure_of, sure_figure};
 use super::durations::Unit;
 use super::evidence;
 use super::plan::{Decided, Means, RowKind};
@@ -43,7 +43,11 @@ fn possible(draft: &mut Draft<'_>) {
     let spoken = if of_both || fit_another.is_some() { draft.channel.take() } else { None };
     let channel = if of_both { spoken.and_then(other_than) } else { draft.channel };
     let speaks = |channel| names.iter().any(|name| draft.vocabulary.channels().speaks_of(name, channel));
-    let both = speaks(Channel::Phone) && speaks(Channel::Chat);
+    // Where a count says its channel, the names of either are told apart by it.
+    let says = |column: &DraftColumn| {
+        sure_figure(&column.found).is_some_and(|slot| draft.vocabulary.channel_of(slot).is_some())
+    };
+    let both = speaks(Channel::Phone) && speaks(Channel::Chat) && !draft.columns.iter().any(says);
     // 当日进线量 beside 本月累计进线量 is no month's, where no row is a day.
     let by_day = draft.row != RowKind::Month || !draft.columns.iter().any(goes_on);
     for place in 0..draft.columns.len() {
@@ -72,7 +76,7 @@ fn possible(draft: &mut Draft<'_>) {
             }
             let slot = match own {
                 Some(channel) => figures.of(channel),
-                None => figures.otherwise.filter(|_| !both),
+                None => figures.otherwise.filter(|_| of_both || !both),
             };
             match slot {
                 Some(slot) => found.push((slot, if column.found.by_people { Rank::Sure } else { Rank::BY_CHANNEL })),
