@@ -90,7 +90,14 @@ impl Piece {
             if is_invisible(written) || ornament || gap || offset < gloss || emphasis.contains(&offset) {
                 continue;
             }
-            piece.letters.push(words.simplified(narrow(written)));
+            let letter = words.simplified(narrow(written));
+            // 參佰元: three, before its place; 參加 is none.
+            if matches!(letter, '拾' | '佰' | '仟' | '万' | '亿' | '元')
+                && let Some(three @ '参') = piece.letters.last_mut()
+            {
+                *three = '叁';
+            }
+            piece.letters.push(letter);
             piece.written.push(written);
             piece.places.push(Place { line, column: column.saturating_add(offset) });
         }

@@ -1,12 +1,14 @@
 //! From shapes that fit to atoms: what each pattern of the word file means.
 
 mod conditions;
+mod times;
 
 pub(super) use conditions::gives_points;
 use conditions::{
     compares, counts_more, follows_day, follows_range, is_compared, is_floor, is_minimum, is_of_other, is_of_rate,
     is_of_volume, is_step, is_taken, limits,
 };
+use times::{times_of_hours, times_of_price};
 
 use super::atom::{Amount, Atom, Direction, Found, Kept, Level, Limit, Partial, Step, Which, Within};
 use super::pattern::{Fit, Pattern, Row};
@@ -322,6 +324,7 @@ fn meaning(row: Row<'_>, at: usize, pattern: &Pattern, fit: &Fit<'_>) -> Option<
         "multiple" => Atom::Multiple(quantity("multiple")?),
         // 按单价的200%计费: twice the price. A share of it is left.
         "multiple_share" => Atom::Multiple(times_of_price(row, text("base"), quantity("multiple")?)?),
+        "multiple_hours" => Atom::Multiple(times_of_hours(row, at, quantity("multiple")?)?),
         // 加倍, twice the rate.
         // Who fails certification twice: so many times, and no price.
         "twice" if row.alike(fit.end.saturating_sub(1), fit.end) == "twice" && !is_of_rate(row, fit) => return None,
@@ -385,17 +388,6 @@ fn meaning(row: Row<'_>, at: usize, pattern: &Pattern, fit: &Fit<'_>) -> Option<
         "risk" => Atom::Risk(quantity("risk")?),
         _ => return None,
     })
-}
-
-/// How many times a price is paid, where a share of more than the whole is said to be one of a price; 当月服务费的102% is none.
-fn times_of_price(row: Row<'_>, base: Option<String>, share: Quantity) -> Option<Quantity> {
-    let hundred = rust_decimal::Decimal::ONE_HUNDRED;
-    let value = share.value.filter(|value| base.is_none() || *value > hundred)?.checked_div(hundred)?;
-    if let Some(base) = base {
-        let paid = !base.is_ascii() && row.words.begins_with("month_leads", &base).is_some();
-        row.words.ends_with("price_tails", &base.to_lowercase()).filter(|_| !paid)?;
-    }
-    Some(Quantity { value: Some(value), unit: super::quantity::Unit::Times, ..share })
 }
 
 fn hundred(percent: i64) -> Quantity {

@@ -344,9 +344,15 @@ fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>
         let money = cell.trimmed();
         words.unit(&money.letters).is_some_and(|(unit, length)| unit.is_money() && length < money.len())
     };
-    let Some(unit) = columns.iter().position(|column| column.role == Some(Role::Unit)) else { return };
-    if cells(unit).next().is_none() || !cells(unit).all(of_money) {
-        return;
+    let says = |place: &usize| {
+        let role = columns.get(*place).and_then(|column| column.role);
+        matches!(role, Some(Role::Unit | Role::Billing))
+            && cells(*place).next().is_some()
+            && cells(*place).all(of_money)
+    };
+    let Some(unit) = (0..columns.len()).find(says) else { return };
+    if let Some(column) = columns.get_mut(unit) {
+        column.role = Some(Role::Unit);
     }
     let open: Vec<usize> = (0..columns.len())
         .filter(|place| columns.get(*place).is_some_and(|column| column.role.is_none()))

@@ -304,6 +304,11 @@ impl Reader<'_> {
             self.unclear(sentence, found);
         }
         let Some(damage) = self.reading.damages.get_mut(place) else { return };
+        // 每小时1,500元；不足1小时按1小时计
+        if let Some((partial, found)) = parts.partial.filter(|_| damage.partial.is_none() && damage.is_timed()) {
+            damage.partial = Some(partial);
+            damage.source.add(Part::Whole, sentence.spans(found));
+        }
         if let Some((nth, found)) = parts.nth {
             damage.from_day = Some(nth.into());
             damage.source.add(Part::Whole, sentence.spans(found));

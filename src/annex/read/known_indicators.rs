@@ -1,9 +1,10 @@
 //! The indicators a reading has so far, by their names and codes.
 
 use super::Reader;
+use super::columns::{Column, Role};
 use crate::annex::letters::Piece;
 use crate::annex::name::{is_lower_better, same_name, spelled_out, without_remark};
-use crate::annex::reading::Indicator;
+use crate::annex::reading::{Indicator, UnreadReason};
 
 impl Reader<'_> {
     /// The indicator with a name; a new one if there is none yet.
@@ -62,6 +63,34 @@ impl Reader<'_> {
         if (2..=4).contains(&letters) && digits && !self.codes.iter().any(|(known, _)| *known == code) {
             self.codes.push((code, place));
         }
+    }
+
+    /// The indicator a row is about: the one whose code stands in the place of its name, or a new one.
+    pub(super) fn indicator_of_row(&mut self, named: &Piece, columns: &[Column], row: &[Piece]) -> usize {
+        let alike = named.alike(0, named.len());
+        if let Some(known) = self.by_code(&alike) {
+            self.leave(named, UnreadReason::Numbering);
+            return known;
+        }
+        let targeted = columns.iter().any(|column| column.role == Some(Role::Target));
+        let missed = if targeted { None } else { self.missed_in_name(named) };
+        let bare = missed.as_ref().map_or(named, |(bare, ..)| bare);
+        let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
+        let place = self.reading.indicators.len();
+        self.reading.indicators.push(Indicator { lower, ..Indicator::named(bare) });
+        self.unit_in_name(bare);
+        let code = columns.iter().zip(row).find(|(column, _)| column.role == Some(Role::Index));
+        if let Some((_, code)) = code {
+            self.coded(&code.alike(0, code.len()), place);
+        }
+        if let Some((_, range, spans)) = &missed {
+            let edge = range.only_edge().cloned();
+            self.set_target(place, edge, range.from.is_some(), range, spans.clone());
+            if let Some(indicator) = self.reading.indicators.get_mut(place) {
+                indicator.target_open = range.only_edge().is_some_and(|edge| edge.closed);
+            }
+        }
+        place
     }
 
     /// The indicator that a text begins with the code of: SL1 falls below ….

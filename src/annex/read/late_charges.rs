@@ -64,9 +64,11 @@ impl Reader<'_> {
 
 /// The short time a price is for each of.
 fn timed(price: &Price) -> Option<String> {
-    let short = |per: &&String| {
-        matches!(is_period(per), Some(Unit::Day | Unit::Hour | Unit::Week))
-            || matches!(per.as_str(), "工作日" | "分钟" | "business day" | "working day" | "calendar day" | "minute")
-    };
-    price.per.iter().find(short).cloned()
+    price.per.iter().find(|per| is_short_time(per)).cloned()
+}
+
+/// A day, an hour, a week.
+pub(super) fn is_short_time(per: &str) -> bool {
+    matches!(is_period(per), Some(Unit::Day | Unit::Hour | Unit::Week))
+        || matches!(per, "工作日" | "分钟" | "business day" | "working day" | "calendar day" | "minute")
 }

@@ -99,6 +99,8 @@ impl Reader<'_> {
                 price.to = range.to.as_ref().map(Amount::from);
                 price.ladder = Some(Ladder::Unstated);
                 price.source.add(Part::Whole, cell.spans(0, cell.len()));
+            } else if let Some((_, cell)) = of(Role::Quantity) {
+                self.part_in_turn(before, cell);
             }
             self.hint_of_ladder(row);
         }
@@ -343,6 +345,13 @@ impl Reader<'_> {
     /// 元/通, 通, per call: what the prices of a row are per.
     fn per_of_unit(&self, cell: &Piece) -> Vec<String> {
         let alike = cell.alike(0, cell.len());
+        // 元/席/月 RMB per seat per month: the same in two languages.
+        let han = alike.starts_with(crate::annex::letters::is_han);
+        let alike = if han {
+            alike.split(|letter: char| letter.is_ascii_alphabetic()).next().unwrap_or_default()
+        } else {
+            &alike
+        };
         let alike = alike.replace("per ", "/");
         let letters: Vec<char> = alike.chars().collect();
         let money = self.words.unit(&letters).is_some_and(|(unit, _)| unit.is_money());
@@ -357,6 +366,10 @@ impl Reader<'_> {
         if let Some(rest) = alike.strip_prefix("per ") {
             let word = rest.split(|letter: char| !letter.is_ascii_alphabetic() && letter != ' ').next();
             return word.map(|word| word.trim().to_owned()).into_iter().filter(|word| !word.is_empty()).collect();
+        }
+        // Fee per store per month
+        if let Some((_, rest)) = alike.split('(').next().unwrap_or_default().split_once(" per ") {
+            return rest.split(" per ").map(|per| per.trim().to_owned()).filter(|per| !per.is_empty()).collect();
         }
         let Some(open) = head.letters.iter().position(|letter| *letter == '(') else { return Vec::new() };
         let inner = head.slice(open.saturating_add(1), head.len());

@@ -1,5 +1,7 @@
 //! Rows of a price list without a head: how much of what, and the price of each.
 
+use rust_decimal::Decimal;
+
 use super::Reader;
 use super::columns::{Lone, lone};
 use super::price_rows::without_brackets;
@@ -9,7 +11,7 @@ use crate::annex::letters::{Piece, Span};
 use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Edge, Range};
-use crate::annex::reading::{Amount, Ladder};
+use crate::annex::reading::{Amount, Ladder, Part};
 
 impl Reader<'_> {
     /// 月会话量≤3万条 | 免费, 月会话量＞3万条 | 0.45元/条: whether rows are that. What the prices are for, the heading says, or what is
@@ -40,6 +42,38 @@ impl Reader<'_> {
         true
     }
 
+    /// First 20,000 calls, next 15,000 calls, calls above 35,000: a part that begins where that of the price before ends.
+    pub(super) fn part_in_turn(&mut self, place: usize, cell: &Piece) {
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)?.to.as_ref()?.value);
+        let Some((from, many)) = self.turn_of(cell, before) else { return };
+        let Some(price) = self.reading.prices.get_mut(place).filter(|price| price.price.is_some()) else { return };
+        price.from = Some(Amount::of(from));
+        price.to = many.and_then(|many| from.checked_add(many)).map(Amount::of);
+        price.ladder = Some(Ladder::Progressive);
+        price.source.add(Part::Whole, cell.spans(0, cell.len()));
+    }
+
+    /// Where such a part begins, and how many it has; none where it has no end.
+    fn turn_of(&self, cell: &Piece, before: Option<Decimal>) -> Option<(Decimal, Option<Decimal>)> {
+        let text = Text::of(self.words, cell);
+        let mut numbers = text.tokens.iter().filter(|token| token.quantity().is_some());
+        let Some(token) = numbers.next() else {
+            return self.words.holds("further_parts", &cell.alike(0, cell.len())).then_some((before?, None));
+        };
+        let quantity = token.quantity().filter(|one| matches!(one.unit, Unit::None | Unit::Count(_)))?;
+        let (many, lead) = (quantity.value.filter(|_| numbers.next().is_none())?, cell.alike(0, token.from));
+        let lead = lead.trim().trim_start_matches("the ").trim_start_matches("for the ");
+        match lead {
+            "first" | "前" | "首" => Some((Decimal::ZERO, Some(many))),
+            "next" | "following" | "其后" | "之后" | "再" => Some((before?, Some(many))),
+            _ => {
+                let above = self.words.ends_with("en_above", lead).is_some();
+                let plain = lead.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ');
+                (above && plain && before == Some(many)).then_some((many, None))
+            }
+        }
+    }
+
     /// A row of one range of something counted and one price: what is counted, the range, where both stand, and the price.
     fn price_step(&self, row: &[Piece]) -> Option<(String, Range, Vec<Span>, Quantity)> {
         let filled: Vec<&Piece> = row.iter().filter(|cell| !cell.is_blank()).collect();
@@ -54,7 +88,7 @@ impl Reader<'_> {
         let price = match lone(self.words, second) {
             Some(Lone::Quantity(quantity)) if quantity.unit.is_money() => quantity,
             None if free => {
-                let zero = Some(rust_decimal::Decimal::ZERO);
+                let zero = Some(Decimal::ZERO);
                 Quantity { value: zero, unit: Unit::Money(None), ..Quantity::default() }
             }
             _ => return None,

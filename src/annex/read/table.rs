@@ -6,8 +6,7 @@ use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::lines::Line;
-use crate::annex::name::is_lower_better;
-use crate::annex::reading::{Amount, Bonus, Doubt, DoubtKind, Indicator, Part, Source, UnreadReason};
+use crate::annex::reading::{Amount, Bonus, Doubt, DoubtKind, Part, Source, UnreadReason};
 
 /// A table: its heads and its rows, cell by cell.
 pub(super) struct Table {
@@ -66,7 +65,8 @@ impl Reader<'_> {
             if !table.head.is_empty() && table.head.len() < widest {
                 table.head.resize(widest, Piece::default());
             }
-            self.table(&self.upright(table));
+            let table = self.with_shortfalls(self.upright(table));
+            self.table(&table);
         }
         taken
     }
@@ -84,6 +84,7 @@ impl Reader<'_> {
         self.quantity_beside_prices(&mut columns, &table.rows);
         self.targets_by_shape(&mut columns, &table.rows);
         self.amounts_lost(&mut columns);
+        self.names_by_code(&mut columns, &table.rows);
         for head in &table.head {
             self.leave(head, UnreadReason::TableHead);
             self.period_of(&head.alike(0, head.len()), head);
@@ -206,24 +207,7 @@ impl Reader<'_> {
                 if self.words.list("nothing").contains(&alike) {
                     continue;
                 }
-                let missed = columns.iter().all(|column| column.role != Some(Role::Target));
-                let missed = self.missed_in_name(&trimmed).filter(|_| missed);
-                let bare = missed.as_ref().map_or(&trimmed, |(bare, ..)| bare);
-                let lower = is_lower_better(self.words, &alike).filter(|lower| *lower);
-                self.reading.indicators.push(Indicator { lower, ..Indicator::named(bare) });
-                place = self.reading.indicators.len().checked_sub(1);
-                self.unit_in_name(bare);
-                let code = columns.iter().zip(row).find(|(column, _)| column.role == Some(Role::Index));
-                if let (Some((_, code)), Some(place)) = (code, place) {
-                    self.coded(&code.alike(0, code.len()), place);
-                }
-                if let (Some((_, range, spans)), Some(place)) = (&missed, place) {
-                    let edge = range.only_edge().cloned();
-                    self.set_target(place, edge, range.from.is_some(), range, spans.clone());
-                    if let Some(indicator) = self.reading.indicators.get_mut(place) {
-                        indicator.target_open = range.only_edge().is_some_and(|edge| edge.closed);
-                    }
-                }
+                place = Some(self.indicator_of_row(&trimmed, columns, row));
             }
             let Some(place) = place else { continue };
             self.subject = Subject::Indicator(place);

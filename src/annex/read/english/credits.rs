@@ -29,6 +29,7 @@ impl Reader<'_> {
             phrase.text(*at) == "and"
                 && phrase.quantity(at.saturating_sub(1)).is_none()
                 && (phrase.amount(next).is_some() || phrase.eat(next, "en_if").is_some())
+                && !phrase.goes_on_about_it(next)
         });
         if let Some(joined) = joined {
             let (first, second) =

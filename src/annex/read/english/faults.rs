@@ -1,6 +1,7 @@
 //! What English sentences say is paid for each thing that goes wrong.
 
 use super::phrase::Phrase;
+use crate::annex::atom::Partial;
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
@@ -74,7 +75,9 @@ impl Reader<'_> {
                 phrase.eat(from, "en_full").is_some()
                     || phrase.unit(from).is_some_and(|(unit, _)| !unit.unit.is_count() && !unit.unit.is_time())
             };
-            let Some(from) = each.filter(|from| !step(*from)) else { return false };
+            let Some(each) = each.filter(|from| !step(*from)) else { return false };
+            let hourly = phrase.each_hour(each);
+            let from = hourly.as_ref().map_or(each, |hour| hour.end);
             let ends = |at: &usize| phrase.quantity(*at).is_some() || phrase.cap(*at).is_some();
             let to = (from..phrase.len()).find(ends).unwrap_or(phrase.len());
             // Up to a maximum of £1,800.
@@ -95,16 +98,19 @@ impl Reader<'_> {
             {
                 return false;
             }
-            found.push((named, quantity.clone(), most.map(|(cap, _)| cap)));
+            let per = hourly.iter().map(|hour| hour.per.clone()).collect();
+            let quantity = Quantity { per, ..quantity.clone() };
+            found.push((named, quantity, most.map(|(cap, _)| cap), hourly.and_then(|hour| hour.partial)));
             at = next;
         }
         let fault = |named: &Piece| self.is_fault(&named.alike(0, named.len()));
         if found.is_empty() || !punishes && !found.iter().all(|(named, ..)| fault(named)) {
             return false;
         }
-        for (named, quantity, most) in found {
+        for (named, quantity, most, partial) in found {
             self.english_damage(&named, &quantity, spans.to_vec());
             if let Some(damage) = self.reading.damages.last_mut() {
+                damage.partial = partial;
                 damage.cap = most.map(|most| ((&most).into(), None));
             }
         }
@@ -302,7 +308,18 @@ impl Reader<'_> {
             let quantity = quantity.clone();
             self.english_damage(head, &quantity, spans);
             if let Some(damage) = self.reading.damages.last_mut() {
-                damage.partial = Some(crate::annex::atom::Partial::Started);
+                damage.partial = Some(Partial::Started);
+            }
+            return true;
+        }
+        // Late monthly report: $100 per business day, up to $800
+        let most =
+            phrase.cap(phrase.skip(1, "en_comma")).filter(|(cap, end)| cap.unit.is_money() && *end == phrase.len());
+        if let Some((most, _)) = most.filter(|_| !digits && crate::annex::read::late_charges::is_short_time(per)) {
+            let quantity = quantity.clone();
+            self.english_damage(head, &quantity, spans);
+            if let Some(damage) = self.reading.damages.last_mut() {
+                damage.cap = Some(((&most).into(), None));
             }
             return true;
         }
@@ -330,5 +347,31 @@ impl Reader<'_> {
         let loss = self.loss_of(&Quantity { per: Vec::new(), ..quantity }, None);
         let mut last = crate::annex::read::sentence::Last::None;
         self.per_unit(place, &per, loss, None, Source::of(Part::Rule, spans), &mut last)
+    }
+}
+
+/// For each hour or part of an hour of downtime: which time is counted, what a part of it does, and where its name ends.
+struct EachHour {
+    per: String,
+    partial: Option<Partial>,
+    end: usize,
+}
+
+impl Phrase<'_> {
+    fn each_hour(&self, at: usize) -> Option<EachHour> {
+        let full = self.eat(at, "en_full");
+        let begun = self.eat(full.unwrap_or(at), "en_started");
+        let (unit, next) = self.unit(begun.or(full).unwrap_or(at))?;
+        let hour = unit.unit == Unit::Hour || unit.word == "minute";
+        let part = self.eat(next, "en_part_of").and_then(|of| self.unit(of)).map(|(_, end)| end);
+        let part = part.or_else(|| self.eat(next, "en_part_thereof"));
+        let end = part.unwrap_or(next);
+        let partial = match (begun.or(part), full) {
+            (Some(_), None) => Some(Partial::Started),
+            (None, Some(_)) => Some(Partial::Whole),
+            (Some(_), Some(_)) => return None,
+            (None, None) => None,
+        };
+        (hour && self.text(end) == "of").then(|| EachHour { per: unit.word, partial, end: end.saturating_add(1) })
     }
 }

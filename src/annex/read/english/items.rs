@@ -187,6 +187,12 @@ impl Phrase<'_> {
         Some((at, verb))
     }
 
+    /// $1,000 if the rating is below 4.5 and $2,400 if it is below 4.2: what is joined is of the same.
+    pub(super) fn goes_on_about_it(&self, at: usize) -> bool {
+        let if_at = (at..self.len()).find_map(|at| self.eat(at, "en_if"));
+        if_at.is_some_and(|it| self.text(it) == "it")
+    }
+
     /// Fewer than 96% of tickets are answered inside 12 hours: the share, of what, and where that ends.
     fn share_of(&self, at: usize, lower: bool) -> Option<(super::bounds::Bound, usize, usize, usize)> {
         let (bound, next) = self.bound(at, lower)?;
@@ -209,7 +215,7 @@ impl Phrase<'_> {
     }
 
     /// For each full percentage point (or part thereof) below the target.
-    fn step(&self, at: usize) -> Option<(Step, Option<Words>, usize)> {
+    pub(super) fn step(&self, at: usize) -> Option<(Step, Option<Words>, usize)> {
         let from = self.eat(at, "en_each")?;
         let full = self.eat(from, "en_full");
         let begun = self.eat(full.unwrap_or(from), "en_started");

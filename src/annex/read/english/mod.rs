@@ -13,6 +13,7 @@ mod nth;
 mod phrase;
 mod rates;
 mod rows;
+mod shortfalls;
 mod sums;
 mod targets;
 

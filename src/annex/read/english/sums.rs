@@ -158,7 +158,11 @@ impl Reader<'_> {
         let from = match who.and_then(|at| phrase.eat(at, "en_guarantees")) {
             Some(from) => phrase.skip(phrase.skip(from, "en_paid_for"), "en_at_least"),
             None if headed => phrase.skip(0, "en_at_least"),
-            None => return false,
+            // Where fewer than 18,000 calls are received, the Company shall pay for 18,000 calls.
+            None => match phrase.paid_anyway().or_else(|| phrase.least_is()) {
+                Some(from) => from,
+                None => return false,
+            },
         };
         let Some(quantity) = phrase.quantity(from).filter(|quantity| {
             let counts = quantity.unit.is_count() || quantity.unit == Unit::None || quantity.unit.is_time();
@@ -297,6 +301,24 @@ impl Reader<'_> {
 }
 
 impl Phrase<'_> {
+    /// What is paid for where there are fewer than that: where the number stands again.
+    fn paid_anyway(&self) -> Option<usize> {
+        let fewer = self.eat(self.eat(0, "en_if")?, "en_below")?;
+        let least = self.quantity(fewer)?;
+        let pays = (fewer..self.len()).find_map(|at| self.eat(at, "en_pays").filter(|end| self.text(*end) == "for"))?;
+        let again = pays.saturating_add(1);
+        let same = self.quantity(again)?.value == least.value;
+        let between = (fewer.saturating_add(1)..again).all(|at| self.quantity(at).is_none());
+        (same && between && again.saturating_add(2) >= self.len()).then_some(again)
+    }
+
+    /// Minimum billing is 7,200 hours: where the number stands.
+    fn least_is(&self) -> Option<usize> {
+        let named = self.skip(self.eat(0, "en_floor").filter(|_| self.text(0) == "minimum")?, "en_monthly");
+        let is = self.eat(named, "en_minimums")?;
+        (self.text(is) == "is").then(|| is.saturating_add(1))
+    }
+
     /// A fifth, a quarter, half: a share in words.
     fn fraction(&self, at: usize) -> Option<(Quantity, usize)> {
         let shares = [
