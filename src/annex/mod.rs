@@ -6,7 +6,7 @@
 //! | step | what it does |
 //! |---|---|
 //! | [`lines`], [`letters`] | lines and cells; letters made alike, each with its place |
-//! | [`number`], [`quantity`], [`blank`], [`when`] | numbers in every form, units, blanks, days |
+//! | [`number`], [`ordinal`], [`quantity`], [`blank`], [`when`] | numbers in every form, units, blanks, days |
 //! | [`token`], [`pattern`], [`range`], [`span`], [`atom`], [`meaning`] | tokens, shapes over tokens, and what they mean |
 //! | [`clause`], [`read`] | clauses, in the light of headings, tables and what was read before |
 //! | [`reading`], [`shape`] | what the text says, as data |
@@ -33,6 +33,7 @@ mod meaning;
 mod name;
 mod number;
 mod numbering;
+mod ordinal;
 mod pattern;
 mod proposal;
 mod quantity;

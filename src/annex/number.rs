@@ -333,15 +333,6 @@ pub(super) fn english(letters: &[char]) -> Option<Number> {
     (length > 0).then_some(Number { value, percent: false, digits: false, length })
 }
 
-/// An English word for a place in an order, from the third on, and its length: first and second are other words, too.
-pub(super) fn ordinal_word(letters: &[char]) -> Option<(Decimal, usize)> {
-    const ORDINALS: [&str; 10] =
-        ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
-    let length = letters.iter().take_while(|letter| letter.is_ascii_lowercase() || **letter == '-').count();
-    let place = ORDINALS.iter().position(|word| word.len() == length && starts(letters, word))?;
-    Some((Decimal::from(place.checked_add(3)?), length))
-}
-
 fn starts(letters: &[char], words: &str) -> bool {
     let mut at = 0_usize;
     for word in words.chars() {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::blank::blank;
 use super::letters::is_han;
 use super::number::{self, Number, is_numeral, number};
+use super::ordinal::{is_ordinal_ending, ordinal_word};
 use super::quantity_unit::{is_reference, per, unit_at};
 use super::twin::{ordinal_in_brackets, same_in_brackets, twin};
 pub(super) use super::unit::Unit;
@@ -58,12 +59,6 @@ impl Quantity {
     pub(super) fn is_all(&self) -> bool {
         self.unit.is_percent() && self.value == Some(Decimal::ONE_HUNDRED)
     }
-}
-
-/// Whether what stands behind a number makes it one of an order: 5th.
-fn is_ordinal_ending(letters: &[char]) -> bool {
-    let ends = [['s', 't'], ['n', 'd'], ['r', 'd'], ['t', 'h']].iter().any(|ending| letters.starts_with(ending));
-    ends && letters.get(2).is_none_or(|next| !next.is_ascii_alphanumeric())
 }
 
 /// The 10th of each month: a day, without a word for it.
@@ -136,7 +131,7 @@ pub(super) fn quantity(words: &Words, letters: &[char], before: Option<char>) ->
             return None;
         }
     } else if let Some((value, length)) =
-        number::ordinal_word(letters).filter(|_| at == 0 && !before.is_some_and(char::is_alphanumeric))
+        ordinal_word(letters).filter(|_| at == 0 && !before.is_some_and(char::is_alphanumeric))
     {
         // For each complaint after the fifth.
         (found.value, found.ordinal, at) = (Some(value), true, ordinal_in_brackets(letters, length, value));

@@ -1,6 +1,7 @@
 //! Days: 2027年3月1日, 2027-03-01, 民国116年1月1日, 1 April 2027, 01.04.2027.
 
 use super::number::{is_numeral, number};
+use super::ordinal::is_ordinal_ending;
 
 /// A day, or a month of a year; parts that are left blank are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,11 +151,8 @@ fn english(letters: &[char]) -> Option<(Day, usize)> {
     let first = digits(0);
     if (1..=2).contains(&first) {
         let mut place = first;
-        if letters.get(place).is_some_and(char::is_ascii_lowercase)
-            && letters.get(place..place.checked_add(2)?).is_some()
-        {
-            let ordinal: String = letters.iter().skip(place).take(2).collect();
-            if !matches!(ordinal.as_str(), "st" | "nd" | "rd" | "th") {
+        if letters.get(place).is_some_and(char::is_ascii_lowercase) {
+            if !is_ordinal_ending(letters.get(place..)?) {
                 return None;
             }
             place = place.checked_add(2)?;

@@ -100,18 +100,6 @@ impl Reader<'_> {
         }
     }
 
-    /// 第3页，共8页
-    pub(super) fn is_page_number(piece: &Piece) -> bool {
-        let alike = piece.alike(0, piece.len());
-        let bare: String = alike
-            .chars()
-            .filter(|letter| !letter.is_ascii_digit() && !" 第共页/-page of.•_".contains(*letter))
-            .collect();
-        bare.is_empty()
-            && (alike.contains('页') || alike.contains("page"))
-            && alike.chars().any(|letter| letter.is_ascii_digit())
-    }
-
     /// 指标名称：接通率    满分：20    目标：≥90%: several heads with what follows each, set off by wide spaces.
     pub(super) fn pairs(&self, line: &Piece) -> Option<Vec<Piece>> {
         let (_, body) = crate::annex::numbering::marked(line);

@@ -45,6 +45,7 @@ mod level_rules;
 mod line_by_line;
 mod money;
 mod no_fees;
+mod pages;
 mod parts;
 mod party;
 mod payout_tiers;
@@ -261,24 +262,6 @@ fn is_english(lines: &[Line]) -> bool {
 }
 
 impl Reader<'_> {
-    /// Leaves out the numbers of pages that stand within a table.
-    fn leave_pages(&mut self, lines: &mut Vec<Line>) {
-        let is_number = |line: &Line| !line.is_row() && Self::is_page_number(&line.whole());
-        let pages: Vec<usize> = { lines.windows(3).enumerate() }
-            .filter(|(_, three)| matches!(three, [before, page, after] if before.is_row() && is_number(page) && after.is_row()))
-            .map(|(at, _)| at.saturating_add(1))
-            .collect();
-        let (mut at, mut pages) = (0_usize, pages.into_iter().peekable());
-        lines.retain(|line| {
-            let page = pages.next_if_eq(&at).is_some();
-            if page {
-                self.leave(&line.whole(), UnreadReason::PageNumber);
-            }
-            at = at.saturating_add(1);
-            !page
-        });
-    }
-
     fn lines(&mut self, lines: &[Line]) {
         let mut at = 0;
         while let Some(line) = lines.get(at) {

@@ -3,6 +3,7 @@
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Clause, Sentence};
 use crate::annex::letters::Piece;
+use crate::annex::ordinal::number_of_ordinal;
 use crate::annex::quantity::Quantity;
 use crate::annex::read::Reader;
 use crate::annex::reading::UnreadReason;
@@ -71,7 +72,7 @@ impl Reader<'_> {
 fn names_nth(sentence: &Sentence<'_>) -> bool {
     let whole = sentence.whole().alike(0, usize::MAX);
     whole.split(' ').any(|word| {
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or_default();
+        let number = number_of_ordinal(word).unwrap_or_default();
         number.len() >= 3 && number.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
     })
 }

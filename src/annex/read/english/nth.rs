@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::phrase::Phrase;
 use crate::annex::letters::{Piece, Span};
+use crate::annex::ordinal::number_of_ordinal;
 use crate::annex::quantity::Quantity;
 use crate::annex::read::Reader;
 use crate::annex::reading::{Amount, Ladder, Part, Price, Source};
@@ -98,7 +99,7 @@ impl Phrase<'_> {
                 let end = at.saturating_add(if thousands { 3 } else { 1 });
                 let word = self.all.get(at..end)?.iter().map(|word| word.text.trim_matches(','));
                 let word = word.collect::<String>();
-                let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending))?;
+                let digits = number_of_ordinal(&word)?;
                 (digits.parse().ok()?, String::new(), end)
             }
         };

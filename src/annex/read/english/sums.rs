@@ -173,7 +173,9 @@ impl Reader<'_> {
         let behind = from.saturating_add(1);
         // Minimum monthly billing: 14,000 hours
         let by_head = self.head.as_ref().is_some_and(|head| head.alike(0, head.len()).contains(" monthly "));
-        let monthly_unit = quantity.per.first().is_some_and(|per| per == "month") || headed && by_head;
+        let monthly_before = (0..from).any(|at| phrase.eat(at, "en_monthly").is_some());
+        let monthly_unit =
+            monthly_before || quantity.per.first().is_some_and(|per| per == "month") || headed && by_head;
         let end = (behind..phrase.len()).find(|at| phrase.eat(*at, "en_monthly").is_some());
         let until = end.unwrap_or(phrase.len());
         let words = (behind..until).all(|at| {
