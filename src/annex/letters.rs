@@ -5,8 +5,8 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::clause::Parsed;
+use super::letter_forms::{emphasis, is_invisible, is_ornament, narrow, pronunciation};
 use super::words::Words;
-use crate::full_width;
 
 /// Where a letter stands in the pasted text: its line and its place in it, both from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -242,16 +242,29 @@ impl Piece {
             && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '%')
             || self.letters.last().is_some_and(char::is_ascii_digit)
                 && matches!(next.letters.as_slice(), ['.', digit, ..] if digit.is_ascii_digit());
-        if let Some(place) = self.places.last().copied().filter(|_| !cut && !point)
+        if !cut
+            && !point
             && !(joins(self.letters.last()) && joins(next.letters.first()))
             && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
         {
-            let letters = self.letters_mut();
-            letters.letters.push(' ');
-            letters.written.push(' ');
-            letters.places.push(place);
+            self.space();
         }
         self.join(next);
+    }
+
+    /// Adds what stands in another cell, as words of their own.
+    pub(super) fn append_words(&mut self, next: &Self) {
+        self.space();
+        self.join(&next.trimmed());
+    }
+
+    /// Adds a space that nobody wrote.
+    fn space(&mut self) {
+        let Some(place) = self.places.last().copied() else { return };
+        let letters = self.letters_mut();
+        letters.letters.push(' ');
+        letters.written.push(' ');
+        letters.places.push(place);
     }
 
     /// Adds the next line of a sentence: 扣 / 0.5分 is 扣0.5分.
@@ -361,75 +374,6 @@ fn within_space(letters: &[char]) -> Range<usize> {
     let from = letters.iter().position(|letter| !letter.is_whitespace()).unwrap_or(letters.len());
     let to = letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
     from..to
-}
-
-/// How many letters a pronunciation in brackets behind a character has, as some sites put it into what is copied: 務(wù).
-fn pronunciation(letters: &[char]) -> usize {
-    if !matches!(letters.first(), Some('(' | '（')) {
-        return 0;
-    }
-    let inner = letters.iter().skip(1).take_while(|letter| letter.is_lowercase()).count();
-    let toned = letters.iter().skip(1).take(inner).any(|letter| !letter.is_ascii());
-    let close = letters.get(inner.saturating_add(1));
-    if toned && inner <= 7 && matches!(close, Some(')' | '）')) { inner.saturating_add(2) } else { 0 }
-}
-
-/// Where asterisks stand that only print words bold, as some editors copy them: **95%**. Those in the place of what is not said
-/// (20**年**月) have a unit or nothing behind them.
-fn emphasis(letters: &[char]) -> Vec<usize> {
-    let mut pairs = letters.windows(2).enumerate().filter(|(_, pair)| **pair == ['*', '*']).map(|(at, _)| at);
-    let mut marks = Vec::new();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        let inner = letters.get(from.saturating_add(2)..to).unwrap_or_default();
-        let starts = from == 0 || letters.get(from.saturating_sub(1)).is_some_and(|before| before.is_whitespace());
-        let said = starts || inner.iter().any(char::is_ascii_digit);
-        let unit = |first: &char| first.is_whitespace() || "年月日元分秒天次个件%％*,，。".contains(*first);
-        if said && inner.first().is_some_and(|first| !unit(first)) {
-            marks.extend([from, from.saturating_add(1), to, to.saturating_add(1)]);
-        }
-    }
-    marks
-}
-
-/// Content that are not seen.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{ad}' | '\u{0}'..='\u{8}')
-}
-
-/// Pictures in a chat: one that a line begins with is a bullet, any other says nothing.
-fn is_ornament(letter: char) -> bool {
-    matches!(letter, '\u{1f300}'..='\u{1faff}' | '✅' | '❌' | '❗' | '⚠' | '⭐' | '➡' | '⏰') && letter != '\u{1f51f}'
-}
-
-/// One form for letters that are written in several.
-fn narrow(letter: char) -> char {
-    match letter {
-        '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\t' => ' ',
-        '【' | '〔' | '〖' | '﹝' => '[',
-        '】' | '〕' | '〗' | '﹞' => ']',
-        '﹙' => '(',
-        '﹚' => ')',
-        '〜' | '∼' | '˜' => '~',
-        '—' | '–' | '―' | '‐' | '‑' | '−' | '﹣' => '-',
-        '≧' | '⩾' | '≥' => '≥',
-        '≦' | '⩽' | '≤' => '≤',
-        '﹥' | '〉' => '>',
-        '﹤' | '〈' => '<',
-        '﹪' => '%',
-        '∕' | '⁄' => '/',
-        '￥' => '¥',
-        '﹐' => ',',
-        '﹔' => ';',
-        '﹕' | '∶' => ':',
-        '“' | '”' | '„' | '「' | '」' | '『' | '』' => '"',
-        '‘' | '’' => '\'',
-        // 3️⃣ and 🔟 number what follows.
-        '\u{20e3}' => '、',
-        '\u{1f51f}' => '⑩',
-        _ if is_ornament(letter) => '•',
-        '·' | '•' | '●' | '■' | '◆' | '▪' | '◦' | '○' | '►' | '➢' | '✓' | '☑' => '•',
-        _ => full_width::to_ascii(letter).to_ascii_lowercase(),
-    }
 }
 
 /// Whether a letter is a Chinese character.

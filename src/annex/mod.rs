@@ -27,6 +27,7 @@ mod clause;
 mod clauses;
 mod doubt;
 mod draft;
+mod letter_forms;
 mod letters;
 mod lines;
 mod meaning;

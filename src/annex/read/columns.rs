@@ -257,7 +257,8 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         };
     }
     super::step_cells::mark(words, &mut columns, rows);
-    prices_beside_units(words, &mut columns, rows);
+    super::price_steps::mark_turns(words, &mut columns, rows);
+    super::price_shapes::prices_beside_units(words, &mut columns, rows);
     quantities(&mut columns);
     super::price_shapes::sums(words, &mut columns, rows);
     // 差错级别 | 每起扣分: the grades are the things that cost so much each.
@@ -282,6 +283,7 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     {
         column.role = Some(Role::Name);
     }
+    super::known_indicators::codes_beside_measures(&mut columns, rows);
     // Ref | Measure | Target | Service credit: where nothing else names what is asked for, it is what is measured.
     if let Some(place) = columns.iter().position(|column| column.role == Some(Role::Measure))
         && measured
@@ -335,37 +337,6 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
         }
     }
     columns
-}
-
-/// 项目 | 单位 | 淡季 | 旺季: where the unit of each row is money, all other columns of numbers are prices.
-fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
-    let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
-    let of_money = |cell: &Piece| {
-        let money = cell.trimmed();
-        words.unit(&money.letters).is_some_and(|(unit, length)| unit.is_money() && length < money.len())
-    };
-    let says = |place: &usize| {
-        let role = columns.get(*place).and_then(|column| column.role);
-        matches!(role, Some(Role::Unit | Role::Billing))
-            && cells(*place).next().is_some()
-            && cells(*place).all(of_money)
-    };
-    let Some(unit) = (0..columns.len()).find(says) else { return };
-    if let Some(column) = columns.get_mut(unit) {
-        column.role = Some(Role::Unit);
-    }
-    let open: Vec<usize> = (0..columns.len())
-        .filter(|place| columns.get(*place).is_some_and(|column| column.role.is_none()))
-        .filter(|place| cells(*place).next().is_some())
-        .collect();
-    let plain = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None || quantity.unit.is_money());
-    if open.iter().all(|place| cells(*place).all(plain)) {
-        for place in open {
-            if let Some(column) = columns.get_mut(place) {
-                column.role = Some(Role::Price);
-            }
-        }
-    }
 }
 
 /// Credit per missed response, 每起扣分, 扣款（元/件）: what each of costs as much.

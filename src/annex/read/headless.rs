@@ -27,7 +27,13 @@ impl Reader<'_> {
             }
             // ≥75% | 70%-75% | ＜70% below heads that were not understood: which of them is asked for, nothing says.
             let ranges = rest.iter().filter(|cell| matches!(lone(self.words, cell), Some(Lone::Range(_)))).count();
-            if ranges >= 2 && lone(self.words, first).is_none() {
+            let lone_first = lone(self.words, first);
+            // Below 99.0% | 5%: where something lies, and no name.
+            let no_name = matches!(lone_first, Some(Lone::Range(_)))
+                && rest.iter().all(
+                    |cell| matches!(lone(self.words, cell), Some(Lone::Quantity(share)) if share.unit.is_percent()),
+                );
+            if ranges >= 2 && lone_first.is_none() || no_name {
                 for cell in filled {
                     self.leave(cell, UnreadReason::NoRule);
                 }

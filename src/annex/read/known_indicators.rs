@@ -60,7 +60,7 @@ impl Reader<'_> {
         let digits = code
             .get(letters..)
             .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit()));
-        if (2..=4).contains(&letters) && digits && !self.codes.iter().any(|(known, _)| *known == code) {
+        if (1..=4).contains(&letters) && digits && !self.codes.iter().any(|(known, _)| *known == code) {
             self.codes.push((code, place));
         }
     }
@@ -138,4 +138,26 @@ fn is_named_in(indicator: &Indicator, alike: &str) -> bool {
     let negated = |at: usize| alike.get(..at).is_some_and(|before| before.ends_with(['非', '不', '未', '无']));
     let fits = known.len() >= 3 && known.len() <= alike.len();
     fits && known.chars().nth(2).is_some() && alike.match_indices(known).any(|(at, _)| !negated(at))
+}
+
+/// KPI | Measure, and K1 | Calls answered below them: the first column numbers the rows.
+pub(super) fn codes_beside_measures(columns: &mut [Column], rows: &[Vec<Piece>]) {
+    let place = |wanted: Role| columns.iter().position(|column| column.role == Some(wanted));
+    let (Some(name), Some(_), Some(_)) = (place(Role::Name), place(Role::Measure), place(Role::Target)) else { return };
+    let mut cells = rows.iter().filter_map(|row| row.get(name)).filter(|cell| !cell.is_blank()).peekable();
+    let coded = |cell: &Piece| {
+        let cell = cell.trimmed();
+        let letters = cell.letters.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
+        let behind = cell.letters.iter().skip(letters).filter(|letter| !matches!(letter, ' ' | '.' | '-'));
+        let mut behind = behind.peekable();
+        (1..=4).contains(&letters) && behind.peek().is_some() && behind.all(char::is_ascii_digit)
+    };
+    let alone = columns.iter().filter(|column| column.role == Some(Role::Name)).count() == 1;
+    if alone
+        && cells.peek().is_some()
+        && cells.all(coded)
+        && let Some(column) = columns.get_mut(name)
+    {
+        column.role = Some(Role::Index);
+    }
 }

@@ -99,8 +99,8 @@ impl Reader<'_> {
                 price.to = range.to.as_ref().map(Amount::from);
                 price.ladder = Some(Ladder::Unstated);
                 price.source.add(Part::Whole, cell.spans(0, cell.len()));
-            } else if let Some((_, cell)) = of(Role::Quantity) {
-                self.part_in_turn(before, cell);
+            } else if let Some((column, cell)) = of(Role::Quantity) {
+                self.part_in_turn(before, &column.head, cell);
             }
             self.hint_of_ladder(row);
         }

@@ -26,7 +26,7 @@ impl Reader<'_> {
         let plain = filled.clone().all(|cell| cell.len() <= 40 && lone(self.words, cell).is_none() && !compares(cell));
         let of_money = |place: usize| {
             let cells: Vec<&Piece> = cells(body, place).collect();
-            let priced = self.priced_heading().is_some();
+            let priced = self.priced_heading().is_some() || self.heads_shifts(head);
             let is_price = |cell: &Piece| money(self.words, cell).is_some() || priced && is_plain(self.words, cell);
             cells.len() >= 2 && cells.iter().all(|cell| is_price(cell) || !has_digits(cell))
         };
@@ -42,10 +42,19 @@ impl Reader<'_> {
         })
     }
 
+    /// 岗位 | 早班 | 晚班 | 通宵 below a heading of charges: what each row costs in each shift.
+    fn heads_shifts(&self, heads: &[Piece]) -> bool {
+        let [named, shifts @ ..] = heads else { return false };
+        let is_name = matches!(role_of(self.words, named), Some((Role::Name, true)));
+        let shift = |head: &Piece| self.words.holds("day_kinds", &head.alike(0, head.len()));
+        self.section.prices && is_name && shifts.len() >= 2 && shifts.iter().all(shift)
+    }
+
     /// Position | Voice | Chat below such a heading: all columns of plain numbers are prices.
     pub(super) fn prices_by_heading(&self, columns: &mut [Column], rows: &[Vec<Piece>]) {
         let plain = |column: &Column| matches!(column.role, None | Some(Role::Name | Role::Index));
-        if !columns.iter().all(plain) || self.priced_heading().is_none() {
+        let heads: Vec<Piece> = columns.iter().map(|column| column.head.clone()).collect();
+        if !columns.iter().all(plain) || self.priced_heading().is_none() && !self.heads_shifts(&heads) {
             return;
         }
         for (place, column) in columns.iter_mut().enumerate().skip(1).filter(|(_, column)| column.role.is_none()) {
@@ -66,8 +75,9 @@ impl Reader<'_> {
         let of = crate::annex::name::name(self.words, named);
         let row = |row: &Vec<Piece>| match row.as_slice() {
             [range, number] => {
+                let nothing = self.words.list("nothing").contains(&number.trimmed().alike(0, usize::MAX));
                 matches!(lone(self.words, range), Some(Lone::Range(_)))
-                    && matches!(lone(self.words, number), Some(Lone::Quantity(_)))
+                    && (nothing || matches!(lone(self.words, number), Some(Lone::Quantity(_))))
             }
             _ => false,
         };
@@ -358,5 +368,36 @@ fn money(words: &Words, cell: &Piece) -> Option<Quantity> {
     match lone(words, cell)? {
         Lone::Quantity(quantity) if quantity.unit.is_money() => Some(quantity),
         _ => None,
+    }
+}
+
+/// 项目 | 单位 | 淡季 | 旺季: where the unit of each row is money, all other columns of numbers are prices.
+pub(super) fn prices_beside_units(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
+    let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
+    let of_money = |cell: &Piece| {
+        let money = cell.trimmed();
+        words.unit(&money.letters).is_some_and(|(unit, length)| unit.is_money() && length < money.len())
+    };
+    let says = |place: &usize| {
+        let role = columns.get(*place).and_then(|column| column.role);
+        matches!(role, Some(Role::Unit | Role::Billing))
+            && cells(*place).next().is_some()
+            && cells(*place).all(of_money)
+    };
+    let Some(unit) = (0..columns.len()).find(says) else { return };
+    if let Some(column) = columns.get_mut(unit) {
+        column.role = Some(Role::Unit);
+    }
+    let open: Vec<usize> = (0..columns.len())
+        .filter(|place| columns.get(*place).is_some_and(|column| column.role.is_none()))
+        .filter(|place| cells(*place).next().is_some())
+        .collect();
+    let plain = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit == Unit::None || quantity.unit.is_money());
+    if open.iter().all(|place| cells(*place).all(plain)) {
+        for place in open {
+            if let Some(column) = columns.get_mut(place) {
+                column.role = Some(Role::Price);
+            }
+        }
     }
 }

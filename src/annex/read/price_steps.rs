@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reader;
-use super::columns::{Lone, lone};
+use super::columns::{Column, Lone, Role, lone};
 use super::price_rows::without_brackets;
 use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
@@ -12,6 +12,7 @@ use crate::annex::name::name;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::{Edge, Range};
 use crate::annex::reading::{Amount, Ladder, Part};
+use crate::annex::words::Words;
 
 impl Reader<'_> {
     /// 月会话量≤3万条 | 免费, 月会话量＞3万条 | 0.45元/条: whether rows are that. What the prices are for, the heading says, or what is
@@ -42,36 +43,33 @@ impl Reader<'_> {
         true
     }
 
-    /// First 20,000 calls, next 15,000 calls, calls above 35,000: a part that begins where that of the price before ends.
-    pub(super) fn part_in_turn(&mut self, place: usize, cell: &Piece) {
-        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before)?.to.as_ref()?.value);
-        let Some((from, many)) = self.turn_of(cell, before) else { return };
+    /// First 20,000 calls, next 15,000 calls, calls above 35,000: a part that begins where that of the price before ends. Below a head
+    /// of calls beyond what is included, the first begins there.
+    pub(super) fn part_in_turn(&mut self, place: usize, head: &Piece, cell: &Piece) {
+        let Some((turn, many)) = turn_of(self.words, cell) else { return };
+        let beyond = self.words.holds("beyond_heads", &head.alike(0, head.len()));
+        let before = place.checked_sub(1).and_then(|before| self.reading.prices.get(before));
+        let from = match turn {
+            Turn::First if beyond => {
+                let included = self.reading.prices.iter().rev().find_map(|price| price.includes.as_ref());
+                included.and_then(|(included, _)| included.value)
+            }
+            Turn::First => Some(Decimal::ZERO),
+            Turn::Next | Turn::Rest => before.and_then(|before| before.to.as_ref()?.value),
+        };
+        let ends = match turn {
+            Turn::Rest => many.is_none_or(|many| !beyond && Some(many) == from),
+            Turn::First | Turn::Next => true,
+        };
+        let span = cell.spans(0, cell.len());
+        let (Some(from), true) = (from, ends) else {
+            return span.first().copied().into_iter().for_each(|span| self.ask_about(span));
+        };
         let Some(price) = self.reading.prices.get_mut(place).filter(|price| price.price.is_some()) else { return };
         price.from = Some(Amount::of(from));
-        price.to = many.and_then(|many| from.checked_add(many)).map(Amount::of);
+        price.to = many.filter(|_| turn != Turn::Rest).and_then(|many| from.checked_add(many)).map(Amount::of);
         price.ladder = Some(Ladder::Progressive);
-        price.source.add(Part::Whole, cell.spans(0, cell.len()));
-    }
-
-    /// Where such a part begins, and how many it has; none where it has no end.
-    fn turn_of(&self, cell: &Piece, before: Option<Decimal>) -> Option<(Decimal, Option<Decimal>)> {
-        let text = Text::of(self.words, cell);
-        let mut numbers = text.tokens.iter().filter(|token| token.quantity().is_some());
-        let Some(token) = numbers.next() else {
-            return self.words.holds("further_parts", &cell.alike(0, cell.len())).then_some((before?, None));
-        };
-        let quantity = token.quantity().filter(|one| matches!(one.unit, Unit::None | Unit::Count(_)))?;
-        let (many, lead) = (quantity.value.filter(|_| numbers.next().is_none())?, cell.alike(0, token.from));
-        let lead = lead.trim().trim_start_matches("the ").trim_start_matches("for the ");
-        match lead {
-            "first" | "前" | "首" => Some((Decimal::ZERO, Some(many))),
-            "next" | "following" | "其后" | "之后" | "再" => Some((before?, Some(many))),
-            _ => {
-                let above = self.words.ends_with("en_above", lead).is_some();
-                let plain = lead.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ');
-                (above && plain && before == Some(many)).then_some((many, None))
-            }
-        }
+        price.source.add(Part::Whole, span);
     }
 
     /// A row of one range of something counted and one price: what is counted, the range, where both stand, and the price.
@@ -105,4 +103,49 @@ pub(super) fn up_to(text: &Text<'_>, cell: &Piece) -> Option<Range> {
     let says = cell.alike(0, token.from).trim() == "up to";
     let to = Some(Edge { value: quantity.value, closed: true, settled: true });
     says.then(|| Range { to, unit: quantity.unit.clone(), word: quantity.word.clone(), ..Range::default() })
+}
+
+/// Which part of a whole that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    First,
+    Next,
+    Rest,
+}
+
+/// The first 20,000, the next 15,000, thereafter, calls above 35,000: which part a cell names, and its number.
+pub(super) fn turn_of(words: &Words, cell: &Piece) -> Option<(Turn, Option<Decimal>)> {
+    let text = Text::of(words, cell);
+    let mut numbers = text.tokens.iter().filter(|token| token.quantity().is_some());
+    let Some(token) = numbers.next() else {
+        return words.holds("further_parts", &cell.alike(0, cell.len())).then_some((Turn::Rest, None));
+    };
+    let quantity = token.quantity().filter(|one| matches!(one.unit, Unit::None | Unit::Count(_)))?;
+    let many = quantity.value.filter(|_| numbers.next().is_none())?;
+    let lead = cell.alike(0, token.from);
+    let lead = lead.trim().trim_start_matches("for ").trim_start_matches("the ");
+    let plain = lead.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' ');
+    let turn = match lead {
+        "first" | "前" | "首" => Turn::First,
+        "next" | "following" | "其后" | "之后" | "再" => Turn::Next,
+        _ if plain && words.ends_with("en_above", lead).is_some() => Turn::Rest,
+        _ => return None,
+    };
+    Some((turn, Some(many)))
+}
+
+/// Marks the column whose cells are such parts, one after the other.
+pub(super) fn mark_turns(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
+    let in_turn = |place: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_blank());
+        let first = cells.next().is_some_and(|cell| matches!(turn_of(words, cell), Some((Turn::First, _))));
+        let mut behind = cells.peekable();
+        first
+            && behind.peek().is_some()
+            && behind.all(|cell| matches!(turn_of(words, cell), Some((Turn::Next | Turn::Rest, _))))
+    };
+    let place = (0..columns.len().min(3)).find(|place| in_turn(*place));
+    if let Some(column) = place.and_then(|place| columns.get_mut(place)) {
+        column.role = Some(Role::Quantity);
+    }
 }

@@ -303,24 +303,26 @@ impl Reader<'_> {
         let counts = unit.is_none_or(|(unit, _)| unit.is_count());
         let digits = alike.chars().any(|letter| letter.is_ascii_digit());
         // US$500 per hour or part thereof
-        let started = phrase.eat(1, "en_part_thereof") == Some(phrase.len());
+        let part = phrase.eat(1, "en_part_of").and_then(|of| phrase.unit(of)).map(|(_, end)| end);
+        let part = part.or_else(|| phrase.eat(1, "en_part_thereof"));
+        let most = phrase.cap_of_case(phrase.skip(part.unwrap_or(1), "en_comma"));
+        let started =
+            part.is_some_and(|end| end == phrase.len() || most.as_ref().is_some_and(|most| most.1 == phrase.len()));
         if started && !digits && matches!(crate::annex::token::is_period(per), Some(Unit::Hour | Unit::Day)) {
             let quantity = quantity.clone();
             self.english_damage(head, &quantity, spans);
             if let Some(damage) = self.reading.damages.last_mut() {
                 damage.partial = Some(Partial::Started);
             }
+            self.limit_of_case(most);
             return true;
         }
         // Late monthly report: $100 per business day, up to $800
-        let most =
-            phrase.cap(phrase.skip(1, "en_comma")).filter(|(cap, end)| cap.unit.is_money() && *end == phrase.len());
-        if let Some((most, _)) = most.filter(|_| !digits && crate::annex::read::late_charges::is_short_time(per)) {
+        let most = most.filter(|(_, end, _)| *end == phrase.len());
+        if most.is_some() && !digits && crate::annex::read::late_charges::is_short_time(per) {
             let quantity = quantity.clone();
             self.english_damage(head, &quantity, spans);
-            if let Some(damage) = self.reading.damages.last_mut() {
-                damage.cap = Some(((&most).into(), None));
-            }
+            self.limit_of_case(most);
             return true;
         }
         if phrase.len() != 1
@@ -350,6 +352,9 @@ impl Reader<'_> {
     }
 }
 
+/// The most that a case costs, where it ends, and whether it is said to be of each case.
+type Limit = (Quantity, usize, bool);
+
 /// For each hour or part of an hour of downtime: which time is counted, what a part of it does, and where its name ends.
 struct EachHour {
     per: String,
@@ -357,7 +362,28 @@ struct EachHour {
     end: usize,
 }
 
+impl Reader<'_> {
+    /// A limit behind the damages that were read last.
+    fn limit_of_case(&mut self, most: Option<Limit>) {
+        let (Some((most, _, each)), Some(damage)) = (most, self.reading.damages.last_mut()) else { return };
+        damage.cap = Some(((&most).into(), None));
+        if each {
+            damage.cap_each = damage.source.0.iter().map(|(_, span)| *span).collect();
+        }
+    }
+}
+
 impl Phrase<'_> {
+    /// Up to $800; up to €3,600 per interruption.
+    fn cap_of_case(&self, at: usize) -> Option<Limit> {
+        let from = self.eat(at, "en_cap")?;
+        let amount = self.amount(from).filter(|amount| amount.unit.is_money())?;
+        let each = amount.per.iter().any(|per| crate::annex::token::is_period(per).is_none());
+        let monthly = amount.per.iter().all(|per| per == "month");
+        let end = self.skip(from.saturating_add(1), "en_monthly");
+        (each || monthly).then(|| (Quantity { per: Vec::new(), ..amount.clone() }, end, each))
+    }
+
     fn each_hour(&self, at: usize) -> Option<EachHour> {
         let full = self.eat(at, "en_full");
         let begun = self.eat(full.unwrap_or(at), "en_started");

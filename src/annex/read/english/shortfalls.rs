@@ -24,9 +24,9 @@ impl Reader<'_> {
             let bare = matches!(lone(self.words, &amount), Some(Lone::Quantity(bare)) if bare.unit == Unit::None);
             let shortfall = std::mem::replace(cell, amount);
             if bare {
-                cell.append(&counted);
+                cell.append_words(&counted);
             }
-            cell.append(&shortfall);
+            cell.append_words(&shortfall);
         }
         let head = table.head.remove(at);
         self.leave(&head, crate::annex::reading::UnreadReason::TableHead);
