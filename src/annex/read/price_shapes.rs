@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Reader;
 use super::columns::{Column, Lone, Role, in_brackets, lone, role_of};
 use super::price_rows::without_brackets;
+use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::{Quantity, Unit};
 use crate::annex::range::Range;
@@ -75,7 +76,8 @@ impl Reader<'_> {
         let of = crate::annex::name::name(self.words, named);
         let row = |row: &Vec<Piece>| match row.as_slice() {
             [range, number] => {
-                let nothing = self.words.list("nothing").contains(&number.trimmed().alike(0, usize::MAX));
+                let text = Text::of(self.words, number);
+                let nothing = matches!(text.tokens, [only] if only.means(self.words.meaning("no_loss")));
                 matches!(lone(self.words, range), Some(Lone::Range(_)))
                     && (nothing || matches!(lone(self.words, number), Some(Lone::Quantity(_))))
             }

@@ -181,3 +181,72 @@ fn prices_from_one_of_many_on() {
     let plain = ["10.8", "12.1", "14.25", "15.6"].map(|price| (Some(price), None));
     assert_eq!(said, [&[(Some("3.95"), Some("15000")), (Some("3.6"), None)][..], &plain].concat());
 }
+
+/// What is missed by stands in one column, what that costs in the next, and the rows are named by their codes.
+#[test]
+fn shortfalls_and_deductions_in_columns_are_rules() {
+    let proposal = read_contract(
+        "Service levels\n\nRef.\tService level\tTarget\nSL1\tCalls answered\t82%\nSL2\tQuality score\t90 out of 100\n\n\
+        Deductions\n\nRef.\tShortfall\tDeduction\nSL1\teach full percentage point below 82%\t0.75% of the Monthly Fee\n\
+        SL2\tscore of 85 to 89.9\t£350\n\tscore below 85\t£900",
+    );
+    let found = terms(&proposal, "indicators");
+    assert_eq!(found.len(), 2, "{}", proposal.reading);
+    let rule = &found[0]["rule"];
+    assert_eq!(
+        (&rule["per"], &rule["deductPercent"], &rule["partial"]),
+        (&"1".into(), &"0.75".into(), &"whole".into())
+    );
+    let bands = &found[1]["rule"]["bands"];
+    let band = |at: usize| (bands[at]["in"].as_str(), bands[at]["deduct"].as_str());
+    assert_eq!([band(0), band(1)], [(Some("[85, 89.9]"), Some("350")), (Some("(, 85)"), Some("900"))]);
+    assert!(terms(&proposal, "tiers").is_empty());
+}
+
+/// The first, the next, thereafter: each part begins where the one before ends; beyond what is included, behind that.
+#[test]
+fn parts_of_a_ladder_come_in_turn() {
+    let rows = "First 2,000\t$3.90\nNext 3,000\t$3.60\nThereafter\t$3.25";
+    let parts = |text: &str| -> Vec<(String, String)> {
+        let prices = terms(&read_contract(text), "prices");
+        let laddered = prices.iter().filter(|price| !price["ladder"].is_null());
+        let edge = |price: &serde_json::Value, key: &str| price[key].as_str().unwrap_or_default().to_owned();
+        laddered.map(|price| (edge(price, "from"), edge(price, "to"))).collect()
+    };
+    let own = |parts: [(&str, &str); 3]| parts.map(|(from, to)| (from.to_owned(), to.to_owned())).to_vec();
+    let plain = format!("Fees\n\nMonthly call volume\tFee per call\n{rows}");
+    assert_eq!(parts(&plain), own([("0", "2000"), ("2000", "5000"), ("5000", "")]));
+    let included = "Fees\n\n1. The monthly fee is $41,500 and covers 10,000 calls.\n\n";
+    let beyond = format!("{included}Calls beyond the included volume\tFee per call\n{rows}");
+    assert_eq!(parts(&beyond), own([("10000", "12000"), ("12000", "15000"), ("15000", "")]));
+    let open = read_contract(&format!("Fees\n\nCalls beyond the included volume\tFee per call\n{rows}"));
+    assert!(open.choices.iter().any(|choice| choice.text.contains("First 2,000")), "{}", open.reading);
+}
+
+/// Each hour or part of one; up to so much; and hours that are charged at more than the rate.
+#[test]
+fn hours_are_counted_as_the_text_says() {
+    for (text, cap) in [
+        (
+            "The Supplier shall pay £350 for each hour or part of an hour of downtime of the platform, up to £7,000.",
+            "7000",
+        ),
+        ("Remedies\n\nDowntime of the platform: £350 per hour or part of an hour, up to £7,000 per outage.", "7000"),
+    ] {
+        let damages = terms(&read_contract(text), "damages");
+        assert_eq!(damages.len(), 1, "{text}");
+        let damage = &damages[0];
+        let told = [&damage["amount"], &damage["each"], &damage["partial"], &damage["cap"]["amount"]];
+        assert_eq!(told, ["350", "hour", "started", cap], "{text}");
+    }
+    for text in [
+        "Fees\n\nCalls handled on a public holiday are charged at 200%.",
+        "Fees\n\nHours on public holidays: 200%.",
+        "服务费用\n\n法定节假日工时按200%计费。",
+    ] {
+        let prices = terms(&read_contract(text), "prices");
+        assert_eq!(prices.first().map(|price| price["multiply"].clone()), Some("2".into()), "{text}");
+    }
+    let surcharge = read_contract("Fees\n\nA surcharge on holidays is charged at 120%.");
+    assert!(terms(&surcharge, "prices").iter().all(|price| price["multiply"].is_null()), "{}", surcharge.reading);
+}

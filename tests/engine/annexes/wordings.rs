@@ -213,3 +213,21 @@ fn of_all_that_is_asked_for_each_one_that_is_missing_counts() {
     let found = indicator("录音完整率：99.5%，每低0.1个百分点扣100元", "录音完整率");
     assert_eq!((&found["target"], &found["rule"]["deduct"]), (&json!("99.5"), &json!("100")));
 }
+
+#[test]
+fn numerals_of_documents_in_traditional_letters_are_whole() {
+    for (written, value) in [("參佰元", "300"), ("貳仟元", "2000"), ("壹萬貳仟元", "12000"), ("參萬元", "30000")]
+    {
+        let text = format!("違約金\n洩漏資料，每筆新臺幣{written}。");
+        assert_eq!(indicator(&text, "洩漏資料")["rule"]["deduct"], value, "{written}");
+    }
+}
+
+#[test]
+fn a_part_of_an_hour_behind_damages_is_theirs() {
+    for text in ["系统中断，每小时1,500元；不足一小时按一小时计。", "系統中斷，每小時1,500元，不足1小時以1小時計。"]
+    {
+        let proposal = read(&format!("违约金\n{text}"));
+        assert_eq!(proposal.reading["damages"][0]["partial"], "started", "{text}");
+    }
+}

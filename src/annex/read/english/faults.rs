@@ -26,12 +26,18 @@ impl Reader<'_> {
             !phrase.text(at).is_empty()
                 && ["en_conditions", "en_some_times"].iter().all(|list| phrase.eat(at, list).is_none())
         });
-        let counted =
-            quantity.per.len() == 1 && quantity.per.iter().all(|per| crate::annex::token::is_period(per).is_none());
-        if !plain || !counted || from.saturating_add(1) != phrase.len() {
+        let one = |per: &String| {
+            crate::annex::token::is_period(per).is_none() || crate::annex::read::late_charges::is_short_time(per)
+        };
+        let counted = quantity.per.len() == 1 && quantity.per.iter().all(one);
+        let behind = from.saturating_add(1);
+        let most = phrase.cap_of_case(phrase.skip(behind, "en_comma"));
+        let end = most.as_ref().map_or(behind, |most| most.1);
+        if !plain || !counted || end != phrase.len() {
             return false;
         }
         self.english_damage(&sentence.piece(0, phrase.token(at)), &quantity, spans.to_vec());
+        self.limit_of_case(most);
         true
     }
 

@@ -64,8 +64,12 @@ impl Reader<'_> {
             phrase.eat(of.saturating_add(1), "en_rates").filter(|_| phrase.text(of) == "of") == Some(phrase.len());
         // 10% on top of the applicable rate
         let added = phrase.eat(of, "en_on_top").and_then(|from| phrase.eat(from, "en_rates")) == Some(phrase.len());
+        // Hours on public holidays: 200%
+        let named = title.alike(0, title.len());
+        let whole = of == phrase.len() && share.value > Some(Decimal::ONE_HUNDRED);
+        let rate = rate || whole && !plus && self.words.holds("off_hours", &named);
         let rises = plus && (of == phrase.len() || rate) || added && !plus;
-        if !share.per.is_empty() || !(rises || rate && !plus) || self.is_fault(&title.alike(0, title.len())) {
+        if !share.per.is_empty() || !(rises || rate && !plus) || self.is_fault(&named) {
             return false;
         }
         let value = share.value.and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
