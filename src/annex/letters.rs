@@ -229,7 +229,7 @@ impl Piece {
         if next.letters.first() == Some(&' ') {
             return self.append(&next.trimmed());
         }
-        let joins = |letter: Option<&char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
+        let of_word = |letter: Option<&char>| letter.is_some_and(char::is_ascii_alphanumeric);
         // 5, and 950元 on the next line: one number, cut at the edge of the page.
         let many = next.letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
         let behind = next.letters.iter().skip(many).find(|letter| **letter != ' ');
@@ -242,11 +242,9 @@ impl Piece {
             && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '%')
             || self.letters.last().is_some_and(char::is_ascii_digit)
                 && matches!(next.letters.as_slice(), ['.', digit, ..] if digit.is_ascii_digit());
-        if !cut
-            && !point
-            && !(joins(self.letters.last()) && joins(next.letters.first()))
-            && (!self.letters.last().is_some_and(char::is_ascii_digit) || joins(next.letters.first()))
-        {
+        let apart = of_word(self.letters.last()) || of_word(next.letters.first());
+        let number_goes_on = self.letters.last().is_some_and(char::is_ascii_digit) && of_word(next.letters.first());
+        if apart && !(cut || point || number_goes_on) {
             self.space();
         }
         self.join(next);

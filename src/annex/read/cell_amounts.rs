@@ -93,6 +93,12 @@ impl Reader<'_> {
             self.unclear(sentence, found);
             return true;
         }
+        // 1 percentage point: how far a target is missed, and no share that is lost.
+        if quantity.unit == Unit::PercentagePoint {
+            self.unclear(sentence, found);
+            self.left_clause(sentence, clause, UnreadReason::NoMechanism);
+            return true;
+        }
         self.currency_of(quantity);
         let mut quantity = quantity.clone();
         if quantity.unit == Unit::None {

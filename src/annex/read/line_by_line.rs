@@ -74,7 +74,11 @@ pub(super) fn halves(words: &Words, lines: &mut [Line]) -> Vec<Translated> {
                 values.filter(|value| !value.is_zero()).collect::<BTreeSet<_>>()
             });
             let counts = |half: &Piece| half.letters.iter().any(char::is_ascii_digit);
-            let plain = other.is_empty() && counts(&chinese) && counts(&english);
+            // 每低1个百分点 each percentage point below; 20,001以上 and above: what the Chinese counts, in words.
+            let said = english.alike(0, english.len());
+            let leads = ["en_each", "en_or_more", "en_or_less"];
+            let worded = || leads.iter().any(|list| words.begins_with(list, said.trim()).is_some());
+            let plain = other.is_empty() && counts(&chinese) && (counts(&english) || worded());
             if other.is_subset(&one) && (!other.is_empty() || plain) {
                 halves.push(Translated { at, whole: english, differs: None });
                 *cell = chinese;
@@ -99,7 +103,7 @@ fn english_behind(cell: &Piece) -> Option<usize> {
         cell.letters.get(from..to).unwrap_or_default().iter().filter(|letter| is(**letter)).count()
     };
     let latin = |letter: char| letter.is_ascii_alphabetic();
-    (from > end && many(from, cell.len(), latin) >= 4 && many(0, from, latin) < many(0, from, is_han)).then_some(from)
+    (from > end && many(from, cell.len(), latin) >= 2 && many(0, from, latin) < many(0, from, is_han)).then_some(from)
 }
 
 /// Whether a line of prose is Chinese or English; none where it is neither, or both.

@@ -216,7 +216,16 @@ impl Reader<'_> {
             .collect();
         let last = self.reading.prices.iter().enumerate().rev().take_while(|(_, price)| open(price));
         let last: Vec<usize> = last.map(|(place, _)| place).collect();
-        let places = if named.is_empty() { last } else { named };
+        let mut places = if named.is_empty() { last } else { named };
+        // Where only one of all has steps, it is meant wherever it stands.
+        if places.is_empty() {
+            let steps = || self.reading.prices.iter().enumerate().filter(|(_, price)| open(price));
+            let first = steps().next().map(|(_, price)| price.what.clone()).unwrap_or_default();
+            places.extend(steps().filter(|(_, price)| price.what == first).map(|(place, _)| place));
+            if places.len() != steps().count() {
+                return false;
+            }
+        }
         if places.is_empty() {
             return false;
         }

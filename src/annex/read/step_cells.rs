@@ -3,7 +3,7 @@
 use super::Reader;
 use super::columns::{Column, Lone, Role, lone, role_of};
 use super::table::Table;
-use crate::annex::atom::{Atom, Step};
+use crate::annex::atom::{Atom, Direction, Step};
 use crate::annex::clause::Text;
 use crate::annex::letters::Piece;
 use crate::annex::quantity::Unit;
@@ -22,6 +22,13 @@ pub(in crate::annex) fn lone_step(words: &Words, cell: &Piece) -> Option<Step> {
     }
 }
 
+/// The step a cell is that says only how much it is: 1 percentage point, 20 seconds.
+fn bare_step(words: &Words, cell: &Piece) -> Option<Step> {
+    let Some(Lone::Quantity(per)) = lone(words, cell) else { return None };
+    let measured = per.unit.is_percent() || per.unit.is_time() || matches!(per.unit, Unit::Points | Unit::None);
+    (measured && per.per.is_empty() && per.value.is_some()).then(|| Step { per, ..Step::default() })
+}
+
 /// Marks the columns of such a rule: one of steps, right before one of numbers that are lost.
 pub(in crate::annex) fn mark(words: &Words, columns: &mut [Column], rows: &[Vec<Piece>]) {
     let cells = |place: usize| rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.is_blank());
@@ -35,7 +42,12 @@ pub(in crate::annex) fn mark(words: &Words, columns: &mut [Column], rows: &[Vec<
         let loses = columns
             .get(behind)
             .is_some_and(|column| words.holds("deduct_heads", &column.head.alike(0, column.head.len())));
-        if !loses || !most(place, &|cell| lone_step(words, cell).is_some()) || !most(behind, &number) {
+        // Deduction step | Deduction per step, and 1 percentage point | €420 below them.
+        let headed = columns
+            .get(place)
+            .is_some_and(|column| words.holds("step_heads", &column.head.alike(0, column.head.len())));
+        let steps = |cell: &Piece| lone_step(words, cell).is_some() || headed && bare_step(words, cell).is_some();
+        if !loses || !most(place, &steps) || !most(behind, &number) {
             continue;
         }
         for (place, role) in [(place, Role::Step), (behind, Role::Deduct)] {
@@ -69,8 +81,7 @@ impl Reader<'_> {
     pub(super) fn step_cell(&mut self, place: usize, columns: &[Column], row: &[Piece], at: usize) {
         let (Some(cell), Some(behind)) = (row.get(at), at.checked_add(1)) else { return };
         let costs = row.get(behind).and_then(|cost| Some((columns.get(behind)?, cost, lone(self.words, cost)?)));
-        let (Some(step), Some((column, cost, Lone::Quantity(mut quantity)))) = (lone_step(self.words, cell), costs)
-        else {
+        let Some((column, cost, Lone::Quantity(mut quantity))) = costs else {
             self.leave(cell, UnreadReason::Other);
             return;
         };
@@ -81,7 +92,18 @@ impl Reader<'_> {
         let loss = self.loss_of(&quantity, self.base_of_head(&column.head));
         let mut spans = cell.spans(0, cell.len());
         spans.extend(cost.spans(0, cost.len()));
-        self.step_rule(place, &step, loss, spans);
+        if let Some(Lone::Range(range)) = lone(self.words, cell) {
+            return self.band(place, range, Gives::Lose(loss), Source::of(Part::Rule, spans));
+        }
+        let bare = || {
+            let higher = self.reading.indicators.get(place)?.lower == Some(true);
+            let direction = if higher { Direction::High } else { Direction::Low };
+            Some(Step { direction, ..bare_step(self.words, cell)? })
+        };
+        match lone_step(self.words, cell).or_else(bare) {
+            Some(step) => self.step_rule(place, &step, loss, spans),
+            None => [cell, cost].into_iter().for_each(|cell| self.leave(cell, UnreadReason::Other)),
+        }
     }
 
     /// ≥95% | 20 below one head that is merged over both: a range, and the points it gives. Whether the cell is one of them.

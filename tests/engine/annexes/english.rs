@@ -250,3 +250,28 @@ fn hours_are_counted_as_the_text_says() {
     let surcharge = read_contract("Fees\n\nA surcharge on holidays is charged at 120%.");
     assert!(terms(&surcharge, "prices").iter().all(|price| price["multiply"].is_null()), "{}", surcharge.reading);
 }
+
+/// The step stands in a cell of its own, without a word for each; a row in two languages has it twice.
+#[test]
+fn steps_in_cells_of_their_own_are_no_shares() {
+    let rules = |text: &str| {
+        let found = terms(&read_contract(text), "indicators");
+        found.iter().map(|one| one["rule"].clone()).collect::<Vec<_>>()
+    };
+    let steps = rules(
+        "KPIs\n\nKPI\tTarget\tDeduction step\tDeduction per step\nContact quality\t91%\t0.5 percentage point\tEUR 300\n\
+        Average handling time\t480 seconds\t20 seconds\tEUR 150",
+    );
+    assert_eq!(
+        [&steps[0]["per"], &steps[0]["deduct"], &steps[1]["per"], &steps[1]["deduct"]],
+        ["0.5", "300", "20", "150"]
+    );
+    assert!(steps.iter().all(|rule| rule["bands"].is_null()), "{steps:?}");
+    let both = rules(
+        "序号 No.\t指标 KPI\t目标 Target\t偏差 Shortfall\t扣罚 Deduction\n\
+        1\t接通率 Answer rate\t≥90%\t每低1个百分点 each percentage point below\t人民币800元 RMB 800\n\
+        2\t关闭率 Closing rate\t≥95%\t每低1个百分点 each percentage point below\t人民币600元 RMB 600\n\
+        3\t满意度 Satisfaction\t≥92%\t低于92% below 92%\t人民币1,200元 RMB 1,200",
+    );
+    assert_eq!([&both[0]["deduct"], &both[1]["deduct"], &both[2]["bands"][0]["deduct"]], ["800", "600", "1200"]);
+}
