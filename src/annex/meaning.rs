@@ -324,7 +324,7 @@ fn meaning(row: Row<'_>, at: usize, pattern: &Pattern, fit: &Fit<'_>) -> Option<
         "multiple" => Atom::Multiple(quantity("multiple")?),
         // 按单价的200%计费: twice the price. A share of it is left.
         "multiple_share" => Atom::Multiple(times_of_price(row, text("base"), quantity("multiple")?)?),
-        "multiple_hours" => Atom::Multiple(times_of_hours(row, at, quantity("multiple")?)?),
+        "multiple_hours" => Atom::Multiple(times_of_hours(row, at, fit, quantity("multiple")?)?),
         // 加倍, twice the rate.
         // Who fails certification twice: so many times, and no price.
         "twice" if row.alike(fit.end.saturating_sub(1), fit.end) == "twice" && !is_of_rate(row, fit) => return None,

@@ -247,8 +247,14 @@ fn hours_are_counted_as_the_text_says() {
         let prices = terms(&read_contract(text), "prices");
         assert_eq!(prices.first().map(|price| price["multiply"].clone()), Some("2".into()), "{text}");
     }
-    let surcharge = read_contract("Fees\n\nA surcharge on holidays is charged at 120%.");
-    assert!(terms(&surcharge, "prices").iter().all(|price| price["multiply"].is_null()), "{}", surcharge.reading);
+    for text in [
+        "Fees\n\nA surcharge on holidays is charged at 120%.",
+        "Fees\n\nOccupancy on holidays may be at 120%.",
+        "费用\n\n夜间接通率目标按120%考核。",
+    ] {
+        let prices = terms(&read_contract(text), "prices");
+        assert!(prices.iter().all(|price| price["multiply"].is_null()), "{text}: {prices:?}");
+    }
 }
 
 /// The step stands in a cell of its own, without a word for each; a row in two languages has it twice.
