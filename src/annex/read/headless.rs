@@ -1,6 +1,7 @@
 //! Rows without a head above them: what each cell is, it says itself.
 
 use super::columns::{Column, Lone, Role, lone, role_form};
+use super::known_indicators::is_code;
 use super::sentence::Last;
 use super::{Reader, Subject};
 use crate::annex::atom::Atom;
@@ -103,16 +104,13 @@ impl Reader<'_> {
             let filled: Vec<Piece> = row.iter().filter(|cell| !cell.is_blank()).map(Piece::trimmed).collect();
             <[Piece; 3]>::try_from(filled).ok()
         };
-        let is_code = |code: &Piece| {
-            let letters = code.letters.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
-            let behind = code.letters.iter().skip(letters).filter(|letter| !matches!(letter, ' ' | '.' | '-'));
-            let mut behind = behind.peekable();
-            (2..=4).contains(&letters) && behind.peek().is_some() && behind.all(char::is_ascii_digit)
-        };
         let fits = |[code, named, asked]: &[Piece; 3]| {
             let text = Text::of(self.words, asked);
             let asks = text.tokens.iter().any(|token| token.quantity().is_some());
-            is_code(code) && asks && named.len() >= 4 && !super::columns::is_number(self.words, named)
+            is_code(&code.alike(0, code.len()))
+                && asks
+                && named.len() >= 4
+                && !super::columns::is_number(self.words, named)
         };
         let found: Vec<[Piece; 3]> = rows.iter().filter_map(parts).filter(fits).collect();
         if found.len() < 2 || found.len() != rows.len() {

@@ -55,20 +55,16 @@ impl Reader<'_> {
 
     /// Takes over what the text calls an indicator beside its name: letters and a number, SL1, KPI 3.
     pub(super) fn coded(&mut self, code: &str, place: usize) {
-        let code: String = code.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-' | ':')).collect();
-        let letters = code.chars().take_while(char::is_ascii_alphabetic).count();
-        let digits = code
-            .get(letters..)
-            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit()));
-        if (1..=4).contains(&letters) && digits && !self.codes.iter().any(|(known, _)| *known == code) {
-            self.codes.push((code, place));
+        let bare = bare_code(code);
+        if is_code(code) && !self.codes.iter().any(|(known, _)| *known == bare) {
+            self.codes.push((bare, place));
         }
     }
 
     /// The indicator a row is about: the one whose code stands in the place of its name, or a new one.
     pub(super) fn indicator_of_row(&mut self, named: &Piece, columns: &[Column], row: &[Piece]) -> usize {
         let alike = named.alike(0, named.len());
-        if let Some(known) = self.by_code(&alike) {
+        if let Some(known) = self.by_code(&alike).filter(|_| is_code(&alike)) {
             self.leave(named, UnreadReason::Numbering);
             return known;
         }
@@ -109,7 +105,7 @@ impl Reader<'_> {
 
     /// The only indicator that a text calls so.
     pub(super) fn by_code(&self, alike: &str) -> Option<usize> {
-        let bare: String = alike.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-')).collect();
+        let bare = bare_code(alike);
         self.codes.iter().find(|(code, _)| *code == bare).map(|(_, place)| *place)
     }
 
@@ -145,13 +141,7 @@ pub(super) fn codes_beside_measures(columns: &mut [Column], rows: &[Vec<Piece>])
     let place = |wanted: Role| columns.iter().position(|column| column.role == Some(wanted));
     let (Some(name), Some(_), Some(_)) = (place(Role::Name), place(Role::Measure), place(Role::Target)) else { return };
     let mut cells = rows.iter().filter_map(|row| row.get(name)).filter(|cell| !cell.is_blank()).peekable();
-    let coded = |cell: &Piece| {
-        let cell = cell.trimmed();
-        let letters = cell.letters.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
-        let behind = cell.letters.iter().skip(letters).filter(|letter| !matches!(letter, ' ' | '.' | '-'));
-        let mut behind = behind.peekable();
-        (1..=4).contains(&letters) && behind.peek().is_some() && behind.all(char::is_ascii_digit)
-    };
+    let coded = |cell: &Piece| is_code(&cell.alike(0, cell.len()));
     let alone = columns.iter().filter(|column| column.role == Some(Role::Name)).count() == 1;
     if alone
         && cells.peek().is_some()
@@ -160,4 +150,17 @@ pub(super) fn codes_beside_measures(columns: &mut [Column], rows: &[Vec<Piece>])
     {
         column.role = Some(Role::Index);
     }
+}
+
+/// A code without what sets its parts off: KPI-3 and KPI 3 are one.
+fn bare_code(alike: &str) -> String {
+    alike.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-' | ':')).collect()
+}
+
+/// Whether a text is such a code: a few letters, and a number.
+pub(super) fn is_code(alike: &str) -> bool {
+    let bare = bare_code(alike);
+    let number = bare.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let letters = bare.len().saturating_sub(number.len());
+    (1..=4).contains(&letters) && !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit())
 }
