@@ -77,6 +77,8 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         adds_up && tells
     };
     let ends = [0, body.len().saturating_sub(1)];
+    // 全员 among the people of one month; a month can be as much as two others.
+    let months = months && !plan.periods.main.iter().all(|column| same(&body, *column));
     let total = ends.into_iter().find(|place| (!months || nameless(*place)) && is_of_others(*place, false));
     let mean = || ends.into_iter().find(|place| body.len() > FEWEST && nameless(*place) && is_of_others(*place, true));
     let Some(place) = total.or_else(mean) else { return };
@@ -116,4 +118,11 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
         .with("text", &text);
     planned.plan.withheld.extend(withheld);
     planned.asked.push(asked);
+}
+
+/// Whether all rows hold the same in a column.
+fn same(rows: &[&TextRow], column: usize) -> bool {
+    let mut texts = rows.iter().map(|row| row.text(column));
+    let first = texts.next();
+    texts.all(|text| Some(text) == first)
 }
