@@ -62,7 +62,16 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
     let alike: String = text.chars().map(|letter| words.simplified(letter)).collect();
     let months: Vec<&String> =
         words.list("long_months").iter().filter(|month| alike.contains(month.as_str())).collect();
-    for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+    // 扣500 / 元: a number at the end of a line has its unit in the next one.
+    let cut = |line: &Line| {
+        let next =
+            written.get(line.at.saturating_add(line.lines)).map(|next| Piece::of(words, next.trim_start(), 0, 0));
+        next.is_some_and(|next| words.unit(&next.letters).is_some_and(|(unit, _)| unit.is_money()))
+    };
+    let cut: Vec<bool> = if in_money { lines.iter().map(cut).collect() } else { vec![false; lines.len()] };
+    for (cell, cut) in
+        lines.iter_mut().zip(cut).flat_map(|(line, cut)| line.cells.iter_mut().map(move |cell| (cell, cut)))
+    {
         for month in &months {
             *cell = std::mem::take(cell).in_short_months(month);
         }
@@ -72,7 +81,7 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         if in_points {
             *cell = std::mem::take(cell).in_points();
         }
-        if in_money {
+        if in_money && !cut {
             *cell = std::mem::take(cell).in_money(words);
         }
     }

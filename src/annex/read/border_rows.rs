@@ -16,14 +16,14 @@ pub(super) fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<V
     for (place, role) in roles.iter().enumerate() {
         let last = place.saturating_add(1) == roles.len();
         if last {
-            row.push(joined(rest));
+            row.push(joined(words, rest));
             rest = &[];
             continue;
         }
         if is_numeric(*role) {
             let many = (1..=rest.len().min(4))
-                .find(|many| fits(words, *role, &joined(rest.get(..*many).unwrap_or_default())))?;
-            row.push(joined(rest.get(..many).unwrap_or_default()));
+                .find(|many| fits(words, *role, &joined(words, rest.get(..*many).unwrap_or_default())))?;
+            row.push(joined(words, rest.get(..many).unwrap_or_default()));
             rest = rest.get(many..).unwrap_or_default();
             continue;
         }
@@ -32,12 +32,12 @@ pub(super) fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<V
         let many = match next.filter(|next| is_numeric(*next)) {
             Some(next) => (1..rest.len()).find(|many| {
                 (1..=3).any(|take| {
-                    fits(words, next, &joined(rest.get(*many..many.saturating_add(take)).unwrap_or_default()))
+                    fits(words, next, &joined(words, rest.get(*many..many.saturating_add(take)).unwrap_or_default()))
                 })
             })?,
             None => 1,
         };
-        row.push(joined(rest.get(..many).unwrap_or_default()));
+        row.push(joined(words, rest.get(..many).unwrap_or_default()));
         rest = rest.get(many..).unwrap_or_default();
     }
     (rest.is_empty() && row.len() == roles.len()).then_some(row)
@@ -63,11 +63,19 @@ fn fits(words: &Words, role: Role, cell: &Piece) -> bool {
     }
 }
 
-fn joined(units: &[Piece]) -> Piece {
+/// Units as one cell. Where a number stands alone it is not joined with another: 20 and 2000 are two, 得2 and 0分 are one.
+fn joined(words: &Words, units: &[Piece]) -> Piece {
+    let digit = |letter: Option<&char>| letter.is_some_and(char::is_ascii_digit);
     let mut units = units.iter();
-    let mut joined = units.next().cloned().unwrap_or_default();
+    let mut last = units.next().cloned().unwrap_or_default();
+    let mut joined = last.clone();
     for unit in units {
+        let meet = digit(last.letters.last()) && digit(unit.letters.first());
+        if meet && (is_number(words, &last) || is_number(words, unit)) {
+            joined.join(&Piece::of(words, " ", last.line(), 0));
+        }
         joined.append(unit);
+        last = unit.clone();
     }
     joined
 }
@@ -155,7 +163,7 @@ pub(super) fn by_numbers(words: &Words, roles: &[Role], units: &[Piece]) -> (Vec
         let behind = anchor.saturating_add(many);
         let next = anchors.get(row.saturating_add(1)).copied();
         let to = next.unwrap_or(units.len());
-        let part = |from: usize, to: usize| joined(units.get(from..to).unwrap_or_default());
+        let part = |from: usize, to: usize| joined(words, units.get(from..to).unwrap_or_default());
         let goes_on = |end: usize| {
             let next = units.get(end);
             next.is_some_and(|next| next.len() < 2 || matches!(next.letter(0), Some(',' | ';' | '。' | ')' | '、')))

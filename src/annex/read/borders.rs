@@ -77,6 +77,11 @@ impl Reader<'_> {
                 cells.push(wrapped);
                 many = 2;
             }
+            if (2..head.len()).contains(&cells.len())
+                && let Some(row) = self.below_heads(&head, &cells)
+            {
+                cells = row;
+            }
             if line.is_blank() || line.is_row() || cells.len() != head.len() && !self.is_total(&cells) {
                 break;
             }
@@ -88,6 +93,27 @@ impl Reader<'_> {
         }
         self.table(&Table { head, rows });
         Some(taken)
+    }
+
+    /// A row with empty cells, where each of the others begins right below a head.
+    fn below_heads(&self, head: &[Piece], cells: &[Piece]) -> Option<Vec<Piece>> {
+        let mut row = vec![Piece::default(); head.len()];
+        let mut next = 0;
+        for cell in cells {
+            let at = self.indent(cell);
+            let place =
+                head.iter().position(|head| self.indent(head).abs_diff(at) <= 1).filter(|place| *place >= next)?;
+            *row.get_mut(place)? = cell.clone();
+            next = place.saturating_add(1);
+        }
+        Some(row)
+    }
+
+    /// How far from the left a cell begins, where Chinese letters are twice as wide as others.
+    fn indent(&self, cell: &Piece) -> usize {
+        let Some(span) = cell.spans(0, 1).first().copied() else { return 0 };
+        let before = self.written.get(span.line).map(|line| line.chars().take(span.from));
+        before.map_or(0, |before| before.map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 }).sum())
     }
 
     /// 每低1%扣2分 in a line of its own below a row: its last cell, under a head of rules.

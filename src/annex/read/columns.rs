@@ -262,8 +262,13 @@ pub(in crate::annex) fn columns(words: &Words, head: &[Piece], rows: &[Vec<Piece
     quantities(&mut columns);
     super::price_shapes::sums(words, &mut columns, rows);
     // 差错级别 | 每起扣分: the grades are the things that cost so much each.
-    let costs = |column: &Column| column.role == Some(Role::Deduct) && per_of_head(&column.head).is_some();
-    if columns.iter().any(costs)
+    // 级别 | 定义 | 扣罚, with 30,000元/次 in each cell: the same.
+    let each = |cell: &Piece| matches!(lone(words, cell), Some(Lone::Quantity(quantity)) if quantity.unit.is_money() && !quantity.per.is_empty());
+    let all_each = |place: usize| cells(place).next().is_some() && cells(place).all(each);
+    let costs = |(place, column): (usize, &Column)| {
+        column.role == Some(Role::Deduct) && (per_of_head(&column.head).is_some() || all_each(place))
+    };
+    if columns.iter().enumerate().any(costs)
         && !columns.iter().any(|column| matches!(column.role, Some(Role::Name | Role::Result)))
         && let Some(column) = columns.iter_mut().find(|column| matches!(column.role, Some(Role::Grade | Role::Group)))
     {

@@ -45,7 +45,7 @@ impl Reader<'_> {
             steps.insert(0, Step { range: Range { to, unit: share.unit.clone(), ..Range::default() }, share, spans });
             base = of;
         }
-        let parts = self.words.holds("part_words", &said) || self.words.holds("ladder_progressive", &said);
+        let parts = self.words.holds("part_words", &said) || self.ladder_said(&said) == Some(Ladder::Progressive);
         let ladder = if parts { Ladder::Progressive } else { Ladder::Unstated };
         for step in steps {
             self.commission_step(&what, &base, step, ladder);

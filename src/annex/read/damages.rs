@@ -29,7 +29,7 @@ impl Reader<'_> {
             Atom::Lose(amount) => Some((amount, *found)),
             _ => None,
         });
-        let owed = self.share_of_late(event, parts).filter(|_| taken.is_none());
+        let owed = self.share_of_late(event, &whole, parts).filter(|_| taken.is_none());
         let Some((amount, found)) = taken.or(owed.as_ref().map(|(amount, found)| (amount, *found))) else {
             return false;
         };
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// 甲方晚付的，每天万分之五: a share for each day that something is late, whatever it is called.
-    fn share_of_late<'f>(&self, event: &str, parts: &Parts<'f>) -> Option<(Amount, &'f Found)> {
+    fn share_of_late<'f>(&self, event: &str, whole: &str, parts: &Parts<'f>) -> Option<(Amount, &'f Found)> {
         let daily = parts.step.is_some_and(|(step, _)| step.per.unit == Unit::Day);
         // 每天按未付金额万分之三计
         let shared = parts.effects.iter().find_map(|found| match &found.atom {
@@ -155,7 +155,9 @@ impl Reader<'_> {
             .first()
             .map(|(share, found)| (Amount { quantity: (*share).clone(), ..Amount::default() }, *found));
         let (share, found) = shared.or(bare)?;
-        let late = self.words.holds("late_payments", &self.alike(event));
+        // 30日内付款，逾期按日万分之四计息: interest is on what was to be paid.
+        let interest = self.words.holds("interest_verbs", whole) && self.words.holds("late_words", whole);
+        let late = interest || self.words.holds("late_payments", &self.alike(event));
         let only = parts.ranges.is_empty() && parts.bare.len().saturating_add(parts.effects.len()) == 1;
         let plain = share.quantity.unit.is_percent() && only;
         (daily && late && plain).then_some((Amount { damages: true, ..share }, found))

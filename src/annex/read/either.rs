@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::annex::atom::{Atom, Found};
 use crate::annex::clause::{Sentence, Text};
+use crate::annex::letters::Piece;
 
 impl Reader<'_> {
     /// Reads each of them with what follows from both. Whether the sentence is one.
@@ -23,12 +24,22 @@ impl Reader<'_> {
         let mut first = sentence.piece(0, either).trimmed();
         first.join(&sentence.piece(comma, sentence.row.tokens.len()));
         let second = sentence.piece(either.saturating_add(1), sentence.row.tokens.len());
-        for piece in [first, second] {
-            let text = Text::of(self.words, &piece);
-            for sentence in &text.sentences() {
-                self.sentence(sentence);
-            }
+        let owed = self.reading.damages.len();
+        self.read_again(&first);
+        let (damages, limits) = (self.reading.damages.len(), self.reading.deadlines.len());
+        self.read_again(&second);
+        // What is owed and by when follows once, whichever of them it was.
+        if damages > owed {
+            self.reading.damages.truncate(damages);
         }
+        self.reading.deadlines.truncate(limits);
         true
+    }
+
+    fn read_again(&mut self, piece: &Piece) {
+        let text = Text::of(self.words, piece);
+        for sentence in &text.sentences() {
+            self.sentence(sentence);
+        }
     }
 }

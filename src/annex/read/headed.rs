@@ -84,6 +84,22 @@ impl Reader<'_> {
         (target && open).then_some(*place)
     }
 
+    /// 接通率不低于92%。未达标的，按以下标准扣减：, with the bands in items below it: the indicator, where nothing costs anything yet.
+    pub(super) fn leads_items(&self, body: &Piece) -> Option<usize> {
+        let Subject::Indicator(place) = self.subject else { return None };
+        let rule = &self.reading.indicators.get(place)?.rule;
+        (body.trimmed().letters.last() == Some(&':') && rule.is_empty()).then_some(place)
+    }
+
+    /// What such a sentence says the shares below it are of.
+    pub(super) fn base_of_items(&self, body: &Piece) -> Option<String> {
+        let last = body.trimmed().split(|letter| matches!(letter, ',' | '。' | ';' | ':')).pop()?;
+        let text = Text::of(self.words, &last);
+        let lost = text.tokens.iter().find(|token| token.means(self.words.meaning("lose")))?;
+        let base = last.slice(lost.to, last.len()).trimmed();
+        self.words.ends_with("base_ends", &base.alike(0, base.len())).map(|_| base.text())
+    }
+
     /// 【指标一】首次回复及时率, and 目标：… and 权重：… in lines of their own below it: the indicator these lines are about.
     pub(super) fn heads_block(&mut self, lines: &[Line]) -> bool {
         let Some(named) = self.block_head(lines) else { return false };

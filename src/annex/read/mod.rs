@@ -7,6 +7,7 @@ mod bands;
 mod border_rows;
 mod borders;
 mod caps;
+mod case_columns;
 mod cell_amounts;
 mod cells;
 mod cells_joined;
@@ -141,6 +142,8 @@ pub(super) struct Reader<'w> {
     worths: Vec<grades::Worth>,
     /// The indicator whose name is the heading above the lines at hand, and how that heading is numbered.
     under: Option<(usize, String)>,
+    /// What the shares in the items below a sentence are of: 未达标的，按以下标准扣减当月服务费：.
+    base_below: Option<String>,
     /// How the heading is numbered whose points are those of the items below it, and the indicator that the item at hand is.
     items_under: Option<String>,
     item: Option<usize>,
@@ -221,6 +224,7 @@ pub(super) fn read(words: &Words, text: &str) -> (Reading, bool) {
         graded: Vec::new(),
         worths: Vec::new(),
         under: None,
+        base_below: None,
         items_under: None,
         item: None,
         below: Vec::new(),
@@ -338,13 +342,13 @@ impl Reader<'_> {
             self.items_under = None;
         }
         if let Some(place) = self.heads_indicator(&body) {
-            self.under = Some((place, mark));
+            (self.under, self.base_below) = (Some((place, mark)), None);
             return;
         }
         self.run_in_title(&body);
         self.subject = Subject::None;
         self.last = sentence::Last::None;
-        self.base = None;
+        self.base = self.base_below.clone().filter(|_| self.under.is_some());
         if self.ran_together(&body) {
             return;
         }
@@ -406,7 +410,8 @@ impl Reader<'_> {
             self.coded(&code, *place);
         }
         if self.under.is_none() && !mark.is_empty() {
-            self.under = self.only_targeted(&sentences).map(|place| (place, mark));
+            self.base_below = self.base_of_items(&body);
+            self.under = self.only_targeted(&sentences).or_else(|| self.leads_items(&body)).map(|place| (place, mark));
         } else if let Some((above, _)) = &self.under {
             self.below.extend((known..self.reading.indicators.len()).map(|place| (*above, place)));
         }

@@ -123,12 +123,18 @@ impl Reader<'_> {
     fn hint_of_ladder(&mut self, row: &[Piece]) {
         for cell in row {
             let alike = cell.alike(0, cell.len());
-            if self.words.holds("ladder_progressive", &alike) {
-                self.ladder_hint = Some(Ladder::Progressive);
-            } else if self.words.holds("ladder_whole", &alike) {
-                self.ladder_hint = Some(Ladder::Whole);
-            }
+            self.ladder_hint = self.ladder_said(&alike).or(self.ladder_hint);
         }
+    }
+
+    /// How prices are climbed, in these words: 分段累进, 不分段累计, 按所在档.
+    pub(super) fn ladder_said(&self, alike: &str) -> Option<Ladder> {
+        let holds = |list| self.words.holds(list, alike);
+        let parts = holds("ladder_progressive") && !holds("not_progressive");
+        if parts {
+            return Some(Ladder::Progressive);
+        }
+        (holds("ladder_whole") || holds("not_progressive")).then_some(Ladder::Whole)
     }
 
     /// 1.95 | 3万会话以内, 1.7 | 3万会话以上部分: how many a price is for, in the remark of its row.
@@ -141,7 +147,11 @@ impl Reader<'_> {
             let ends = bare.letters.iter().rposition(|letter| !matches!(letter, '的' | '之' | '部' | '分'));
             let end = ends.filter(|_| is_part).map_or(bare.len(), |end| end.saturating_add(1));
             match lone(self.words, &bare.slice(0, end)) {
-                Some(Lone::Range(range)) if open.per.contains(&range.word) && range.asks == Asks::Nothing => {
+                // 30万次以上 asks for nothing where it goes on from the row above.
+                Some(Lone::Range(range))
+                    if open.per.contains(&range.word)
+                        && (range.asks == Asks::Nothing || self.goes_on_from(place, &range)) =>
+                {
                     Some((range, is_part, cell))
                 }
                 _ => None,
@@ -151,6 +161,14 @@ impl Reader<'_> {
             self.ladder_hint = Some(Ladder::Progressive);
         }
         Some((range, cell))
+    }
+
+    /// Whether a range begins where that of the price before ends, which is of the same thing.
+    fn goes_on_from(&self, place: usize, range: &Range) -> bool {
+        let price = |place: usize| self.reading.prices.get(place);
+        let (Some(own), Some(before)) = (price(place), place.checked_sub(1).and_then(price)) else { return false };
+        let begins = range.from.as_ref().filter(|_| range.to.is_none()).and_then(|edge| edge.value);
+        own.what == before.what && begins.is_some() && before.to.as_ref().and_then(|to| to.value) == begins
     }
 
     /// Two prices of one name, where nothing says which holds when: it is asked.
@@ -266,7 +284,7 @@ impl Reader<'_> {
 
     /// Settles how the prices of one thing are climbed, by what its rows say.
     pub(super) fn ladder(&mut self, from: usize) {
-        let by_heading = self.words.holds("ladder_progressive", &self.heading).then_some(Ladder::Progressive);
+        let by_heading = self.ladder_said(&self.heading).filter(|ladder| *ladder == Ladder::Progressive);
         let hint = self.ladder_hint.take().or(by_heading);
         for price in self.reading.prices.iter_mut().skip(from) {
             if price.ladder == Some(Ladder::Unstated) {

@@ -14,11 +14,11 @@ use crate::annex::reading::{Amount, Gives, Ladder, Loss, Part, Price, Rising, So
 use crate::annex::token::Token;
 
 /// Which cases an amount is for: the first and the last of them, and where the words begin among the tokens.
-struct Cases {
-    at: usize,
-    from: Decimal,
-    to: Option<Decimal>,
-    word: String,
+pub(super) struct Cases {
+    pub(super) at: usize,
+    pub(super) from: Decimal,
+    pub(super) to: Option<Decimal>,
+    pub(super) word: String,
 }
 
 impl Reader<'_> {
@@ -409,7 +409,7 @@ fn before_the_first(cases: &mut Vec<Cases>, amounts: &[(&Quantity, &Found)]) {
 }
 
 /// The cases that tokens number: 前3次, 首次, 第二次, 第4次起.
-fn cases(tokens: &[Token]) -> Vec<Cases> {
+pub(super) fn cases(tokens: &[Token]) -> Vec<Cases> {
     let mut found: Vec<Cases> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Some(quantity) = token.quantity().filter(|quantity| quantity.unit.is_count()) else { continue };

@@ -229,13 +229,7 @@ impl Reader<'_> {
         if places.is_empty() {
             return false;
         }
-        let ladder = if self.words.holds("ladder_progressive", &alike) {
-            Ladder::Progressive
-        } else if self.words.holds("ladder_whole", &alike) {
-            Ladder::Whole
-        } else {
-            return false;
-        };
+        let Some(ladder) = self.ladder_said(&alike) else { return false };
         let spans = whole.spans(0, whole.len());
         for place in places {
             if let Some(price) = self.reading.prices.get_mut(place) {

@@ -78,6 +78,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, table: &Table) {
+        if self.case_columns(table) {
+            return;
+        }
         let mut columns = columns(self.words, &table.head, &table.rows);
         self.prices_by_heading(&mut columns, &table.rows);
         self.name_first(&mut columns, &table.rows);

@@ -38,8 +38,9 @@ impl Reader<'_> {
 
     /// Whether each month is scored, as far as the text says it.
     pub(super) fn is_monthly(&self) -> bool {
-        let said = |line: &String| self.words.holds("monthly_scores", &self.alike(line));
-        self.reading.period == Some("month") || self.reading.period.is_none() && self.written.iter().any(said)
+        // The end of a line may cut the word.
+        let said = || self.words.holds("monthly_scores", &self.alike(&self.written.concat()));
+        self.reading.period == Some("month") || self.reading.period.is_none() && said()
     }
 
     /// Whether a clause names months that no atom counts: a result of several months, which one month's score does not tell.

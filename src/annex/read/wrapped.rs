@@ -8,6 +8,7 @@ use crate::annex::clause::{Text, is_effect};
 use crate::annex::letters::{Piece, is_han};
 use crate::annex::lines::Line;
 use crate::annex::numbering;
+use crate::annex::words::Words;
 
 /// How wide a line is printed: a Chinese letter is as wide as two others.
 fn printed(line: &Piece) -> usize {
@@ -48,7 +49,7 @@ fn is_full(line: &Piece, width: usize) -> bool {
 }
 
 /// Whether the end of the page cut a number, or what says whether it is included: 扣0 / .5分, 罚款10 / 000元, 85分(含) / 至95分.
-fn is_cut(line: &Piece, next: &Piece, full: bool) -> bool {
+fn is_cut(words: &Words, line: &Piece, next: &Piece, full: bool) -> bool {
     let (line, next) = (line.trimmed(), next.trimmed());
     let mut back = line.letters.iter().rev().copied();
     let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
@@ -67,7 +68,11 @@ fn is_cut(line: &Piece, next: &Piece, full: bool) -> bool {
         '元' => true,
         '年' | '月' => second.is_ascii_digit(),
         '日' => matches!(second, '起' | '至' | '止' | '前' | '内' | ','),
-        _ => false,
+        // 扣2 / 分，, 15 / 个工作日内
+        _ => words.unit(&next.letters).is_some_and(|(_, length)| {
+            let behind = next.letter(length).unwrap_or('。');
+            matches!(behind, ',' | ';' | '。' | '、' | ')' | '的' | '内' | '以' | '前' | '后')
+        }),
     };
     let behind = next.letters.iter().find(|letter| !letter.is_ascii_digit() && **letter != ' ');
     let day = first.is_ascii_digit()
@@ -127,7 +132,8 @@ impl Reader<'_> {
             }
             let full = whole.len() >= 30 || self.page.is_some_and(|width| is_full(&whole, width));
             let marked = numbering::marked(&follows).0.is_some();
-            if !(self.english || marked && follows.letter(1) == Some('.')) && is_cut(&whole, &follows, full) {
+            if !(self.english || marked && follows.letter(1) == Some('.')) && is_cut(self.words, &whole, &follows, full)
+            {
                 many = many.saturating_add(1);
                 continue;
             }
@@ -138,7 +144,9 @@ impl Reader<'_> {
             if marked || self.weight_at(&follows).is_some() {
                 break;
             }
-            let goes_on = matches!(last, ',' | '、') || full && !stops;
+            // 每件扣2分； / 造成舆情的，每件扣10分: on a narrow page a part of a sentence begins where the line does.
+            let part = last == ';' && !self.english && self.page.is_some_and(|width| is_full(&whole, width));
+            let goes_on = matches!(last, ',' | '、') || full && !stops || part;
             // "from the invoice / date. Interest …": a small letter begins no name.
             let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
             // "a credit of $200 / for each full percentage point missed"
