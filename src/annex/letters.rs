@@ -235,11 +235,13 @@ impl Piece {
         let behind = next.letters.iter().skip(many).find(|letter| **letter != ' ');
         let cut = many == 3
             && matches!(self.letters.as_slice(), [.., digit, ','] if digit.is_ascii_digit())
-            && behind.is_some_and(|letter| is_han(*letter) || *letter == '.');
+            && behind.is_some_and(|letter| is_han(*letter) || *letter == '.')
+            // 3 and ,000元
+            || self.letters.last().is_some_and(char::is_ascii_digit) && is_group(&next.letters);
         // 99. and 5%, 0 and .5分: a number cut at its point.
         let point = many > 0
             && matches!(self.letters.as_slice(), [.., digit, '.'] if digit.is_ascii_digit())
-            && next.letters.get(many).is_some_and(|letter| is_han(*letter) || *letter == '%')
+            && next.letters.get(many).is_some_and(|letter| is_han(*letter) || matches!(letter, '%' | '‰'))
             || self.letters.last().is_some_and(char::is_ascii_digit)
                 && matches!(next.letters.as_slice(), ['.', digit, ..] if digit.is_ascii_digit());
         let apart = of_word(self.letters.last()) || of_word(next.letters.first());
@@ -372,6 +374,12 @@ fn within_space(letters: &[char]) -> Range<usize> {
     let from = letters.iter().position(|letter| !letter.is_whitespace()).unwrap_or(letters.len());
     let to = letters.iter().rposition(|letter| !letter.is_whitespace()).map_or(from, |at| at.saturating_add(1));
     from..to
+}
+
+/// Whether letters begin with three digits of a larger number: ,000元.
+fn is_group(letters: &[char]) -> bool {
+    let many = letters.iter().skip(1).take_while(|letter| letter.is_ascii_digit()).count();
+    letters.first() == Some(&',') && many == 3
 }
 
 /// Whether a letter is a Chinese character.

@@ -7,6 +7,7 @@ use crate::annex::atom::Atom;
 use crate::annex::clause::{Text, is_effect};
 use crate::annex::letters::{Piece, is_han};
 use crate::annex::lines::Line;
+use crate::annex::number::is_numeral;
 use crate::annex::numbering;
 use crate::annex::words::Words;
 
@@ -62,23 +63,33 @@ fn is_cut(words: &Words, line: &Piece, next: &Piece, full: bool) -> bool {
     let part = first == '.' && second.is_ascii_digit();
     let thousand = next.text().starts_with("000") && !next.letter(3).is_some_and(|letter| letter.is_ascii_digit());
     let decimal = full && last == '.' && before.is_ascii_digit() && first.is_ascii_digit();
-    let digits = full && first.is_ascii_digit() || matches!(first, '%' | '‰') || part || thousand;
+    // 扣60 / 0元: no number begins with 0.
+    let many = next.letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    let zeros = first == '0' && line.len() >= 12 && next.letter(many).is_none_or(|behind| behind == '元');
+    let digits = (full || zeros) && first.is_ascii_digit() || matches!(first, '%' | '‰') || part || thousand;
     // 至2029 / 年2月28日止, 至2029年 / 2月28日止, 扣500 / 元
     let unit = match first {
         '元' => true,
         '年' | '月' => second.is_ascii_digit(),
         '日' => matches!(second, '起' | '至' | '止' | '前' | '内' | ','),
-        // 扣2 / 分，, 15 / 个工作日内
-        _ => words.unit(&next.letters).is_some_and(|(_, length)| {
-            let behind = next.letter(length).unwrap_or('。');
-            matches!(behind, ',' | ';' | '。' | '、' | ')' | '的' | '内' | '以' | '前' | '后')
-        }),
+        _ => ends_with_unit(words, &next),
     };
     let behind = next.letters.iter().find(|letter| !letter.is_ascii_digit() && **letter != ' ');
     let day = first.is_ascii_digit()
         && before.is_ascii_digit()
         && matches!((last, behind), ('年', Some('月')) | ('月', Some('日')));
-    decimal || last.is_ascii_digit() && (digits || unit) || day
+    // 不超过100万 / 元, 最高以200 / 万元, 陆元 / 贰角
+    let part_of_yuan = last == '元' && matches!(second, '角' | '分') && is_numeral(first);
+    let large = matches!(last, '万' | '亿') && first == '元' || part_of_yuan;
+    decimal || last.is_ascii_digit() && (digits || unit || first == '万' && second == '元') || large || day
+}
+
+/// Whether a line begins with a unit and nothing that goes with it: 分，, 个工作日内.
+fn ends_with_unit(words: &Words, line: &Piece) -> bool {
+    words.unit(&line.letters).is_some_and(|(_, length)| {
+        let behind = line.letter(length).unwrap_or('。');
+        matches!(behind, ',' | ';' | '。' | '、' | ')' | '的' | '内' | '以' | '前' | '后')
+    })
 }
 
 /// Which lines of the text are one with a line before: the line each of them begins in.
@@ -145,7 +156,7 @@ impl Reader<'_> {
                 break;
             }
             // 每件扣2分； / 造成舆情的，每件扣10分: on a narrow page a part of a sentence begins where the line does.
-            let part = last == ';' && !self.english && self.page.is_some_and(|width| is_full(&whole, width));
+            let part = last == ';' && !self.english && full;
             let goes_on = matches!(last, ',' | '、') || full && !stops || part;
             // "from the invoice / date. Interest …": a small letter begins no name.
             let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
@@ -164,12 +175,21 @@ impl Reader<'_> {
     fn ends_within(&self, line: &Piece, next: &Piece, full: bool) -> bool {
         let (line, next) = (line.trimmed(), next.trimmed());
         let first = next.letter(0).unwrap_or(' ');
-        let numeral = |letter| "壹贰叁肆伍陆柒捌玖拾佰仟".contains(letter);
+        let numeral = is_numeral;
         let long = line.len() >= 12;
         if matches!(first, ',' | ';' | '。' | '、' | ')') && long {
             return true;
         }
-        if full && (first == '的' || first == '/' && next.len() > 1) {
+        let behind = next.letter(1).unwrap_or(' ');
+        if full && (first == '的' || first == '/' && next.len() > 1)
+            || long && matches!((first, behind), ('的' | '者', ','))
+        {
+            return true;
+        }
+        // （5 / 分制）: a bracket ends where it began.
+        let count = |piece: &Piece, bracket: char| piece.letters.iter().filter(|letter| **letter == bracket).count();
+        let closes = next.letters.iter().find(|letter| matches!(letter, '(' | ')')) == Some(&')');
+        if long && closes && count(&line, '(') > count(&line, ')') {
             return true;
         }
         // 3、, and no 1.5 or 90 分
@@ -179,9 +199,14 @@ impl Reader<'_> {
         let phrase = self.words.ends_with("phrase_starts", &line.alike(0, line.len())).is_some();
         let last = line.letters.last().copied().unwrap_or(' ');
         // 98%以上得20分； / 95%-98%得15分: no line of its own begins with a range.
-        let range = last == ';' && (digits > 0 || matches!(first, '<' | '>' | '≤' | '≥'));
+        let plain = number || numbering::marked(&next).0.is_none();
+        let range = last == ';' && plain && (digits > 0 || matches!(first, '<' | '>' | '≤' | '≥'));
+        // 低于85分，扣3000元； / 低于80分，扣10%
+        if last == ';' && long && plain && self.words.begins_with("parts_of_rules", &next.alike(0, 4)).is_some() {
+            return true;
+        }
         let behind = self.words.begins_with("phrase_ends", &next.alike(0, 6)).is_some();
-        let amount = digits > 0 || numeral(first);
+        let amount = digits > 0 || numeral(first) || ends_with_unit(self.words, &next);
         !listed
             && (full || long && phrase && amount)
             && (phrase || range || numeral(first) && numeral(last) || behind && self.split_head(&next).0.is_none())
