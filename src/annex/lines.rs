@@ -62,11 +62,13 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
     let alike: String = text.chars().map(|letter| words.simplified(letter)).collect();
     let months: Vec<&String> =
         words.list("long_months").iter().filter(|month| alike.contains(month.as_str())).collect();
-    // 扣500 / 元: a number at the end of a line has its unit in the next one.
+    // 扣500 / 元, 扣50 / 0元: a number at the end of a line has its unit in the next one.
     let cut = |line: &Line| {
         let next =
             written.get(line.at.saturating_add(line.lines)).map(|next| Piece::of(words, next.trim_start(), 0, 0));
-        next.is_some_and(|next| words.unit(&next.letters).is_some_and(|(unit, _)| unit.is_money()))
+        next.is_some_and(|next| {
+            next.letters.first() == Some(&'0') || words.unit(&next.letters).is_some_and(|(unit, _)| unit.is_money())
+        })
     };
     let cut: Vec<bool> = if in_money { lines.iter().map(cut).collect() } else { vec![false; lines.len()] };
     for (cell, cut) in

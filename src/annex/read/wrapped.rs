@@ -57,7 +57,9 @@ fn is_cut(words: &Words, line: &Piece, next: &Piece, full: bool) -> bool {
     let (first, second) = (next.letter(0).unwrap_or(' '), next.letter(1).unwrap_or(' '));
     if last == ')' {
         let said = line.text();
-        return full && matches!(first, '至' | '到' | '-' | '~' | '以') && (said.contains('含') || said.contains('包'));
+        return full
+            && matches!(first, '至' | '到' | '-' | '~' | '以' | '扣' | '得')
+            && (said.contains('含') || said.contains('包'));
     }
     // No line of its own begins with .5 or 000元, whatever the width of the page.
     let part = first == '.' && second.is_ascii_digit();
@@ -162,7 +164,9 @@ impl Reader<'_> {
             let small = self.english && follows.text().starts_with(|first: char| first.is_ascii_lowercase());
             // "a credit of $200 / for each full percentage point missed"
             let joins = small && self.words.begins_with("en_continues", &follows.alike(0, follows.len())).is_some();
-            if !goes_on || !small && self.split_head(&follows).0.is_some() || !joins && self.says_all(&whole, &follows)
+            if !goes_on
+                || !small && self.split_head(&follows).0.is_some()
+                || !joins && !part && self.says_all(&whole, &follows)
             {
                 break;
             }
