@@ -16,6 +16,9 @@ pub(super) fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<V
     for (place, role) in roles.iter().enumerate() {
         let last = place.saturating_add(1) == roles.len();
         if last {
+            if holds_row(words, rest) {
+                return None;
+            }
             row.push(joined(words, rest));
             rest = &[];
             continue;
@@ -41,6 +44,16 @@ pub(super) fn spread(words: &Words, roles: &[Role], units: &[Piece]) -> Option<V
         rest = rest.get(many..).unwrap_or_default();
     }
     (rest.is_empty() && row.len() == roles.len()).then_some(row)
+}
+
+/// Whether the lines of a last cell hold a name behind a rule: another row, whose cells were not understood.
+fn holds_row(words: &Words, units: &[Piece]) -> bool {
+    let short =
+        |unit: &Piece| unit.len() <= 14 && !unit.letters.iter().any(|letter| matches!(letter, ',' | ';' | '。'));
+    (1..units.len().saturating_sub(1)).any(|at| {
+        units.get(at).is_some_and(|unit| short(unit) && !is_number(words, unit) && is_metric(words, unit))
+            && units.get(..at).is_some_and(|before| says_all(words, &joined(words, before)))
+    })
 }
 
 fn is_numeric(role: Role) -> bool {

@@ -267,7 +267,10 @@ impl Reader<'_> {
         let note = ["注", "备注", "说明", "note"].iter().any(|note| alike.starts_with(note)) && line.len() > 4;
         let marked = crate::annex::numbering::marked(line)
             .0
-            .is_some_and(|label| label.chars().any(|letter| !letter.is_ascii_digit()));
+            // ①未佩戴工牌，每次扣0.5分；② … is a cell.
+            .is_some_and(|label| {
+                label.chars().any(|letter| !letter.is_ascii_digit() && !('①'..='⑳').contains(&letter))
+            });
         // A sentence, where no cell before was one.
         let stops = |piece: &Piece| piece.trimmed().letters.last() == Some(&'。');
         let sentence = units.len() >= heads.max(3) && stops(line) && !units.iter().any(stops);

@@ -67,7 +67,9 @@ fn is_cut(words: &Words, line: &Piece, next: &Piece, full: bool) -> bool {
     let decimal = full && last == '.' && before.is_ascii_digit() && first.is_ascii_digit();
     // 扣60 / 0元: no number begins with 0.
     let many = next.letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
-    let zeros = first == '0' && line.len() >= 12 && next.letter(many).is_none_or(|behind| behind == '元');
+    let zeros = first == '0'
+        && line.len() >= 12
+        && next.letter(many).is_none_or(|behind| matches!(behind, '元' | ';' | ',' | '。'));
     let digits = (full || zeros) && first.is_ascii_digit() || matches!(first, '%' | '‰') || part || thousand;
     // 至2029 / 年2月28日止, 至2029年 / 2月28日止, 扣500 / 元
     let unit = match first {
