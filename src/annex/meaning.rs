@@ -188,6 +188,7 @@ fn meaning(row: Row<'_>, at: usize, pattern: &Pattern, fit: &Fit<'_>) -> Option<
         }
         "pay" => Atom::Pay(amount("pay")?),
         "pay_full" => Atom::Pay(Amount { quantity: hundred(100), base: base(), whole: true, damages: false }),
+        "pay_half" => Atom::Pay(Amount { quantity: hundred(50), base: base(), whole: true, damages: false }),
         "pay_none" => Atom::Pay(Amount { quantity: hundred(0), base: base(), whole: true, damages: false }),
         "factor" => Atom::Factor(quantity("factor")?),
         "no_loss" => Atom::NoLoss,

@@ -155,7 +155,9 @@ impl Reader<'_> {
             _ => None,
         });
         // 同一坐席第二例起，每例扣3000元: no figure says how many are whose.
-        if takes && self.words.begins_with("same_ones", lead.alike(0, lead.len()).trim_start()).is_some() {
+        // 同一月份超过五起的 says of which month they are.
+        let bare = name(self.words, &lead);
+        if takes && self.words.begins_with("same_ones", bare.alike(0, bare.len()).trim_start()).is_some() {
             return self.left_clause(sentence, clause, crate::annex::reading::UnreadReason::NoMechanism);
         }
         if takes && (parts.step.is_some() || per_unit.is_some()) {

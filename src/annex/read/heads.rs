@@ -1,5 +1,6 @@
 //! Headings, and what a line begins with: a name before its colon, or one set off by spaces.
 
+use super::table::Table;
 use super::{Reader, Section, columns};
 use crate::annex::clause::Sentence;
 use crate::annex::letters::Piece;
@@ -234,4 +235,15 @@ impl Reader<'_> {
         }
         (Some(named), body.slice(second, body.len()).trimmed())
     }
+}
+
+/// Whether a row of heads is the lower part of the head before: some of its cells are merged with those above.
+pub(super) fn goes_on(table: &Table, row: &[Piece]) -> bool {
+    let merged = |(above, cell): (&Piece, &Piece)| cell.is_blank() && !above.is_blank();
+    let below =
+        |(above, cell): (&Piece, &Piece)| !cell.is_blank() && (above.is_blank() || above.letters != cell.letters);
+    table.rows.is_empty()
+        && table.head.len() == row.len()
+        && table.head.iter().zip(row).any(merged)
+        && table.head.iter().zip(row).any(below)
 }

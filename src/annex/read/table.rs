@@ -1,6 +1,7 @@
 //! Tables: of indicators, of prices, of what a result means.
 
 use super::columns::{Column, Lone, Role, columns, is_head, lone, role_of};
+use super::heads::goes_on;
 use super::{Reader, Subject};
 use crate::annex::atom::Atom;
 use crate::annex::clause::Text;
@@ -405,17 +406,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Whether a row of heads is the lower part of the head before: some of its cells are merged with those above.
-fn goes_on(table: &Table, row: &[Piece]) -> bool {
-    let merged = |(above, cell): (&Piece, &Piece)| cell.is_blank() && !above.is_blank();
-    let below =
-        |(above, cell): (&Piece, &Piece)| !cell.is_blank() && (above.is_blank() || above.letters != cell.letters);
-    table.rows.is_empty()
-        && table.head.len() == row.len()
-        && table.head.iter().zip(row).any(merged)
-        && table.head.iter().zip(row).any(below)
 }
 
 /// Whether a row only draws a line: |---|:--:|.
