@@ -54,7 +54,9 @@ impl Reader<'_> {
     fn wide(&mut self, lines: &[Line]) -> Option<usize> {
         let first = lines.first()?.whole();
         let mut head = by_wide_spaces(&first);
-        if head.len() < 2 || !super::columns::is_head(self.words, &head) {
+        // 第三条  违约责任 is a heading.
+        let numbered = |cell: &Piece| crate::annex::numbering::marked(cell).1.is_blank();
+        if head.len() < 2 || head.first().is_some_and(numbered) || !super::columns::is_head(self.words, &head) {
             return None;
         }
         // The names of the rows have no head: the line begins with the spaces above them.
