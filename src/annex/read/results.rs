@@ -247,19 +247,26 @@ impl Reader<'_> {
         self.reading.tiers.push(tier);
     }
 
-    /// 85%，并约谈项目经理 under 付款比例: a share that is paid, and words without another number.
-    fn paid_first(&self, tier: &mut Tier, column: &Column, cell: &Piece) {
+    /// 85%，并约谈项目经理 under 付款比例: a share that is paid, and words without another amount. With one it is asked.
+    fn paid_first(&mut self, tier: &mut Tier, column: &Column, cell: &Piece) {
         let head = column.head.alike(0, column.head.len());
         let mut parts = cell.split(|letter| matches!(letter, ',' | ';')).into_iter();
         let first = parts.next().and_then(|first| lone(self.words, &first));
-        let plain = |part: Piece| !part.letters.iter().any(char::is_ascii_digit);
+        // 70%，并限期10日整改: a time is no amount.
+        let plain = |part: Piece| {
+            let text = Text::of(self.words, &part);
+            text.tokens.iter().filter_map(|token| token.quantity()).all(|quantity| quantity.unit.is_time())
+        };
+        let plain = parts.all(plain);
         let other = matches!(column.role, Some(Role::Deduct | Role::Note | Role::Reward | Role::Weight | Role::Price));
         let pays = !other
             && !["factor_heads", "deduct_heads", "adjusted_heads"].iter().any(|list| self.words.holds(list, &head));
-        if let (Some(Lone::Quantity(quantity)), true) = (first, pays && !self.english && parts.all(plain))
-            && quantity.unit.is_percent()
-        {
+        let share = first.filter(|first| matches!(first, Lone::Quantity(quantity) if quantity.unit.is_percent()));
+        let (Some(Lone::Quantity(quantity)), true) = (share, pays && !self.english) else { return };
+        if plain {
             tier.pay = Some((&quantity).into());
+        } else if let Some(span) = cell.spans(0, cell.len()).first() {
+            self.ask_once(*span);
         }
     }
 
