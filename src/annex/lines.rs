@@ -67,7 +67,8 @@ pub(super) fn lines(words: &Words, text: &str) -> Vec<Line> {
         let next =
             written.get(line.at.saturating_add(line.lines)).map(|next| Piece::of(words, next.trim_start(), 0, 0));
         next.is_some_and(|next| {
-            next.letters.first() == Some(&'0') || words.unit(&next.letters).is_some_and(|(unit, _)| unit.is_money())
+            matches!(next.letters.first(), Some('0' | '万' | '亿'))
+                || words.unit(&next.letters).is_some_and(|(unit, _)| unit.is_money())
         })
     };
     let cut: Vec<bool> = if in_money { lines.iter().map(cut).collect() } else { vec![false; lines.len()] };

@@ -13,6 +13,7 @@
 mod cells;
 mod conditions;
 mod currencies;
+mod cut_lines;
 mod english;
 mod facts;
 mod fees;

@@ -74,3 +74,60 @@ fn an_amount_goes_with_the_condition_behind_it() {
         bands.as_array().unwrap().iter().map(|band| (&band["in"], &band["lose"])).collect();
     assert_eq!(found, [(&json!("[85, 90)"), &json!("5")), (&json!("(, 85)"), &json!("10"))]);
 }
+
+/// What each case costs in a column of its own; a row in which one says no amount is left.
+#[test]
+fn columns_of_cases_are_what_each_case_costs() {
+    let table = "违规处理标准（单位：元/次）\n违规情形\t首次\t第二次\t第三次及以上\n擅自离岗\t300\t600\t1200\n录音缺失\t警告\t500\t800";
+    let proposal = read_contract(table);
+    let indicators = terms(&proposal, "indicators");
+    let rising = json!([{ "over": "1", "deduct": "600" }, { "over": "2", "deduct": "1200" }]);
+    assert_eq!((indicators.len(), &indicators[0]["rule"]["deduct"]), (1, &json!("300")));
+    assert_eq!(indicators[0]["rule"]["rising"], rising);
+    assert!(proposal.unread.iter().any(|unread| unread.text == "500"));
+    // Without a unit anywhere nothing is certain.
+    let bare = read_contract("违规处理标准\n违规情形\t首次\t第二次起\n擅自离岗\t3\t6");
+    assert_eq!(terms(&bare, "indicators"), Vec::<Value>::new());
+}
+
+/// Cells of a row stand below their heads, where others are empty.
+#[test]
+fn cells_below_their_heads_leave_others_empty() {
+    let table = "计费标准\n业务        单位    单价(元)    备注\n在线会话    次      1.48        0-15万次\n            次      1.36        15万次-30万次(含)\n            次      1.25        30万次以上\n售后审核    单      0.65\n夜间值守    班      320         23:00-次日7:00";
+    let prices = terms(&read_contract(table), "prices");
+    let found: Vec<[&Value; 3]> = prices.iter().map(|price| [&price["price"], &price["from"], &price["to"]]).collect();
+    let none = &Value::Null;
+    let expected = [
+        [&json!("1.48"), &json!("0"), &json!("150000")],
+        [&json!("1.36"), &json!("150000"), &json!("300000")],
+        [&json!("1.25"), &json!("300000"), none],
+        [&json!("0.65"), none, none],
+        [&json!("320"), none, none],
+    ];
+    assert_eq!(found, expected);
+    // 第三条  违约责任 is a heading, and no head of two columns.
+    let prose =
+        "第三条  违约责任\n3.1 甲方逾期付款的，每日支付逾期金额0.04%的违约金；逾期超过45日的，乙方\n可暂停服务。";
+    assert_eq!(terms(&read_contract(prose), "damages")[0]["percentPerDay"], "0.04");
+}
+
+/// Without borders, numbers of two cells are no larger one, and a row that was not understood is no part of the one before.
+#[test]
+fn cells_one_below_the_other_are_not_one_number() {
+    let table = "考核表\n考核项目\n权重\n目标值\n评分办法\n接通率\n20\n≥90%\n每低1%扣2分\n质检分\n30\n≥92\n20\n结案率\n50\n≥95%\n每低1%扣1分";
+    let text = serde_json::to_string(&read_contract(table).reading).unwrap();
+    assert!(!text.contains("9220"), "{text}");
+    let table = "考核表\n考核项目\n目标值\n分值\n评分办法\n接通率\n90%\n50\n每低1%扣2分\n流失率\n每月6%以下\n50\n6%以下得50分，逾6%至10%得20分，逾10%得0分";
+    let indicators = terms(&read_contract(table), "indicators");
+    assert!(indicators.iter().all(|indicator| indicator["rule"]["bands"].is_null()), "{indicators:?}");
+}
+
+/// 70%，并限期10日整改 pays that share; with another amount behind it, which of them holds is asked.
+#[test]
+fn a_share_that_is_paid_stands_before_other_words() {
+    let tiers = |last: &str| read_contract(&format!("得分\t支付比例\n≥60\t85%\n＜60\t{last}"));
+    let tier = &terms(&tiers("70%，并限期10日整改"), "tiers")[1];
+    assert_eq!(tier["consequence"]["payPercent"], "70");
+    let open = tiers("70%，另扣3000元");
+    assert!(open.questions.iter().chain(&open.choices).any(|question| question.text.contains("70%")));
+}
