@@ -93,10 +93,10 @@ impl Reader<'_> {
 
     /// What such a sentence says the shares below it are of.
     pub(super) fn base_of_items(&self, body: &Piece) -> Option<String> {
-        let last = body.trimmed().split(|letter| matches!(letter, ',' | '。' | ';' | ':')).pop()?;
-        let text = Text::of(self.words, &last);
-        let lost = text.tokens.iter().find(|token| token.means(self.words.meaning("lose")))?;
-        let base = last.slice(lost.to, last.len()).trimmed();
+        let part = body.trimmed().split(|letter| matches!(letter, ',' | '。' | ';' | ':')).pop()?;
+        let text = Text::of(self.words, &part);
+        let taken = text.tokens.iter().find(|token| token.means(self.words.meaning("lose")))?;
+        let base = part.slice(taken.to, part.len()).trimmed();
         self.words.ends_with("base_ends", &base.alike(0, base.len())).map(|_| base.text())
     }
 
