@@ -78,7 +78,8 @@ pub(super) fn find(planned: &mut Planned, rows: &[TextRow], vocabulary: &Vocabul
     };
     let ends = [0, body.len().saturating_sub(1)];
     // 全员 among the people of one month; a month can be as much as two others.
-    let months = months && !plan.periods.main.iter().all(|column| same(&body, *column));
+    let people = plan.vendor.is_none() && plan.periods.main.iter().all(|column| same(&body, *column));
+    let months = months && !people;
     let total = ends.into_iter().find(|place| (!months || nameless(*place)) && is_of_others(*place, false));
     let mean = || ends.into_iter().find(|place| body.len() > FEWEST && nameless(*place) && is_of_others(*place, true));
     let Some(place) = total.or_else(mean) else { return };
