@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /** What the first load may come to; docs/decisions/0016-one-module.md says why it is not 400. */
-const BUDGET = 508_600;
+const BUDGET = 508_800;
 /** What of it may be spent on the page, so that the engine has the rest. Names of other files move it by a hundred bytes. */
 const PAGE_BUDGET = 50_000;
 

@@ -62,13 +62,18 @@ pub(crate) fn plain_form(text: &str) -> String {
 
 /// The name behind its number in a list: 1.接起率, (2) 好评率, 三、满意度. Of 2.5小时 the number is a part.
 fn unnumbered(text: &str) -> &str {
+    let circled = |letter: char| matches!(letter, '①'..='⑳');
+    let digit = |letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９') || circled(letter);
+    let counts = |letter: char| {
+        digit(letter) || matches!(letter, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    };
     let bare = text.trim_start_matches(['(', '（', ' ']);
-    let name = bare.trim_start_matches(|letter: char| letter.is_numeric() || "一二三四五六七八九十".contains(letter));
-    let circled = bare.starts_with(|letter| matches!(letter, '①'..='⑳'));
-    match name.strip_prefix(['.', '、', '．', ')', '）']).or_else(|| circled.then_some(name)) {
-        Some(behind) if name.len() < bare.len() && !behind.is_empty() && !behind.starts_with(char::is_numeric) => {
-            behind
-        }
+    if !bare.starts_with(counts) {
+        return text;
+    }
+    let name = bare.trim_start_matches(counts);
+    match name.strip_prefix(['.', '、', '．', ')', '）']).or_else(|| bare.starts_with(circled).then_some(name)) {
+        Some(behind) if !behind.is_empty() && !behind.starts_with(digit) => behind,
         _ => text,
     }
 }

@@ -42,12 +42,7 @@ fn possible(draft: &mut Draft<'_>) {
     let of_both = fit_another == Some(true) || has_own_names(draft, &names);
     let spoken = if of_both || fit_another.is_some() { draft.channel.take() } else { None };
     let channel = if of_both { spoken.and_then(other_than) } else { draft.channel };
-    let speaks = |channel| names.iter().any(|name| draft.vocabulary.channels().speaks_of(name, channel));
-    // Where a count says its channel, the names of either are told apart by it.
-    let says = |column: &DraftColumn| {
-        sure_figure(&column.found).is_some_and(|slot| draft.vocabulary.channel_of(slot).is_some())
-    };
-    let both = speaks(Channel::Phone) && speaks(Channel::Chat) && !draft.columns.iter().any(says);
+    let both = speaks_of_both(draft, &names);
     // 当日进线量 beside 本月累计进线量 is no month's, where no row is a day.
     let by_day = draft.row != RowKind::Month || !draft.columns.iter().any(goes_on);
     for place in 0..draft.columns.len() {
@@ -131,6 +126,17 @@ fn possible(draft: &mut Draft<'_>) {
             column.possible = found;
         }
     }
+}
+
+/// Whether the headings speak of both channels, and no count says its own, by which the names of either could be told apart.
+fn speaks_of_both(draft: &Draft<'_>, names: &[String]) -> bool {
+    let either = |column: &DraftColumn| column.found.by_channel.is_some();
+    let says = |column: &DraftColumn| {
+        sure_figure(&column.found).is_some_and(|slot| draft.vocabulary.channel_of(slot).is_some())
+    };
+    let speaks = |channel| names.iter().any(|name| draft.vocabulary.channels().speaks_of(name, channel));
+    let columns = &draft.columns;
+    columns.iter().any(either) && !columns.iter().any(says) && speaks(Channel::Phone) && speaks(Channel::Chat)
 }
 
 /// A heading in a unit that its figure is not counted in is not read. Lengths of time are: they can be converted.
