@@ -101,7 +101,7 @@ export class Problems extends LitElement {
       const ofLayouts = isOfLayouts(problem);
       const code = ofLayouts ? "" : problem.code;
       const place = at && !("row" in at) && !ofLayouts ? at : null;
-      const said = figure === undefined ? this.#sentence(problem) : values;
+      const said = ofLayouts || figure === undefined ? this.#sentence(problem) : values;
       const key = JSON.stringify([severity, code, said, place, this.#source(problem)?.name]);
       groups.set(key, joined(groups.get(key), problem));
     }
